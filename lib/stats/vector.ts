@@ -1,0 +1,62 @@
+/** One variable, one number per row. Missing values are left out before; a NaN is refused. */
+export type Column = ArrayLike<number>;
+
+// Sums of squares of larger values would overflow, and a silent NaN is what must never happen.
+const largest = 1e150;
+
+/**
+ * A column as a new typed array that the caller may overwrite.
+ *
+ * @throws RangeError when an entry is missing, not finite, or beyond ±1e150
+ * @example toVector([1, 2, 3]) // → Float64Array [1, 2, 3]
+ */
+export function toVector(column: Column): Float64Array {
+  const vector = Float64Array.from(column);
+  for (let i = 0; i < vector.length; i++) {
+    if (!(Math.abs(nth(vector, i)) <= largest)) {
+      throw new RangeError(`row ${i} is not a usable number: ${vector[i]}`);
+    }
+  }
+  return vector;
+}
+
+/**
+ * Several columns of one length as new typed arrays.
+ *
+ * @throws RangeError when lengths differ, or an entry is not usable
+ */
+export function toVectors(columns: readonly Column[]): Float64Array[] {
+  const n = columns[0]?.length ?? 0;
+  for (const column of columns) {
+    if (column.length !== n) throw new RangeError(`columns of ${n} and ${column.length} rows`);
+  }
+  return columns.map(toVector);
+}
+
+/**
+ * The entry at position i. Reading outside is a bug, and says so. The engine proves the check
+ * away inside hot loops, so it costs nothing there.
+ */
+export function nth(vector: Float64Array | Int32Array | Uint8Array, i: number): number {
+  const value = vector[i];
+  if (value === undefined) throw new RangeError(`no entry ${i} in ${vector.length}`);
+  return value;
+}
+
+/**
+ * Whether all entries are equal, up to rounding: a column of averages that should be constant may
+ * differ in the last binary digit, and that is not variation.
+ *
+ * @example isConstant(new Float64Array([0.3, 0.1 + 0.2])) // → true
+ */
+export function isConstant(vector: Float64Array): boolean {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < vector.length; i++) {
+    const value = nth(vector, i);
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const magnitude = Math.max(Math.abs(low), Math.abs(high));
+  return vector.length < 2 || high - low <= Math.max(1e-13 * magnitude, 1e-150);
+}
