@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { metricNames } from "@/lib/metrics/metric";
+
+export const grains = ["interaction", "period", "customer"] as const;
+export type Grain = (typeof grains)[number];
+
+export const levels = ["technical", "operational", "experience", "strategic", "value"] as const;
+export type Level = (typeof levels)[number];
+
+/** `nominal` names groups ("by channel") and is never correlated. */
+export const kinds = ["binary", "ordinal", "continuous", "nominal"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A day, or a moment with its offset. A day given as `to` is included whole. */
+export const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+const text = z.string().trim().min(1).max(200);
+const texts = z.array(text).max(200);
+
+/** Which responses and interactions are looked at; strict, so that a typo never widens a result. */
+export const AnalysisFilter = z.strictObject({
+  from: Moment.optional(),
+  to: Moment.optional(),
+  surveys: z.array(z.uuid()).max(200).optional(),
+  touchpoints: texts.optional(),
+  channels: texts.optional(),
+  teams: texts.optional(),
+  segments: texts.optional(),
+});
+export type AnalysisFilter = z.infer<typeof AnalysisFilter>;
+
+const filter = AnalysisFilter.default({});
+const VariableKey = z.string().trim().min(1).max(200);
+
+export const ScoresRequest = z.strictObject({
+  metric: z.enum(metricNames),
+  by: VariableKey.optional(),
+  filter,
+});
+export type ScoresRequest = z.input<typeof ScoresRequest>;
+
+export const correlationMethods = ["auto", "pearson", "spearman", "kendall"] as const;
+
+export const CorrelationsRequest = z.strictObject({
+  variables: z.array(VariableKey).min(2).max(100),
+  method: z.enum(correlationMethods).default("auto"),
+  grain: z.enum(grains).optional(),
+  filter,
+});
+export type CorrelationsRequest = z.input<typeof CorrelationsRequest>;
+
+export const DriversRequest = z.strictObject({
+  outcome: VariableKey,
+  drivers: z.array(VariableKey).min(1).max(20),
+  bootstrap: z
+    .strictObject({
+      samples: z.int().min(20).max(5_000).optional(),
+      seed: z.int().min(0).max(4_294_967_295).optional(),
+    })
+    .default({}),
+  grain: z.enum(grains).optional(),
+  filter,
+});
+export type DriversRequest = z.input<typeof DriversRequest>;
+
+export const VariablesRequest = z.strictObject({});
+
+/** What can be analysed, as the catalogue lists it. */
+export const Variable = z.object({
+  key: z.string(),
+  label: z.string(),
+  level: z.enum(levels),
+  kind: z.enum(kinds),
+  unit: z.string().nullable(),
+  direction: z.enum(["higher", "lower", "neutral"]),
+  grain: z.enum(grains),
+  /** Rows, customers or periods that have a value. */
+  n: z.int(),
+  /** The ends of the scale a rating was asked on. */
+  scale: z.object({ min: z.number(), max: z.number() }).nullable(),
+  role: z.enum(["outcome", "driver", "profile"]),
+});
+export type Variable = z.infer<typeof Variable>;
+
+const maybe = z.number().nullable();
+
+/** What every result says of itself. */
+export const ResultMeta = z.object({
+  n: z.int(),
+  excluded: z.record(z.string(), z.int()),
+  grain: z.enum([...grains, "mixed"]),
+  seed: z.int().optional(),
+  dataVersion: z.string(),
+});
+export type ResultMeta = z.infer<typeof ResultMeta>;
+
+export const VariablesAnswer = z.object({
+  data: z.array(Variable),
+  meta: z.object({ dataVersion: z.string() }),
+});
+export type VariablesAnswer = z.infer<typeof VariablesAnswer>;
+
+/** One score of one group; without its numbers when the group is too small to be shown. */
+export const ScoreGroup = z.object({
+  key: z.string(),
+  n: z.int(),
+  value: maybe,
+  ciLow: maybe,
+  ciHigh: maybe,
+  promoters: z.int().optional(),
+  passives: z.int().optional(),
+  detractors: z.int().optional(),
+  mean: z.number().optional(),
+  withheld: z.literal(true).optional(),
+});
+export type ScoreGroup = z.infer<typeof ScoreGroup>;
+
+export const ScoresAnswer = z.object({ groups: z.array(ScoreGroup), meta: ResultMeta });
+export type ScoresAnswer = z.infer<typeof ScoresAnswer>;
+
+/** `no-variation`: one of the two is constant; `too-few-rows`: the group may not be shown. */
+export const cellStatuses = ["ok", "no-variation", "too-few-rows"] as const;
+
+export const CorrelationCell = z.object({
+  x: z.string(),
+  y: z.string(),
+  r: maybe,
+  n: z.int(),
+  ciLow: maybe,
+  ciHigh: maybe,
+  p: maybe,
+  q: maybe,
+  method: z.enum(["pearson", "spearman", "kendall"]),
+  grain: z.enum(grains),
+  status: z.enum(cellStatuses),
+});
+export type CorrelationCell = z.infer<typeof CorrelationCell>;
+
+export const CorrelationsAnswer = z.object({
+  variables: z.array(z.string()),
+  cells: z.array(CorrelationCell),
+  meta: ResultMeta,
+});
+export type CorrelationsAnswer = z.infer<typeof CorrelationsAnswer>;
+
+export const quadrants = ["fix-first", "keep-up", "watch", "maintain"] as const;
+export type Quadrant = (typeof quadrants)[number];
+
+export const asymmetries = ["hurts", "delights", "both", "neither"] as const;
+
+export const Driver = z.object({
+  key: z.string(),
+  coefficient: z.number(),
+  standardError: z.number(),
+  t: z.number(),
+  p: z.number(),
+  beta: z.number(),
+  r: z.number(),
+  partialR: maybe,
+  vif: z.number(),
+  lmg: z.number(),
+  lmgShare: z.number(),
+  lmgLow: maybe,
+  lmgHigh: maybe,
+  relativeWeight: z.number(),
+  q: z.number(),
+  mean: z.number(),
+  performance: maybe,
+  quadrant: z.enum(quadrants).nullable(),
+  penalty: maybe,
+  reward: maybe,
+  asymmetry: z.enum(asymmetries).nullable(),
+});
+export type Driver = z.infer<typeof Driver>;
+
+export const DriversAnswer = z.object({
+  outcome: z.string(),
+  r2: z.number(),
+  adjustedR2: z.number(),
+  n: z.int(),
+  intercept: z.number(),
+  residualStandardError: z.number(),
+  /** Of which quantity lmgLow and lmgHigh are the limits. */
+  intervalOf: z.enum(["lmg", "relativeWeight"]),
+  samples: z.int(),
+  clusters: z.int(),
+  /** 95th percentile of the largest LMG when the outcome is shuffled. */
+  threshold: maybe,
+  drivers: z.array(Driver),
+  keyDrivers: z.array(z.string()),
+  dropped: z.array(
+    z.object({ key: z.string(), reason: z.enum(["no-variation", "collinear", "no-values"]) }),
+  ),
+  meta: ResultMeta,
+});
+export type DriversAnswer = z.infer<typeof DriversAnswer>;
