@@ -1,0 +1,55 @@
+import type { Actor, Context, KeyScope, Role } from "@/lib/access/context";
+import { Refusal } from "@/lib/ground/refusal";
+
+const everyone: readonly Role[] = ["administrator", "builder", "manager", "agent"];
+const builders: readonly Role[] = ["administrator", "builder"];
+const readers: readonly Role[] = ["administrator", "builder", "manager"];
+const administrators: readonly Role[] = ["administrator"];
+
+/** Who may do what: the only table. A key needs the scope, a member one of the roles. */
+const permissions = {
+  "organization.read": { roles: everyone, scope: "read" },
+  "organization.edit": { roles: administrators, scope: "admin" },
+  "members.read": { roles: administrators, scope: "admin" },
+  "members.manage": { roles: administrators, scope: "admin" },
+  "api-keys.manage": { roles: administrators, scope: "admin" },
+  "audit.read": { roles: administrators, scope: "admin" },
+  "customers.read": { roles: everyone, scope: "read" },
+  "customers.write": { roles: builders, scope: "write" },
+  "customers.erase": { roles: administrators, scope: "admin" },
+  "interactions.read": { roles: everyone, scope: "read" },
+  "interactions.write": { roles: builders, scope: "write" },
+  "kpis.read": { roles: everyone, scope: "read" },
+  "kpis.write": { roles: builders, scope: "write" },
+  "imports.read": { roles: readers, scope: "read" },
+  "imports.run": { roles: builders, scope: "write" },
+  "surveys.read": { roles: everyone, scope: "read" },
+  "surveys.edit": { roles: builders, scope: "write" },
+  "surveys.publish": { roles: builders, scope: "write" },
+  "triggers.read": { roles: readers, scope: "read" },
+  "triggers.edit": { roles: builders, scope: "write" },
+  "invitations.read": { roles: readers, scope: "read" },
+  "invitations.send": { roles: builders, scope: "send" },
+  "responses.read": { roles: everyone, scope: "read" },
+  "responses.write": { roles: builders, scope: "write" },
+  "responses.export": { roles: readers, scope: "read" },
+  "analysis.read": { roles: readers, scope: "analyse" },
+} as const satisfies Record<string, { roles: readonly Role[]; scope: KeyScope }>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether an actor may; a customer never may: their link is checked where it is opened. */
+export function may(actor: Actor, permission: Permission): boolean {
+  const rule: { roles: readonly Role[]; scope: KeyScope } = permissions[permission];
+  if (actor.kind === "system") return true;
+  if (actor.kind === "member") return rule.roles.includes(actor.role);
+  if (actor.kind === "api-key")
+    return actor.scopes.includes(rule.scope) || actor.scopes.includes("admin");
+  return false;
+}
+
+/** Goes on only if the actor may. @throws Refusal "forbidden" */
+export function permit(ctx: Context, permission: Permission): void {
+  if (may(ctx.actor, permission)) return;
+  throw new Refusal("forbidden", "You do not have permission to do this.", { reason: permission });
+}

@@ -1,0 +1,24 @@
+import * as access from "@/lib/db/tables/access";
+import * as analysis from "@/lib/db/tables/analysis";
+import * as customers from "@/lib/db/tables/customers";
+import * as delivery from "@/lib/db/tables/delivery";
+import * as imports from "@/lib/db/tables/imports";
+import * as kpis from "@/lib/db/tables/kpis";
+import * as organization from "@/lib/db/tables/organization";
+import * as responses from "@/lib/db/tables/responses";
+import * as surveys from "@/lib/db/tables/surveys";
+import * as touchpoints from "@/lib/db/tables/touchpoints";
+
+/** All tables: what drizzle knows of the database. */
+export const schema = {
+  ...access,
+  ...analysis,
+  ...customers,
+  ...delivery,
+  ...imports,
+  ...kpis,
+  ...organization,
+  ...responses,
+  ...surveys,
+  ...touchpoints,
+};

@@ -1,0 +1,81 @@
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+
+export const customer = pgTable(
+  "customer",
+  {
+    ...tenantKey,
+    externalId: text("external_id"),
+    name: text("name"),
+    email: text("email"),
+    phone: text("phone"),
+    locale: text("locale"),
+    timeZone: text("time_zone"),
+    preferredChannel: text("preferred_channel"),
+    segment: text("segment"),
+    /** False: may not be asked. Null: nothing recorded. */
+    consent: boolean("consent"),
+    acquiredAt: date("acquired_at", { mode: "string" }),
+    churnedAt: date("churned_at", { mode: "string" }),
+    retained: boolean("retained"),
+    acquisitionCost: numeric("acquisition_cost"),
+    annualRevenue: numeric("annual_revenue"),
+    /** Share of revenue that is margin, 0–1. */
+    grossMargin: numeric("gross_margin"),
+    costToServe: numeric("cost_to_serve"),
+    clv: numeric("clv"),
+    currency: text("currency"),
+    attributes: jsonb("attributes")
+      .$type<Record<string, string | number | boolean>>()
+      .notNull()
+      .default({}),
+    /** Measured per customer, by KPI key. */
+    kpis: jsonb("kpis").$type<Record<string, number>>().notNull().default({}),
+    /** Set when the person was erased: only what cannot identify anybody is left. */
+    erasedAt: moment("erased_at"),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("customer", t),
+    uniqueIndex("customer_external_key").on(t.organizationId, t.externalId),
+    index("customer_email_index").on(t.organizationId, t.email),
+    index("customer_segment_index").on(t.organizationId, t.segment),
+  ],
+);
+
+export const purchase = pgTable(
+  "purchase",
+  {
+    ...tenantKey,
+    externalId: text("external_id"),
+    customerId: uuid("customer_id").notNull(),
+    occurredAt: moment("occurred_at").notNull(),
+    amount: numeric("amount").notNull(),
+    margin: numeric("margin"),
+    currency: text("currency").notNull(),
+    product: text("product"),
+    quantity: numeric("quantity"),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("purchase", t),
+    foreignKey({
+      name: "purchase_customer_fk",
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }).onDelete("cascade"),
+    uniqueIndex("purchase_external_key").on(t.organizationId, t.externalId),
+    index("purchase_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
+  ],
+);

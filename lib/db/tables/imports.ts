@@ -1,0 +1,89 @@
+import {
+  bigint,
+  customType,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
+/** Named import_run because "import" is a reserved word wherever one would write it. */
+export const importRun = pgTable(
+  "import_run",
+  {
+    ...tenantKey,
+    fileName: text("file_name").notNull(),
+    fileHash: text("file_hash"),
+    fileBytes: bigint("file_bytes", { mode: "number" }).notNull().default(0),
+    status: text("status", {
+      enum: ["uploading", "uploaded", "queued", "running", "completed", "failed"],
+    }).notNull(),
+    mapping: jsonb("mapping").notNull().default({}),
+    options: jsonb("options").notNull().default({}),
+    /** 0–1 */
+    progress: doublePrecision("progress").notNull().default(0),
+    rowsRead: integer("rows_read").notNull().default(0),
+    rowsAccepted: integer("rows_accepted").notNull().default(0),
+    rowsRejected: integer("rows_rejected").notNull().default(0),
+    created: jsonb("created").notNull().default({}),
+    updated: jsonb("updated").notNull().default({}),
+    failure: text("failure"),
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("import_run", t),
+    index("import_run_created_index").on(t.organizationId, t.createdAt),
+  ],
+);
+
+/** The uploaded file in pieces, until the run has ended. */
+export const importChunk = pgTable(
+  "import_chunk",
+  {
+    ...tenantKey,
+    importId: uuid("import_id").notNull(),
+    position: integer("position").notNull(),
+    bytes: bytea("bytes").notNull(),
+  },
+  (t) => [
+    ...tenancy("import_chunk", t),
+    foreignKey({
+      name: "import_chunk_run_fk",
+      columns: [t.organizationId, t.importId],
+      foreignColumns: [importRun.organizationId, importRun.id],
+    }).onDelete("cascade"),
+    uniqueIndex("import_chunk_position_key").on(t.organizationId, t.importId, t.position),
+  ],
+);
+
+export const importError = pgTable(
+  "import_error",
+  {
+    ...tenantKey,
+    importId: uuid("import_id").notNull(),
+    row: integer("row").notNull(),
+    column: text("column").notNull(),
+    code: text("code").notNull(),
+    message: text("message").notNull(),
+    value: text("value").notNull(),
+  },
+  (t) => [
+    ...tenancy("import_error", t),
+    foreignKey({
+      name: "import_error_run_fk",
+      columns: [t.organizationId, t.importId],
+      foreignColumns: [importRun.organizationId, importRun.id],
+    }).onDelete("cascade"),
+    uniqueIndex("import_error_row_key").on(t.organizationId, t.importId, t.row, t.column),
+  ],
+);

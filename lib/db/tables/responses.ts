@@ -1,0 +1,62 @@
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { customer } from "@/lib/db/tables/customers";
+import { survey } from "@/lib/db/tables/surveys";
+import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+
+/**
+ * A high-volume fact table: foreign keys reach survey and customer only. `subject_id` is the
+ * customer, or the row's own id when nobody is known, and is the unit of every resample.
+ */
+export const response = pgTable(
+  "response",
+  {
+    ...tenantKey,
+    externalId: text("external_id"),
+    surveyId: uuid("survey_id").notNull(),
+    versionId: uuid("version_id").notNull(),
+    customerId: uuid("customer_id"),
+    subjectId: uuid("subject_id").notNull(),
+    interactionId: uuid("interaction_id"),
+    invitationId: uuid("invitation_id"),
+    answers: jsonb("answers").$type<Record<string, string | number>>().notNull(),
+    nps: smallint("nps"),
+    csat: doublePrecision("csat"),
+    ces: doublePrecision("ces"),
+    class: text("class", { enum: ["promoter", "passive", "detractor"] }),
+    partial: boolean("partial").notNull(),
+    source: text("source").notNull(),
+    answeredAt: moment("answered_at").notNull(),
+    receivedAt: moment("received_at").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("response", t),
+    foreignKey({
+      name: "response_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }),
+    foreignKey({
+      name: "response_customer_fk",
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }),
+    uniqueIndex("response_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("response_invitation_key").on(t.organizationId, t.invitationId),
+    index("response_survey_index").on(t.organizationId, t.surveyId, t.answeredAt),
+    index("response_answered_index").on(t.organizationId, t.answeredAt),
+    index("response_interaction_index").on(t.organizationId, t.interactionId),
+    index("response_subject_index").on(t.organizationId, t.subjectId),
+  ],
+);

@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { customer } from "@/lib/db/tables/customers";
+import { survey } from "@/lib/db/tables/surveys";
+import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+
+export const trigger = pgTable(
+  "trigger",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    active: boolean("active").notNull(),
+    /** Empty lists match everything. */
+    touchpoints: text("touchpoints").array().notNull(),
+    channels: text("channels").array().notNull(),
+    delaySeconds: integer("delay_seconds").notNull(),
+    /** Part of the matching interactions that is asked, 0–1. */
+    share: doublePrecision("share").notNull(),
+    restPeriodDays: integer("rest_period_days").notNull(),
+    expiresAfterDays: integer("expires_after_days").notNull().default(30),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("trigger", t),
+    foreignKey({
+      name: "trigger_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }).onDelete("cascade"),
+    uniqueIndex("trigger_survey_key").on(t.organizationId, t.surveyId),
+    check("trigger_share_check", sql`${t.share} between 0 and 1`),
+  ],
+);
+
+export const interaction = pgTable(
+  "interaction",
+  {
+    ...tenantKey,
+    externalId: text("external_id"),
+    customerId: uuid("customer_id"),
+    occurredAt: moment("occurred_at").notNull(),
+    channel: text("channel"),
+    touchpoint: text("touchpoint"),
+    agent: text("agent"),
+    team: text("team"),
+    kpis: jsonb("kpis").$type<Record<string, number>>().notNull().default({}),
+    source: text("source", { enum: ["api", "import", "demo"] }).notNull(),
+    /** Whether triggers decide on it: imported history is not asked about. */
+    surveyable: boolean("surveyable").notNull(),
+    decision: text("decision", { enum: ["invited", "suppressed"] }),
+    /** The first reason of a suppression. */
+    decisionReason: text("decision_reason"),
+    /** Every rule met, as lib/touchpoints/shapes.ts has it. */
+    decisionDetail: jsonb("decision_detail"),
+    decidedAt: moment("decided_at"),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("interaction", t),
+    foreignKey({
+      name: "interaction_customer_fk",
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }),
+    uniqueIndex("interaction_external_key").on(t.organizationId, t.externalId),
+    index("interaction_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
+    index("interaction_occurred_index").on(t.organizationId, t.occurredAt),
+    index("interaction_undecided_index")
+      .on(t.organizationId, t.createdAt)
+      .where(sql`surveyable and decision is null`),
+    index("interaction_decided_index")
+      .on(t.organizationId, t.decidedAt)
+      .where(sql`decision is not null`),
+  ],
+);

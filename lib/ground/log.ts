@@ -1,0 +1,23 @@
+import { env } from "@/lib/ground/env";
+
+type Fields = Record<string, string | number | boolean | null | undefined>;
+
+function write(level: "info" | "warn" | "error", event: string, fields: Fields): void {
+  if (env().VOCAL_LOG === "off") return;
+  const line = JSON.stringify({ at: new Date().toISOString(), level, event, ...fields });
+  (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
+}
+
+function describe(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return { error: error.message, cause, stack: error.stack };
+}
+
+/** Structured log, one JSON object a line. Fields carry ids and counts, never personal data. */
+export const log = {
+  info: (event: string, fields: Fields = {}) => write("info", event, fields),
+  warn: (event: string, fields: Fields = {}) => write("warn", event, fields),
+  error: (event: string, error: unknown, fields: Fields = {}) =>
+    write("error", event, { ...fields, ...describe(error) }),
+};

@@ -1,0 +1,44 @@
+import { expect, test, vi } from "vitest";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { type Fact, publish } from "@/lib/queue/facts";
+import { startWorker } from "@/lib/queue/work";
+
+const db = testDatabase();
+
+test("a fact told in a transaction reaches the worker once it is committed, in parts of 500", async () => {
+  const ctx = await db.context();
+  const ids = Array.from({ length: 1100 }, (_, i) => `id-${i}`);
+  await inTransaction(ctx, (tx) => publish(tx, "interaction.recorded", ids));
+  const lost = inTransaction(ctx, async (tx) => {
+    await publish(tx, "interaction.recorded", ["never"]);
+    throw new Error("rolled back");
+  });
+  await expect(lost).rejects.toThrow("rolled back");
+  const heard: Fact[] = [];
+  const worker = await startWorker({
+    url: db.appUrl(),
+    handlers: { facts: async (payload) => void heard.push(payload as Fact) },
+  });
+  await vi.waitFor(() => expect(heard.length).toBe(3), { timeout: 10_000 });
+  await worker.stop();
+  expect(heard.map((fact) => fact.ids.length).sort()).toEqual([100, 500, 500]);
+  expect(heard.flatMap((fact) => fact.ids)).not.toContain("never");
+});
+
+test("a job whose handler fails is tried again", async () => {
+  const ctx = await db.context();
+  await inTransaction(ctx, (tx) => publish(tx, "interaction.recorded", ["again"]));
+  let tries = 0;
+  const worker = await startWorker({
+    url: db.appUrl(),
+    handlers: {
+      facts: async () => {
+        tries += 1;
+        if (tries === 1) throw new Error("first time");
+      },
+    },
+  });
+  await vi.waitFor(() => expect(tries).toBe(2), { timeout: 15_000 });
+  await worker.stop();
+});

@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import { type Db, fromDrizzle, PgBoss, type QueueOptions } from "pg-boss";
+import type { Database, Orm, Transaction } from "@/lib/db/client";
+
+const retrying: QueueOptions = {
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+};
+
+/**
+ * Every queue. A worker that dies stops its heartbeat, and the monitor hands its jobs to another;
+ * handlers must therefore bear running twice.
+ */
+export const queues = {
+  /** What has happened; lib/journey.ts says what follows. */
+  facts: { ...retrying, expireInSeconds: 300, heartbeatSeconds: 10 },
+  /** Hand due invitations of one organisation to their channels. */
+  "invitations.send": { ...retrying, expireInSeconds: 600, heartbeatSeconds: 10 },
+  /** Find organisations with due invitations or undecided interactions; scheduled every minute. */
+  sweep: { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: 10 },
+  /** Read one uploaded file. */
+  "import.run": { retryLimit: 5, retryDelay: 1, expireInSeconds: 21_600, heartbeatSeconds: 10 },
+} as const satisfies Record<string, QueueOptions>;
+
+export type QueueName = keyof typeof queues;
+
+const bossOptions = { schema: "pgboss", createSchema: false, migrate: false } as const;
+
+/** Installs or upgrades the queue's own schema and its queues; as the database's owner. */
+export async function prepareQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: "pgboss",
+    supervise: false,
+    schedule: false,
+    max: 1,
+  });
+  const problems: unknown[] = [];
+  boss.on("error", (error) => problems.push(error));
+  await boss.start();
+  for (const [name, options] of Object.entries(queues)) {
+    if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+    else await boss.createQueue(name, options);
+  }
+  await boss.stop({ graceful: false });
+  if (problems.length > 0) throw problems[0];
+}
+
+/** pg-boss over drizzle: drizzle's serializers take times as text only. */
+function overDrizzle(db: Orm | Transaction): Db {
+  const { executeSql } = fromDrizzle(db, sql);
+  const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+  return { executeSql: (text, values) => executeSql(text, values?.map(asText)) };
+}
+
+const senders = new WeakMap<Database, Promise<PgBoss>>();
+
+function sender(database: Database): Promise<PgBoss> {
+  const known = senders.get(database);
+  if (known) return known;
+  const boss = new PgBoss({
+    ...bossOptions,
+    db: overDrizzle(database.orm),
+    supervise: false,
+    schedule: false,
+  });
+  const started = boss.start();
+  senders.set(database, started);
+  started.catch(() => senders.delete(database));
+  return started;
+}
+
+export interface JobTiming {
+  startAfter?: Date;
+  /** At most one waiting job of this key. */
+  singletonKey?: string;
+}
+
+/** Adds jobs in the caller's transaction: they exist exactly if what caused them was committed. */
+export async function enqueue(
+  tx: { database: Database; db: Transaction },
+  queue: QueueName,
+  payloads: readonly object[],
+  timing: JobTiming = {},
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const boss = await sender(tx.database);
+  const jobs = payloads.map((data) => ({ data, ...timing }));
+  await boss.insert(queue, jobs, { db: overDrizzle(tx.db) });
+}
+
+/** Stops the sender of a database that is about to be closed. */
+export async function stopSending(database: Database): Promise<void> {
+  const boss = await senders.get(database);
+  senders.delete(database);
+  await boss?.stop({ graceful: false });
+}
