@@ -2,7 +2,7 @@ import { fisherInterval } from "./correlation-test";
 import { twoSidedNormal } from "./distributions";
 import { InsufficientData } from "./insufficient-data";
 import { denseRanks } from "./rank";
-import { type Column, nth, toVectors } from "./vector";
+import { type Column, nth, toPair } from "./vector";
 
 /** Kendall's τ-b as `r`, with the pairs it was counted from. */
 export interface PairOrder {
@@ -32,7 +32,7 @@ export interface PairOrder {
  * @example kendall([1, 2, 3], [1, 3, 2]).r // → 1/3: two pairs agree, one does not
  */
 export function kendall(x: Column, y: Column): PairOrder {
-  toVectors([x, y]);
+  toPair(x, y);
   const n = x.length;
   if (n < 2) throw new InsufficientData("too-few-rows");
   const a = denseRanks(x);

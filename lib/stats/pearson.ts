@@ -2,7 +2,7 @@ import { type Correlation, correlationTest, fisherInterval } from "./correlation
 import { InsufficientData } from "./insufficient-data";
 import { at } from "./matrix";
 import { momentsOf } from "./moments";
-import { type Column, isConstant, toVectors } from "./vector";
+import { type Column, isConstant, toPair } from "./vector";
 
 /**
  * Pearson correlation: how closely two variables follow a straight line. With a 0/1 variable it is
@@ -23,11 +23,11 @@ export function pearson(x: Column, y: Column): Correlation {
 
 /** The coefficient alone, also of ranks; see `pearson` for its errors. */
 export function productMoment(x: Column, y: Column): number {
-  const vectors = toVectors([x, y]);
+  const pair = toPair(x, y);
   if (x.length < 2) throw new InsufficientData("too-few-rows");
-  const constant = [0, 1].filter((j) => isConstant(vectors[j] ?? new Float64Array()));
+  const constant = pair.flatMap((vector, j) => (isConstant(vector) ? [j] : []));
   if (constant.length > 0) throw new InsufficientData("no-variation", constant);
-  const { products } = momentsOf(vectors);
+  const { products } = momentsOf(pair);
   const r = at(products, 0, 1) / Math.sqrt(at(products, 0, 0)) / Math.sqrt(at(products, 1, 1));
   return Math.max(-1, Math.min(1, r));
 }

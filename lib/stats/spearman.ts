@@ -1,7 +1,7 @@
 import { type Correlation, correlationTest, fisherInterval } from "./correlation-test";
 import { productMoment } from "./pearson";
 import { averageRanks } from "./rank";
-import { type Column, toVectors } from "./vector";
+import { type Column, toPair } from "./vector";
 
 /** Spearman's ρ as `r`; `ciLow` and `ciHigh` are Bonett & Wright's. */
 export interface RankCorrelation extends Correlation {
@@ -22,7 +22,7 @@ export interface RankCorrelation extends Correlation {
  * @example spearman([1, 2, 3, 4], [1, 8, 9, 1000]).r // → 1
  */
 export function spearman(x: Column, y: Column): RankCorrelation {
-  toVectors([x, y]);
+  toPair(x, y);
   const n = x.length;
   const r = productMoment(averageRanks(x), averageRanks(y));
   const plain = fisherInterval(r, 1 / (n - 3));

@@ -34,10 +34,21 @@ export function toVectors(columns: readonly Column[]): Float64Array[] {
 }
 
 /**
+ * Two columns of one length as new typed arrays; errors as `toVectors`.
+ */
+export function toPair(x: Column, y: Column): [Float64Array, Float64Array] {
+  if (x.length !== y.length) throw new RangeError(`columns of ${x.length} and ${y.length} rows`);
+  return [toVector(x), toVector(y)];
+}
+
+/**
  * The entry at position i. Reading outside is a bug, and says so. The engine proves the check
  * away inside hot loops, so it costs nothing there.
  */
-export function nth(vector: Float64Array | Int32Array | Uint8Array, i: number): number {
+export function nth(
+  vector: Float64Array | Int32Array | Uint8Array | Uint32Array,
+  i: number,
+): number {
   const value = vector[i];
   if (value === undefined) throw new RangeError(`no entry ${i} in ${vector.length}`);
   return value;

@@ -1,0 +1,45 @@
+import { InsufficientData } from "./insufficient-data";
+import { at, type Matrix, put, zeros } from "./matrix";
+import { type Moments, momentsOf } from "./moments";
+import { type Column, isConstant, nth, toVectors } from "./vector";
+
+/**
+ * Pearson correlations of all pairs of columns, over rows complete in all of them.
+ *
+ * @param columns p columns of n numbers each
+ * @returns p × p, symmetric, ones on the diagonal
+ * @throws InsufficientData when n < 2 or columns are constant; its `columns` name them
+ * @example at(correlationMatrix([[1, 2, 3], [1, 3, 2]]), 0, 1) // → 0.5
+ */
+export function correlationMatrix(columns: readonly Column[]): Matrix {
+  const vectors = toVectors(columns);
+  if ((vectors[0]?.length ?? 0) < 2) throw new InsufficientData("too-few-rows");
+  const constant = vectors.flatMap((vector, j) => (isConstant(vector) ? [j] : []));
+  if (constant.length > 0) throw new InsufficientData("no-variation", constant);
+  return correlationsOf(momentsOf(vectors));
+}
+
+/**
+ * Correlations of variables whose moments are at hand; shapes and errors as `correlationMatrix`.
+ * Variation is judged against the mean: what is left of 16 digits counts as none.
+ */
+export function correlationsOf({ n, means, products }: Moments): Matrix {
+  if (n < 2) throw new InsufficientData("too-few-rows");
+  const p = means.length;
+  const deviations = Float64Array.from({ length: p }, (_, j) => Math.sqrt(at(products, j, j)));
+  const constant = [...deviations.keys()].filter(
+    (j) => nth(deviations, j) <= 1e-13 * Math.abs(nth(means, j)) * Math.sqrt(n),
+  );
+  if (constant.length > 0) throw new InsufficientData("no-variation", constant);
+  const correlations = zeros(p, p);
+  for (let i = 0; i < p; i++) {
+    put(correlations, i, i, 1);
+    for (let j = 0; j < i; j++) {
+      const r = at(products, i, j) / nth(deviations, i) / nth(deviations, j);
+      const bounded = Math.max(-1, Math.min(1, r));
+      put(correlations, i, j, bounded);
+      put(correlations, j, i, bounded);
+    }
+  }
+  return correlations;
+}
