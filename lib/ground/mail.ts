@@ -1,0 +1,170 @@
+import type { Readable } from "node:stream";
+import { createTransport, type NodemailerError } from "nodemailer";
+import { env } from "@/lib/ground/env";
+import { newToken } from "@/lib/ground/ids";
+
+export interface MailAddress {
+  address: string;
+  name?: string | undefined;
+}
+
+/** One e-mail to one person. */
+export interface Mail {
+  from: MailAddress;
+  to: MailAddress;
+  replyTo?: MailAddress | undefined;
+  subject: string;
+  text: string;
+  html?: string | undefined;
+  /** The part before the @ of the Message-ID; one is made up when absent. */
+  messageKey?: string | undefined;
+  /** Where one POST unsubscribes (RFC 8058). */
+  unsubscribeUrl?: string | undefined;
+}
+
+/**
+ * How handing a mail over ended. `interrupted`: the connection broke after the server had asked for
+ * the mail, so that it may or may not have it. `unreachable`: nobody can have it.
+ */
+export type Handover =
+  | { kind: "accepted"; reply: string }
+  | { kind: "refused"; permanent: boolean; reason: string }
+  | { kind: "interrupted"; reason: string }
+  | { kind: "unreachable"; reason: string };
+
+export interface MailServer {
+  hand: (mail: Mail) => Promise<Handover>;
+  close: () => void;
+}
+
+/**
+ * A connection to an SMTP server, kept open between mails. It never repeats a mail by itself: with
+ * the library's own requeueing, a mail whose reply was lost would be sent again behind our back.
+ * The wait for a reply is SMTP's own (RFC 5321, section 4.5.3.2): shorter ones duplicate mail.
+ */
+export function openMailServer(url: string): MailServer {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 1,
+    maxRequeues: 0,
+    connectionTimeout: 15_000,
+    greetingTimeout: 30_000,
+    socketTimeout: 600_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  // The body is read only when the server has asked for it: what was read may have arrived.
+  const bodies = new Map<string, Readable>();
+  transport.use("stream", ({ message }, done) => {
+    const open = message.createReadStream.bind(message);
+    message.createReadStream = (streamOptions) => {
+      const body = open(streamOptions);
+      bodies.set(message.messageId(), body);
+      return body;
+    };
+    done();
+  });
+  return {
+    hand: async (mail) => {
+      if (!isMailAddress(mail.to.address)) return notAnAddress;
+      const message = options(mail);
+      try {
+        const sent = await transport.sendMail(message);
+        return { kind: "accepted", reply: sent.response };
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        return explain(error, bodies.get(message.messageId)?.readableDidRead ?? false);
+      } finally {
+        bodies.delete(message.messageId);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Our mail is automatic: nobody's out-of-office note should answer it (RFC 3834). */
+function options(mail: Mail) {
+  const { from, to, replyTo, subject, text, html, unsubscribeUrl } = mail;
+  const key = mail.messageKey ?? newToken();
+  return {
+    from: headerAddress(from),
+    to: headerAddress(to),
+    ...(replyTo && { replyTo: headerAddress(replyTo) }),
+    subject: oneLine(subject),
+    text,
+    ...(html !== undefined && { html }),
+    messageId: `<${key}@${domainOf(from.address)}>`,
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      ...(unsubscribeUrl !== undefined && {
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        Precedence: "bulk",
+      }),
+    },
+    ...(unsubscribeUrl !== undefined && { list: { unsubscribe: { url: unsubscribeUrl } } }),
+    textEncoding: "quoted-printable" as const,
+  };
+}
+
+/** Text as one header may hold it: a line break would begin another header. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}
+
+function headerAddress({ address, name }: MailAddress): { address: string; name: string } {
+  return { address, name: oneLine(name ?? "") };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1);
+}
+
+/** An address that SMTP can carry as it is: no white space, no brackets, one host. */
+export function isMailAddress(address: string): boolean {
+  return /^[^\s<>()[\],;:"@\p{Cc}]{1,64}@[^\s<>()[\],;:"@\p{Cc}]{1,253}$/u.test(address);
+}
+
+const notAnAddress: Handover = {
+  kind: "refused",
+  permanent: true,
+  reason: "This is not an e-mail address.",
+};
+
+/** Replies to these commands are about this mail; everything else is about the server. */
+const aboutTheMail: readonly (string | undefined)[] = ["RCPT TO", "DATA"];
+
+function explain(error: NodemailerError, begun: boolean): Handover {
+  const { command, code, responseCode, permanent } = error;
+  const reason = oneLine(error.message).slice(0, 500);
+  const shuttingDown = responseCode === 421;
+  if (aboutTheMail.includes(command) && permanent !== undefined && !shuttingDown) {
+    return { kind: "refused", permanent, reason };
+  }
+  if (code === "EENVELOPE" && command === "API")
+    return { kind: "refused", permanent: true, reason };
+  return { kind: begun && responseCode === undefined ? "interrupted" : "unreachable", reason };
+}
+
+/** "Acme <hello@acme.example>" or a bare address, as configurations write it. */
+export function parseAddress(text: string): MailAddress {
+  const parts = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text);
+  const [, name, address] = parts ?? [];
+  return address === undefined ? { address: text.trim() } : { address, name: name || undefined };
+}
+
+/** The sender when nothing else is said: MAIL_FROM, or an address at the host of APP_URL. */
+export function defaultSender(): MailAddress {
+  const { MAIL_FROM, APP_URL } = env();
+  if (MAIL_FROM !== undefined) return parseAddress(MAIL_FROM);
+  return { address: `vocal@${new URL(APP_URL).hostname}`, name: "Vocal" };
+}
+
+let shared: MailServer | undefined;
+
+/** The configured mail server, connected once for this process; undefined without SMTP_URL. */
+export function mailServer(): MailServer | undefined {
+  const url = env().SMTP_URL;
+  if (url !== undefined) shared ??= openMailServer(url);
+  return shared;
+}
