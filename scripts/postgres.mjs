@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { claimName, isAlive, livingClaims, underLock } from "./claims.mjs";
 import { makePrivate, reachablePath, serverAccount } from "./postgres/account.mjs";
 import { serverBinaries } from "./postgres/binaries.mjs";
-import { acceptsConnections, readPidFile, serverProcesses, signal } from "./postgres/processes.mjs";
+import { answers, readPidFile, serverProcesses, signal } from "./postgres/processes.mjs";
 import { serverSettings } from "./postgres/settings.mjs";
 
 const owner = "vocal";
@@ -35,18 +35,24 @@ const port = 5432; // Only names the socket's file.
  * @param {string} options.dataDir
  * @param {string} [options.database] created when missing
  * @param {boolean} [options.durable] false: faster, and worthless after a power cut
+ * @param {(url: string) => Promise<void>} [options.onStart] runs when this call started the server,
+ *   before anybody else can join
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<{ url: string, started: boolean, stop: () => Promise<void> }>} `started`: this
  *   call started it; `stop` gives it up, and ends it when nobody else uses it
  */
-export async function startPostgres({ dataDir, database = owner, durable = true, log = () => {} }) {
+export async function startPostgres(options) {
+  const { dataDir, database = owner, durable = true, onStart, log = () => {} } = options;
   const place = prepare(path.resolve(dataDir), log);
+  const host = encodeURIComponent(path.dirname(place.socket));
+  const url = `postgres://${owner}@localhost/${database}?host=${host}`;
   const claim = path.join(place.claims, claimName());
   const started = await underLock(place.lock, async () => {
     if (!fs.existsSync(place.cluster)) await createCluster(place, durable, log);
     const fresh = !(await isRunning(place));
     if (fresh) await start(place, durable, log);
     await createDatabase(place, database);
+    if (fresh) await onStart?.(url);
     fs.writeFileSync(claim, "");
     return fresh;
   });
@@ -55,8 +61,7 @@ export async function startPostgres({ dataDir, database = owner, durable = true,
       fs.rmSync(claim, { force: true });
       if (livingClaims(place.claims).length === 0) await end(place);
     });
-  const host = encodeURIComponent(path.dirname(place.socket));
-  return { url: `postgres://${owner}@localhost/${database}?host=${host}`, started, stop };
+  return { url, started, stop };
 }
 
 /**
@@ -143,7 +148,7 @@ async function isRunning(place) {
 /** @param {Place} place */
 async function isReady(place) {
   const file = readPidFile(place.cluster);
-  return (!file || file.state === "ready") && (await acceptsConnections(place.socket));
+  return (!file || file.state === "ready") && (await answers(place.socket));
 }
 
 /**

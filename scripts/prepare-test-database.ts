@@ -32,13 +32,16 @@ async function testServer(): Promise<string> {
   // biome-ignore lint/style/noProcessEnv: the test runner's own setting, not the product's
   const given = process.env.TEST_DATABASE_URL;
   if (given) return given;
-  const server = await startPostgres({ dataDir: ".data/test-postgres", durable: false });
+  const server = await startPostgres({
+    dataDir: ".data/test-postgres",
+    durable: false,
+    onStart: dropLeftovers,
+  });
   undo.unshift(server.stop);
-  if (server.started) await dropLeftovers(server.url);
   return server.url;
 }
 
-/** What killed runs left behind; whoever started the server is its only user at that moment. */
+/** Drops what killed runs left behind. */
 async function dropLeftovers(clusterUrl: string): Promise<void> {
   const admin = connect(clusterUrl, 1);
   const left = await admin<{ datname: string }[]>`

@@ -2,6 +2,9 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 
+/** PostgreSQL's SSLRequest message: its length and its code. */
+const tlsQuestion = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
 /**
  * What postmaster.pid says: its process, and how far the server is ("starting", "ready", "stopping").
  *
@@ -68,15 +71,20 @@ export function signal(pid, name) {
 }
 
 /**
+ * Whether a server answers. A connection alone proves nothing: the kernel still makes one for a
+ * server that has just been killed. So the server is asked whether it speaks TLS; any answer will do.
+ *
  * @param {string} socket
  * @returns {Promise<boolean>}
  */
-export function acceptsConnections(socket) {
+export function answers(socket) {
   return new Promise((resolve) => {
-    const connection = net.connect(socket, () => {
-      connection.destroy();
+    const connection = net.connect(socket, () => connection.write(tlsQuestion));
+    connection.on("data", () => {
       resolve(true);
+      connection.destroy();
     });
     connection.on("error", () => resolve(false));
+    connection.on("close", () => resolve(false));
   });
 }
