@@ -1,0 +1,62 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/ground/env";
+
+export const linkPurposes = ["survey", "preferences"] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+/** What a link in a message stands for. */
+export interface Link {
+  organizationId: string;
+  invitationId: string;
+  purpose: LinkPurpose;
+}
+
+const idBytes = 16;
+const signatureBytes = 16;
+
+function bytesOf(uuid: string): Buffer {
+  const bytes = Buffer.from(uuid.replaceAll("-", ""), "hex");
+  if (bytes.length !== idBytes) throw new RangeError(`${uuid} is not a uuid.`);
+  return bytes;
+}
+
+function uuidOf(bytes: Buffer): string {
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function signature(ids: Buffer, purpose: LinkPurpose, secret: string): Buffer {
+  const mac = createHmac("sha256", secret).update(`vocal link ${purpose}\n`).update(ids);
+  return mac.digest().subarray(0, signatureBytes);
+}
+
+/** A link's token: both ids and 128 bits of signature, 64 characters that need no storage. */
+export function signLink({ organizationId, invitationId, purpose }: Link, secret: string): string {
+  const ids = Buffer.concat([bytesOf(organizationId), bytesOf(invitationId)]);
+  return Buffer.concat([ids, signature(ids, purpose, secret)]).toString("base64url");
+}
+
+/** Reads a token back; undefined for anything that was not signed with this secret. */
+export function readLink(token: string, secret: string): Link | undefined {
+  if (!/^[A-Za-z0-9_-]{64}$/.test(token)) return undefined;
+  const bytes = Buffer.from(token, "base64url");
+  const ids = bytes.subarray(0, 2 * idBytes);
+  const given = bytes.subarray(2 * idBytes);
+  const purpose = linkPurposes.find((one) => timingSafeEqual(signature(ids, one, secret), given));
+  return (
+    purpose && {
+      organizationId: uuidOf(ids.subarray(0, idBytes)),
+      invitationId: uuidOf(ids.subarray(idBytes)),
+      purpose,
+    }
+  );
+}
+
+/** The address of a survey. */
+export function surveyUrl(token: string): string {
+  return `${env().APP_URL}/s/${token}`;
+}
+
+/** The address where a customer chooses whether to be asked again. */
+export function preferencesUrl(token: string): string {
+  return `${env().APP_URL}/u/${token}`;
+}

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { answersFromForm, checkAnswers } from "../answers";
+import type { SurveyDefinition } from "../shapes";
+import { surveyTemplates } from "../templates";
+import { anyDefinition, anyText } from "../test-definitions";
+import { renderNotice, renderSurvey } from "./render";
+
+const organization = "Northwind";
+const page = (definition: SurveyDefinition, rest = {}) =>
+  renderSurvey({ definition, organization, ...rest });
+
+/** The tags of a page with every attribute value emptied: its skeleton. */
+function skeleton(markup: string): string[] {
+  return (markup.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""'));
+}
+
+/** The same survey saying nothing but x, so that only its texts differ. */
+function silenced(definition: SurveyDefinition): SurveyDefinition {
+  const texts = ["wording", "label", "hint", "minLabel", "maxLabel", "title", "introduction"];
+  return JSON.parse(
+    JSON.stringify(definition, (name, value) => (texts.includes(name) && value ? "x" : value)),
+  );
+}
+
+test("any survey renders, and no text in it makes or changes a tag", () => {
+  fc.assert(
+    fc.property(anyDefinition, anyText, anyText, (definition, typed, complaint) => {
+      const filled = (text: string, problem: string) => ({
+        given: Object.fromEntries(definition.questions.map(({ key }) => [key, text])),
+        problems: Object.fromEntries(definition.questions.map(({ key }) => [key, problem])),
+      });
+      const hostile = page(definition, filled(typed, complaint));
+      const plain = page(silenced(definition), filled("x", "x"));
+      const numeric = /^-?\d+$/.test(typed);
+      fc.pre(!numeric);
+      expect(skeleton(hostile)).toEqual(skeleton(plain));
+    }),
+  );
+});
+
+test("any answers the page allows are accepted", () => {
+  fc.assert(
+    fc.property(anyDefinition, fc.infiniteStream(fc.nat()), (definition, random) => {
+      const pick = () => random.next().value;
+      const markup = page(definition);
+      const fields = new Map(definition.questions.map((q) => [q.key, fieldValue(markup, q, pick)]));
+      const { problems, answers } = checkAnswers(definition, answersFromForm(definition, fields));
+      expect(problems).toEqual([]);
+      expect(Object.keys(answers)).toHaveLength(definition.questions.length);
+    }),
+  );
+});
+
+function fieldValue(
+  markup: string,
+  question: SurveyDefinition["questions"][number],
+  pick: () => number,
+): string {
+  if (question.kind === "text") return `It was fine.\r\n${pick()}`;
+  if (question.kind === "number") return String(pick() % 700);
+  const radios = markup.matchAll(new RegExp(`name="${question.key}" value="([^"]*)"`, "g"));
+  const values = [...radios].map(([, value]) => value ?? "");
+  return values[pick() % values.length] ?? "none offered";
+}
+
+test("a rating is one radio group with a legend, and its ends are said with their number", () => {
+  for (const { definition } of surveyTemplates) {
+    const markup = page(definition);
+    const scales = definition.questions.filter(({ kind }) => kind === "scale");
+    expect(markup.match(/<fieldset/g)).toHaveLength(scales.length);
+    expect(markup.match(/<legend>/g)).toHaveLength(scales.length);
+  }
+  const [first] = surveyTemplates;
+  expect(first && page(first.definition)).toContain("10 = Extremely likely");
+});
+
+test("neighbouring ratings of one stem stand under it once", () => {
+  const [template] = surveyTemplates;
+  const markup = template && page(template.definition);
+  expect(markup?.match(/<h2 dir="auto">How would you rate …/g)).toHaveLength(1);
+});
+
+test("what was given is in the fields again, a first line break included", () => {
+  const [template] = surveyTemplates;
+  const markup = template && page(template.definition, { given: { nps: "9", comment: "\n<b>" } });
+  expect(markup).toMatch(/value="9" checked/);
+  expect(markup?.match(/ checked/g)).toHaveLength(1);
+  expect(markup).toContain('dir="auto">\n\n&lt;b&gt;</textarea>');
+});
+
+test("a complaint stands in the summary, beside its field, and in the title", () => {
+  const [template] = surveyTemplates;
+  const problems = { nps: "Choose a number from 0 to 10." };
+  const markup = template && page(template.definition, { problems });
+  expect(markup).toContain('<a href="#q-nps">Choose a number from 0 to 10.');
+  expect(markup).toContain('aria-describedby="q-nps-problem" aria-invalid="true"');
+  expect(markup).toContain("<title>Please check your answers");
+});
+
+test("the page names nobody else's server", () => {
+  for (const { definition } of surveyTemplates) {
+    expect(page(definition)).not.toMatch(/(src|href|action)="(https?:)?\/\//);
+  }
+});
+
+test("a notice escapes what it keeps", () => {
+  const kept = [{ label: "<i>", text: "<script>" }];
+  const said = ["a & b"];
+  const markup = renderNotice({
+    language: "en",
+    organization,
+    heading: "Ended",
+    mood: "sorry",
+    said,
+    kept,
+  });
+  expect(markup).toContain("&lt;script&gt;");
+  expect(markup).toContain("a &amp; b");
+  expect(markup).not.toContain("<script>");
+});

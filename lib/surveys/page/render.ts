@@ -1,0 +1,109 @@
+import { answerTo } from "../answers";
+import type { SurveyDefinition } from "../shapes";
+import { enhanceScript } from "./enhance";
+import { html, type Markup, verbatim } from "./markup";
+import { type Filled, fieldId, questionList } from "./questions";
+import { pageStyle } from "./style";
+
+interface Page {
+  language: string;
+  title: string;
+  /** Who asks. */
+  organization: string;
+  /** Where the customer may choose not to be asked again. */
+  preferencesUrl?: string | undefined;
+}
+
+export interface SurveyPage extends Partial<Filled> {
+  definition: SurveyDefinition;
+  organization: string;
+  preferencesUrl?: string | undefined;
+}
+
+/** The survey as one complete HTML page: what customers answer and what the preview shows. */
+export function renderSurvey(page: SurveyPage): string {
+  const { definition, organization, given = {}, problems = {} } = page;
+  const { title, introduction, language } = definition;
+  const wrong = definition.questions.filter(({ key }) => answerTo(problems, key) !== undefined);
+  const body = html`<main>
+<h1 dir="auto">${title}</h1>
+${introduction && html`<p class="lead" dir="auto">${introduction}</p>`}
+${wrong.length > 0 && problemSummary(wrong, problems)}
+<form method="post" novalidate accept-charset="utf-8">
+${questionList(definition.questions, { given, problems })}
+<button type="submit" data-sending="Sending …">Send answers</button>
+</form>
+</main>`;
+  const heading = wrong.length > 0 ? `Please check your answers: ${title}` : title;
+  return document(
+    { language, title: heading, organization, preferencesUrl: page.preferencesUrl },
+    html`${body}`,
+    true,
+  );
+}
+
+function problemSummary(
+  wrong: SurveyDefinition["questions"],
+  problems: Filled["problems"],
+): Markup {
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus>
+<h2>${wrong.length === 1 ? "One answer needs another look" : `${wrong.length} answers need another look`}</h2>
+<ul>${wrong.map(
+    (question) =>
+      html`<li><a href="#${fieldId(question)}">${answerTo(problems, question.key)} <span class="hidden">(${question.label})</span></a></li>`,
+  )}</ul>
+</div>`;
+}
+
+export interface NoticePage extends Omit<Page, "title"> {
+  heading: string;
+  /** Paragraphs. */
+  said: readonly string[];
+  /** Done, or sorry. */
+  mood: "done" | "sorry";
+  /** What was typed and could not be saved, so that it can be copied. */
+  kept?: readonly { label: string; text: string }[];
+}
+
+/** A page that says one thing: thanks, or why there is nothing to answer. */
+export function renderNotice(page: NoticePage): string {
+  const kept = page.kept ?? [];
+  const body = html`<main><div class="said">${page.mood === "done" ? doneMark : sorryMark}
+<h1>${page.heading}</h1>
+${page.said.map((paragraph) => html`<p class="lead" dir="auto">${paragraph}</p>`)}
+${
+  kept.length > 0 &&
+  html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
+}</div></main>`;
+  return document({ ...page, title: page.heading }, body, false);
+}
+
+const doneMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="m15 25 6 6 12-13"/></svg>`;
+const sorryMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="M24 14v13M24 34v.01"/></svg>`;
+
+// An empty icon spares the browser a request for one.
+function document(page: Page, body: Markup, enhanced: boolean): string {
+  const { language, title, organization, preferencesUrl } = page;
+  const { markup } = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${verbatim(pageStyle)}</style>
+</head>
+<body>
+${organization && html`<header dir="auto">${organization}</header>`}
+${body}
+<footer>${enhanced && organization && html`<p dir="auto">Your answers go to ${organization}.</p>`}${
+    preferencesUrl && html`<a href="${preferencesUrl}">Choose whether we may ask you again</a>`
+  }</footer>
+${enhanced && html`<script>${verbatim(enhanceScript)}</script>`}
+</body>
+</html>
+`;
+  return markup;
+}
