@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Tolerance {
+  readonly rel: number;
+  readonly abs: number;
+}
+
+/** What a number may differ by: an entry for a field name, or the default. */
+export interface Tolerances {
+  readonly default: Tolerance;
+  readonly fields?: Readonly<Record<string, Tolerance>>;
+}
+
+/** Expected or computed values, as deep as the statistic needs. */
+export type Value =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly Value[]
+  | { readonly [name: string]: Value };
+
+export type Inputs = Readonly<Record<string, unknown>>;
+
+export interface ReferenceCase {
+  readonly id: string;
+  readonly inputs: Inputs;
+  readonly expected: Value;
+  readonly tolerance: Tolerances;
+}
+
+export interface EdgeCase extends ReferenceCase {
+  readonly statistic: string;
+  readonly data: Readonly<Record<string, readonly (number | string)[]>>;
+}
+
+export interface PublishedValue {
+  readonly case: string;
+  readonly field: readonly string[];
+  readonly value: number;
+  readonly half_unit: number;
+  readonly source: string;
+}
+
+interface Dataset {
+  readonly file: string | null;
+  readonly cases: Readonly<Record<string, readonly ReferenceCase[]>>;
+}
+
+export interface ReferenceFile {
+  readonly datasets: Readonly<Record<string, Dataset>>;
+  readonly edge_cases: readonly EdgeCase[];
+  readonly published: readonly PublishedValue[];
+}
+
+/** The expected values, and beside them, in the same shape, which of them are written as integers. */
+export interface Reference {
+  readonly values: ReferenceFile;
+  readonly isWhole: ReferenceFile;
+}
+
+/** Reads reference.json in the folder. */
+export function readReference(folder: string): Reference {
+  const text = readFileSync(join(folder, "reference.json"), "utf8");
+  return { values: JSON.parse(text), isWhole: JSON.parse(markWholes(text)) };
+}
+
+/**
+ * The same JSON with true for every integer and false for every other number: `36` is a count and
+ * exact, `36.0` a measurement, and parsing forgets which it was.
+ */
+export function markWholes(json: string): string {
+  return json.replace(
+    /("(?:[^"\\]|\\.)*")|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g,
+    (token: string, text: string | undefined) => text ?? String(/^-?\d+$/.test(token)),
+  );
+}

@@ -1,0 +1,46 @@
+/**
+ * Checks the project's mathematics against a folder of reference values: every case of its
+ * reference.json whose statistic has an adapter here. The last line is `N passed, N failed`.
+ */
+import { association } from "./association";
+import { checkReference, notClaimed, type Verdict } from "./check";
+import { drivers } from "./drivers";
+import { loyalty } from "./loyalty";
+import { readReference } from "./reference-file";
+import { value } from "./value";
+
+const adapters = { ...loyalty, ...association, ...drivers, ...value };
+
+// biome-ignore lint/style/noProcessEnv: names the folder of this check, not a setting of the product
+const folder = process.env.REFERENCE_DATA;
+
+if (folder) {
+  const reference = readReference(folder);
+  const verdicts = checkReference(reference, folder, adapters);
+  report(verdicts);
+  console.log(`not claimed yet: ${listed(notClaimed(reference, adapters))}`);
+  const failed = verdicts.filter(({ wrong }) => wrong.length > 0).length;
+  console.log(`${verdicts.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || verdicts.length === 0 ? 1 : 0;
+} else {
+  console.error("REFERENCE_DATA is not set: it names the folder that holds reference.json.");
+  process.exitCode = 1;
+}
+
+function report(verdicts: readonly Verdict[]): void {
+  for (const { statistic, id, wrong, ended } of verdicts) {
+    for (const { path, expected, actual } of wrong) {
+      const [is, not] = [actual, expected].map((value) => JSON.stringify(value));
+      console.log(`FAILED ${statistic} ${id} (${ended}): ${path} is ${is}, not ${not}`);
+    }
+  }
+  for (const statistic of new Set(verdicts.map((verdict) => verdict.statistic))) {
+    const own = verdicts.filter((verdict) => verdict.statistic === statistic);
+    const failed = own.filter(({ wrong }) => wrong.length > 0).length;
+    console.log(`${statistic}: ${own.length - failed} passed, ${failed} failed`);
+  }
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([statistic, cases]) => `${statistic} (${cases})`).join(", ") || "nothing";
+}
