@@ -1,0 +1,38 @@
+import "@/app/(team)/globals.css";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { endSession } from "@/app/_wiring/auth";
+import { requireSignedIn } from "@/app/_wiring/session";
+import { Frame } from "@/components/shell/frame";
+import type { NavigationItem } from "@/components/shell/navigation";
+import { may, type Permission } from "@/lib/access/permit";
+
+export const metadata: Metadata = { title: { default: "Vocal", template: "%s · Vocal" } };
+
+const places: (NavigationItem & { permission?: Permission })[] = [
+  { href: "/", label: "Today", icon: "today" },
+  { href: "/surveys", label: "Surveys", icon: "surveys", permission: "surveys.read" },
+  { href: "/analysis", label: "Analysis", icon: "analysis", permission: "analysis.read" },
+  { href: "/data", label: "Data", icon: "data", permission: "imports.read" },
+  { href: "/outbox", label: "Outbox", icon: "outbox", permission: "invitations.read" },
+  { href: "/settings", label: "Settings", icon: "settings" },
+];
+
+export default async function TeamLayout({ children }: { children: ReactNode }) {
+  const { ctx, organizationName, demo } = await requireSignedIn();
+  const open = places.filter(({ permission }) => !permission || may(ctx.actor, permission));
+  const items = open.map(({ href, label, icon }) => ({ href, label, icon }));
+  return (
+    <html lang="en">
+      <body>
+        <Frame
+          {...{ organizationName, demo, items }}
+          memberName={ctx.actor.name}
+          signOut={endSession}
+        >
+          {children}
+        </Frame>
+      </body>
+    </html>
+  );
+}

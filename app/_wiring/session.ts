@@ -1,0 +1,45 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { z } from "zod";
+import { sessionCookie } from "@/app/_wiring/cookie";
+import {
+  authenticateSession,
+  type SessionClaim,
+  type SignedIn,
+} from "@/lib/access/authenticate-session";
+import { connection } from "@/lib/access/connection";
+import { safePath } from "@/lib/access/safe-path";
+import { env } from "@/lib/ground/env";
+
+const Claim = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
+
+/** What the session cookie claims; undefined when there is none or it was tampered with. */
+export async function sessionClaim(): Promise<SessionClaim | undefined> {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  if (!token) return undefined;
+  // The library throws on every token that it did not seal itself.
+  const claim = await decode({ token, secret: env().AUTH_SECRET }).catch(() => null);
+  return Claim.safeParse(claim).data;
+}
+
+/** Who is signed in, read once per request. */
+export const signedIn = cache(async (): Promise<SignedIn | undefined> => {
+  const claim = await sessionClaim();
+  return claim && authenticateSession(connection(), claim);
+});
+
+/** The context of the signed-in member; whoever is not signed in is sent to do so. */
+export async function requireMember(): Promise<SignedIn["ctx"]> {
+  return (await requireSignedIn()).ctx;
+}
+
+/** The same with what the page's frame shows. */
+export async function requireSignedIn(): Promise<SignedIn> {
+  const found = await signedIn();
+  if (found) return found;
+  const path = safePath((await headers()).get("x-vocal-path"));
+  redirect(path === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`);
+}

@@ -1,0 +1,29 @@
+const paths = {
+  today: "M2.5 8 8 3l5.5 5M4 7v6h8V7",
+  surveys: "M3 3h10v10H3zM5.5 6h5M5.5 8.5h5M5.5 11h2.5",
+  analysis: "M2.5 13.5h11M4.5 11V8M8 11V4M11.5 11V6.5",
+  data: "M3 4.5c0-1 2.2-1.8 5-1.8s5 .8 5 1.8-2.2 1.8-5 1.8-5-.8-5-1.8zM3 4.5v7c0 1 2.2 1.8 5 1.8s5-.8 5-1.8v-7M3 8c0 1 2.2 1.8 5 1.8S13 9 13 8",
+  outbox: "M2.5 4h11v8.5h-11zM2.5 4.5 8 9l5.5-4.5",
+  settings:
+    "M8 5.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4zM8 2v1.6M8 12.4V14M2 8h1.6M12.4 8H14M3.8 3.8l1.1 1.1M11.1 11.1l1.1 1.1M3.8 12.2l1.1-1.1M11.1 4.9l1.1-1.1",
+};
+
+export type IconName = keyof typeof paths;
+
+/** A small line drawing beside a word; it says nothing the word does not. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className="size-4 shrink-0"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

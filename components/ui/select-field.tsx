@@ -1,0 +1,49 @@
+import type { ComponentProps } from "react";
+import { classes } from "@/components/ui/classes";
+import { controlLook, FieldFrame, type FieldProps } from "@/components/ui/field";
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+type SelectFieldProps = FieldProps &
+  Omit<ComponentProps<"select">, "className"> & {
+    choices: readonly Choice[];
+    /** The first, empty choice: "All teams", "Choose …". */
+    emptyLabel?: string;
+    optional?: boolean;
+  };
+
+/** One choice of several, with label, hint and error: the system's own control. */
+export function SelectField(props: SelectFieldProps) {
+  const { label, hint, error, labelHidden, optional, className, id, ...rest } = props;
+  const { choices, emptyLabel, ...select } = rest;
+  return (
+    <FieldFrame {...{ label, hint, error, labelHidden, optional, className, id }}>
+      {(wiring) => (
+        <span className="relative block">
+          <select
+            {...select}
+            {...wiring}
+            className={classes(controlLook, "h-9 appearance-none pr-9 max-sm:h-11")}
+          >
+            {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 16 16"
+            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-muted"
+          >
+            <path d="M4 6.5 8 10.5 12 6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </span>
+      )}
+    </FieldFrame>
+  );
+}

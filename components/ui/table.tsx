@@ -1,0 +1,77 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+
+/** A table that scrolls sideways inside itself when the screen is narrow. */
+export function Table({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+    >
+      <table className="w-full border-collapse text-sm [&_tbody_tr:last-child]:border-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-sunken/60">
+        {children}
+      </table>
+    </section>
+  );
+}
+
+export interface SortLink {
+  /** Where a click leads: this page, sorted by this column. */
+  href: string;
+  /** How the table is sorted by this column now; absent when by another. */
+  direction?: "ascending" | "descending";
+}
+
+interface HeaderCellProps extends Omit<ComponentProps<"th">, "align"> {
+  align?: "left" | "right";
+  sort?: SortLink;
+}
+
+const sortSigns = { ascending: "↑", descending: "↓", none: "↕" };
+
+/** A column's heading; with `sort`, a link that sorts by it. */
+export function HeaderCell({
+  align = "left",
+  sort,
+  children,
+  className,
+  ...rest
+}: HeaderCellProps) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      aria-sort={sort?.direction}
+      className={classes(
+        "h-9 border-b border-line px-4 text-xs font-medium whitespace-nowrap text-ink-muted",
+        align === "right" ? "text-right" : "text-left",
+        className,
+      )}
+    >
+      {sort ? (
+        <Link href={sort.href} className="inline-flex items-center gap-1 rounded-sm hover:text-ink">
+          {children}
+          <span aria-hidden className={sort.direction ? "text-ink" : "opacity-50"}>
+            {sortSigns[sort.direction ?? "none"]}
+          </span>
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+/** A cell; numbers go to the right. */
+export function Cell({
+  align = "left",
+  className,
+  ...rest
+}: Omit<ComponentProps<"td">, "align"> & { align?: "left" | "right" }) {
+  const side = align === "right" ? "text-right" : "text-left";
+  return <td {...rest} className={classes("h-11 px-4 py-2", side, className)} />;
+}
