@@ -11,6 +11,7 @@ import {
 } from "@/lib/touchpoints/sampling";
 
 const now = new Date("2026-03-10T12:00:00Z");
+const day = 86_400;
 const daysBefore = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
 const trigger: TriggerFacts = {
@@ -22,8 +23,8 @@ const trigger: TriggerFacts = {
   channels: [],
   delaySeconds: 0,
   share: 1,
-  restPeriodDays: 30,
-  expiresAfterDays: 14,
+  restPeriodSeconds: 30 * day,
+  expiresAfterSeconds: 14 * day,
 };
 const call: InteractionFacts = { touchpoint: "support", channel: "phone", occurredAt: now };
 const customer: CustomerFacts = {
@@ -105,7 +106,7 @@ test("the rest period ends on the day it says, and an ask still to come counts",
     reason: "rest-period",
   });
   expect(
-    decideWith({ trigger: { restPeriodDays: 0 }, customer: { lastAskedAt: now } }).decision,
+    decideWith({ trigger: { restPeriodSeconds: 0 }, customer: { lastAskedAt: now } }).decision,
   ).toBe("invited");
 });
 
@@ -151,8 +152,8 @@ const anyTrigger = fc.record<TriggerFacts>({
   channels: fc.subarray(["phone", "email"]),
   delaySeconds: fc.nat(1_000_000),
   share: fc.double({ min: 0, max: 1, noNaN: true }),
-  restPeriodDays: fc.nat(365),
-  expiresAfterDays: fc.integer({ min: 1, max: 365 }),
+  restPeriodSeconds: fc.nat(365 * day),
+  expiresAfterSeconds: fc.integer({ min: 1, max: 365 * day }),
 });
 const anyDraw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 

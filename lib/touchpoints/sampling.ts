@@ -34,8 +34,8 @@ export interface TriggerFacts {
   delaySeconds: number;
   /** Part of the matching interactions that is asked, 0–1. */
   share: number;
-  restPeriodDays: number;
-  expiresAfterDays: number;
+  restPeriodSeconds: number;
+  expiresAfterSeconds: number;
 }
 
 export interface InteractionFacts {
@@ -71,8 +71,6 @@ export interface Suppressed {
   surveyId: string | null;
 }
 
-const millisecondsPerDay = 86_400_000;
-
 /** What forbids asking this customer at all, by any survey and on whatever occasion. */
 export function barriers(customer: CustomerFacts | null): SuppressionReason[] {
   if (customer === null) return ["no-customer"];
@@ -102,9 +100,9 @@ function dueAt(trigger: TriggerFacts, interaction: InteractionFacts, now: Date):
 
 /** An ask that is still to come rests the customer too, so the distance may be negative. */
 function resting(trigger: TriggerFacts, customer: CustomerFacts | null, due: Date): boolean {
-  if (!customer?.lastAskedAt || trigger.restPeriodDays === 0) return false;
+  if (!customer?.lastAskedAt || trigger.restPeriodSeconds === 0) return false;
   const sinceLast = due.getTime() - customer.lastAskedAt.getTime();
-  return sinceLast < trigger.restPeriodDays * millisecondsPerDay;
+  return sinceLast < trigger.restPeriodSeconds * 1000;
 }
 
 /** One trigger's word on an interaction it matches. */
@@ -125,7 +123,7 @@ function decideByTrigger(
   const ids = { triggerId: trigger.id, surveyId: trigger.surveyId };
   const [reason] = reasons;
   if (reason !== undefined) return { decision: "suppressed", reason, reasons, ...ids };
-  const expiresAt = new Date(due.getTime() + trigger.expiresAfterDays * millisecondsPerDay);
+  const expiresAt = new Date(due.getTime() + trigger.expiresAfterSeconds * 1000);
   return { decision: "invited", ...ids, dueAt: due, expiresAt };
 }
 

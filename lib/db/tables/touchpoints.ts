@@ -28,8 +28,8 @@ export const trigger = pgTable(
     delaySeconds: integer("delay_seconds").notNull(),
     /** Part of the matching interactions that is asked, 0–1. */
     share: doublePrecision("share").notNull(),
-    restPeriodDays: integer("rest_period_days").notNull(),
-    expiresAfterDays: integer("expires_after_days").notNull().default(30),
+    restPeriodSeconds: integer("rest_period_seconds").notNull(),
+    expiresAfterSeconds: integer("expires_after_seconds").notNull(),
     ...times,
   },
   (t) => [
