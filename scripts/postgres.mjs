@@ -125,8 +125,10 @@ async function createCluster(place, durable, log) {
 
 /** Nothing of the caller's own PostgreSQL settings (PGDATA, PGPORT …) may reach the server. */
 function serverEnvironment() {
-  const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(own), LC_ALL: "C", TZ: "UTC" };
+  /** @type {NodeJS.ProcessEnv} */
+  const own = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+  for (const name of Object.keys(own)) if (name.startsWith("PG")) delete own[name];
+  return own;
 }
 
 /**

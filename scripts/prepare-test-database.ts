@@ -3,6 +3,7 @@ import type { TestProject } from "vitest/node";
 import { connect } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { prepareQueues } from "@/lib/queue/jobs";
+import { underLock } from "./claims.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const secret = "a secret that only tests ever see";
@@ -19,7 +20,10 @@ export async function setup(project: TestProject): Promise<void> {
   undo.unshift(() => execute(clusterUrl, [`drop database "${template}" with (force)`]));
   const url = new URL(clusterUrl);
   url.pathname = `/${template}`;
-  await migrateDatabase(url.href, secret, prepareQueues);
+  // Roles belong to the whole server: two migrations at once would meet in altering the same one.
+  await underLock(".data/test-migration.lock", () =>
+    migrateDatabase(url.href, secret, prepareQueues),
+  );
   project.provide("templateUrl", url.href);
   project.provide("secret", secret);
 }
