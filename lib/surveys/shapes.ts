@@ -127,3 +127,96 @@ function roleProblem({ role, kind }: Question): string | undefined {
   const measured = role === "csat" || role === "ces" || role === "driver";
   return measured && kind === "text" ? `A ${role} question needs a scale or a number.` : undefined;
 }
+
+const Name = words(120).min(1);
+const surveyId = z.uuid();
+
+/** A new survey, from a template or from a definition of one's own. */
+export const CreateSurvey = z
+  .object({ name: Name, template: z.string().optional(), definition: SurveyDefinition.optional() })
+  .refine((given) => (given.template === undefined) !== (given.definition === undefined), {
+    message: "Give either a template or a definition.",
+    path: ["template"],
+  });
+export type CreateSurvey = z.infer<typeof CreateSurvey>;
+
+export const EditSurvey = z.object({
+  surveyId,
+  name: Name.optional(),
+  definition: SurveyDefinition.optional(),
+  /** A closed survey takes no more answers. */
+  closed: z.boolean().optional(),
+  /** The revision the editor began with; the edit is refused when somebody saved since. */
+  revision: z.int().optional(),
+});
+export type EditSurvey = z.infer<typeof EditSurvey>;
+
+export const PublishSurvey = z.object({ surveyId });
+export type PublishSurvey = z.infer<typeof PublishSurvey>;
+export const ReadSurvey = z.object({ surveyId });
+export type ReadSurvey = z.infer<typeof ReadSurvey>;
+
+export const surveyStatuses = ["draft", "published", "closed"] as const;
+export const surveySorts = ["created", "updated", "name"] as const;
+
+export const ListSurveys = z.object({
+  search: z.string().trim().max(120).optional(),
+  status: z.enum(surveyStatuses).optional(),
+  sort: z.enum(surveySorts).default("created"),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1_000).optional(),
+});
+export type ListSurveys = z.infer<typeof ListSurveys>;
+
+const when = z.iso.datetime();
+
+/** A survey in a list. */
+export const SurveySummary = z.object({
+  id: surveyId,
+  name: z.string(),
+  status: z.enum(surveyStatuses),
+  /** The published version's number. */
+  version: z.number().nullable(),
+  /** Edited since it was published, or never published. */
+  changed: z.boolean(),
+  questions: z.number(),
+  createdAt: when,
+  updatedAt: when,
+});
+export type SurveySummary = z.infer<typeof SurveySummary>;
+export const SurveyList = z.object({
+  data: z.array(SurveySummary),
+  nextCursor: z.string().nullable(),
+});
+export type SurveyList = z.infer<typeof SurveyList>;
+
+/** A survey with its draft, as it is edited. */
+export const Survey = SurveySummary.extend({
+  revision: z.number(),
+  definition: SurveyDefinition,
+});
+export type Survey = z.infer<typeof Survey>;
+
+/** What was published at one time, and is answered from then on. */
+export const SurveyVersion = z.object({
+  id: z.uuid(),
+  surveyId,
+  version: z.number(),
+  name: z.string(),
+  publishedAt: when,
+  definition: SurveyDefinition,
+});
+export type SurveyVersion = z.infer<typeof SurveyVersion>;
+export const SurveyVersionList = z.object({ data: z.array(SurveyVersion) });
+
+export const ListTemplates = z.object({});
+export const SurveyTemplateList = z.object({
+  data: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      purpose: z.string(),
+      definition: SurveyDefinition,
+    }),
+  ),
+});

@@ -1,0 +1,56 @@
+import { Refusal } from "@/lib/ground/refusal";
+
+const formLimitBytes = 64_000;
+const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/** A posted form's fields. @throws Refusal for what no browser sends: too long, broken, doubled */
+export async function readForm(request: Request): Promise<Map<string, string>> {
+  if (!formType.test(request.headers.get("content-type") ?? "")) {
+    throw new Refusal("malformed", "Only forms are taken here.");
+  }
+  return parseForm(await readBytes(request));
+}
+
+async function readBytes(request: Request): Promise<Buffer> {
+  const tooLarge = () => new Refusal("too-large", "This is more text than a survey can take.");
+  // Counted as it arrives as well: the length announced may be a lie.
+  if (Number(request.headers.get("content-length") ?? 0) > formLimitBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > formLimitBytes) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** URL-encoded fields, strictly: valid UTF-8, and no field twice. */
+export function parseForm(bytes: Uint8Array): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const pair of Buffer.from(bytes).toString("latin1").split("&")) {
+    if (pair === "") continue;
+    const [, name = "", value = ""] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
+    const key = decoded(name);
+    if (fields.has(key)) throw new Refusal("malformed", "A field was sent twice.");
+    fields.set(key, decoded(value));
+  }
+  return fields;
+}
+
+function decoded(part: string): string {
+  const bytes = part
+    .replaceAll("+", " ")
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      Buffer.from(bytes, "latin1"),
+    );
+  } catch {
+    throw new Refusal("malformed", "The form is not valid UTF-8.");
+  }
+}

@@ -1,0 +1,96 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { readCursor, writeCursor } from "@/lib/ground/cursor";
+import { Refusal } from "@/lib/ground/refusal";
+import {
+  type ListSurveys,
+  type ReadSurvey,
+  type Survey,
+  SurveyDefinition,
+  type SurveyList,
+  type SurveySummary,
+  type SurveyVersion,
+} from "./shapes";
+import {
+  findPublished,
+  findSurvey,
+  findVersion,
+  listRows,
+  listVersions,
+  type SurveyRow,
+  type VersionRow,
+} from "./store";
+
+const unknownSurvey = () => new Refusal("not-found", "There is no such survey.");
+
+function summaryOf({ closedAt, createdAt, updatedAt, ...row }: SurveyRow): SurveySummary {
+  const open = row.version === null ? ("draft" as const) : ("published" as const);
+  return {
+    ...row,
+    status: closedAt ? "closed" : open,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function versionOf({ publishedAt, definition, ...row }: VersionRow): SurveyVersion {
+  return {
+    ...row,
+    publishedAt: publishedAt.toISOString(),
+    definition: SurveyDefinition.parse(definition),
+  };
+}
+
+/** The surveys of the organisation, a page at a time. */
+export async function readSurveys(ctx: Context, query: ListSurveys): Promise<SurveyList> {
+  permit(ctx, "surveys.read");
+  const { sort, limit, cursor } = query;
+  const [kind, value, id] = cursor ? readCursor(cursor, ["string", "string", "string"]) : [];
+  if (cursor && kind !== sort) throw new Refusal("malformed", "This cursor is of another order.");
+  const after = cursor ? { value: String(value), id: String(id) } : undefined;
+  const rows = await inTransaction(ctx, (tx) => listRows(tx, query, after));
+  const data = rows.slice(0, limit).map(summaryOf);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  const place = last && (sort === "name" ? last.name : last.updatedAt);
+  return { data, nextCursor: last ? writeCursor([sort, place ?? "", last.id]) : null };
+}
+
+/** One survey with its draft. @throws Refusal "not-found" */
+export async function readSurvey(ctx: Context, { surveyId }: ReadSurvey): Promise<Survey> {
+  permit(ctx, "surveys.read");
+  return inTransaction(ctx, (tx) => surveyById(tx, surveyId));
+}
+
+/** The same inside the caller's own verb. @throws Refusal "not-found" */
+export async function surveyById(tx: Tx, surveyId: string): Promise<Survey> {
+  const row = await findSurvey(tx, surveyId);
+  if (!row) throw unknownSurvey();
+  const { draft, revision, ...summary } = row;
+  return { ...summaryOf(summary), revision, definition: SurveyDefinition.parse(draft) };
+}
+
+/** Every published version of a survey, oldest first. @throws Refusal "not-found" */
+export async function readVersions(ctx: Context, { surveyId }: ReadSurvey) {
+  permit(ctx, "surveys.read");
+  return inTransaction(ctx, async (tx) => {
+    const rows = await listVersions(tx, surveyId);
+    if (rows.length === 0 && !(await findSurvey(tx, surveyId))) throw unknownSurvey();
+    return { data: rows.map(versionOf) };
+  });
+}
+
+/** One published version, inside the caller's own verb. */
+export async function readVersion(tx: Tx, versionId: string): Promise<SurveyVersion | undefined> {
+  const row = await findVersion(tx, versionId);
+  return row && versionOf(row);
+}
+
+/** The version of a survey that is sent now, inside the caller's own verb. */
+export async function readPublishedVersion(
+  tx: Tx,
+  surveyId: string,
+): Promise<SurveyVersion | undefined> {
+  const row = await findPublished(tx, surveyId);
+  return row && versionOf(row);
+}

@@ -1,0 +1,178 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  ilike,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+import { newId } from "@/lib/ground/ids";
+import type { ListSurveys, SurveyDefinition } from "./shapes";
+
+const oursAnd = (tx: Tx, ...conditions: (SQL | undefined)[]) =>
+  and(eq(survey.organizationId, tx.organizationId), ...conditions);
+
+const published = and(
+  eq(surveyVersion.organizationId, survey.organizationId),
+  eq(surveyVersion.surveyId, survey.id),
+  eq(surveyVersion.version, survey.publishedVersion),
+);
+
+const summary = {
+  id: survey.id,
+  name: survey.name,
+  version: survey.publishedVersion,
+  closedAt: survey.closedAt,
+  changed: sql<boolean>`${survey.draft} is distinct from ${surveyVersion.definition}`,
+  questions: sql<number>`jsonb_array_length(${survey.draft} -> 'questions')`,
+  createdAt: survey.createdAt,
+  updatedAt: survey.updatedAt,
+};
+const whole = { ...summary, revision: survey.draftRevision, draft: survey.draft };
+export type SurveyRow = Awaited<ReturnType<typeof listRows>>[number];
+
+export async function insertSurvey(tx: Tx, name: string, draft: SurveyDefinition): Promise<string> {
+  const id = newId();
+  const now = tx.now();
+  await tx.db
+    .insert(survey)
+    .values({ organizationId: tx.organizationId, id, name, draft, createdAt: now, updatedAt: now });
+  return id;
+}
+
+interface Edit {
+  name?: string | undefined;
+  draft?: SurveyDefinition | undefined;
+  closedAt?: Date | null | undefined;
+}
+
+/** Changes a survey, if it still is at the revision the editor began with. */
+export async function updateSurvey(tx: Tx, id: string, edit: Edit, revision?: number) {
+  const sameRevision = revision === undefined ? undefined : eq(survey.draftRevision, revision);
+  const [changed] = await tx.db
+    .update(survey)
+    .set({ ...edit, draftRevision: sql`${survey.draftRevision} + 1`, updatedAt: tx.now() })
+    .where(oursAnd(tx, eq(survey.id, id), sameRevision))
+    .returning({ id: survey.id });
+  return changed !== undefined;
+}
+
+export async function findSurvey(tx: Tx, id: string) {
+  const [row] = await tx.db
+    .select(whole)
+    .from(survey)
+    .leftJoin(surveyVersion, published)
+    .where(oursAnd(tx, eq(survey.id, id)));
+  return row;
+}
+
+const withStatus: Record<NonNullable<ListSurveys["status"]>, SQL | undefined> = {
+  draft: and(isNull(survey.publishedVersion), isNull(survey.closedAt)),
+  published: and(isNotNull(survey.publishedVersion), isNull(survey.closedAt)),
+  closed: isNotNull(survey.closedAt),
+};
+
+type After = { value: string; id: string } | undefined;
+
+function order(sort: ListSurveys["sort"], after: After): { by: SQL[]; from: SQL | undefined } {
+  if (sort === "created") return { by: [desc(survey.id)], from: after && lt(survey.id, after.id) };
+  if (sort === "name") {
+    const sameName = after && and(eq(survey.name, after.value), gt(survey.id, after.id));
+    const from = after && or(gt(survey.name, after.value), sameName);
+    return { by: [asc(survey.name), asc(survey.id)], from };
+  }
+  const moment = new Date(after?.value ?? 0);
+  const sameMoment = after && and(eq(survey.updatedAt, moment), lt(survey.id, after.id));
+  const from = after && or(lt(survey.updatedAt, moment), sameMoment);
+  return { by: [desc(survey.updatedAt), desc(survey.id)], from };
+}
+
+/** One row more than asked for tells that the list goes on. */
+export async function listRows(tx: Tx, { search, status, sort, limit }: ListSurveys, after: After) {
+  const { by, from } = order(sort, after);
+  const named = search ? ilike(survey.name, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined;
+  return tx.db
+    .select(summary)
+    .from(survey)
+    .leftJoin(surveyVersion, published)
+    .where(oursAnd(tx, named, status && withStatus[status], from))
+    .orderBy(...by)
+    .limit(limit + 1);
+}
+
+const versionRow = {
+  id: surveyVersion.id,
+  surveyId: surveyVersion.surveyId,
+  version: surveyVersion.version,
+  definition: surveyVersion.definition,
+  publishedAt: surveyVersion.publishedAt,
+  name: survey.name,
+};
+export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number];
+
+function versions(tx: Tx, condition: SQL | undefined) {
+  const itsSurvey = and(
+    eq(survey.organizationId, surveyVersion.organizationId),
+    eq(survey.id, surveyVersion.surveyId),
+  );
+  return tx.db
+    .select(versionRow)
+    .from(surveyVersion)
+    .innerJoin(survey, itsSurvey)
+    .where(and(eq(surveyVersion.organizationId, tx.organizationId), condition))
+    .orderBy(asc(surveyVersion.version));
+}
+
+/** Every published version of a survey, oldest first. */
+export async function listVersions(tx: Tx, surveyId: string) {
+  return versions(tx, eq(surveyVersion.surveyId, surveyId));
+}
+
+export async function findVersion(tx: Tx, versionId: string): Promise<VersionRow | undefined> {
+  const [row] = await versions(tx, eq(surveyVersion.id, versionId));
+  return row;
+}
+
+export async function findPublished(tx: Tx, surveyId: string): Promise<VersionRow | undefined> {
+  const current = and(
+    eq(surveyVersion.surveyId, surveyId),
+    eq(surveyVersion.version, survey.publishedVersion),
+  );
+  const [row] = await versions(tx, current);
+  return row;
+}
+
+/** Holds the survey until the transaction ends, so that two publishers take turns. */
+export async function lockSurvey(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.db
+    .select({ id: survey.id })
+    .from(survey)
+    .where(oursAnd(tx, eq(survey.id, id)))
+    .for("update");
+  return rows.length > 0;
+}
+
+export async function insertVersion(
+  tx: Tx,
+  surveyId: string,
+  version: number,
+  definition: SurveyDefinition,
+): Promise<void> {
+  const { organizationId } = tx;
+  const publishedAt = tx.now();
+  await tx.db
+    .insert(surveyVersion)
+    .values({ organizationId, id: newId(), surveyId, version, definition, publishedAt });
+  await tx.db
+    .update(survey)
+    .set({ publishedVersion: version, updatedAt: publishedAt })
+    .where(oursAnd(tx, eq(survey.id, surveyId)));
+}
