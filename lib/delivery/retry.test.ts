@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { afterOutage, mostAttempts, nextAttemptAt } from "@/lib/delivery/retry";
+import { mostAttempts, nextAttemptAt } from "@/lib/delivery/retry";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -29,8 +29,4 @@ test("waits never get shorter, and every retry lies between now and the end", ()
       if (later) expect(later >= next).toBe(true);
     }),
   );
-});
-
-test("an outage of the mail server is waited out in steps of a minute", () => {
-  expect(afterOutage(now)).toEqual(new Date("2026-03-10T12:01:00Z"));
 });

@@ -18,8 +18,3 @@ export function nextAttemptAt(attempts: number, now: Date, expiresAt: Date): Dat
   const next = new Date(now.getTime() + wait);
   return next < expiresAt ? next : undefined;
 }
-
-/** When to try again after the mail server could not be reached: nobody's attempt is used up. */
-export function afterOutage(now: Date): Date {
-  return new Date(now.getTime() + minute);
-}

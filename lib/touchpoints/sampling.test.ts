@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { barriers, type Invitee } from "@/lib/delivery/barriers";
 import {
-  barriers,
-  type CustomerFacts,
   decide,
   type InteractionFacts,
   matches,
@@ -27,7 +26,7 @@ const trigger: TriggerFacts = {
   expiresAfterSeconds: 14 * day,
 };
 const call: InteractionFacts = { touchpoint: "support", channel: "phone", occurredAt: now };
-const customer: CustomerFacts = {
+const customer: Invitee = {
   erased: false,
   unsubscribed: false,
   consent: null,
@@ -35,7 +34,7 @@ const customer: CustomerFacts = {
   lastAskedAt: null,
 };
 const decideWith = (
-  changes: { trigger?: Partial<TriggerFacts>; customer?: Partial<CustomerFacts> | null },
+  changes: { trigger?: Partial<TriggerFacts>; customer?: Partial<Invitee> | null },
   draw = 0.5,
 ) =>
   decide(
@@ -134,7 +133,7 @@ test("the first trigger that would ask asks; a paused one does not speak for an 
   expect(decide([paused], call, customer, draw, now)).toMatchObject({ reason: "trigger-paused" });
 });
 
-const anyCustomer = fc.record<CustomerFacts>({
+const anyCustomer = fc.record<Invitee>({
   erased: fc.boolean(),
   unsubscribed: fc.boolean(),
   consent: fc.option(fc.boolean()),

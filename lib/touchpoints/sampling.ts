@@ -1,3 +1,5 @@
+import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers";
+
 /*
  * Asked or not, and why. Pure: the same facts give the same decision on every worker and on every
  * repetition, and nobody picks whom to ask: a trigger's share is drawn from a hash of the
@@ -11,11 +13,7 @@ export const suppressionReasons = [
   "no-trigger",
   "trigger-paused",
   "survey-not-open",
-  "no-customer",
-  "erased",
-  "unsubscribed",
-  "no-consent",
-  "no-address",
+  ...barrierReasons,
   "rest-period",
   "sampling",
 ] as const;
@@ -44,16 +42,6 @@ export interface InteractionFacts {
   occurredAt: Date;
 }
 
-export interface CustomerFacts {
-  erased: boolean;
-  unsubscribed: boolean;
-  /** False was said; null means that nothing is recorded, which permits asking. */
-  consent: boolean | null;
-  hasAddress: boolean;
-  /** The latest moment this customer was or will be asked, by any survey. */
-  lastAskedAt: Date | null;
-}
-
 export interface Asked {
   decision: "invited";
   triggerId: string;
@@ -69,17 +57,6 @@ export interface Suppressed {
   reasons: SuppressionReason[];
   triggerId: string | null;
   surveyId: string | null;
-}
-
-/** What forbids asking this customer at all, by any survey and on whatever occasion. */
-export function barriers(customer: CustomerFacts | null): SuppressionReason[] {
-  if (customer === null) return ["no-customer"];
-  const reasons: SuppressionReason[] = [];
-  if (customer.erased) reasons.push("erased");
-  if (customer.unsubscribed) reasons.push("unsubscribed");
-  if (customer.consent === false) reasons.push("no-consent");
-  if (!customer.hasAddress) reasons.push("no-address");
-  return reasons;
 }
 
 /** Whether a trigger speaks of this interaction; an interaction without a key matches no list. */
@@ -99,7 +76,7 @@ function dueAt(trigger: TriggerFacts, interaction: InteractionFacts, now: Date):
 }
 
 /** An ask that is still to come rests the customer too, so the distance may be negative. */
-function resting(trigger: TriggerFacts, customer: CustomerFacts | null, due: Date): boolean {
+function resting(trigger: TriggerFacts, customer: Invitee | null, due: Date): boolean {
   if (!customer?.lastAskedAt || trigger.restPeriodSeconds === 0) return false;
   const sinceLast = due.getTime() - customer.lastAskedAt.getTime();
   return sinceLast < trigger.restPeriodSeconds * 1000;
@@ -109,7 +86,7 @@ function resting(trigger: TriggerFacts, customer: CustomerFacts | null, due: Dat
 function decideByTrigger(
   trigger: TriggerFacts,
   interaction: InteractionFacts,
-  customer: CustomerFacts | null,
+  customer: Invitee | null,
   draw: number,
   now: Date,
 ): Asked | Suppressed {
@@ -136,7 +113,7 @@ function decideByTrigger(
 export function decide(
   triggers: readonly TriggerFacts[],
   interaction: InteractionFacts,
-  customer: CustomerFacts | null,
+  customer: Invitee | null,
   draws: (triggerId: string) => number,
   now: Date,
 ): Asked | Suppressed {

@@ -1,0 +1,31 @@
+/** Why a customer may not be asked at all, by any survey and on whatever occasion. */
+export const barrierReasons = [
+  "no-customer",
+  "erased",
+  "unsubscribed",
+  "no-consent",
+  "no-address",
+] as const;
+export type BarrierReason = (typeof barrierReasons)[number];
+
+/** What decides whether a customer may be asked. */
+export interface Invitee {
+  erased: boolean;
+  unsubscribed: boolean;
+  /** False was said; null means that nothing is recorded, which permits asking. */
+  consent: boolean | null;
+  hasAddress: boolean;
+  /** The latest moment this customer was or will be asked, by any survey. */
+  lastAskedAt: Date | null;
+}
+
+/** Everything that forbids asking this customer; empty when nothing does. */
+export function barriers(invitee: Invitee | null): BarrierReason[] {
+  if (invitee === null) return ["no-customer"];
+  const found: BarrierReason[] = [];
+  if (invitee.erased) found.push("erased");
+  if (invitee.unsubscribed) found.push("unsubscribed");
+  if (invitee.consent === false) found.push("no-consent");
+  if (!invitee.hasAddress) found.push("no-address");
+  return found;
+}
