@@ -21,25 +21,38 @@ export function correlationMatrix(columns: readonly Column[]): Matrix {
 
 /**
  * Correlations of variables whose moments are at hand; shapes and errors as `correlationMatrix`.
- * Variation is judged against the mean: what is left of 16 digits counts as none.
  */
-export function correlationsOf({ n, means, products }: Moments): Matrix {
-  if (n < 2) throw new InsufficientData("too-few-rows");
-  const p = means.length;
-  const deviations = Float64Array.from({ length: p }, (_, j) => Math.sqrt(at(products, j, j)));
-  const constant = [...deviations.keys()].filter(
-    (j) => nth(deviations, j) <= 1e-13 * Math.abs(nth(means, j)) * Math.sqrt(n),
-  );
+export function correlationsOf(moments: Moments): Matrix {
+  const { correlations, constant } = correlationsAndConstants(moments);
+  if (moments.n < 2) throw new InsufficientData("too-few-rows");
   if (constant.length > 0) throw new InsufficientData("no-variation", constant);
+  return correlations;
+}
+
+/**
+ * The same without refusing: variables that do not vary are listed, and their cells are zero, even
+ * the one on the diagonal. Variation is judged against the mean: what is left of 16 digits is none.
+ */
+export function correlationsAndConstants({ n, means, products }: Moments): {
+  correlations: Matrix;
+  constant: readonly number[];
+} {
+  const p = means.length;
+  const deviations = Float64Array.from({ length: p }, (_, j) => {
+    const deviation = Math.sqrt(Math.max(0, at(products, j, j)));
+    return deviation > 1e-13 * Math.abs(nth(means, j)) * Math.sqrt(n) ? deviation : 0;
+  });
   const correlations = zeros(p, p);
   for (let i = 0; i < p; i++) {
+    if (nth(deviations, i) === 0) continue;
     put(correlations, i, i, 1);
     for (let j = 0; j < i; j++) {
+      if (nth(deviations, j) === 0) continue;
       const r = at(products, i, j) / nth(deviations, i) / nth(deviations, j);
       const bounded = Math.max(-1, Math.min(1, r));
       put(correlations, i, j, bounded);
       put(correlations, j, i, bounded);
     }
   }
-  return correlations;
+  return { correlations, constant: [...deviations.keys()].filter((j) => deviations[j] === 0) };
 }

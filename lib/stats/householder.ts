@@ -1,3 +1,4 @@
+import { addScaled, dot } from "./inner-loops";
 import { type Matrix, put, zeros } from "./matrix";
 import { nth } from "./vector";
 
@@ -46,19 +47,12 @@ export function householder(columns: readonly Float64Array[], y: Float64Array): 
 
 /** Norm of a column from one row on. Reflections keep norms, so from row 0 it is the original. */
 function norm(column: Float64Array, from: number): number {
-  let squares = 0;
-  for (let i = from; i < column.length; i++) squares += nth(column, i) ** 2;
-  return Math.sqrt(squares);
+  return Math.sqrt(dot(column, column, column.length - from, from, from));
 }
 
 /** Mirrors the target at the plane orthogonal to v, from one row on. */
 function reflect(target: Float64Array, v: Float64Array, from: number): void {
-  let dot = 0;
-  let squares = 0;
-  for (let i = from; i < v.length; i++) {
-    dot += nth(v, i) * nth(target, i);
-    squares += nth(v, i) ** 2;
-  }
-  const factor = (2 * dot) / squares;
-  for (let i = from; i < v.length; i++) target[i] = nth(target, i) - factor * nth(v, i);
+  const length = v.length - from;
+  const factor = (2 * dot(v, target, length, from, from)) / dot(v, v, length, from, from);
+  addScaled(target, -factor, v, length, from, from);
 }

@@ -2,7 +2,7 @@ import { fisherInterval } from "./correlation-test";
 import { twoSidedNormal } from "./distributions";
 import { InsufficientData } from "./insufficient-data";
 import { denseRanks } from "./rank";
-import { type Column, nth, toPair } from "./vector";
+import { type Column, nth, nthWhole, toPair } from "./vector";
 
 /** Kendall's τ-b as `r`, with the pairs it was counted from. */
 export interface PairOrder {
@@ -57,7 +57,7 @@ export function kendall(x: Column, y: Column): PairOrder {
 
 /** Rows sorted by x, then y: their y ranks, and the number of pairs equal in both. */
 function jointOrder(x: Int32Array, y: Int32Array, distinctY: number) {
-  const keys = Float64Array.from(x, (rank, i) => rank * distinctY + nth(y, i)).sort();
+  const keys = Float64Array.from(x, (rank, i) => rank * distinctY + nthWhole(y, i)).sort();
   let tiedInBoth = 0;
   let run = 0;
   for (let i = 1; i < keys.length; i++) {
@@ -72,11 +72,11 @@ function discordantPairs(y: Int32Array, distinctY: number): number {
   const tree = new Int32Array(distinctY + 1);
   let discordant = 0;
   for (let seen = 0; seen < y.length; seen++) {
-    const position = nth(y, seen) + 1;
+    const position = nthWhole(y, seen) + 1;
     let notLarger = 0;
-    for (let k = position; k > 0; k -= k & -k) notLarger += nth(tree, k);
+    for (let k = position; k > 0; k -= k & -k) notLarger += nthWhole(tree, k);
     discordant += seen - notLarger;
-    for (let k = position; k < tree.length; k += k & -k) tree[k] = nth(tree, k) + 1;
+    for (let k = position; k < tree.length; k += k & -k) tree[k] = nthWhole(tree, k) + 1;
   }
   return discordant;
 }

@@ -1,7 +1,8 @@
 import { driverCorrelations, requireIndependentDrivers } from "./driver-correlations";
+import { dot } from "./inner-loops";
 import type { Matrix } from "./matrix";
 import { subsetRSquared } from "./subset-r-squared";
-import { type Column, nth } from "./vector";
+import { type Column, nth, nthWhole } from "./vector";
 
 /**
  * LMG shares: each driver's gain in R², averaged over every order of entry. Shares are never
@@ -47,9 +48,8 @@ export function lmgFromSubsets(rSquared: Float64Array): number[] {
 function averageGain(rSquared: Float64Array, weightOf: Float64Array, bit: number): number {
   let total = 0;
   for (let block = 0; block < rSquared.length; block += 2 * bit) {
-    for (let s = block; s < block + bit; s++) {
-      total += nth(weightOf, s) * (nth(rSquared, s + bit) - nth(rSquared, s));
-    }
+    const withDriver = dot(weightOf, rSquared, bit, block, block + bit);
+    total += withDriver - dot(weightOf, rSquared, bit, block, block);
   }
   return total;
 }
@@ -68,6 +68,6 @@ function orderWeights(p: number): Float64Array {
 /** How many drivers are in each of the 2^p subsets. */
 export function subsetSizes(p: number): Uint8Array {
   const sizes = new Uint8Array(2 ** p);
-  for (let s = 1; s < sizes.length; s++) sizes[s] = nth(sizes, s >> 1) + (s & 1);
+  for (let s = 1; s < sizes.length; s++) sizes[s] = nthWhole(sizes, s >> 1) + (s & 1);
   return sizes;
 }

@@ -1,3 +1,4 @@
+import { dot } from "./inner-loops";
 import { type Matrix, zeros } from "./matrix";
 import { type Column, nth, toVectors } from "./vector";
 
@@ -98,18 +99,6 @@ function addProducts(products: Matrix, block: readonly Float64Array[], rows: num
 
 function addTo(m: Matrix, k: number, amount: number): void {
   m.values[k] = nth(m.values, k) + amount;
-}
-
-function dot(a: Float64Array, b: Float64Array, length: number): number {
-  let even = 0;
-  let odd = 0;
-  let i = 0;
-  for (; i + 1 < length; i += 2) {
-    even += nth(a, i) * nth(b, i);
-    odd += nth(a, i + 1) * nth(b, i + 1);
-  }
-  if (i < length) even += nth(a, i) * nth(b, i);
-  return even + odd;
 }
 
 function mirrored(m: Matrix): Matrix {

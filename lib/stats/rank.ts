@@ -1,4 +1,4 @@
-import { type Column, nth, toVector } from "./vector";
+import { type Column, nth, nthWhole, toVector } from "./vector";
 
 /**
  * Ranks from 1, ties sharing the average of the ranks they occupy.
@@ -12,7 +12,7 @@ export function averageRanks(values: Column): Float64Array {
   const ranks = new Float64Array(vector.length);
   let start = 0;
   for (const end of tieEnds(vector, order)) {
-    for (let k = start; k < end; k++) ranks[nth(order, k)] = (start + 1 + end) / 2;
+    for (let k = start; k < end; k++) ranks[nthWhole(order, k)] = (start + 1 + end) / 2;
     start = end;
   }
   return ranks;
@@ -30,7 +30,7 @@ export function denseRanks(values: Column): { ranks: Int32Array; counts: number[
   const counts: number[] = [];
   let start = 0;
   for (const end of tieEnds(vector, order)) {
-    for (let k = start; k < end; k++) ranks[nth(order, k)] = counts.length;
+    for (let k = start; k < end; k++) ranks[nthWhole(order, k)] = counts.length;
     counts.push(end - start);
     start = end;
   }
@@ -45,8 +45,8 @@ function sortedOrder(vector: Float64Array): Int32Array {
 function tieEnds(vector: Float64Array, order: Int32Array): number[] {
   const ends: number[] = [];
   for (let k = 1; k <= order.length; k++) {
-    const previous = nth(vector, nth(order, k - 1));
-    if (k === order.length || nth(vector, nth(order, k)) !== previous) ends.push(k);
+    const previous = nth(vector, nthWhole(order, k - 1));
+    if (k === order.length || nth(vector, nthWhole(order, k)) !== previous) ends.push(k);
   }
   return ends;
 }

@@ -1,4 +1,5 @@
 import { householder } from "./householder";
+import { dot } from "./inner-loops";
 import { InsufficientData } from "./insufficient-data";
 import { at, type Matrix, put, zeros } from "./matrix";
 import { accurateMean } from "./moments";
@@ -131,12 +132,6 @@ function centre(vector: Float64Array): number {
   const mean = accurateMean(vector);
   for (let i = 0; i < vector.length; i++) vector[i] = nth(vector, i) - mean;
   return mean;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += nth(a, i) * nth(b, i);
-  return sum;
 }
 
 function last<T>(list: readonly T[]): T {

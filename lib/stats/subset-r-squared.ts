@@ -1,4 +1,5 @@
 import { negligiblePivot } from "./cholesky";
+import { setToSum } from "./inner-loops";
 import type { Matrix } from "./matrix";
 import { nth } from "./vector";
 
@@ -65,9 +66,7 @@ class SubsetWalk {
     for (let i = j + 1; i < p; i++) {
       const row = i * size;
       const factor = nth(matrix, pivotRow + i) / pivot;
-      for (let k = i; k <= p; k++) {
-        target[row + k] = nth(matrix, row + k) - factor * nth(matrix, pivotRow + k);
-      }
+      setToSum(target, matrix, row + i, size - i, -factor, matrix, pivotRow + i);
     }
     return target;
   }
