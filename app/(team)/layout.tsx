@@ -1,8 +1,8 @@
 import "@/app/(team)/globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { endSession } from "@/app/_wiring/auth";
 import { requireSignedIn } from "@/app/_wiring/session";
+import { signOut } from "@/app/(team)/actions";
 import { Frame } from "@/components/shell/frame";
 import type { NavigationItem } from "@/components/shell/navigation";
 import { may, type Permission } from "@/lib/access/permit";
@@ -25,11 +25,7 @@ export default async function TeamLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
-        <Frame
-          {...{ organizationName, demo, items }}
-          memberName={ctx.actor.name}
-          signOut={endSession}
-        >
+        <Frame {...{ organizationName, demo, items }} memberName={ctx.actor.name} signOut={signOut}>
           {children}
         </Frame>
       </body>

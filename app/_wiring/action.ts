@@ -1,8 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { ZodType } from "zod";
-import { checkValue } from "@/app/_wiring/json-body";
-import { invalid } from "@/app/_wiring/problem";
+import { parseForm } from "@/app/_wiring/input";
 import { requireMember } from "@/app/_wiring/session";
 import type { Context } from "@/lib/access/context";
 import type { Answer } from "@/lib/ground/answer";
@@ -22,14 +21,6 @@ export async function answerForm<T>(work: () => Promise<T>): Promise<Answer<T>> 
     const message = "Something went wrong on our side. It has been logged.";
     return { ok: false, code: "failed", message, fields: [] };
   }
-}
-
-/** Checks what a form sent against its shape. @throws Refusal "invalid", field by field */
-export function parseForm<I>(shape: ZodType<I>, input: unknown): I {
-  checkValue(input);
-  const parsed = shape.safeParse(input);
-  if (!parsed.success) throw invalid(parsed.error);
-  return parsed.data;
 }
 
 /** Makes a server action of a verb, for a signed-in member. `input` is whatever the form sent. */

@@ -5,16 +5,17 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
 import { sessionCookie } from "@/app/_wiring/cookie";
+import { door } from "@/app/_wiring/door";
 import {
   authenticateSession,
   type SessionClaim,
   type SignedIn,
 } from "@/lib/access/authenticate-session";
-import { connection } from "@/lib/access/connection";
 import { safePath } from "@/lib/access/safe-path";
 import { env } from "@/lib/ground/env";
 
-const Claim = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
+/** What the sealed cookie holds. */
+export const Claim = z.object({ organizationId: z.uuid(), sessionId: z.uuid() });
 
 /** What the session cookie claims; undefined when there is none or it was tampered with. */
 export async function sessionClaim(): Promise<SessionClaim | undefined> {
@@ -28,7 +29,7 @@ export async function sessionClaim(): Promise<SessionClaim | undefined> {
 /** Who is signed in, read once per request. */
 export const signedIn = cache(async (): Promise<SignedIn | undefined> => {
   const claim = await sessionClaim();
-  return claim && authenticateSession(connection(), claim);
+  return claim && authenticateSession(door(), claim);
 });
 
 /** The context of the signed-in member; whoever is not signed in is sent to do so. */

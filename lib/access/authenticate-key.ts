@@ -1,7 +1,7 @@
 import { type Context, keyScopes, systemContext } from "@/lib/access/context";
+import type { Door } from "@/lib/access/door";
 import { findKeyOwner, findLiveKey, touchKey } from "@/lib/access/key.store";
 import { KeyThrottle } from "@/lib/access/throttle-key";
-import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashToken } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -16,9 +16,8 @@ const refused = () => new Refusal("unauthenticated", "Send a valid API key as a 
  * the time it takes tells nothing about how much of a guess was right.
  */
 export async function authenticateKey(
-  database: Database,
+  { database, now }: Door,
   authorization: string | null,
-  now: () => Date = () => new Date(),
 ): Promise<Context> {
   const [, key] = /^Bearer +([\x21-\x7e]{16,300})$/i.exec(authorization ?? "") ?? [];
   const owner = key && (await findKeyOwner(database, hashToken(key)));

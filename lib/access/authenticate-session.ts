@@ -1,6 +1,6 @@
 import { type Context, systemContext } from "@/lib/access/context";
+import type { Door } from "@/lib/access/door";
 import { findSignedIn } from "@/lib/access/session.store";
-import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 
 /** What a session's cookie says; the row it names decides. */
@@ -18,9 +18,8 @@ export interface SignedIn {
 
 /** Who this session belongs to; undefined once it was revoked, ran out or the member left. */
 export async function authenticateSession(
-  database: Database,
+  { database, now }: Door,
   claim: SessionClaim,
-  now: () => Date = () => new Date(),
 ): Promise<SignedIn | undefined> {
   const ctx = systemContext(database, claim.organizationId, now);
   const found = await inTransaction(ctx, (tx) => findSignedIn(tx, claim.sessionId));

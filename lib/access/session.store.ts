@@ -84,3 +84,11 @@ export async function endSessionsOf(tx: Tx, memberId: string, keep?: string): Pr
     .returning({ id: memberSession.id });
   return ended.length;
 }
+
+/** Ends the session that a cookie names. */
+export async function endSessionRow(tx: Tx, sessionId: string): Promise<void> {
+  await tx.db
+    .update(memberSession)
+    .set({ revokedAt: tx.now() })
+    .where(and(live(tx), eq(memberSession.id, sessionId)));
+}

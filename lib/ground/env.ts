@@ -61,6 +61,10 @@ let parsed: Env | undefined;
 
 /** The configuration of this process: the only reader of process.env, parsed once. */
 export function env(): Env {
-  parsed ??= parseEnv(process.env);
+  if (!parsed) {
+    parsed = parseEnv(process.env);
+    // next-auth learns its own address only here; otherwise it would believe the Host header.
+    process.env.NEXTAUTH_URL = parsed.APP_URL;
+  }
   return parsed;
 }

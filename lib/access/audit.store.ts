@@ -1,0 +1,43 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { account, auditEntry, member } from "@/lib/db/tables/access";
+
+type Entry = Omit<typeof auditEntry.$inferInsert, "organizationId">;
+
+/** Writes what was done, in the transaction that does it. */
+export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
+  await tx.db.insert(auditEntry).values({ ...entry, organizationId: tx.organizationId });
+}
+
+/** What was done, newest first, from before an id on; ids sort by time. */
+export async function listEntries(tx: Tx, limit: number, before?: string) {
+  return tx.db
+    .select({
+      id: auditEntry.id,
+      at: auditEntry.at,
+      actorKind: auditEntry.actorKind,
+      actorName: account.name,
+      act: auditEntry.act,
+      subjectKind: auditEntry.subjectKind,
+      subjectId: auditEntry.subjectId,
+      detail: auditEntry.detail,
+    })
+    .from(auditEntry)
+    .leftJoin(
+      member,
+      and(
+        eq(member.organizationId, auditEntry.organizationId),
+        eq(auditEntry.actorKind, "member"),
+        eq(member.id, auditEntry.actorId),
+      ),
+    )
+    .leftJoin(account, eq(account.id, member.accountId))
+    .where(
+      and(
+        eq(auditEntry.organizationId, tx.organizationId),
+        before ? lt(auditEntry.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntry.id))
+    .limit(limit);
+}
