@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
-  resolve: { alias: { "@": new URL(".", import.meta.url).pathname.replace(/\/$/, "") } },
+const tests = "{lib,app,components,scripts}/**/*.test.{ts,tsx}";
+const longTests = "{lib,scripts}/**/*.long.test.ts";
+
+/** `--mode long` runs the long tests, and only those. */
+export default defineConfig(({ mode }) => ({
+  resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["{lib,app,components,scripts}/**/*.test.{ts,tsx}"],
-    exclude: ["**/*.long.test.ts", "node_modules/**"],
+    include: mode === "long" ? [longTests] : [tests],
+    exclude: mode === "long" ? [] : [longTests],
     globalSetup: ["./scripts/prepare-test-database.ts"],
-    testTimeout: 20_000,
+    testTimeout: mode === "long" ? 3_600_000 : 20_000,
     hookTimeout: 60_000,
     env: {
       VOCAL_LOG: "off",
@@ -14,4 +18,4 @@ export default defineConfig({
       AUTH_SECRET: "a secret that only tests ever see",
     },
   },
-});
+}));

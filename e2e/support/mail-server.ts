@@ -1,0 +1,32 @@
+import { renameSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { SMTPServer } from "smtp-server";
+
+export interface MailServer {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** A real SMTP server that accepts everything and keeps each message as a file in a folder. */
+export async function startMailServer(folder: string): Promise<MailServer> {
+  let received = 0;
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    onData: async (stream, _session, done) => {
+      const parts: Buffer[] = [];
+      for await (const part of stream) parts.push(part);
+      const name = `${Date.now()}-${String(received++).padStart(6, "0")}`;
+      const part = path.join(folder, `${name}.part`);
+      writeFileSync(part, Buffer.concat(parts));
+      renameSync(part, path.join(folder, `${name}.eml`)); // Readers never see half a message.
+      done();
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
