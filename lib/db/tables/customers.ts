@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -17,6 +18,8 @@ export const customer = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
+    /** Imported without an id: SHA-256 of the file and line number. */
+    importKey: text("import_key"),
     name: text("name"),
     email: text("email"),
     phone: text("phone"),
@@ -49,6 +52,9 @@ export const customer = pgTable(
   (t) => [
     ...tenancy("customer", t),
     uniqueIndex("customer_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("customer_import_key")
+      .on(t.organizationId, t.importKey)
+      .where(sql`import_key is not null`),
     index("customer_email_index").on(t.organizationId, t.email),
     index("customer_segment_index").on(t.organizationId, t.segment),
   ],
@@ -59,6 +65,8 @@ export const purchase = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
+    /** Imported without an id: SHA-256 of the file and line number. */
+    importKey: text("import_key"),
     customerId: uuid("customer_id").notNull(),
     occurredAt: moment("occurred_at").notNull(),
     amount: numeric("amount").notNull(),
@@ -76,6 +84,9 @@ export const purchase = pgTable(
       foreignColumns: [customer.organizationId, customer.id],
     }).onDelete("cascade"),
     uniqueIndex("purchase_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("purchase_import_key")
+      .on(t.organizationId, t.importKey)
+      .where(sql`import_key is not null`),
     index("purchase_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
   ],
 );

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   customType,
   doublePrecision,
   foreignKey,
@@ -26,10 +27,20 @@ export const importRun = pgTable(
     status: text("status", {
       enum: ["uploading", "uploaded", "queued", "running", "completed", "failed"],
     }).notNull(),
+    /** What the file is made of, as lib/imports/examination.ts has it; null until it is known. */
+    examination: jsonb("examination"),
     mapping: jsonb("mapping").notNull().default({}),
     options: jsonb("options").notNull().default({}),
+    /** Reads and checks every row, and writes nothing. */
+    dryRun: boolean("dry_run").notNull().default(false),
+    /** The upload outlives a dry run, so that the wizard can go on with it. */
+    keepUpload: boolean("keep_upload").notNull().default(false),
+    /** The survey the answers belong to: given, or made for this file. */
+    surveyId: uuid("survey_id"),
     /** 0–1 */
     progress: doublePrecision("progress").notNull().default(0),
+    /** Lines of the file that are done: where a run goes on after a crash. */
+    linesDone: integer("lines_done").notNull().default(0),
     rowsRead: integer("rows_read").notNull().default(0),
     rowsAccepted: integer("rows_accepted").notNull().default(0),
     rowsRejected: integer("rows_rejected").notNull().default(0),
@@ -43,6 +54,7 @@ export const importRun = pgTable(
   (t) => [
     ...tenancy("import_run", t),
     index("import_run_created_index").on(t.organizationId, t.createdAt),
+    index("import_run_file_index").on(t.organizationId, t.fileHash),
   ],
 );
 

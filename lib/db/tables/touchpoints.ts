@@ -49,6 +49,8 @@ export const interaction = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
+    /** Imported without an id: SHA-256 of the file and line number. */
+    importKey: text("import_key"),
     customerId: uuid("customer_id"),
     occurredAt: moment("occurred_at").notNull(),
     channel: text("channel"),
@@ -75,6 +77,9 @@ export const interaction = pgTable(
       foreignColumns: [customer.organizationId, customer.id],
     }),
     uniqueIndex("interaction_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("interaction_import_key")
+      .on(t.organizationId, t.importKey)
+      .where(sql`import_key is not null`),
     index("interaction_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
     index("interaction_occurred_index").on(t.organizationId, t.occurredAt),
     index("interaction_undecided_index")

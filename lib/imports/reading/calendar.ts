@@ -50,6 +50,13 @@ export function readDateTime(text: string, order: DateOrder): WallTime | undefin
   return clock && { ...day, ...clock };
 }
 
+/** Every order in which the text is a date that exists; all rows together tell which one is meant. */
+export function ordersOf(text: string): DateOrder[] {
+  const written = readDateParts(text);
+  if (!written || (written.rest !== "" && !readTime(written.rest))) return [];
+  return dateOrders.filter((order) => dayIn(written.parts, order));
+}
+
 type Clock = Omit<WallTime, "year" | "month" | "day">;
 const midnight: Clock = { hour: 0, minute: 0, second: 0, millisecond: 0, offsetMinutes: undefined };
 

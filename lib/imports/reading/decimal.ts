@@ -5,8 +5,8 @@ const plain = /^-?\d+(\.\d+)?$/;
 const currency = /^[$€£¥]\s*|\s*[$€£¥]$/g;
 // Groups of three may be set apart by a blank of any kind, an apostrophe, or the other mark.
 const grouped: Record<DecimalMark, RegExp> = {
-  ".": /^[+-]?(?:\d+|\d{1,3}(?:[,'’\s]\d{3})+)?(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$/,
-  ",": /^[+-]?(?:\d+|\d{1,3}(?:[.'’\s]\d{3})+)?(?:,\d*)?(?:[eE][+-]?\d{1,3})?$/,
+  ".": /^[+-]?(?:\d+|[1-9]\d{0,2}(?:[,'’\s]\d{3})+)?(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$/,
+  ",": /^[+-]?(?:\d+|[1-9]\d{0,2}(?:[.'’\s]\d{3})+)?(?:,\d*)?(?:[eE][+-]?\d{1,3})?$/,
 };
 const separators: Record<DecimalMark, RegExp> = { ".": /[,'’\s]/g, ",": /[.'’\s]/g };
 
