@@ -1,6 +1,6 @@
 import type { FieldProblem } from "@/lib/ground/refusal";
+import { isStorable } from "@/lib/ground/storable";
 import {
-  isStorable,
   longestText,
   type NumberQuestion,
   type Question,
@@ -24,7 +24,7 @@ export function answerTo<T>(answers: Readonly<Record<string, T>>, key: string): 
 
 /**
  * Are these answers valid for this version? Empty text and null count as not answered; a partial
- * response may leave required questions out. Paths of problems are question keys.
+ * response may leave required questions out, but says something. Paths of problems are keys.
  */
 export function checkAnswers(
   definition: SurveyDefinition,
@@ -45,7 +45,13 @@ export function checkAnswers(
       answers.push([question.key, value]);
     }
   }
+  if (answers.length === 0 && problems.length === 0) problems.push(nothingSaid(definition));
   return { answers: Object.fromEntries(answers), problems };
+}
+
+function nothingSaid({ questions }: SurveyDefinition): FieldProblem {
+  const path = questions[0]?.key ?? "";
+  return { path, code: "required", message: "Answer at least one question." };
 }
 
 /** Form fields are text: numbers are read from it where the question wants one. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/ground/storable";
 
 export const outcomeRoles = ["nps", "csat", "ces"] as const;
 export const questionRoles = [...outcomeRoles, "driver", "comment", "profile"] as const;
@@ -7,14 +8,6 @@ export type QuestionRole = (typeof questionRoles)[number];
 
 /** The longest comment a customer may write, in UTF-16 units as browsers count `maxlength`. */
 export const longestText = 5_000;
-
-// PostgreSQL stores neither NUL nor half a surrogate pair, in text as in jsonb.
-const unstorable = /\0|\p{Surrogate}/u;
-
-/** True when the database can keep this text. */
-export function isStorable(text: string): boolean {
-  return !unstorable.test(text);
-}
 
 function words(max: number) {
   return z
