@@ -35,18 +35,20 @@ export function checkAnswers(
   const answers: [string, Answer][] = [];
   for (const question of definition.questions) {
     const value = tidy(answerTo(given, question.key));
-    if (value === undefined) {
-      if (question.required && !partial) problems.push(problem(question, "required"));
-      continue;
-    }
-    const code = fault(question, value);
+    const code = value === undefined ? silence(question, partial) : fault(question, value);
     if (code) problems.push(problem(question, code));
-    else if (typeof value === "number" || typeof value === "string") {
-      answers.push([question.key, value]);
-    }
+    else if (isAnswer(value)) answers.push([question.key, value]);
   }
   if (answers.length === 0 && problems.length === 0) problems.push(nothingSaid(definition));
   return { answers: Object.fromEntries(answers), problems };
+}
+
+function silence({ required }: Question, partial: boolean): Fault | undefined {
+  return required && !partial ? "required" : undefined;
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === "number" || typeof value === "string";
 }
 
 function nothingSaid({ questions }: SurveyDefinition): FieldProblem {

@@ -1,0 +1,124 @@
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+import type { Answers } from "@/lib/surveys/answers";
+import type { Scores } from "./score";
+
+/** A response as it is kept. */
+export interface NewResponse extends Scores {
+  id: string;
+  externalId: string | null;
+  surveyId: string;
+  versionId: string;
+  customerId: string | null;
+  interactionId: string | null;
+  invitationId: string | null;
+  answers: Answers;
+  partial: boolean;
+  source: string;
+  answeredAt: Date;
+}
+
+function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
+  const now = tx.now();
+  return {
+    ...rest,
+    organizationId: tx.organizationId,
+    id,
+    customerId,
+    subjectId: customerId ?? id,
+    receivedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+export async function insertResponse(tx: Tx, given: NewResponse): Promise<void> {
+  await tx.db.insert(response).values(rowOf(tx, given));
+}
+
+const excluded = (column: string) => sql.raw(`excluded.${column}`);
+const replaced = {
+  versionId: excluded("version_id"),
+  customerId: excluded("customer_id"),
+  subjectId: sql`coalesce(excluded.customer_id, ${response.id})`,
+  interactionId: excluded("interaction_id"),
+  answers: excluded("answers"),
+  nps: excluded("nps"),
+  csat: excluded("csat"),
+  ces: excluded("ces"),
+  class: excluded("class"),
+  partial: excluded("partial"),
+  source: excluded("source"),
+  answeredAt: excluded("answered_at"),
+  updatedAt: excluded("updated_at"),
+};
+
+/**
+ * Keeps responses; one with a known external id replaces what it said before, unless it was said
+ * about another survey: that one is missing from the result. No external id may come twice.
+ */
+export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
+  if (given.length === 0) return [];
+  return tx.db
+    .insert(response)
+    .values(given.map((one) => rowOf(tx, one)))
+    .onConflictDoUpdate({
+      target: [response.organizationId, response.externalId],
+      set: replaced,
+      setWhere: eq(response.surveyId, excluded("survey_id")),
+    })
+    .returning({ id: response.id, externalId: response.externalId });
+}
+
+/** What is already kept under these external ids. */
+export async function findByExternalId(tx: Tx, externalIds: readonly string[]) {
+  if (externalIds.length === 0) return [];
+  return tx.db
+    .select({
+      id: response.id,
+      externalId: response.externalId,
+      surveyId: response.surveyId,
+      answeredAt: response.answeredAt,
+    })
+    .from(response)
+    .where(
+      and(
+        eq(response.organizationId, tx.organizationId),
+        inArray(response.externalId, [...externalIds]),
+      ),
+    );
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The interactions named by the caller's own id, or by ours. */
+export async function findInteractions(tx: Tx, names: readonly string[]) {
+  if (names.length === 0) return [];
+  const ids = names.filter((name) => uuid.test(name));
+  return tx.db
+    .select({
+      id: interaction.id,
+      externalId: interaction.externalId,
+      customerId: interaction.customerId,
+    })
+    .from(interaction)
+    .where(
+      and(
+        eq(interaction.organizationId, tx.organizationId),
+        or(inArray(interaction.externalId, [...names]), inArray(interaction.id, ids)),
+      ),
+    );
+}
+
+/** How an answered invitation was answered. */
+export async function findByInvitation(tx: Tx, invitationId: string) {
+  const [row] = await tx.db
+    .select({ class: response.class, answeredAt: response.answeredAt })
+    .from(response)
+    .where(
+      and(eq(response.organizationId, tx.organizationId), eq(response.invitationId, invitationId)),
+    );
+  return row;
+}
