@@ -1,0 +1,81 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
+import { newId } from "@/lib/ground/ids";
+import type { Kpi } from "./shapes";
+
+const columns = {
+  id: kpi.id,
+  key: kpi.key,
+  label: kpi.label,
+  level: kpi.level,
+  unit: kpi.unit,
+  direction: kpi.direction,
+  grain: kpi.grain,
+};
+
+/** Adds the KPIs that are not there yet; the others stay as they are. */
+export async function insertMissing(tx: Tx, kpis: readonly Omit<Kpi, "id">[]): Promise<void> {
+  const now = tx.now();
+  const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
+  await tx.db
+    .insert(kpi)
+    .values(kpis.map((entry) => ({ ...entry, ...stamps, id: newId() })))
+    .onConflictDoNothing({ target: [kpi.organizationId, kpi.key] });
+}
+
+export async function kpisNamed(tx: Tx, keys: readonly string[]): Promise<Kpi[]> {
+  return tx.db
+    .select(columns)
+    .from(kpi)
+    .where(and(eq(kpi.organizationId, tx.organizationId), inArray(kpi.key, [...keys])));
+}
+
+export async function allKpis(tx: Tx): Promise<Kpi[]> {
+  return tx.db
+    .select(columns)
+    .from(kpi)
+    .where(eq(kpi.organizationId, tx.organizationId))
+    .orderBy(asc(kpi.label), asc(kpi.key));
+}
+
+export async function updateKpi(tx: Tx, id: string, change: Partial<Omit<Kpi, "id" | "key">>) {
+  const [changed] = await tx.db
+    .update(kpi)
+    .set({ ...change, updatedAt: tx.now() })
+    .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.id, id)))
+    .returning(columns);
+  return changed;
+}
+
+export interface PeriodValue {
+  kpiId: string;
+  periodStart: string;
+  team: string;
+  value: number;
+}
+
+/** Writes values by KPI, day and team, the last word counting; each comes back with its id. */
+export async function upsertPeriodValues(tx: Tx, values: readonly PeriodValue[]) {
+  const now = tx.now();
+  const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
+  return tx.db
+    .insert(kpiPeriodValue)
+    .values(values.map((value) => ({ ...value, ...stamps, id: newId() })))
+    .onConflictDoUpdate({
+      target: [
+        kpiPeriodValue.organizationId,
+        kpiPeriodValue.kpiId,
+        kpiPeriodValue.periodStart,
+        kpiPeriodValue.team,
+      ],
+      set: { value: sql`excluded.value`, updatedAt: sql`excluded.updated_at` },
+    })
+    .returning({
+      id: kpiPeriodValue.id,
+      kpiId: kpiPeriodValue.kpiId,
+      periodStart: kpiPeriodValue.periodStart,
+      team: kpiPeriodValue.team,
+      created: sql<boolean>`xmax = 0`,
+    });
+}
