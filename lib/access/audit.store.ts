@@ -1,6 +1,6 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { account, auditEntry, member } from "@/lib/db/tables/access";
+import { account, apiKey, auditEntry, member } from "@/lib/db/tables/access";
 
 type Entry = Omit<typeof auditEntry.$inferInsert, "organizationId">;
 
@@ -16,7 +16,7 @@ export async function listEntries(tx: Tx, limit: number, before?: string) {
       id: auditEntry.id,
       at: auditEntry.at,
       actorKind: auditEntry.actorKind,
-      actorName: account.name,
+      actorName: sql<string | null>`coalesce(${account.name}, ${apiKey.name})`,
       act: auditEntry.act,
       subjectKind: auditEntry.subjectKind,
       subjectId: auditEntry.subjectId,
@@ -28,10 +28,18 @@ export async function listEntries(tx: Tx, limit: number, before?: string) {
       and(
         eq(member.organizationId, auditEntry.organizationId),
         eq(auditEntry.actorKind, "member"),
-        eq(member.id, auditEntry.actorId),
+        eq(sql`${member.id}::text`, auditEntry.actorId),
       ),
     )
     .leftJoin(account, eq(account.id, member.accountId))
+    .leftJoin(
+      apiKey,
+      and(
+        eq(apiKey.organizationId, auditEntry.organizationId),
+        eq(auditEntry.actorKind, "api-key"),
+        eq(sql`${apiKey.id}::text`, auditEntry.actorId),
+      ),
+    )
     .where(
       and(
         eq(auditEntry.organizationId, tx.organizationId),

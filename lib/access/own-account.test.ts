@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from "vitest";
+import { authenticateSession } from "@/lib/access/authenticate-session";
+import { systemContext } from "@/lib/access/context";
+import { changeName, changePassword, readOwnAccount } from "@/lib/access/own-account";
+import { found } from "@/lib/access/set-up";
+import { signIn } from "@/lib/access/sign-in";
+import { testMember, testPassword } from "@/lib/access/test-people";
+import { testDatabase } from "@/lib/db/test-database";
+import { newId } from "@/lib/ground/ids";
+
+const db = testDatabase();
+const door = () => ({ database: db.database(), now: () => new Date() });
+let organizationId = "";
+const ours = () => systemContext(db.database(), organizationId);
+const enter = (email: string, password: string) =>
+  signIn(door(), { email, password }, { address: newId(), userAgent: null });
+
+beforeAll(async () => {
+  const root = { organizationName: "Example", name: "Root", email: "root@example.com" };
+  organizationId = await found(door(), root);
+});
+
+test("a new password replaces the old one and ends every other session", async () => {
+  const ada = await testMember(ours(), "agent");
+  const [here, there] = [
+    await enter(ada.email, testPassword),
+    await enter(ada.email, testPassword),
+  ];
+  const change = { present: testPassword, password: "another good password" };
+  await changePassword(ada.as, change, here.sessionId);
+  expect(await authenticateSession(door(), here)).toBeDefined();
+  expect(await authenticateSession(door(), there)).toBeUndefined();
+  await expect(enter(ada.email, testPassword)).rejects.toMatchObject({ code: "unauthenticated" });
+  await expect(enter(ada.email, "another good password")).resolves.toBeDefined();
+});
+
+test("without the present password there is no new one", async () => {
+  const ada = await testMember(ours(), "agent");
+  const attempt = changePassword(ada.as, { present: "wrong", password: "another good password" });
+  await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: [{ path: "present" }] });
+  await expect(enter(ada.email, testPassword)).resolves.toBeDefined();
+});
+
+test("one can change one's own name", async () => {
+  const ada = await testMember(ours(), "agent");
+  await changeName(ada.as, { name: "Ada Lovelace" });
+  const signedIn = await authenticateSession(door(), await enter(ada.email, testPassword));
+  expect(signedIn?.ctx.actor).toMatchObject({ name: "Ada Lovelace" });
+});
+
+test("a key has no account of its own", async () => {
+  const key = { ...ours(), actor: { kind: "api-key", id: newId(), scopes: ["admin"] } } as const;
+  await expect(readOwnAccount(key)).rejects.toMatchObject({ code: "forbidden" });
+});
