@@ -1,0 +1,76 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+
+/** The version that each of these surveys sends now; a closed or unpublished survey has none. */
+export async function currentVersions(
+  tx: Tx,
+  surveyIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (surveyIds.length === 0) return new Map();
+  const rows = await tx.db
+    .select({ surveyId: survey.id, versionId: surveyVersion.id })
+    .from(survey)
+    .innerJoin(
+      surveyVersion,
+      and(
+        eq(surveyVersion.organizationId, survey.organizationId),
+        eq(surveyVersion.surveyId, survey.id),
+        eq(surveyVersion.version, survey.publishedVersion),
+      ),
+    )
+    .where(
+      and(
+        eq(survey.organizationId, tx.organizationId),
+        inArray(survey.id, [...new Set(surveyIds)]),
+        isNull(survey.closedAt),
+      ),
+    );
+  return new Map(rows.map(({ surveyId, versionId }) => [surveyId, versionId]));
+}
+
+type Row = typeof invitation.$inferInsert;
+type NewRow = Omit<Row, "organizationId" | "createdAt" | "updatedAt">;
+
+/** Adds invitations, but never a second one for the same interaction and survey. */
+export async function insertInvitations(tx: Tx, rows: readonly NewRow[]) {
+  if (rows.length === 0) return [];
+  const fixed = {
+    organizationId: tx.organizationId,
+    createdAt: tx.now(),
+    updatedAt: tx.now(),
+  };
+  return tx.db
+    .insert(invitation)
+    .values(rows.map((row) => ({ ...row, ...fixed })))
+    .onConflictDoNothing()
+    .returning({
+      id: invitation.id,
+      surveyId: invitation.surveyId,
+      customerId: invitation.customerId,
+      interactionId: invitation.interactionId,
+      status: invitation.status,
+      dueAt: invitation.dueAt,
+    });
+}
+
+/** Calls off whatever is still to be sent to these customers. */
+export async function cancelScheduled(
+  tx: Tx,
+  customerIds: readonly string[],
+  failure: string,
+): Promise<number> {
+  const cancelled = await tx.db
+    .update(invitation)
+    .set({ status: "cancelled", failure, updatedAt: tx.now() })
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.customerId, [...customerIds]),
+        eq(invitation.status, "scheduled"),
+      ),
+    )
+    .returning({ id: invitation.id });
+  return cancelled.length;
+}

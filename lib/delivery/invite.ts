@@ -1,0 +1,53 @@
+import type { Tx } from "@/lib/access/context";
+import { currentVersions, insertInvitations } from "@/lib/delivery/invitation.store";
+import { newId } from "@/lib/ground/ids";
+import { enqueue } from "@/lib/queue/jobs";
+
+/** One request to one customer that is to be made. */
+export interface NewInvitation {
+  surveyId: string;
+  customerId: string;
+  interactionId?: string | null;
+  triggerId?: string | null;
+  channel: "email" | "link";
+  dueAt: Date;
+  expiresAt: Date;
+}
+
+const soonMilliseconds = 60_000;
+
+/**
+ * Writes invitations, inside the caller's own verb; whom to ask was decided there. A survey that is
+ * not open invites nobody, and an interaction that was invited to a survey is not invited again.
+ * What is due soon is sent by a job of its own; what is due later is found by the sweep.
+ */
+export async function invite(tx: Tx, wanted: readonly NewInvitation[]) {
+  const versions = await currentVersions(
+    tx,
+    wanted.map(({ surveyId }) => surveyId),
+  );
+  const rows = wanted.flatMap((invitation) => {
+    const versionId = versions.get(invitation.surveyId);
+    return versionId === undefined
+      ? []
+      : [{ ...invitation, versionId, id: newId(), ...begin(tx, invitation) }];
+  });
+  const invited = await insertInvitations(tx, rows);
+  const due = invited.filter(({ status }) => status === "scheduled").map(({ dueAt }) => dueAt);
+  await wakeSender(tx, due);
+  return invited;
+}
+
+/** A link is delivered by giving it to whoever asked for it; a message has to be sent. */
+function begin(tx: Tx, { channel }: NewInvitation) {
+  if (channel === "link") return { status: "sent" as const, sentAt: tx.now() };
+  return { status: "scheduled" as const };
+}
+
+async function wakeSender(tx: Tx, due: readonly Date[]): Promise<void> {
+  const [first] = [...due].sort((a, b) => a.getTime() - b.getTime());
+  if (first === undefined || first.getTime() > tx.now().getTime() + soonMilliseconds) return;
+  await enqueue(tx, "invitations.send", [{ organizationId: tx.organizationId }], {
+    startAfter: first,
+  });
+}

@@ -1,0 +1,132 @@
+import { and, asc, eq, inArray, max, notInArray, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation, optOut } from "@/lib/db/tables/delivery";
+import type { Invitee } from "@/lib/delivery/barriers";
+import { isMailAddress } from "@/lib/ground/mail";
+
+/**
+ * What decides whether these customers may be asked. Their rows are held until the transaction
+ * ends, always in the same order: whoever else wants to ask one of them waits, and then sees that
+ * it was asked.
+ */
+export async function holdInvitees(
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<Map<string, Invitee>> {
+  if (customerIds.length === 0) return new Map();
+  const customers = await tx.db
+    .select({
+      id: customer.id,
+      email: customer.email,
+      consent: customer.consent,
+      erasedAt: customer.erasedAt,
+    })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        inArray(customer.id, [...new Set(customerIds)]),
+      ),
+    )
+    .orderBy(asc(customer.id))
+    .for("no key update");
+  const addresses = customers.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
+  const unsubscribed = await optedOut(tx, addresses);
+  const lastAsked = await lastAskedAt(
+    tx,
+    customers.map(({ id }) => id),
+  );
+  return new Map(
+    customers.map(({ id, email, consent, erasedAt }) => [
+      id,
+      {
+        erased: erasedAt !== null,
+        unsubscribed: email !== null && unsubscribed.has(email.toLowerCase()),
+        consent,
+        hasAddress: email !== null && isMailAddress(email),
+        lastAskedAt: lastAsked.get(id) ?? null,
+      },
+    ]),
+  );
+}
+
+/** Those of the addresses that must not be written to. */
+async function optedOut(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set();
+  const rows = await tx.db
+    .select({ address: optOut.address })
+    .from(optOut)
+    .where(
+      and(eq(optOut.organizationId, tx.organizationId), inArray(optOut.address, [...addresses])),
+    );
+  return new Set(rows.map(({ address }) => address));
+}
+
+/** An invitation that failed or was called off has asked nobody. */
+async function lastAskedAt(tx: Tx, customerIds: readonly string[]): Promise<Map<string, Date>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx.db
+    .select({ id: invitation.customerId, at: max(invitation.dueAt) })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.customerId, [...customerIds]),
+        notInArray(invitation.status, ["failed", "cancelled"]),
+      ),
+    )
+    .groupBy(invitation.customerId);
+  return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
+}
+
+/** Keeps that an address must not be written to; true unless that was known. */
+export async function insertOptOut(
+  tx: Tx,
+  row: { id: string; address: string; source: "preferences" | "one-click" | "api" },
+): Promise<boolean> {
+  const added = await tx.db
+    .insert(optOut)
+    .values({ ...row, organizationId: tx.organizationId, createdAt: tx.now() })
+    .onConflictDoNothing()
+    .returning({ id: optOut.id });
+  return added.length > 0;
+}
+
+/** Forgets an opt-out; true if there was one. */
+export async function deleteOptOut(tx: Tx, address: string): Promise<boolean> {
+  const gone = await tx.db
+    .delete(optOut)
+    .where(and(eq(optOut.organizationId, tx.organizationId), eq(optOut.address, address)))
+    .returning({ id: optOut.id });
+  return gone.length > 0;
+}
+
+/** Whom an invitation went to, and whether that address may still be written to. */
+export async function findInvited(tx: Tx, invitationId: string) {
+  const [row] = await tx.db
+    .select({
+      customerId: customer.id,
+      email: customer.email,
+      erasedAt: customer.erasedAt,
+      consent: customer.consent,
+      optOutId: optOut.id,
+    })
+    .from(invitation)
+    .innerJoin(
+      customer,
+      and(
+        eq(customer.organizationId, invitation.organizationId),
+        eq(customer.id, invitation.customerId),
+      ),
+    )
+    .leftJoin(
+      optOut,
+      and(
+        eq(optOut.organizationId, customer.organizationId),
+        eq(optOut.address, sql`lower(${customer.email})`),
+      ),
+    )
+    .where(and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, invitationId)));
+  return row;
+}

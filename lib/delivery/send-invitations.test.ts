@@ -1,0 +1,313 @@
+import { afterAll, expect, test, vi } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { emailChannel } from "@/lib/delivery/channels/email";
+import { readLink } from "@/lib/delivery/link";
+import { markAnswered } from "@/lib/delivery/open-link";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { env } from "@/lib/ground/env";
+import { newId } from "@/lib/ground/ids";
+import { openMailServer } from "@/lib/ground/mail";
+import { smtpReply, startTestMailServer } from "@/lib/ground/test-mail-server";
+
+const db = testDatabase();
+const smtp = startTestMailServer();
+const connections: { close: () => void }[] = [];
+afterAll(() => {
+  for (const connection of connections) connection.close();
+});
+
+function throughSmtp(url = smtp.url()): Channel {
+  const server = openMailServer(url);
+  connections.push(server);
+  return emailChannel(server);
+}
+
+/** An organisation with a published survey, at a time that the test moves on. */
+async function setting() {
+  const clock = { time: new Date("2026-03-10T12:00:00Z").getTime() };
+  const ctx: Context = await db.context(() => new Date(clock.time));
+  const surveyId = await publishedSurvey(ctx);
+  const after = (minutes: number) => {
+    clock.time += minutes * 60_000;
+  };
+  return { ctx, surveyId, after };
+}
+
+async function oneInvitation(change: Parameters<typeof customers>[2] = {}) {
+  const { ctx, surveyId, after } = await setting();
+  const [customerId = ""] = await customers(ctx, 1, change);
+  const [id = ""] = await invited(ctx, surveyId, [customerId]);
+  return { ctx, surveyId, after, customerId, id };
+}
+
+test("a due invitation arrives once, and its receipt is kept", async () => {
+  const { ctx, id } = await oneInvitation({ email: "ann@customer.example", name: "Ann" });
+  const channel = throughSmtp();
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({
+    handedOver: 1,
+    ended: "nothing-due",
+  });
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ handedOver: 0 });
+  expect(smtp.received).toHaveLength(1);
+  expect(smtp.received[0]).toMatchObject({
+    recipient: "ann@customer.example",
+    subject: "How was your call with us?",
+  });
+  expect(smtp.received[0]?.messageId).toContain(id);
+  const { messages, ...invitation } = await stored(ctx, id);
+  expect(invitation).toMatchObject({ status: "sent", attempts: 1, sentAt: ctx.now() });
+  expect(messages).toMatchObject([
+    { status: "sent", address: "ann@customer.example", receipt: expect.stringContaining("250") },
+  ]);
+});
+
+test("the links in a mail are the invitation's own, one to answer and one to unsubscribe", async () => {
+  const { ctx, id } = await oneInvitation();
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const [mail] = smtp.received;
+  const tokenIn = (text: string | undefined, path: string) =>
+    new RegExp(`${path}([\\w-]{64})`).exec(text ?? "")?.[1] ?? "";
+  const secret = env().AUTH_SECRET;
+  const expected = { organizationId: ctx.organizationId, invitationId: id };
+  expect(readLink(tokenIn(mail?.html || "", "/s/"), secret)).toEqual({
+    ...expected,
+    purpose: "survey",
+  });
+  const preferences = { ...expected, purpose: "preferences" };
+  expect(readLink(tokenIn(mail?.text, "/u/"), secret)).toEqual(preferences);
+  const header = mail?.headerLines.find(({ key }) => key === "list-unsubscribe")?.line;
+  expect(readLink(tokenIn(header?.replace(/\s/g, ""), "/u/"), secret)).toEqual(preferences);
+});
+
+test("an invitation waits for its hour", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const ids = await customers(ctx, 1);
+  await invited(ctx, surveyId, ids, { dueAt: new Date("2026-03-10T13:00:00Z") });
+  const channel = throughSmtp();
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
+  after(60);
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
+});
+
+test("without a mail server the message is kept, readable, and not called sent", async () => {
+  const { ctx, id } = await oneInvitation();
+  await sendInvitations(ctx, { channel: emailChannel(undefined) });
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "kept",
+    sentAt: null,
+    messages: [{ status: "kept", bodyHtml: expect.stringContaining("/s/") }],
+  });
+});
+
+test.each([
+  ["no-consent", { consent: false }],
+  ["erased", { erasedAt: new Date() }],
+  ["no-address", { email: null }],
+  ["no-address", { email: "nowhere" }],
+])("a customer who became %s before the hour is not written to", async (reason, change) => {
+  const { ctx, id } = await oneInvitation(change);
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: reason });
+  expect(smtp.received).toHaveLength(0);
+});
+
+test("what was answered or has expired before it was sent is not sent", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const [one = "", other = ""] = await customers(ctx, 2);
+  const [answered = ""] = await invited(ctx, surveyId, [one]);
+  const expiresAt = new Date("2026-03-10T12:30:00Z");
+  const [expired = ""] = await invited(ctx, surveyId, [other], { expiresAt });
+  await inTransaction(ctx, (tx) => markAnswered(tx, answered));
+  after(31);
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
+  expect((await stored(ctx, answered)).status).toBe("answered");
+  expect((await stored(ctx, expired)).status).toBe("failed");
+});
+
+test("a refusal for good ends it, a refusal for now is tried again later", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const [gone = ""] = await customers(ctx, 1, { email: "gone@customer.example" });
+  const [busy = ""] = await customers(ctx, 1, { email: "busy@customer.example" });
+  const [goneId = "", busyId = ""] = await invited(ctx, surveyId, [gone, busy]);
+  smtp.answer.recipient = (address) =>
+    address.startsWith("gone") ? smtpReply(550, "no such mailbox") : smtpReply(450, "greylisted");
+  const channel = throughSmtp();
+  await sendInvitations(ctx, { channel });
+  expect(await stored(ctx, goneId)).toMatchObject({
+    status: "failed",
+    failure: expect.stringContaining("no such mailbox"),
+    messages: [{ status: "failed" }],
+  });
+  expect(await stored(ctx, busyId)).toMatchObject({ status: "scheduled", attempts: 1 });
+  smtp.answer.recipient = undefined;
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
+  after(1);
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
+  expect(await stored(ctx, busyId)).toMatchObject({
+    status: "sent",
+    attempts: 2,
+    failure: null,
+    messages: [{ status: "failed" }, { status: "sent" }],
+  });
+});
+
+test("while the mail server is away, nobody's attempts are used up", async () => {
+  const { ctx, surveyId } = await setting();
+  const ids = await invited(ctx, surveyId, await customers(ctx, 3));
+  const away = throughSmtp("smtp://127.0.0.1:1");
+  expect(await sendInvitations(ctx, { channel: away })).toMatchObject({ ended: "outage" });
+  for (const id of ids) {
+    expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", attempts: 0, messages: [] });
+  }
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(3);
+});
+
+test("a reply that was lost leaves the message unknown, and it is sent again", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const through = throughSmtp();
+  const losing: Channel = {
+    deliver: async (mail) => {
+      await through.deliver(mail);
+      return { kind: "interrupted", reason: "Connection closed unexpectedly" };
+    },
+  };
+  expect((await sendInvitations(ctx, { channel: losing })).ended).toBe("outage");
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "scheduled",
+    messages: [{ status: "unknown" }],
+  });
+  after(1);
+  await sendInvitations(ctx, { channel: through });
+  expect(smtp.received.map(({ messageId }) => messageId)).toHaveLength(2);
+  expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
+});
+
+/** A channel whose process ends before or after the server has the mail. */
+function stopping(when: "before" | "after"): Channel {
+  const through = throughSmtp();
+  return {
+    deliver: async (mail) => {
+      if (when === "after") await through.deliver(mail);
+      throw new Error(`stopped ${when}`);
+    },
+  };
+}
+
+test.each([
+  ["before", 1],
+  ["after", 2],
+] as const)("a sender that stops %s the server has the mail loses nothing", async (when, mails) => {
+  const { ctx, id, after } = await oneInvitation();
+  await expect(sendInvitations(ctx, { channel: stopping(when) })).rejects.toThrow("stopped");
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "sending",
+    messages: [{ status: "handing-over" }],
+  });
+  const channel = throughSmtp();
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
+  after(1);
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 1 });
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "sent",
+    attempts: 2,
+    messages: [{ status: "unknown" }, { status: "sent" }],
+  });
+  expect(smtp.received).toHaveLength(mails);
+});
+
+test("a sender that stops every time gives up in the end instead of mailing for ever", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const channel = stopping("after");
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    await expect(sendInvitations(ctx, { channel })).rejects.toThrow("stopped");
+    after(1);
+  }
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 0 });
+  expect(await stored(ctx, id)).toMatchObject({ status: "failed", attempts: 8 });
+});
+
+test("a slow sender is not taken for a dead one, however long it takes", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const through = throughSmtp();
+  let finish = () => {};
+  const deliver = vi.fn<Channel["deliver"]>(async (mail) => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return through.deliver(mail);
+  });
+  const slow = sendInvitations(ctx, { channel: { deliver } });
+  await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
+  after(600);
+  expect(await sendInvitations(ctx, { channel: through })).toMatchObject({
+    recovered: 0,
+    handedOver: 0,
+  });
+  finish();
+  expect((await slow).handedOver).toBe(1);
+  expect(smtp.received).toHaveLength(1);
+  expect((await stored(ctx, id)).status).toBe("sent");
+});
+
+test("a sender that was overtaken hands over nothing", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const messageId = newId();
+  const written = { id: messageId, invitationId: id, channel: "email" as const };
+  const words = { address: "a@b.example", subject: "s", bodyText: "t", bodyHtml: "h" };
+  expect(
+    await inTransaction(ctx, (tx) => claimInvitation(tx, { ...written, ...words })),
+  ).toBeDefined();
+  after(1);
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(await inTransaction(ctx, (tx) => holdMessage(tx, messageId))).toBe(false);
+  expect(smtp.received).toHaveLength(1);
+});
+
+test("two workers at once send every invitation, and none twice", async () => {
+  const { ctx, surveyId } = await setting();
+  const ids = await invited(ctx, surveyId, await customers(ctx, 120));
+  const runs = await Promise.all([
+    sendInvitations(ctx, { channel: throughSmtp() }),
+    sendInvitations(ctx, { channel: throughSmtp() }),
+  ]);
+  expect(runs.reduce((sum, { handedOver }) => sum + handedOver, 0)).toBe(120);
+  const arrived = smtp.received.map(({ recipient }) => recipient);
+  expect(new Set(arrived).size).toBe(120);
+  expect(arrived).toHaveLength(120);
+  expect(ids).toHaveLength(120);
+});
+
+test("a run that is told to stop ends between two messages and leaves the rest due", async () => {
+  const { ctx, surveyId } = await setting();
+  await invited(ctx, surveyId, await customers(ctx, 3));
+  const stop = new AbortController();
+  const through = throughSmtp();
+  const channel: Channel = {
+    deliver: async (mail) => {
+      stop.abort();
+      return through.deliver(mail);
+    },
+  };
+  expect(await sendInvitations(ctx, { channel, signal: stop.signal })).toMatchObject({
+    handedOver: 1,
+    ended: "stopped",
+  });
+  expect((await sendInvitations(ctx, { channel: through })).handedOver).toBe(2);
+});
+
+test("another organisation's invitations are not sent", async () => {
+  const { ctx } = await oneInvitation();
+  const stranger = await db.context(ctx.now);
+  expect((await sendInvitations(stranger, { channel: throughSmtp() })).handedOver).toBe(0);
+});
+
+test("only the system and those who may send can send", async () => {
+  const { ctx } = await oneInvitation();
+  const actor = { kind: "api-key" as const, id: newId(), scopes: ["read" as const] };
+  await expect(sendInvitations({ ...ctx, actor })).rejects.toMatchObject({ code: "forbidden" });
+});

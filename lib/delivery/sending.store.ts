@@ -1,0 +1,234 @@
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation, message, optOut } from "@/lib/db/tables/delivery";
+import { organization } from "@/lib/db/tables/organization";
+import { surveyVersion } from "@/lib/db/tables/surveys";
+import type { Attempt, Outcome } from "@/lib/delivery/outcome";
+
+const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
+
+/** The invitations that are due, longest waiting first, with what their messages need. */
+export async function dueInvitations(tx: Tx, limit: number) {
+  const { organizationId } = tx;
+  return tx.db
+    .select({
+      id: invitation.id,
+      versionId: invitation.versionId,
+      expiresAt: invitation.expiresAt,
+      email: customer.email,
+      name: customer.name,
+      consent: customer.consent,
+      erasedAt: customer.erasedAt,
+      optOutId: optOut.id,
+    })
+    .from(invitation)
+    .innerJoin(
+      customer,
+      and(eq(customer.organizationId, organizationId), eq(customer.id, invitation.customerId)),
+    )
+    .leftJoin(
+      optOut,
+      and(
+        eq(optOut.organizationId, organizationId),
+        eq(optOut.address, sql`lower(${customer.email})`),
+      ),
+    )
+    .where(
+      and(
+        ours(tx),
+        eq(invitation.status, "scheduled"),
+        eq(invitation.channel, "email"),
+        lte(invitation.dueAt, tx.now()),
+      ),
+    )
+    .orderBy(asc(invitation.dueAt), asc(invitation.id))
+    .limit(limit);
+}
+export type DueInvitation = Awaited<ReturnType<typeof dueInvitations>>[number];
+
+/** Who writes: the organisation, as its messages name it. */
+export async function findSender(tx: Tx) {
+  const [row] = await tx.db
+    .select({
+      name: organization.name,
+      mailSender: organization.mailSender,
+      mailReplyTo: organization.mailReplyTo,
+    })
+    .from(organization)
+    .where(eq(organization.id, tx.organizationId));
+  return row;
+}
+
+export async function findDefinitions(tx: Tx, versionIds: readonly string[]) {
+  return tx.db
+    .select({ id: surveyVersion.id, definition: surveyVersion.definition })
+    .from(surveyVersion)
+    .where(
+      and(
+        eq(surveyVersion.organizationId, tx.organizationId),
+        inArray(surveyVersion.id, [...new Set(versionIds)]),
+      ),
+    );
+}
+
+/** How an invitation ends that is not sent after all. */
+export interface Ending {
+  id: string;
+  status: "cancelled" | "failed";
+  failure: string;
+}
+
+/** Ends invitations before they are sent, each in its own way. */
+export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb)
+    as ending (id uuid, status text, failure text)`;
+  await tx.db
+    .update(invitation)
+    .set({ status: sql`ending.status`, failure: sql`ending.failure`, updatedAt: tx.now() })
+    .from(rows)
+    .where(and(ours(tx), eq(invitation.id, sql`ending.id`), eq(invitation.status, "scheduled")));
+}
+
+type NewMessage = Omit<typeof message.$inferInsert, "organizationId" | "createdAt" | "status">;
+
+/**
+ * Takes a due invitation, and writes down that its message is about to be handed over.
+ *
+ * @returns where the invitation stands, or undefined when it is not to be sent (any more)
+ */
+export async function claimInvitation(tx: Tx, written: NewMessage): Promise<Attempt | undefined> {
+  const now = tx.now();
+  const [claimed] = await tx.db
+    .update(invitation)
+    .set({
+      status: "sending",
+      claimedAt: now,
+      attempts: sql`${invitation.attempts} + 1`,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        ours(tx),
+        eq(invitation.id, written.invitationId),
+        eq(invitation.status, "scheduled"),
+        lte(invitation.dueAt, now),
+      ),
+    )
+    .returning({ attempts: invitation.attempts, expiresAt: invitation.expiresAt });
+  if (!claimed) return undefined;
+  await tx.db.insert(message).values({
+    ...written,
+    organizationId: tx.organizationId,
+    status: "handing-over",
+    createdAt: now,
+  });
+  return claimed;
+}
+
+/**
+ * Holds a message while it is handed over: as long as this transaction lives, nobody else takes the
+ * message for left behind. False when somebody already did.
+ */
+export async function holdMessage(tx: Tx, messageId: string): Promise<boolean> {
+  // Handing over may take minutes, and a server's limit on idle transactions would let go of it.
+  await tx.db.execute(sql`set local idle_in_transaction_session_timeout = 0`);
+  const rows = await tx.db
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(
+        eq(message.organizationId, tx.organizationId),
+        eq(message.id, messageId),
+        eq(message.status, "handing-over"),
+      ),
+    )
+    .for("update");
+  return rows.length > 0;
+}
+
+/** Writes down what became of a message and its invitation. */
+export async function recordOutcome(
+  tx: Tx,
+  ids: { messageId: string; invitationId: string },
+  outcome: Outcome,
+): Promise<void> {
+  const now = tx.now();
+  const thisMessage = and(
+    eq(message.organizationId, tx.organizationId),
+    eq(message.id, ids.messageId),
+  );
+  if (outcome.message) {
+    await tx.db
+      .update(message)
+      .set({ ...outcome.message, finishedAt: now })
+      .where(thisMessage);
+  } else {
+    await tx.db.delete(message).where(thisMessage);
+  }
+  await tx.db
+    .update(invitation)
+    .set({ ...outcome.invitation, claimedAt: null, updatedAt: now })
+    .where(and(ours(tx), eq(invitation.id, ids.invitationId), eq(invitation.status, "sending")));
+}
+
+/** Messages whose sender is gone: claimed a while ago, and held by nobody. */
+export async function holdLeftBehind(tx: Tx, claimedBefore: Date) {
+  return tx.db
+    .select({
+      messageId: message.id,
+      invitationId: invitation.id,
+      attempts: invitation.attempts,
+      expiresAt: invitation.expiresAt,
+    })
+    .from(invitation)
+    .innerJoin(
+      message,
+      and(
+        eq(message.organizationId, invitation.organizationId),
+        eq(message.invitationId, invitation.id),
+        eq(message.status, "handing-over"),
+      ),
+    )
+    .where(
+      and(ours(tx), eq(invitation.status, "sending"), lte(invitation.claimedAt, claimedBefore)),
+    )
+    .orderBy(asc(message.id))
+    .limit(500)
+    .for("update", { of: message, skipLocked: true });
+}
+
+/** Gives invitations back whose message was left behind; it may or may not have arrived. */
+export async function releaseLeftBehind(
+  tx: Tx,
+  left: readonly { messageId: string; invitationId: string }[],
+  failure: string,
+): Promise<void> {
+  const now = tx.now();
+  await tx.db
+    .update(message)
+    .set({ status: "unknown", failure, finishedAt: now })
+    .where(
+      and(
+        eq(message.organizationId, tx.organizationId),
+        inArray(
+          message.id,
+          left.map(({ messageId }) => messageId),
+        ),
+      ),
+    );
+  await tx.db
+    .update(invitation)
+    .set({ status: "scheduled", claimedAt: null, failure, updatedAt: now })
+    .where(
+      and(
+        ours(tx),
+        inArray(
+          invitation.id,
+          left.map(({ invitationId }) => invitationId),
+        ),
+        eq(invitation.status, "sending"),
+      ),
+    );
+}

@@ -1,0 +1,77 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Context } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation, message } from "@/lib/db/tables/delivery";
+import { inTransaction } from "@/lib/db/transaction";
+import { invite, type NewInvitation } from "@/lib/delivery/invite";
+import { newId } from "@/lib/ground/ids";
+import { createSurvey } from "@/lib/surveys/create-survey";
+import { publishSurvey } from "@/lib/surveys/publish-survey";
+
+/** A published survey that asks the NPS question; tests only. */
+export async function publishedSurvey(ctx: Context): Promise<string> {
+  const survey = await createSurvey(ctx, { name: "After a call", template: "post-call-nps" });
+  await publishSurvey(ctx, { surveyId: survey.id });
+  return survey.id;
+}
+
+/** Customers that may be asked; tests only. */
+export async function customers(
+  ctx: Context,
+  count: number,
+  change: Partial<typeof customer.$inferInsert> = {},
+): Promise<string[]> {
+  const { organizationId } = ctx;
+  const rows = Array.from({ length: count }, () => {
+    const id = newId();
+    return { organizationId, id, email: `${id}@customer.example`, name: "Ann Example", ...change };
+  });
+  await inTransaction(ctx, (tx) => tx.db.insert(customer).values(rows));
+  return rows.map(({ id }) => id);
+}
+
+/** Invites customers by e-mail, now unless told otherwise; tests only. */
+export async function invited(
+  ctx: Context,
+  surveyId: string,
+  customerIds: readonly string[],
+  change: Partial<NewInvitation> = {},
+): Promise<string[]> {
+  const dueAt = ctx.now();
+  const expiresAt = new Date(dueAt.getTime() + 14 * 86_400_000);
+  const rows = await inTransaction(ctx, (tx) =>
+    invite(
+      tx,
+      customerIds.map((customerId) => ({
+        surveyId,
+        customerId,
+        channel: "email",
+        dueAt,
+        expiresAt,
+        ...change,
+      })),
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What is stored of an invitation and of its messages, oldest first; tests only. */
+export async function stored(ctx: Context, invitationId: string) {
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx.db
+      .select()
+      .from(invitation)
+      .where(
+        and(eq(invitation.organizationId, ctx.organizationId), eq(invitation.id, invitationId)),
+      );
+    if (!row) throw new Error(`no invitation ${invitationId}`);
+    const messages = await tx.db
+      .select()
+      .from(message)
+      .where(
+        and(eq(message.organizationId, ctx.organizationId), eq(message.invitationId, invitationId)),
+      )
+      .orderBy(asc(message.id));
+    return { ...row, messages };
+  });
+}
