@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   doublePrecision,
@@ -23,6 +24,8 @@ export const response = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
+    /** Imported: the survey, and the interaction's id or SHA-256 of the file and line number. */
+    importKey: text("import_key"),
     surveyId: uuid("survey_id").notNull(),
     versionId: uuid("version_id").notNull(),
     customerId: uuid("customer_id"),
@@ -53,6 +56,9 @@ export const response = pgTable(
       foreignColumns: [customer.organizationId, customer.id],
     }),
     uniqueIndex("response_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("response_import_key")
+      .on(t.organizationId, t.importKey)
+      .where(sql`import_key is not null`),
     uniqueIndex("response_invitation_key").on(t.organizationId, t.invitationId),
     index("response_survey_index").on(t.organizationId, t.surveyId, t.answeredAt),
     index("response_answered_index").on(t.organizationId, t.answeredAt),
