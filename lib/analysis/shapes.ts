@@ -7,8 +7,7 @@ export type Grain = (typeof grains)[number];
 export const levels = ["technical", "operational", "experience", "strategic", "value"] as const;
 export type Level = (typeof levels)[number];
 
-/** `nominal` names groups ("by channel") and is never correlated. */
-export const kinds = ["binary", "ordinal", "continuous", "nominal"] as const;
+export const kinds = ["binary", "ordinal", "continuous"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A day, or a moment with its offset. A day given as `to` is included whole. */
@@ -37,7 +36,7 @@ export const ScoresRequest = z.strictObject({
   by: VariableKey.optional(),
   filter,
 });
-export type ScoresRequest = z.input<typeof ScoresRequest>;
+export type ScoresRequest = z.infer<typeof ScoresRequest>;
 
 export const correlationMethods = ["auto", "pearson", "spearman", "kendall"] as const;
 
@@ -47,7 +46,7 @@ export const CorrelationsRequest = z.strictObject({
   grain: z.enum(grains).optional(),
   filter,
 });
-export type CorrelationsRequest = z.input<typeof CorrelationsRequest>;
+export type CorrelationsRequest = z.infer<typeof CorrelationsRequest>;
 
 export const DriversRequest = z.strictObject({
   outcome: VariableKey,
@@ -61,9 +60,10 @@ export const DriversRequest = z.strictObject({
   grain: z.enum(grains).optional(),
   filter,
 });
-export type DriversRequest = z.input<typeof DriversRequest>;
+export type DriversRequest = z.infer<typeof DriversRequest>;
 
 export const VariablesRequest = z.strictObject({});
+export type VariablesRequest = z.infer<typeof VariablesRequest>;
 
 /** What can be analysed, as the catalogue lists it. */
 export const Variable = z.object({
@@ -94,8 +94,14 @@ export const ResultMeta = z.object({
 });
 export type ResultMeta = z.infer<typeof ResultMeta>;
 
+/** Names groups rather than amounts: for `by` in scores, never for correlations. */
+export const Grouping = z.object({ key: z.string(), label: z.string(), n: z.int() });
+export type Grouping = z.infer<typeof Grouping>;
+
 export const VariablesAnswer = z.object({
   data: z.array(Variable),
+  nextCursor: z.null(),
+  groupings: z.array(Grouping),
   meta: z.object({ dataVersion: z.string() }),
 });
 export type VariablesAnswer = z.infer<typeof VariablesAnswer>;
@@ -152,8 +158,9 @@ export const Driver = z.object({
   key: z.string(),
   coefficient: z.number(),
   standardError: z.number(),
-  t: z.number(),
-  p: z.number(),
+  /** Null, as p, when the fit is exact. */
+  t: maybe,
+  p: maybe,
   beta: z.number(),
   r: z.number(),
   partialR: maybe,
@@ -166,6 +173,9 @@ export const Driver = z.object({
   q: z.number(),
   mean: z.number(),
   performance: maybe,
+  /** Which way this driver is better, and whether somebody said so or the data do. */
+  better: z.enum(["higher", "lower"]),
+  betterFrom: z.enum(["declared", "data"]),
   quadrant: z.enum(quadrants).nullable(),
   penalty: maybe,
   reward: maybe,

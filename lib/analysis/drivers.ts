@@ -1,0 +1,156 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { driverEstimates } from "@/lib/analysis/driver-estimates";
+import { type FrameRequest, readFrame } from "@/lib/analysis/frame.store";
+import { inSlices } from "@/lib/analysis/in-slices";
+import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { type Asked, missingSentence } from "@/lib/analysis/missing-data";
+import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  type CompleteColumns,
+  completeColumns,
+  type Frame,
+  grainOf,
+  meetingUnit,
+  type Unit,
+  unitColumns,
+  unitOf,
+} from "@/lib/analysis/response-matrix";
+import { DriversAnswer, type DriversRequest } from "@/lib/analysis/shapes";
+import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import { InsufficientData } from "@/lib/stats/insufficient-data";
+
+const usualSeed = 1;
+
+/** How much of an outcome each driver explains. */
+export async function drivers(ctx: Context, request: DriversRequest): Promise<DriversAnswer> {
+  return (await keptDrivers(ctx, request)).value;
+}
+
+/**
+ * The same, with its age.
+ *
+ * @throws Refusal "invalid" with the reason of the shortage when the data cannot answer
+ */
+export async function keptDrivers(
+  ctx: Context,
+  request: DriversRequest,
+): Promise<Kept<DriversAnswer>> {
+  permit(ctx, "analysis.read");
+  const catalogue = await readCatalogue(ctx);
+  const [outcome] = entriesOf(catalogue, [request.outcome], "outcome");
+  const explaining = entriesOf(catalogue, request.drivers, "drivers");
+  if (!outcome) throw new RangeError("an outcome is one variable");
+  if (explaining.includes(outcome)) throw selfExplained(request);
+  return keptResult(
+    ctx,
+    { name: "drivers", input: [request, dayOf([outcome, ...explaining], catalogue.settings)] },
+    (kept) => DriversAnswer.parse(kept),
+    (dataVersion) => compute(ctx, request, { outcome, explaining, catalogue, dataVersion }),
+  );
+}
+
+function selfExplained({ outcome, drivers: keys }: DriversRequest): Refusal {
+  const message = `${outcome} cannot explain itself.`;
+  const path = `drivers.${keys.indexOf(outcome)}`;
+  return new Refusal("invalid", message, { fields: [{ path, code: "is-outcome", message }] });
+}
+
+interface Prepared {
+  outcome: CatalogueEntry;
+  explaining: CatalogueEntry[];
+  catalogue: Catalogue;
+  dataVersion: string;
+}
+
+async function compute(
+  ctx: Context,
+  request: DriversRequest,
+  { outcome, explaining, catalogue, dataVersion }: Prepared,
+): Promise<DriversAnswer> {
+  const { used, unknown, unit, complete, references } = await gather(ctx, request, {
+    outcome,
+    explaining,
+    catalogue,
+    dataVersion,
+  });
+  const seed = request.bootstrap.seed ?? usualSeed;
+  const variables = [...used, outcome].map(({ variable }) => variable);
+  const asked = { labels: variables.map(({ label }) => label), unit, complete };
+  if (used.length === 0) throw refusalOf(new InsufficientData("too-few-rows"), asked);
+  const estimates = await inSlices(
+    driverEstimates({
+      outcome: outcome.variable,
+      drivers: used.map(({ variable }) => variable),
+      complete,
+      references,
+      samples: request.bootstrap.samples,
+      seed,
+      minimum: catalogue.settings.minimumGroupSize,
+    }),
+  ).catch((error: unknown) => {
+    throw error instanceof InsufficientData ? refusalOf(error, asked) : error;
+  });
+  const excluded = excludedOf(
+    variables.map(({ key }) => key),
+    complete,
+  );
+  const dropped = unknown.map(({ variable: { key } }) => ({ key, reason: "no-values" as const }));
+  return {
+    ...estimates,
+    dropped: [...estimates.dropped, ...dropped],
+    meta: { n: complete.n, excluded, grain: grainOf(unit), seed, dataVersion },
+  };
+}
+
+interface Gathered {
+  used: CatalogueEntry[];
+  unknown: CatalogueEntry[];
+  unit: Unit;
+  complete: CompleteColumns;
+  references: Map<string, Float64Array>;
+}
+
+/** Reads what is asked about, and what a driver's performance is compared with: everything. */
+async function gather(
+  ctx: Context,
+  request: DriversRequest,
+  { outcome, explaining, catalogue: { settings } }: Prepared,
+): Promise<Gathered> {
+  const entries = [...explaining, outcome];
+  const read = (filter: FrameRequest["filter"]) =>
+    inTransaction(ctx, (tx) => readFrame(tx, entries, { filter, settings }));
+  const frame = await read(request.filter);
+  const isFiltered = Object.keys(request.filter).length > 0;
+  const everything = isFiltered ? await read({}) : frame;
+  const unit = meetingUnit([...entries.map((e) => e.unit), unitOf(request.grain ?? "interaction")]);
+  const used = explaining.filter(({ variable }) => hasValues(frame, variable.key));
+  const keys = used.map(({ variable }) => variable.key);
+  const reference = unitColumns(everything, keys, unit).columns;
+  return {
+    used,
+    unknown: explaining.filter((entry) => !used.includes(entry)),
+    unit,
+    complete: completeColumns(unitColumns(frame, [...keys, outcome.variable.key], unit)),
+    references: new Map(keys.map((key, j) => [key, knownValues(reference[j])])),
+  };
+}
+
+function hasValues(frame: Frame, key: string): boolean {
+  return frame.columns.get(key)?.some((value) => !Number.isNaN(value)) ?? false;
+}
+
+function knownValues(column: Float64Array | undefined): Float64Array {
+  return (column ?? new Float64Array()).filter((value) => !Number.isNaN(value));
+}
+
+function excludedOf(keys: readonly string[], { lacking }: CompleteColumns) {
+  const counts = keys.map((key, j) => [`no ${key}`, lacking[j] ?? 0] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function refusalOf(error: InsufficientData, asked: Asked): Refusal {
+  return new Refusal("invalid", missingSentence(error, asked), { reason: error.reason });
+}

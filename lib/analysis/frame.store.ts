@@ -1,0 +1,123 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
+import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
+import type { Frame } from "@/lib/analysis/response-matrix";
+import type { AnalysisSettings } from "@/lib/analysis/settings.store";
+import type { AnalysisFilter } from "@/lib/analysis/shapes";
+import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
+import { customer } from "@/lib/db/tables/customers";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+/** Which rows are wanted, and how they are read. */
+export interface FrameRequest {
+  filter: AnalysisFilter;
+  settings: AnalysisSettings;
+}
+
+/** Reads the frame of some variables: whole columns as JSON arrays, which cost least to parse. */
+export async function readFrame(
+  tx: Tx,
+  entries: readonly CatalogueEntry[],
+  request: FrameRequest,
+): Promise<Frame> {
+  const names = entries.map((_, j) => sql.identifier(`value_${j}`));
+  const values = entries.map(
+    (entry, j) => sql`, ${variableValue(entry, request.settings)} as ${names[j]}`,
+  );
+  const columns = names.map((name) => sql`, json_agg(${name}) as ${name}`);
+  const idle = entries.some(({ unit }) => unit === "customer");
+  const [read] = await tx.db.execute<Record<string, (string | number | null)[] | null>>(sql`
+    select json_agg(unit_id) as units, json_agg(subject_id) as subjects, json_agg(day) as days,
+      json_agg(team) as teams ${sql.join(columns)}
+    from (
+      select framed.unit_id, framed.subject_id, framed.day, framed.team ${sql.join(values)}
+      from ${joinedRows(tx, request, idle)} ${periodJoins(tx, entries)}
+      where ${oneOf(customer.segment, request.filter.segments)}
+      order by framed.row_id
+    ) as ordered`);
+  const column = (name: string) => read?.[name] ?? [];
+  const days = column("days");
+  const teams = column("teams");
+  return {
+    rows: days.length,
+    units: {
+      interaction: codesOf(column("units")),
+      customer: codesOf(column("subjects")),
+      day: codesOf(days),
+      "team-day": codesOf(days.map((day, i) => (day === null ? null : `${day} ${teams[i] ?? ""}`))),
+    },
+    columns: new Map(
+      entries.map(({ variable }, j) => [variable.key, numbersOf(column(`value_${j}`))]),
+    ),
+  };
+}
+
+/** The rows of the frame as `framed`, beside their customer. */
+export function joinedRows(tx: Tx, request: FrameRequest, idle: boolean): SQL {
+  return sql`(${frameRows(tx, request, idle)}) as framed left join ${customer}
+    on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id`;
+}
+
+/**
+ * A row per response, per interaction nobody answered about and, if `idle` customers are wanted and
+ * no filter names what only interactions have, per customer who did neither.
+ */
+function frameRows(tx: Tx, { filter, settings }: FrameRequest, idle: boolean): SQL {
+  const both = sql`${answeredRows(tx, filter, settings.timeZone)}
+    union all ${silentRows(tx, filter, settings.timeZone)}`;
+  return idle && !namesInteractions(filter) ? sql`${both} union all ${idleRows(tx)}` : both;
+}
+
+/** A response, with the interaction it is about. */
+export function answeredRows(tx: Tx, filter: AnalysisFilter, timeZone: string): SQL {
+  const happened = sql`coalesce(${interaction.occurredAt}, ${response.answeredAt})`;
+  return sql`
+    select ${response.id} as row_id, coalesce(${response.interactionId}, ${response.id}) as unit_id,
+      coalesce(${response.customerId}, ${interaction.customerId}, ${response.subjectId})
+        as subject_id,
+      ${response.answeredAt} as at, (${happened} at time zone ${timeZone})::date as day,
+      ${interaction.team} as team, ${interaction.channel} as channel,
+      ${interaction.touchpoint} as touchpoint, ${interaction.agent} as agent,
+      ${interaction.kpis} as kpis, ${response.answers} as answers,
+      ${response.nps} as nps, ${response.csat} as csat, ${response.ces} as ces
+    from ${response} left join ${interaction}
+      on ${interaction.organizationId} = ${response.organizationId}
+      and ${interaction.id} = ${response.interactionId}
+    where ${response.organizationId} = ${tx.organizationId}
+      and ${within(sql`${response.answeredAt}`, filter, timeZone)} and ${ofInteraction(filter)}
+      and ${oneOf(response.surveyId, filter.surveys)}`;
+}
+
+/** An interaction nobody answered about; it belongs to no survey. */
+function silentRows(tx: Tx, filter: AnalysisFilter, timeZone: string): SQL {
+  const occurred = sql`${interaction.occurredAt}`;
+  const anySurvey = !filter.surveys || filter.surveys.length === 0;
+  return sql`
+    select ${interaction.id}, ${interaction.id},
+      coalesce(${interaction.customerId}, ${interaction.id}), ${occurred},
+      (${occurred} at time zone ${timeZone})::date, ${interaction.team}, ${interaction.channel},
+      ${interaction.touchpoint}, ${interaction.agent}, ${interaction.kpis}, null, null, null, null
+    from ${interaction}
+    where ${interaction.organizationId} = ${tx.organizationId} and ${anySurvey}
+      and ${within(occurred, filter, timeZone)} and ${ofInteraction(filter)}
+      and not exists (select 1 from ${response}
+        where ${response.organizationId} = ${interaction.organizationId}
+        and ${response.interactionId} = ${interaction.id})`;
+}
+
+function idleRows(tx: Tx): SQL {
+  return sql`
+    select ${customer.id}, null, ${customer.id}, null, null, null, null, null, null, null, null,
+      null, null, null
+    from ${customer}
+    where ${customer.organizationId} = ${tx.organizationId}
+      and not exists (select 1 from ${interaction}
+        where ${interaction.organizationId} = ${customer.organizationId}
+        and ${interaction.customerId} = ${customer.id})
+      and not exists (select 1 from ${response}
+        where ${response.organizationId} = ${customer.organizationId}
+        and ${response.subjectId} = ${customer.id})`;
+}

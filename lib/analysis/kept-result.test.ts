@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { keptResult } from "@/lib/analysis/kept-result";
+import { testRows } from "@/lib/analysis/test-rows";
+import { testDatabase } from "@/lib/db/test-database";
+
+const db = testDatabase();
+const asNumber = (kept: unknown) => Number(kept);
+
+test("a result is computed once for the same data, and says since when it is kept", async () => {
+  const computedAt = new Date("2026-03-02T12:00:00Z");
+  let clock = computedAt;
+  const ctx = await db.context(() => clock);
+  let computations = 0;
+  const ask = () =>
+    keptResult(ctx, { name: "sum", input: [1] }, asNumber, async () => ++computations);
+  const first = await ask();
+  clock = new Date("2026-03-02T15:00:00Z");
+  expect(await ask()).toEqual(first);
+  expect(first).toMatchObject({ value: 1, computedAt });
+});
+
+test("any committed change computes again: a row more, a row changed", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  let computations = 0;
+  const ask = async () =>
+    (await keptResult(ctx, { name: "sum", input: [1] }, asNumber, async () => ++computations))
+      .value;
+  expect(await ask()).toBe(1);
+  await rows.customers([{ updatedAt: new Date("2026-03-01T00:00:00.000Z") }]);
+  expect(await ask()).toBe(2);
+  await rows.customers([{ updatedAt: new Date("2026-03-01T00:00:00.001Z") }]);
+  expect(await ask()).toBe(3);
+  await rows.interactions([{}]);
+  expect(await ask()).toBe(4);
+  await rows.kpis([{ key: "hold" }]);
+  expect(await ask()).toBe(5);
+  expect(await ask()).toBe(5);
+});
+
+test("another request, and another organisation, have their own result", async () => {
+  const [ours, theirs] = [await db.context(), await db.context()];
+  const ask = async (ctx: typeof ours, input: number) =>
+    (await keptResult(ctx, { name: "double", input }, asNumber, async () => 2 * input)).value;
+  expect([await ask(ours, 1), await ask(ours, 2), await ask(theirs, 3)]).toEqual([2, 4, 6]);
+});
+
+test("two who ask at once wait for one computation", async () => {
+  const ctx = await db.context();
+  let computations = 0;
+  const ask = () =>
+    keptResult(ctx, { name: "sum", input: [1] }, asNumber, async () => ++computations);
+  const both = await Promise.all([ask(), ask()]);
+  expect(both.map(({ value }) => value)).toEqual([1, 1]);
+});
+
+test("a failed computation keeps nothing", async () => {
+  const ctx = await db.context();
+  const fail = () => Promise.reject(new RangeError("no such column"));
+  const request = { name: "sum", input: [1] };
+  await expect(keptResult(ctx, request, asNumber, fail)).rejects.toThrow("no such column");
+  expect((await keptResult(ctx, request, asNumber, async () => 7)).value).toBe(7);
+});

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Context } from "@/lib/access/context";
+import {
+  findKept,
+  forgetResults,
+  keepResult,
+  readDataVersion,
+} from "@/lib/analysis/kept-result.store";
+import { inTransaction } from "@/lib/db/transaction";
+
+/** A result, and since when it has been kept. */
+export interface Kept<R> {
+  value: R;
+  computedAt: Date;
+  dataVersion: string;
+}
+
+const daysKept = 30;
+
+// Raise it when the same request and the same data would now give another result.
+const edition = 1;
+
+/** Requests being computed in this process: whoever asks meanwhile waits for the same result. */
+const underWay = new Map<string, Promise<Kept<unknown>>>();
+
+/**
+ * The result of a request, computed only if the data changed since it was last computed. The
+ * version is read before the data are: a change in between makes the next request compute again.
+ *
+ * @param request what was asked, with everything but the data that the result depends on
+ * @param parse reads what was kept, which has been JSON in the meantime
+ */
+export async function keptResult<R>(
+  ctx: Context,
+  request: { name: string; input: unknown },
+  parse: (kept: unknown) => R,
+  compute: (dataVersion: string) => Promise<R>,
+): Promise<Kept<R>> {
+  const requestHash = hashOf(request);
+  const { dataVersion, found } = await inTransaction(ctx, async (tx) => ({
+    dataVersion: await readDataVersion(tx),
+    found: await findKept(tx, requestHash),
+  }));
+  if (found?.dataVersion === dataVersion) {
+    return { value: parse(found.result), computedAt: found.computedAt, dataVersion };
+  }
+  const place = `${ctx.organizationId} ${requestHash} ${dataVersion}`;
+  const running = underWay.get(place);
+  if (running) {
+    const shared = await running;
+    return { ...shared, value: parse(shared.value) };
+  }
+  const computing = computeAndKeep(ctx, { requestHash, dataVersion }, compute);
+  underWay.set(place, computing);
+  return computing.finally(() => underWay.delete(place));
+}
+
+async function computeAndKeep<R>(
+  ctx: Context,
+  place: { requestHash: string; dataVersion: string },
+  compute: (dataVersion: string) => Promise<R>,
+): Promise<Kept<R>> {
+  const value = await compute(place.dataVersion);
+  const computedAt = ctx.now();
+  await inTransaction(ctx, async (tx) => {
+    await keepResult(tx, { ...place, result: value, computedAt });
+    await forgetResults(tx, new Date(computedAt.getTime() - daysKept * 24 * 3600 * 1000));
+  });
+  return { value, computedAt, dataVersion: place.dataVersion };
+}
+
+function hashOf(request: { name: string; input: unknown }): string {
+  const text = JSON.stringify([edition, request.name, request.input]);
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { missingSentence } from "@/lib/analysis/missing-data";
+import { InsufficientData } from "@/lib/stats/insufficient-data";
+
+const asked = {
+  labels: ["Hold time", "Resolved", "NPS answer"],
+  unit: "interaction" as const,
+  complete: { n: 3, lacking: [40, 2, 7] },
+};
+
+test("too few rows name what is missing most often", () => {
+  expect(missingSentence(new InsufficientData("too-few-rows"), asked)).toBe(
+    "Only 3 interactions have NPS answer and every condition. Hold time is missing most often (40 times).",
+  );
+});
+
+test("when nothing is missing, more answers are needed", () => {
+  const few = { ...asked, complete: { n: 3, lacking: [0, 0, 0] } };
+  expect(missingSentence(new InsufficientData("too-few-rows"), few)).toContain("More answers");
+});
+
+test("what does not vary cannot be explained", () => {
+  expect(missingSentence(new InsufficientData("no-variation"), asked)).toContain("Nothing varies");
+});

@@ -1,0 +1,35 @@
+import { type CompleteColumns, grainOf, type Unit } from "@/lib/analysis/response-matrix";
+import type { InsufficientData } from "@/lib/stats/insufficient-data";
+
+/** What was asked of which data, in the order of the columns. */
+export interface Asked {
+  readonly labels: readonly string[];
+  readonly unit: Unit;
+  readonly complete: Pick<CompleteColumns, "n" | "lacking">;
+}
+
+const many = { interaction: "interactions", period: "days", customer: "customers" };
+
+/** One plain sentence on why there is no result, and what would help. */
+export function missingSentence({ reason }: InsufficientData, asked: Asked): string {
+  const { labels, unit, complete } = asked;
+  const units = many[grainOf(unit)];
+  const outcome = labels.at(-1) ?? "the outcome";
+  switch (reason) {
+    case "too-few-rows":
+      return `Only ${complete.n} ${units} have ${outcome} and every condition. ${hint(asked)}`;
+    case "no-variation":
+      return `Nothing varies: among ${complete.n} ${units}, ${outcome} or every condition has one value only.`;
+    case "collinear":
+    case "ill-conditioned":
+      return `The conditions say the same thing in other words: leave some of them out.`;
+  }
+}
+
+/** The variable that costs most rows is the one to leave out, or to collect. */
+function hint({ labels, complete: { lacking } }: Asked): string {
+  const most = Math.max(0, ...lacking);
+  const label = labels[lacking.indexOf(most)];
+  if (most === 0 || label === undefined) return "More answers are needed.";
+  return `${label} is missing most often (${most} times).`;
+}

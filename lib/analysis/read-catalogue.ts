@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { Context } from "@/lib/access/context";
+import { type CatalogueEntry, catalogueOf } from "@/lib/analysis/catalogue";
+import { readCatalogueFacts } from "@/lib/analysis/catalogue.store";
+import { customerFields } from "@/lib/analysis/customer-fields";
+import { keptResult } from "@/lib/analysis/kept-result";
+import { type AnalysisSettings, readSettings } from "@/lib/analysis/settings.store";
+import { Grouping, Variable } from "@/lib/analysis/shapes";
+import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import { metricNames } from "@/lib/metrics/metric";
+
+const Source = z.union([
+  z.object({ from: z.literal("metric"), name: z.enum(metricNames) }),
+  z.object({
+    from: z.enum(["answer", "interaction-kpi", "customer-kpi", "attribute"]),
+    key: z.string(),
+  }),
+  z.object({ from: z.literal("period-kpi"), kpiId: z.string() }),
+  z.object({ from: z.literal("customer"), field: z.enum(customerFields) }),
+]);
+
+const KeptCatalogue = z.object({
+  entries: z.array(
+    z.object({
+      variable: Variable,
+      unit: z.enum(["interaction", "team-day", "day", "customer"]),
+      source: Source,
+    }),
+  ),
+  groupings: z.array(Grouping),
+});
+
+/** Everything that can be analysed, and how the organisation wants it analysed. */
+export interface Catalogue {
+  entries: CatalogueEntry[];
+  groupings: Grouping[];
+  settings: AnalysisSettings;
+  dataVersion: string;
+}
+
+export async function readCatalogue(ctx: Context): Promise<Catalogue> {
+  const settings = await inTransaction(ctx, readSettings);
+  const kept = await keptResult(
+    ctx,
+    { name: "catalogue", input: settings },
+    (value) => KeptCatalogue.parse(value),
+    async () => {
+      const facts = await inTransaction(ctx, (tx) => readCatalogueFacts(tx, settings));
+      return { entries: catalogueOf(facts), groupings: facts.groupings };
+    },
+  );
+  return { ...kept.value, settings, dataVersion: kept.dataVersion };
+}
+
+/**
+ * The variables of those keys, each once, in that order.
+ *
+ * @throws Refusal "invalid" that names every key the organisation has no numbers for
+ */
+export function entriesOf(
+  { entries, groupings }: Pick<Catalogue, "entries" | "groupings">,
+  keys: readonly string[],
+  field: string,
+): CatalogueEntry[] {
+  const byKey = new Map(entries.map((entry) => [entry.variable.key, entry]));
+  const unknown = keys.flatMap((key, position) =>
+    byKey.has(key) ? [] : [{ ...problemOf(key, groupings), path: `${field}.${position}` }],
+  );
+  if (unknown.length > 0) {
+    throw new Refusal("invalid", "Some variables cannot be analysed.", { fields: unknown });
+  }
+  return [...new Set(keys)].flatMap((key) => byKey.get(key) ?? []);
+}
+
+function problemOf(key: string, groupings: readonly Grouping[]) {
+  if (groupings.some((grouping) => grouping.key === key)) {
+    return { code: "names-groups", message: `${key} names groups and is not a number.` };
+  }
+  return { code: "unknown-variable", message: `There is no variable ${key} with values.` };
+}
+
+/** What the result depends on beside the data: tenure, and with it CLV, grows every day. */
+export function dayOf(entries: readonly CatalogueEntry[], settings: AnalysisSettings) {
+  const ageing = ["clv", "tenure", "retained"];
+  const ages = entries.some(
+    ({ source }) => source.from === "customer" && ageing.includes(source.field),
+  );
+  return ages ? settings.today : null;
+}

@@ -1,0 +1,30 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { organization } from "@/lib/db/tables/organization";
+import { Refusal } from "@/lib/ground/refusal";
+
+/** What the organisation decided, and the day on which tenure ends for customers who stayed. */
+export interface AnalysisSettings {
+  currency: string;
+  timeZone: string;
+  grossMargin: string | null;
+  minimumGroupSize: number;
+  /** YYYY-MM-DD in the organisation's time zone. */
+  today: string;
+}
+
+export async function readSettings(tx: Tx): Promise<AnalysisSettings> {
+  const [found] = await tx.db
+    .select({
+      currency: organization.currency,
+      timeZone: organization.timeZone,
+      grossMargin: organization.grossMargin,
+      minimumGroupSize: organization.minimumGroupSize,
+    })
+    .from(organization)
+    .where(eq(organization.id, tx.organizationId));
+  if (!found) throw new Refusal("not-found", "There is no such organisation.");
+  // The Swedish format is the ISO one.
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: found.timeZone, dateStyle: "short" });
+  return { ...found, today: day.format(tx.now()) };
+}

@@ -1,0 +1,54 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { customerValue } from "@/lib/analysis/customer-value.store";
+import type { AnalysisSettings } from "@/lib/analysis/settings.store";
+import { customer } from "@/lib/db/tables/customers";
+import { kpiPeriodValue } from "@/lib/db/tables/kpis";
+
+/** The value of a variable on a row of `framed`, as JSON or a number. */
+export function variableValue({ source }: CatalogueEntry, settings: AnalysisSettings): SQL {
+  switch (source.from) {
+    case "metric":
+      return sql`framed.${sql.identifier(source.name)}`;
+    case "answer":
+      return numeric(sql`framed.answers -> ${source.key}::text`);
+    case "interaction-kpi":
+      return numeric(sql`framed.kpis -> ${source.key}::text`);
+    case "customer-kpi":
+      return numeric(sql`${customer.kpis} -> ${source.key}::text`);
+    case "attribute":
+      return sql`${customer.attributes} -> ${source.key}::text`;
+    case "customer":
+      return customerValue(source.field, settings);
+    case "period-kpi": {
+      const { ofTeam, ofAll } = aliasesOf(source.kpiId);
+      return sql`coalesce(${ofTeam}.value, ${ofAll}.value)`;
+    }
+  }
+}
+
+/** Words, such as comments, are not sent for nothing. */
+function numeric(json: SQL): SQL {
+  return sql`case when jsonb_typeof(${json}) in ('number', 'boolean') then ${json} end`;
+}
+
+/** A period's values beside the rows of its day: the team's own, and those of everybody. */
+export function periodJoins(tx: Tx, entries: readonly CatalogueEntry[]): SQL {
+  const ids = entries.flatMap(({ source }) => (source.from === "period-kpi" ? [source.kpiId] : []));
+  return sql.join(
+    ids.map((id) => {
+      const { ofTeam, ofAll } = aliasesOf(id);
+      const on = (alias: SQL) => sql`${alias}.organization_id = ${tx.organizationId}
+        and ${alias}.kpi_id = ${id} and ${alias}.period_start = framed.day`;
+      return sql` left join ${kpiPeriodValue} as ${ofTeam}
+          on ${on(sql`${ofTeam}`)} and ${ofTeam}.team = coalesce(framed.team, '')
+        left join ${kpiPeriodValue} as ${ofAll} on ${on(sql`${ofAll}`)} and ${ofAll}.team = ''`;
+    }),
+  );
+}
+
+function aliasesOf(kpiId: string) {
+  const end = kpiId.replaceAll("-", "_");
+  return { ofTeam: sql.identifier(`team_${end}`), ofAll: sql.identifier(`all_${end}`) };
+}
