@@ -48,6 +48,11 @@ export function may(actor: Actor, permission: Permission): boolean {
   return false;
 }
 
+/** The scope a key needs for what a permission allows. */
+export function scopeOf(permission: Permission): KeyScope {
+  return permissions[permission].scope;
+}
+
 /** Goes on only if the actor may. @throws Refusal "forbidden" */
 export function permit(ctx: Context, permission: Permission): void {
   if (may(ctx.actor, permission)) return;
