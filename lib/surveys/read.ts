@@ -1,10 +1,14 @@
+import { z } from "zod";
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
+import { Instant } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
+import { isStorable } from "@/lib/ground/storable";
 import {
   type ListSurveys,
+  type Question,
   type ReadSurvey,
   type Survey,
   SurveyDefinition,
@@ -42,13 +46,17 @@ function versionOf({ publishedAt, definition, ...row }: VersionRow): SurveyVersi
   };
 }
 
+function placeOf(cursor: string, sort: ListSurveys["sort"]) {
+  const value = sort === "name" ? z.string().refine(isStorable) : Instant;
+  const [, sortedBy, id] = readCursor(cursor, z.tuple([z.literal(sort), value, z.uuid()]));
+  return { value: sortedBy, id };
+}
+
 /** The surveys of the organisation, a page at a time. */
 export async function readSurveys(ctx: Context, query: ListSurveys): Promise<SurveyList> {
   permit(ctx, "surveys.read");
   const { sort, limit, cursor } = query;
-  const [kind, value, id] = cursor ? readCursor(cursor, ["string", "string", "string"]) : [];
-  if (cursor && kind !== sort) throw new Refusal("malformed", "This cursor is of another order.");
-  const after = cursor ? { value: String(value), id: String(id) } : undefined;
+  const after = cursor ? placeOf(cursor, sort) : undefined;
   const rows = await inTransaction(ctx, (tx) => listRows(tx, query, after));
   const data = rows.slice(0, limit).map(summaryOf);
   const last = rows.length > limit ? data.at(-1) : undefined;
@@ -93,4 +101,16 @@ export async function readPublishedVersion(
 ): Promise<SurveyVersion | undefined> {
   const row = await findPublished(tx, surveyId);
   return row && versionOf(row);
+}
+
+/**
+ * Every question ever published, the newest wording for each key, in the order the versions asked
+ * them; of one survey, or of all.
+ */
+export async function readQuestions(tx: Tx, surveyId?: string): Promise<Question[]> {
+  const versions = (await listVersions(tx, surveyId)).map(versionOf);
+  const byKey = new Map(
+    versions.flatMap(({ definition }) => definition.questions.map((asked) => [asked.key, asked])),
+  );
+  return [...byKey.values()];
 }

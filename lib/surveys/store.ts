@@ -128,12 +128,12 @@ function versions(tx: Tx, condition: SQL | undefined) {
     .from(surveyVersion)
     .innerJoin(survey, itsSurvey)
     .where(and(eq(surveyVersion.organizationId, tx.organizationId), condition))
-    .orderBy(asc(surveyVersion.version));
+    .orderBy(asc(surveyVersion.publishedAt), asc(surveyVersion.version));
 }
 
-/** Every published version of a survey, oldest first. */
-export async function listVersions(tx: Tx, surveyId: string) {
-  return versions(tx, eq(surveyVersion.surveyId, surveyId));
+/** Every published version of a survey, or of all, oldest first. */
+export async function listVersions(tx: Tx, surveyId?: string) {
+  return versions(tx, surveyId ? eq(surveyVersion.surveyId, surveyId) : undefined);
 }
 
 export async function findVersion(tx: Tx, versionId: string): Promise<VersionRow | undefined> {

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+function inUtc(text: string): string {
+  const moment = new Date(text);
+  return Number.isNaN(moment.getTime()) ? text : moment.toISOString();
+}
+
+// What PostgreSQL and ISO 8601 both can say in four digits.
+const inRange = (text: string) => text >= "0001" && text < "9999-12-31T";
+const outOfRange = "This lies outside the calendar.";
+
+/** A moment with its offset, read as UTC: the database refuses offsets that clocks may have. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .overwrite(inUtc)
+  .refine(inRange, outOfRange);
+
+/** A calendar day. */
+export const Day = z.iso.date().refine(inRange, outOfRange);
+
+/** The bound of a period: a day given as its end is included whole. */
+export const DayOrInstant = z.union([Day, Instant]);
+
+/** Tells a day from a moment. */
+export function isDay(bound: string): boolean {
+  return bound.length === "2026-01-01".length;
+}

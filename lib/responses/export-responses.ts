@@ -1,0 +1,66 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { type Cell, csvRecord } from "@/lib/ground/csv";
+import { answerTo } from "@/lib/surveys/answers";
+import { readQuestions } from "@/lib/surveys/read";
+import { responseOf } from "./read";
+import { listResponses } from "./read.store";
+import type { ExportResponses, Response } from "./shapes";
+
+const rowsPerRead = 1_000;
+type Column = readonly [name: string, cell: (response: Response) => Cell];
+
+const ownColumns: readonly Column[] = [
+  ["id", ({ id }) => id],
+  ["externalId", ({ externalId }) => externalId],
+  ["survey", ({ survey }) => survey],
+  ["version", ({ version }) => version],
+  ["customer.externalId", ({ customer }) => customer?.externalId ?? customer?.id],
+  ["interaction.externalId", ({ interaction }) => interaction],
+  ["answeredAt", ({ answeredAt }) => answeredAt],
+  ["receivedAt", ({ receivedAt }) => receivedAt],
+  ["source", ({ source }) => source],
+  ["partial", ({ partial }) => partial],
+  ["class", (response) => response.class],
+];
+
+/**
+ * All responses that fit the filter, newest first, as text in pieces: however many there are, only
+ * one piece is in memory. CSV has a column per question key, in the order the versions asked them.
+ */
+export async function exportResponses(
+  ctx: Context,
+  query: ExportResponses,
+): Promise<AsyncGenerator<string>> {
+  permit(ctx, "responses.export");
+  if (query.format === "jsonl")
+    return pieces(ctx, query, (response) => `${JSON.stringify(response)}\n`);
+  const questions = await inTransaction(ctx, (tx) => readQuestions(tx, query.survey));
+  const answers = questions.map(
+    ({ key }): Column => [`answer.${key}`, (response) => answerTo(response.answers, key)],
+  );
+  const columns = [...ownColumns, ...answers];
+  const header = csvRecord(columns.map(([name]) => name));
+  return pieces(
+    ctx,
+    query,
+    (response) => csvRecord(columns.map(([, cell]) => cell(response))),
+    header,
+  );
+}
+
+async function* pieces(
+  ctx: Context,
+  query: ExportResponses,
+  written: (response: Response) => string,
+  header = "",
+): AsyncGenerator<string> {
+  yield header;
+  let after: { answeredAt: Date; id: string } | undefined;
+  do {
+    const rows = await inTransaction(ctx, (tx) => listResponses(tx, query, rowsPerRead, after));
+    yield rows.map((row) => written(responseOf(row))).join("");
+    after = rows.length === rowsPerRead ? rows.at(-1) : undefined;
+  } while (after);
+}

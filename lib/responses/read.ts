@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { readCursor, writeCursor } from "@/lib/ground/cursor";
+import { Instant } from "@/lib/ground/moment";
+import { countBySurvey, listResponses, type ResponseRow } from "./read.store";
+import type { ListResponses, Response, ResponseList } from "./shapes";
+
+/** A row as the API tells it. */
+export function responseOf(row: ResponseRow): Response {
+  const { customerId, customerExternalId, customerName, interactionId, interactionExternalId } =
+    row;
+  return {
+    id: row.id,
+    externalId: row.externalId,
+    survey: row.survey,
+    version: row.version,
+    customer: customerId
+      ? { id: customerId, externalId: customerExternalId, name: customerName }
+      : null,
+    interaction: interactionExternalId ?? interactionId,
+    answers: row.answers,
+    class: row.class,
+    answeredAt: row.answeredAt.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+    source: row.source,
+    partial: row.partial,
+  };
+}
+
+function placeOf(cursor: string) {
+  const [answeredAt, id] = readCursor(cursor, z.tuple([Instant, z.uuid()]));
+  return { answeredAt: new Date(answeredAt), id };
+}
+
+/** The responses that fit the filter, newest first, a page at a time. */
+export async function readResponses(ctx: Context, query: ListResponses): Promise<ResponseList> {
+  permit(ctx, "responses.read");
+  const { limit, cursor } = query;
+  const after = cursor ? placeOf(cursor) : undefined;
+  const rows = await inTransaction(ctx, (tx) => listResponses(tx, query, limit + 1, after));
+  const data = rows.slice(0, limit).map(responseOf);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  return { data, nextCursor: last ? writeCursor([last.answeredAt, last.id]) : null };
+}
+
+export interface SurveyActivity {
+  responses: number;
+  lastAnsweredAt: string;
+}
+
+/** How much each survey was answered, by the survey's id; silent surveys are absent. */
+export async function readActivity(ctx: Context): Promise<Record<string, SurveyActivity>> {
+  permit(ctx, "responses.read");
+  const rows = await inTransaction(ctx, countBySurvey);
+  return Object.fromEntries(
+    rows.map(({ surveyId, responses, lastAnsweredAt }) => [
+      surveyId,
+      { responses, lastAnsweredAt: lastAnsweredAt.toISOString() },
+    ]),
+  );
+}

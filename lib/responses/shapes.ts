@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { DayOrInstant, Instant } from "@/lib/ground/moment";
+import { isStorable } from "@/lib/ground/storable";
+import { QuestionKey } from "@/lib/surveys/shapes";
+
+const storable = "Contains characters that cannot be stored.";
+const name = z.string().trim().min(1).max(200).refine(isStorable, storable);
+
+export const loyaltyClasses = ["promoter", "passive", "detractor"] as const;
+
+const filter = {
+  survey: z.uuid().optional(),
+  from: DayOrInstant.optional(),
+  to: DayOrInstant.optional(),
+  class: z.enum(loyaltyClasses).optional(),
+  /** Words in an answer, or of the customer's name, e-mail or external id. */
+  search: z.string().trim().max(200).optional(),
+};
+export const ResponseFilter = z.object(filter);
+export type ResponseFilter = z.infer<typeof ResponseFilter>;
+
+export const ListResponses = z.object({
+  ...filter,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1_000).optional(),
+});
+export type ListResponses = z.infer<typeof ListResponses>;
+
+export const exportFormats = ["csv", "jsonl"] as const;
+export const ExportResponses = z.object({ ...filter, format: z.enum(exportFormats) });
+export type ExportResponses = z.infer<typeof ExportResponses>;
+
+const answer = z.union([z.number(), z.string()]);
+
+/** A kept response. Interaction and customer are named by the caller's own id where they have one. */
+export const Response = z.object({
+  id: z.string(),
+  externalId: z.string().nullable(),
+  survey: z.string(),
+  version: z.number(),
+  customer: z
+    .object({ id: z.string(), externalId: z.string().nullable(), name: z.string().nullable() })
+    .nullable(),
+  interaction: z.string().nullable(),
+  answers: z.record(z.string(), answer),
+  class: z.enum(loyaltyClasses).nullable(),
+  answeredAt: z.string(),
+  receivedAt: z.string(),
+  source: z.string(),
+  partial: z.boolean(),
+});
+export type Response = z.infer<typeof Response>;
+export const ResponseList = z.object({
+  data: z.array(Response),
+  nextCursor: z.string().nullable(),
+});
+export type ResponseList = z.infer<typeof ResponseList>;
+
+/** An answer given elsewhere: on the telephone, on paper, in a branch. */
+export const RecordedResponse = z.object({
+  externalId: name.optional(),
+  /** The survey must be published. */
+  survey: z.uuid(),
+  customer: z.object({ externalId: name }).optional(),
+  /** The interaction's external id, or ours. */
+  interaction: name.optional(),
+  answers: z.record(QuestionKey, answer.nullable()),
+  answeredAt: Instant.optional(),
+  source: z.string().trim().min(1).max(40).refine(isStorable, storable).default("api"),
+  partial: z.boolean().default(false),
+});
+export type RecordedResponse = z.infer<typeof RecordedResponse>;
