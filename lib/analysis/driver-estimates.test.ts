@@ -34,7 +34,7 @@ function question(columns: Record<string, Float64Array>, over: Partial<DriverQue
     outcome,
     drivers: keys.map((key) => ({ ...measured, key, direction: "neutral" as const })),
     complete: {
-      columns: [...Object.values(columns), score],
+      columns: [score, ...Object.values(columns)],
       clusters: Int32Array.from({ length: rows }, (_, i) => i),
       n: rows,
       lacking: [],

@@ -22,7 +22,7 @@ export type DriverVariable = Pick<Variable, "key" | "kind" | "scale" | "directio
 export interface DriverQuestion {
   readonly outcome: DriverVariable;
   readonly drivers: readonly DriverVariable[];
-  /** Columns of the drivers in their order, then of the outcome. */
+  /** Columns of the outcome, then of the drivers in their order. */
   readonly complete: CompleteColumns;
   /** What a driver's performance is compared with: all its values, whatever the filter. */
   readonly references: ReadonlyMap<string, Float64Array>;
@@ -46,8 +46,7 @@ const permutations = 200;
  */
 export function* driverEstimates(question: DriverQuestion): Generator<unknown, DriverEstimates> {
   const { complete, minimum, outcome } = question;
-  const columns = complete.columns.slice(0, question.drivers.length);
-  const y = complete.columns.at(-1);
+  const [y, ...columns] = complete.columns;
   if (!y || columns.length === 0) throw new RangeError("no drivers");
   if (complete.n < minimum) throw new InsufficientData("too-few-rows");
   const { kept, constant, collinear } = usableDrivers(columns);
@@ -141,22 +140,22 @@ function describeOne(
   j: number,
 ): Omit<Driver, "q" | "quadrant"> {
   const column = entry(x, j);
-  const coefficient = entry(regression.coefficients, j);
   const lmg = entry(importance.lmg ?? importance.relativeWeights, j);
   const outcomeBetter: ContrastRule["outcomeBetter"] =
     outcome.direction === "lower" ? "lower" : "higher";
-  const better = betterWay(driver, coefficient, outcomeBetter);
+  const r = entry(regression.zeroOrder, j);
+  const better = betterWay(driver, r, outcomeBetter);
   const rule = { kind: driver.kind, scale: driver.scale, better, outcomeBetter };
   const contrast = penaltyReward(column, y, rule);
   const mean = accurateMean(column);
   return {
     key: driver.key,
-    coefficient,
+    coefficient: entry(regression.coefficients, j),
     standardError: entry(regression.standardErrors, j),
     t: entry(regression.t, j),
     p: entry(regression.p, j),
     beta: entry(regression.beta, j),
-    r: entry(regression.zeroOrder, j),
+    r,
     partialR: entry(regression.partial, j),
     vif: entry(regression.vif, j),
     lmg,
@@ -177,11 +176,11 @@ function describeOne(
 /** Where nobody said which way is better, the way that goes with a better outcome. */
 function betterWay(
   { direction }: DriverVariable,
-  coefficient: number,
+  r: number,
   outcomeBetter: "higher" | "lower",
 ): "higher" | "lower" {
   if (direction !== "neutral") return direction;
-  return coefficient >= 0 === (outcomeBetter === "higher") ? "higher" : "lower";
+  return r >= 0 === (outcomeBetter === "higher") ? "higher" : "lower";
 }
 
 function chosen<T>(items: readonly T[], positions: readonly number[]): T[] {

@@ -77,7 +77,7 @@ async function compute(
     dataVersion,
   });
   const seed = request.bootstrap.seed ?? usualSeed;
-  const variables = [...used, outcome].map(({ variable }) => variable);
+  const variables = [outcome, ...used].map(({ variable }) => variable);
   const asked = { labels: variables.map(({ label }) => label), unit, complete };
   if (used.length === 0) throw refusalOf(new InsufficientData("too-few-rows"), asked);
   const estimates = await inSlices(
@@ -133,7 +133,7 @@ async function gather(
     used,
     unknown: explaining.filter((entry) => !used.includes(entry)),
     unit,
-    complete: completeColumns(unitColumns(frame, [...keys, outcome.variable.key], unit)),
+    complete: completeColumns(unitColumns(frame, [outcome.variable.key, ...keys], unit)),
     references: new Map(keys.map((key, j) => [key, knownValues(reference[j])])),
   };
 }

@@ -3,9 +3,9 @@ import { missingSentence } from "@/lib/analysis/missing-data";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 
 const asked = {
-  labels: ["Hold time", "Resolved", "NPS answer"],
+  labels: ["NPS answer", "Hold time", "Resolved"],
   unit: "interaction" as const,
-  complete: { n: 3, lacking: [40, 2, 7] },
+  complete: { n: 3, lacking: [7, 40, 2] },
 };
 
 test("too few rows name what is missing most often", () => {

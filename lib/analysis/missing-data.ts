@@ -1,7 +1,7 @@
 import { type CompleteColumns, grainOf, type Unit } from "@/lib/analysis/response-matrix";
 import type { InsufficientData } from "@/lib/stats/insufficient-data";
 
-/** What was asked of which data, in the order of the columns. */
+/** What was asked of which data, in the order of the columns: the outcome first. */
 export interface Asked {
   readonly labels: readonly string[];
   readonly unit: Unit;
@@ -14,7 +14,7 @@ const many = { interaction: "interactions", period: "days", customer: "customers
 export function missingSentence({ reason }: InsufficientData, asked: Asked): string {
   const { labels, unit, complete } = asked;
   const units = many[grainOf(unit)];
-  const outcome = labels.at(-1) ?? "the outcome";
+  const outcome = labels[0] ?? "the outcome";
   switch (reason) {
     case "too-few-rows":
       return `Only ${complete.n} ${units} have ${outcome} and every condition. ${hint(asked)}`;
