@@ -15,7 +15,7 @@ export function adjustPValues(p: readonly number[]): number[] {
   const q = new Array<number>(m);
   let smallest = 1;
   descending.forEach(({ value, index }, k) => {
-    smallest = Math.min(smallest, (value * m) / (m - k));
+    smallest = Math.min(smallest, value * (m / (m - k)));
     q[index] = smallest;
   });
   return q;

@@ -1,3 +1,4 @@
+import { bounded } from "./correlation-test";
 import { InsufficientData } from "./insufficient-data";
 import { at, type Matrix, put, zeros } from "./matrix";
 import { type Moments, momentsOf } from "./moments";
@@ -49,9 +50,8 @@ export function correlationsAndConstants({ n, means, products }: Moments): {
     for (let j = 0; j < i; j++) {
       if (nth(deviations, j) === 0) continue;
       const r = at(products, i, j) / nth(deviations, i) / nth(deviations, j);
-      const bounded = Math.max(-1, Math.min(1, r));
-      put(correlations, i, j, bounded);
-      put(correlations, j, i, bounded);
+      put(correlations, i, j, bounded(r));
+      put(correlations, j, i, bounded(r));
     }
   }
   return { correlations, constant: [...deviations.keys()].filter((j) => deviations[j] === 0) };

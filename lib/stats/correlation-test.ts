@@ -13,6 +13,14 @@ export interface Correlation {
 }
 
 /**
+ * A computed correlation within −1..1. Rounding carries a perfect one past 1 or leaves it a digit
+ * short; within 1e-15 of perfect is perfect, not a reason for a t of 1e8.
+ */
+export function bounded(r: number): number {
+  return Math.abs(r) > 1 - 1e-15 ? Math.sign(r) : r;
+}
+
+/**
  * Test of r = 0 by Student's t: t = r √(df / (1 − r²)).
  *
  * @param df degrees of freedom: n − 2, less one for each variable held constant
@@ -33,7 +41,7 @@ export function correlationTest(r: number, df: number): { t: number | null; p: n
  *
  * @param variance variance of atanh r, e.g. 1 / (n − 3); no interval unless finite and positive
  * @see Fisher (1921), Metron 1:3
- * @example fisherInterval(0.5, 1 / 25) // → { ciLow: 0.1563, ciHigh: 0.7368 } (n = 28)
+ * @example fisherInterval(0.5, 1 / 25) // → { ciLow: 0.1560, ciHigh: 0.7358 } (n = 28)
  */
 export function fisherInterval(
   r: number,

@@ -1,4 +1,4 @@
-import { type Correlation, correlationTest, fisherInterval } from "./correlation-test";
+import { bounded, type Correlation, correlationTest, fisherInterval } from "./correlation-test";
 import { InsufficientData } from "./insufficient-data";
 import { at } from "./matrix";
 import { momentsOf } from "./moments";
@@ -28,6 +28,7 @@ export function productMoment(x: Column, y: Column): number {
   const constant = pair.flatMap((vector, j) => (isConstant(vector) ? [j] : []));
   if (constant.length > 0) throw new InsufficientData("no-variation", constant);
   const { products } = momentsOf(pair);
-  const r = at(products, 0, 1) / Math.sqrt(at(products, 0, 0)) / Math.sqrt(at(products, 1, 1));
-  return Math.max(-1, Math.min(1, r));
+  return bounded(
+    at(products, 0, 1) / Math.sqrt(at(products, 0, 0)) / Math.sqrt(at(products, 1, 1)),
+  );
 }

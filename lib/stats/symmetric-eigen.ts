@@ -14,12 +14,13 @@ const maxSweeps = 60;
  * Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations: the most exact
  * method for small matrices, and right for small eigenvalues too.
  *
- * @throws RangeError when the matrix is not square or holds a NaN
+ * @throws RangeError when the matrix is not square, not symmetric, or holds a NaN
  * @see Golub & Van Loan (2013), Matrix Computations, 8.5
  * @example symmetricEigen(fromRows([[2, 1], [1, 2]])).values // → 1 and 3
  */
 export function symmetricEigen(m: Matrix): Eigen {
   if (m.rows !== m.cols) throw new RangeError(`${m.rows} × ${m.cols} is not square`);
+  if (m.values.some(Number.isNaN)) throw new RangeError("eigenvalues of cells without a number");
   const p = m.rows;
   const a: Matrix = { rows: p, cols: p, values: m.values.slice() };
   const vectors = zeros(p, p);
@@ -29,7 +30,7 @@ export function symmetricEigen(m: Matrix): Eigen {
       return { values: Float64Array.from({ length: p }, (_, i) => at(a, i, i)), vectors };
     }
   }
-  throw new RangeError("eigenvalues of a matrix with cells that are not numbers");
+  throw new RangeError("eigenvalues of a matrix that is not symmetric");
 }
 
 /**
