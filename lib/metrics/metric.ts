@@ -7,7 +7,7 @@ export const metricNames = ["nps", "csat", "ces"] as const;
 export type MetricName = (typeof metricNames)[number];
 
 /** One score in the form every metric has. */
-export interface MetricScore {
+interface MetricScore {
   readonly n: number;
   /** NPS in −100..100; of CSAT and CES the share of satisfied customers in 0..1. */
   readonly value: number;

@@ -1,6 +1,6 @@
 import { driverCorrelations } from "./driver-correlations";
 import { lmgFromSubsets } from "./lmg-shares";
-import { at, type Matrix } from "./matrix";
+import { at } from "./matrix";
 import { weightsOf } from "./relative-weights";
 import { maxSubsetDrivers, subsetRSquared } from "./subset-r-squared";
 import { type Column, nth } from "./vector";
@@ -27,16 +27,9 @@ export interface RelativeImportance {
  * @see Grömping (2015), WIREs Comput. Stat. 7:137, for how they compare
  */
 export function relativeImportance(columns: readonly Column[], y: Column): RelativeImportance {
-  return importanceOf(driverCorrelations(columns, y), y.length);
-}
-
-/**
- * The same from correlations of independent drivers.
- *
- * @param correlations (p + 1) × (p + 1), the outcome last
- */
-export function importanceOf(correlations: Matrix, n: number): RelativeImportance {
-  const p = correlations.cols - 1;
+  const correlations = driverCorrelations(columns, y);
+  const n = y.length;
+  const p = columns.length;
   const first = Array.from({ length: p }, (_, j) => at(correlations, j, p) ** 2);
   const relativeWeights = weightsOf(correlations);
   if (p > maxSubsetDrivers) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-export interface Tolerance {
+interface Tolerance {
   readonly rel: number;
   readonly abs: number;
 }
@@ -23,14 +23,14 @@ export type Value =
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export interface ReferenceCase {
+interface ReferenceCase {
   readonly id: string;
   readonly inputs: Inputs;
   readonly expected: Value;
   readonly tolerance: Tolerances;
 }
 
-export interface EdgeCase extends ReferenceCase {
+interface EdgeCase extends ReferenceCase {
   readonly statistic: string;
   readonly data: Readonly<Record<string, readonly (number | string)[]>>;
 }
@@ -48,7 +48,7 @@ interface Dataset {
   readonly cases: Readonly<Record<string, readonly ReferenceCase[]>>;
 }
 
-export interface ReferenceFile {
+interface ReferenceFile {
   readonly datasets: Readonly<Record<string, Dataset>>;
   readonly edge_cases: readonly EdgeCase[];
   readonly published: readonly PublishedValue[];
