@@ -68,7 +68,7 @@ async function install() {
   // NODE_ENV=production would leave out what the build needs.
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, NODE_ENV: "development" };
-  const quietly = ["--loglevel=error", "--no-fund", "--no-audit"];
+  const quietly = ["--loglevel=error", "--no-fund", "--no-audit", "--no-update-notifier"];
   await run("npm", ["ci", "--include=dev", "--include=optional", ...quietly], { env });
 }
 
