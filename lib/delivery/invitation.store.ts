@@ -3,7 +3,10 @@ import type { Tx } from "@/lib/access/context";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 
-/** The version that each of these surveys sends now; a closed or unpublished survey has none. */
+/**
+ * The version that each of these surveys sends now; a closed or unpublished survey has none. The
+ * surveys are held, so that what is decided on this stays true until the transaction ends.
+ */
 export async function currentVersions(
   tx: Tx,
   surveyIds: readonly string[],
@@ -26,7 +29,8 @@ export async function currentVersions(
         inArray(survey.id, [...new Set(surveyIds)]),
         isNull(survey.closedAt),
       ),
-    );
+    )
+    .for("share", { of: survey });
   return new Map(rows.map(({ surveyId, versionId }) => [surveyId, versionId]));
 }
 
@@ -73,4 +77,26 @@ export async function cancelScheduled(
     )
     .returning({ id: invitation.id });
   return cancelled.length;
+}
+
+/** The surveys each of these interactions has led to already. */
+export async function surveysInvitedTo(
+  tx: Tx,
+  interactionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (interactionIds.length === 0) return new Map();
+  const rows = await tx.db
+    .select({ interactionId: invitation.interactionId, surveyId: invitation.surveyId })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.interactionId, [...interactionIds]),
+      ),
+    );
+  const found = new Map<string, string[]>();
+  for (const { interactionId, surveyId } of rows) {
+    if (interactionId) found.set(interactionId, [...(found.get(interactionId) ?? []), surveyId]);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, optOut } from "@/lib/db/tables/delivery";
@@ -13,6 +13,7 @@ import { isMailAddress } from "@/lib/ground/mail";
 export async function holdInvitees(
   tx: Tx,
   customerIds: readonly string[],
+  exceptInteraction?: string,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
   const customers = await tx.db
@@ -36,6 +37,7 @@ export async function holdInvitees(
   const lastAsked = await lastAskedAt(
     tx,
     customers.map(({ id }) => id),
+    exceptInteraction,
   );
   return new Map(
     customers.map(({ id, email, consent, erasedAt }) => [
@@ -64,7 +66,11 @@ async function optedOut(tx: Tx, addresses: readonly string[]): Promise<Set<strin
 }
 
 /** An invitation that failed or was called off has asked nobody. */
-async function lastAskedAt(tx: Tx, customerIds: readonly string[]): Promise<Map<string, Date>> {
+async function lastAskedAt(
+  tx: Tx,
+  customerIds: readonly string[],
+  exceptInteraction?: string,
+): Promise<Map<string, Date>> {
   if (customerIds.length === 0) return new Map();
   const rows = await tx.db
     .select({ id: invitation.customerId, at: max(invitation.dueAt) })
@@ -74,6 +80,9 @@ async function lastAskedAt(tx: Tx, customerIds: readonly string[]): Promise<Map<
         eq(invitation.organizationId, tx.organizationId),
         inArray(invitation.customerId, [...customerIds]),
         notInArray(invitation.status, ["failed", "cancelled"]),
+        exceptInteraction === undefined
+          ? undefined
+          : or(isNull(invitation.interactionId), ne(invitation.interactionId, exceptInteraction)),
       ),
     )
     .groupBy(invitation.customerId);

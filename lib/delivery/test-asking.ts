@@ -3,6 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
+import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import { invite, type NewInvitation } from "@/lib/delivery/invite";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
@@ -74,4 +75,9 @@ export async function stored(ctx: Context, invitationId: string) {
       .orderBy(asc(message.id));
     return { ...row, messages };
   });
+}
+
+/** Calls off what is still to be sent to customers; tests only. */
+export async function stopScheduled(ctx: Context, customerIds: readonly string[]): Promise<void> {
+  await inTransaction(ctx, (tx) => cancelScheduled(tx, customerIds, "unsubscribed"));
 }

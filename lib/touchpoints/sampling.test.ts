@@ -66,6 +66,10 @@ test("the delay counts from the interaction, and what is late is asked now, not 
 
 test("each reason is found on its own", () => {
   expect(decide([], call, customer, () => 0, now)).toMatchObject({ reasons: ["no-trigger"] });
+  const before = { ...call, invitedTo: ["s1"] };
+  expect(decide([trigger], before, customer, () => 0, now)).toMatchObject({
+    reasons: ["already-invited"],
+  });
   expect(decideWith({ trigger: { active: false } })).toMatchObject({ reasons: ["trigger-paused"] });
   expect(decideWith({ trigger: { surveyOpen: false } })).toMatchObject({
     reasons: ["survey-not-open"],

@@ -11,6 +11,7 @@ import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers"
  */
 export const suppressionReasons = [
   "no-trigger",
+  "already-invited",
   "trigger-paused",
   "survey-not-open",
   ...barrierReasons,
@@ -40,6 +41,8 @@ export interface InteractionFacts {
   touchpoint: string | null;
   channel: string | null;
   occurredAt: Date;
+  /** Surveys this very interaction has led to already, as when somebody invited by hand. */
+  invitedTo?: readonly string[];
 }
 
 export interface Asked {
@@ -92,6 +95,7 @@ function decideByTrigger(
 ): Asked | Suppressed {
   const due = dueAt(trigger, interaction, now);
   const reasons: SuppressionReason[] = [];
+  if (interaction.invitedTo?.includes(trigger.surveyId)) reasons.push("already-invited");
   if (!trigger.active) reasons.push("trigger-paused");
   if (!trigger.surveyOpen) reasons.push("survey-not-open");
   reasons.push(...barriers(customer));

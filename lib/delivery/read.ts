@@ -1,0 +1,31 @@
+import type { Tx } from "@/lib/access/context";
+import type { Invitee } from "@/lib/delivery/barriers";
+import { currentVersions, surveysInvitedTo } from "@/lib/delivery/invitation.store";
+import { holdInvitees } from "@/lib/delivery/invitee.store";
+
+/**
+ * What decides whether customers may be asked, inside the caller's own verb. The customers are held
+ * until its transaction ends, so that two askers of one customer take turns.
+ *
+ * @param exceptInteraction leave out that this interaction has led to an invitation
+ */
+export async function inviteesOf(
+  tx: Tx,
+  customerIds: readonly string[],
+  exceptInteraction?: string,
+): Promise<Map<string, Invitee>> {
+  return holdInvitees(tx, customerIds, exceptInteraction);
+}
+
+/** Those of the surveys that can be sent now, inside the caller's own verb. */
+export async function openSurveys(tx: Tx, surveyIds: readonly string[]): Promise<Set<string>> {
+  return new Set((await currentVersions(tx, surveyIds)).keys());
+}
+
+/** The surveys that interactions have led to, by interaction, inside the caller's own verb. */
+export async function invitedSurveys(
+  tx: Tx,
+  interactionIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  return surveysInvitedTo(tx, interactionIds);
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { suppressionReasons } from "@/lib/touchpoints/sampling";
+
+const day = 86_400;
+const Key = z.string().trim().min(1).max(200);
+const Keys = z.array(Key).max(200);
+
+const rules = {
+  active: z.boolean(),
+  /** Touchpoints and channels it speaks of, by key; an empty list means all. */
+  touchpoints: Keys,
+  channels: Keys,
+  /** From the interaction to the message. */
+  delaySeconds: z
+    .int("Enter a whole number.")
+    .min(0, "At least 0.")
+    .max(90 * day, "At most 90 days."),
+  /** Part of the matching interactions that is asked, 0–1. */
+  share: z.number("Enter a number.").min(0, "At least 0.").max(1, "At most everyone."),
+  /** How long a customer is left alone after being asked by any survey. */
+  restPeriodSeconds: z
+    .int("Enter a whole number.")
+    .min(0, "At least 0.")
+    .max(1825 * day, "At most 5 years."),
+  /** How long the survey can be answered after it was due. */
+  expiresAfterSeconds: z
+    .int("Enter a whole number.")
+    .min(3600, "At least an hour.")
+    .max(365 * day, "At most a year."),
+};
+
+/** A new trigger; what is not said is: everyone, at once, but nobody twice within 30 days. */
+export const CreateTrigger = z.object({
+  survey: z.uuid(),
+  active: rules.active.default(true),
+  touchpoints: rules.touchpoints.default([]),
+  channels: rules.channels.default([]),
+  delaySeconds: rules.delaySeconds.default(0),
+  share: rules.share.default(1),
+  restPeriodSeconds: rules.restPeriodSeconds.default(30 * day),
+  expiresAfterSeconds: rules.expiresAfterSeconds.default(30 * day),
+});
+export type CreateTrigger = z.infer<typeof CreateTrigger>;
+
+export const EditTrigger = z.object({ triggerId: z.uuid(), ...z.object(rules).partial().shape });
+export type EditTrigger = z.infer<typeof EditTrigger>;
+
+export const OneTrigger = z.object({ triggerId: z.uuid() });
+export type OneTrigger = z.infer<typeof OneTrigger>;
+
+export const ListTriggers = z.object({
+  survey: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid("This cursor does not belong to this list.").optional(),
+});
+export type ListTriggers = z.infer<typeof ListTriggers>;
+
+export const Trigger = z.object({
+  id: z.uuid(),
+  survey: z.uuid(),
+  ...rules,
+  touchpoints: z.array(z.string()),
+  channels: z.array(z.string()),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type Trigger = z.infer<typeof Trigger>;
+
+export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.uuid().nullable() });
+export type TriggerList = z.infer<typeof TriggerList>;
+
+/** Which interaction to try a trigger on: its id, or the external id its system gave it. */
+export const TestTrigger = z.object({ triggerId: z.uuid(), interaction: Key });
+export type TestTrigger = z.infer<typeof TestTrigger>;
+
+/** What a trigger would do with an interaction now; nothing is stored and nobody is asked. */
+export const TriggerTest = z.object({
+  decision: z.enum(["invited", "suppressed"]),
+  reason: z.enum(suppressionReasons).nullable(),
+  /** Every rule that speaks against asking. */
+  reasons: z.array(z.enum(suppressionReasons)),
+  dueAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+export type TriggerTest = z.infer<typeof TriggerTest>;
+
+/** What is stored of a decision beside its first reason. */
+export const DecisionDetail = z.object({
+  reasons: z.array(z.enum(suppressionReasons)),
+  triggerId: z.uuid().nullable(),
+  surveyId: z.uuid().nullable(),
+  invitationId: z.uuid().nullable(),
+});
+export type DecisionDetail = z.infer<typeof DecisionDetail>;
+
+export const ListDecisions = z.object({
+  surveyId: z.uuid(),
+  reason: z.enum([...suppressionReasons, "invited"]).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+  cursor: z.string().max(100).optional(),
+});
+export type ListDecisions = z.infer<typeof ListDecisions>;
