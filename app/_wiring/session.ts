@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { z } from "zod";
@@ -11,6 +11,7 @@ import {
   type SessionClaim,
   type SignedIn,
 } from "@/lib/access/authenticate-session";
+import { may, type Permission } from "@/lib/access/permit";
 import { safePath } from "@/lib/access/safe-path";
 import { env } from "@/lib/ground/env";
 
@@ -43,4 +44,11 @@ export async function requireSignedIn(): Promise<SignedIn> {
   if (found) return found;
   const path = safePath((await headers()).get("x-vocal-path"));
   redirect(path === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`);
+}
+
+/** For a page that is not for everyone: whoever may not see it is told that there is none. */
+export async function requirePermission(permission: Permission): Promise<SignedIn["ctx"]> {
+  const ctx = await requireMember();
+  if (!may(ctx.actor, permission)) notFound();
+  return ctx;
 }

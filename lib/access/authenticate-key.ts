@@ -1,6 +1,7 @@
-import { type Context, keyScopes, systemContext } from "@/lib/access/context";
+import { type Context, systemContext } from "@/lib/access/context";
 import type { Door } from "@/lib/access/door";
 import { findKeyOwner, findLiveKey, touchKey } from "@/lib/access/key.store";
+import { keyScopes } from "@/lib/access/roles";
 import { KeyThrottle } from "@/lib/access/throttle-key";
 import { inTransaction } from "@/lib/db/transaction";
 import { hashToken } from "@/lib/ground/ids";

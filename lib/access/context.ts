@@ -1,11 +1,6 @@
+import type { KeyScope, Role } from "@/lib/access/roles";
 import type { Database } from "@/lib/db/client";
 import type { Scope, Transactional } from "@/lib/db/transaction";
-
-export const roles = ["administrator", "builder", "manager", "agent"] as const;
-export type Role = (typeof roles)[number];
-
-export const keyScopes = ["read", "write", "send", "analyse", "admin"] as const;
-export type KeyScope = (typeof keyScopes)[number];
 
 /** Who acts. A customer acts on what their own link names; the system acts on facts. */
 export type Actor =

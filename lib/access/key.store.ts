@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
-import type { KeyScope, Tx } from "@/lib/access/context";
+import type { Tx } from "@/lib/access/context";
+import type { KeyScope } from "@/lib/access/roles";
 import type { Database } from "@/lib/db/client";
 import { apiKey, apiKeyHash } from "@/lib/db/tables/access";
 

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
-import type { Role, Tx } from "@/lib/access/context";
+import type { Tx } from "@/lib/access/context";
+import type { Role } from "@/lib/access/roles";
 import { account, member } from "@/lib/db/tables/access";
 import { organization } from "@/lib/db/tables/organization";
 

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { authenticateSession } from "@/lib/access/authenticate-session";
-import { type Role, systemContext } from "@/lib/access/context";
+import { systemContext } from "@/lib/access/context";
 import { inviteMember, renewLink } from "@/lib/access/invite-member";
 import { join } from "@/lib/access/join";
 import { changeRole, deactivateMember, readMembers } from "@/lib/access/members";
+import type { Role } from "@/lib/access/roles";
 import { found } from "@/lib/access/set-up";
 import { InviteMember } from "@/lib/access/shapes";
 import { signIn } from "@/lib/access/sign-in";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type Actor, type KeyScope, keyScopes, type Role } from "@/lib/access/context";
+import type { Actor } from "@/lib/access/context";
 import { may, type Permission } from "@/lib/access/permit";
+import { type KeyScope, keyScopes, type Role } from "@/lib/access/roles";
 
 const member = (role: Role): Actor => ({ kind: "member", id: "m", role, name: "M", email: "m@x" });
 const key = (...scopes: KeyScope[]): Actor => ({ kind: "api-key", id: "k", scopes });

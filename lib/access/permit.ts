@@ -1,4 +1,5 @@
-import type { Actor, Context, KeyScope, Role } from "@/lib/access/context";
+import type { Actor, Context } from "@/lib/access/context";
+import type { KeyScope, Role } from "@/lib/access/roles";
 import { Refusal } from "@/lib/ground/refusal";
 
 const everyone: readonly Role[] = ["administrator", "builder", "manager", "agent"];

@@ -1,10 +1,11 @@
 import { findInstallation } from "@/lib/access/account.store";
 import { recordAct } from "@/lib/access/audit";
-import { keyScopes, systemContext, type Tx } from "@/lib/access/context";
+import { systemContext, type Tx } from "@/lib/access/context";
 import type { Door } from "@/lib/access/door";
 import { insertKey } from "@/lib/access/key.store";
 import { findFirstAdministrator } from "@/lib/access/member.store";
 import { linkUrl, makeToken } from "@/lib/access/one-time-link";
+import { keyScopes } from "@/lib/access/roles";
 import { found } from "@/lib/access/set-up";
 import { inTransaction } from "@/lib/db/transaction";
 import { env } from "@/lib/ground/env";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyScopes, roles } from "@/lib/access/context";
+import { keyScopes, roles } from "@/lib/access/roles";
 
 const name = z.string().trim().min(1, "Say a name.").max(100);
 const email = z

@@ -1,7 +1,8 @@
 import { ensureAccount } from "@/lib/access/account.store";
-import type { Context, Role } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import { changeMember, insertMember } from "@/lib/access/member.store";
 import { hashPassword } from "@/lib/access/passwords";
+import type { Role } from "@/lib/access/roles";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 
