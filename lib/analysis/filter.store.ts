@@ -1,6 +1,7 @@
 import { type AnyColumn, and, inArray, type SQL, sql } from "drizzle-orm";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { isDay } from "@/lib/ground/moment";
 
 /** The column is one of the names; no names, or none given, restrict nothing. */
 export function oneOf(column: AnyColumn, names: readonly string[] | undefined): SQL {
@@ -25,7 +26,7 @@ export function within(at: SQL, { from, to }: AnalysisFilter, timeZone: string):
 
 /** A moment as it is; of a day, the midnight before the day that many days later. */
 function startOf(moment: string, timeZone: string, daysLater: number): SQL {
-  if (moment.length > "2026-01-01".length) return sql`${moment}::timestamptz`;
+  if (!isDay(moment)) return sql`${moment}::timestamptz`;
   return sql`((${moment}::date + ${daysLater}::int)::timestamp at time zone ${timeZone})`;
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DayOrInstant } from "@/lib/ground/moment";
+import { OpaqueId } from "@/lib/ground/opaque-id";
 import { metricNames } from "@/lib/metrics/metric";
 
 export const grains = ["interaction", "period", "customer"] as const;
@@ -10,17 +12,15 @@ export type Level = (typeof levels)[number];
 export const kinds = ["binary", "ordinal", "continuous"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** A day, or a moment with its offset. A day given as `to` is included whole. */
-export const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
-
 const text = z.string().trim().min(1).max(200);
 const texts = z.array(text).max(200);
 
 /** Which responses and interactions are looked at; strict, so that a typo never widens a result. */
 export const AnalysisFilter = z.strictObject({
-  from: Moment.optional(),
-  to: Moment.optional(),
-  surveys: z.array(z.uuid()).max(200).optional(),
+  from: DayOrInstant.optional(),
+  /** A day given as the end is included whole. */
+  to: DayOrInstant.optional(),
+  surveys: z.array(OpaqueId).max(200).optional(),
   touchpoints: texts.optional(),
   channels: texts.optional(),
   teams: texts.optional(),
@@ -62,7 +62,7 @@ export const DriversRequest = z.strictObject({
 });
 export type DriversRequest = z.infer<typeof DriversRequest>;
 
-export const VariablesRequest = z.strictObject({});
+export const VariablesRequest = z.object({});
 export type VariablesRequest = z.infer<typeof VariablesRequest>;
 
 /** What can be analysed, as the catalogue lists it. */

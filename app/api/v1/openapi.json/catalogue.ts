@@ -1,4 +1,5 @@
+import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 
 /** Every operation of the API, in the order of the documentation. */
-export const catalogue: readonly Described[] = [];
+export const catalogue: readonly Described[] = [...analysisOperations];

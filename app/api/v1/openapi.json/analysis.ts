@@ -1,0 +1,60 @@
+import type { Described } from "@/app/api/v1/openapi.json/described";
+import {
+  CorrelationsAnswer,
+  CorrelationsRequest,
+  DriversAnswer,
+  DriversRequest,
+  ScoresAnswer,
+  ScoresRequest,
+  VariablesAnswer,
+  VariablesRequest,
+} from "@/lib/analysis/shapes";
+
+const analysis = { tag: "analysis", permission: "analysis.read", status: 200 } as const;
+
+/** What the API says about the responses as a whole. */
+export const analysisOperations: readonly Described[] = [
+  {
+    ...analysis,
+    method: "GET",
+    path: "/analysis/variables",
+    summary: "List everything that can be analysed",
+    description: "`groupings` are names, such as channels, that scores can be split by.",
+    input: VariablesRequest,
+    answer: VariablesAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/scores",
+    summary: "NPS, CSAT or CES with its interval, over time or by group",
+    description:
+      "`by` is `day`, `week`, `month`, a variable or a grouping; measurements are cut into fifths. " +
+      "A group below the organisation's minimum size is `withheld`, and so is the next smallest " +
+      "where subtraction would reveal it. NPS runs from −100 to 100; CSAT and CES are shares.",
+    input: ScoresRequest,
+    answer: ScoresAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/correlations",
+    summary: "How every two of some variables go together",
+    description:
+      "Each pair once, at the grain where the two meet; `grain` asks for a coarser one. A pair " +
+      "without a coefficient says why in `status`.",
+    input: CorrelationsRequest,
+    answer: CorrelationsAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/drivers",
+    summary: "How much of an outcome each driver explains",
+    description:
+      "`lmg` and `relativeWeight` sum to `r2`; `lmgLow` and `lmgHigh` bound `lmg`, or, above 15 " +
+      "drivers, `relativeWeight` (see `intervalOf`). Association, not cause.",
+    input: DriversRequest,
+    answer: DriversAnswer,
+  },
+];
