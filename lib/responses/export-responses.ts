@@ -3,7 +3,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { type Cell, csvRecord } from "@/lib/ground/csv";
 import { answerTo } from "@/lib/surveys/answers";
-import { readQuestions } from "@/lib/surveys/read";
+import { readQuestions, surveyById } from "@/lib/surveys/read";
 import { responseOf } from "./read";
 import { listResponses } from "./read.store";
 import type { ExportResponses, Response } from "./shapes";
@@ -34,20 +34,22 @@ export async function exportResponses(
   query: ExportResponses,
 ): Promise<AsyncGenerator<string>> {
   permit(ctx, "responses.export");
-  if (query.format === "jsonl")
-    return pieces(ctx, query, (response) => `${JSON.stringify(response)}\n`);
-  const questions = await inTransaction(ctx, (tx) => readQuestions(tx, query.survey));
+  const { format, survey } = query;
+  const columns = await inTransaction(ctx, async (tx) => {
+    if (survey) await surveyById(tx, survey);
+    return format === "csv" ? columnsOf(await readQuestions(tx, survey)) : undefined;
+  });
+  if (!columns) return pieces(ctx, query, (response) => `${JSON.stringify(response)}\n`);
+  const header = csvRecord(columns.map(([name]) => name));
+  const written = (response: Response) => csvRecord(columns.map(([, cell]) => cell(response)));
+  return pieces(ctx, query, written, header);
+}
+
+function columnsOf(questions: readonly { key: string }[]): Column[] {
   const answers = questions.map(
     ({ key }): Column => [`answer.${key}`, (response) => answerTo(response.answers, key)],
   );
-  const columns = [...ownColumns, ...answers];
-  const header = csvRecord(columns.map(([name]) => name));
-  return pieces(
-    ctx,
-    query,
-    (response) => csvRecord(columns.map(([, cell]) => cell(response))),
-    header,
-  );
+  return [...ownColumns, ...answers];
 }
 
 async function* pieces(

@@ -32,6 +32,15 @@ interface Place {
   id: string;
 }
 
+function joinedResponses(tx: Tx) {
+  return tx.db
+    .select(read)
+    .from(response)
+    .innerJoin(surveyVersion, joined(surveyVersion, response.versionId))
+    .leftJoin(customer, joined(customer, response.customerId))
+    .leftJoin(interaction, joined(interaction, response.interactionId));
+}
+
 /** Responses that fit the filter, newest first, after a place in that order. */
 export async function listResponses(
   tx: Tx,
@@ -42,15 +51,16 @@ export async function listResponses(
   const sameMoment =
     after && and(eq(response.answeredAt, after.answeredAt), lt(response.id, after.id));
   const from = after && or(lt(response.answeredAt, after.answeredAt), sameMoment);
-  return tx.db
-    .select(read)
-    .from(response)
-    .innerJoin(surveyVersion, joined(surveyVersion, response.versionId))
-    .leftJoin(customer, joined(customer, response.customerId))
-    .leftJoin(interaction, joined(interaction, response.interactionId))
+  return joinedResponses(tx)
     .where(and(eq(response.organizationId, tx.organizationId), ...conditions(tx, filter), from))
     .orderBy(desc(response.answeredAt), desc(response.id))
     .limit(limit);
+}
+
+export async function findResponse(tx: Tx, id: string): Promise<ResponseRow | undefined> {
+  const ours = eq(response.organizationId, tx.organizationId);
+  const [row] = await joinedResponses(tx).where(and(ours, eq(response.id, id)));
+  return row;
 }
 
 type Tenant = typeof surveyVersion | typeof customer | typeof interaction;

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Instant } from "@/lib/ground/moment";
-import { countBySurvey, listResponses, type ResponseRow } from "./read.store";
+import { Refusal } from "@/lib/ground/refusal";
+import { surveyById } from "@/lib/surveys/read";
+import { countBySurvey, findResponse, listResponses, type ResponseRow } from "./read.store";
 import type { ListResponses, Response, ResponseList } from "./shapes";
 
 /** A row as the API tells it. */
@@ -29,6 +31,13 @@ export function responseOf(row: ResponseRow): Response {
   };
 }
 
+/** One response, inside the caller's own verb. @throws Refusal "not-found" */
+export async function responseById(tx: Tx, id: string): Promise<Response> {
+  const row = await findResponse(tx, id);
+  if (!row) throw new Refusal("not-found", "There is no such response.");
+  return responseOf(row);
+}
+
 function placeOf(cursor: string) {
   const [answeredAt, id] = readCursor(cursor, z.tuple([Instant, z.uuid()]));
   return { answeredAt: new Date(answeredAt), id };
@@ -39,7 +48,10 @@ export async function readResponses(ctx: Context, query: ListResponses): Promise
   permit(ctx, "responses.read");
   const { limit, cursor } = query;
   const after = cursor ? placeOf(cursor) : undefined;
-  const rows = await inTransaction(ctx, (tx) => listResponses(tx, query, limit + 1, after));
+  const rows = await inTransaction(ctx, async (tx) => {
+    if (query.survey) await surveyById(tx, query.survey);
+    return listResponses(tx, query, limit + 1, after);
+  });
   const data = rows.slice(0, limit).map(responseOf);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last ? writeCursor([last.answeredAt, last.id]) : null };

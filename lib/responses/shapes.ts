@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { CustomerMention } from "@/lib/customers/shapes";
 import { DayOrInstant, Instant } from "@/lib/ground/moment";
+import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 import { QuestionKey } from "@/lib/surveys/shapes";
 
@@ -9,7 +11,7 @@ const name = z.string().trim().min(1).max(200).refine(isStorable, storable);
 export const loyaltyClasses = ["promoter", "passive", "detractor"] as const;
 
 const filter = {
-  survey: z.uuid().optional(),
+  survey: OpaqueId.optional(),
   from: DayOrInstant.optional(),
   to: DayOrInstant.optional(),
   class: z.enum(loyaltyClasses).optional(),
@@ -60,8 +62,8 @@ export type ResponseList = z.infer<typeof ResponseList>;
 export const RecordedResponse = z.object({
   externalId: name.optional(),
   /** The survey must be published. */
-  survey: z.uuid(),
-  customer: z.object({ externalId: name }).optional(),
+  survey: OpaqueId,
+  customer: CustomerMention.optional(),
   /** The interaction's external id, or ours. */
   interaction: name.optional(),
   answers: z.record(QuestionKey, answer.nullable()),

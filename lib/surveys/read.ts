@@ -38,9 +38,10 @@ function summaryOf({ closedAt, createdAt, updatedAt, ...row }: SurveyRow): Surve
   };
 }
 
-function versionOf({ publishedAt, definition, ...row }: VersionRow): SurveyVersion {
+function versionOf({ publishedAt, closedAt, definition, ...row }: VersionRow): SurveyVersion {
   return {
     ...row,
+    closed: closedAt !== null,
     publishedAt: publishedAt.toISOString(),
     definition: SurveyDefinition.parse(definition),
   };
@@ -99,8 +100,16 @@ export async function readPublishedVersion(
   tx: Tx,
   surveyId: string,
 ): Promise<SurveyVersion | undefined> {
-  const row = await findPublished(tx, surveyId);
-  return row && versionOf(row);
+  return (await readPublishedVersions(tx, [surveyId])).get(surveyId);
+}
+
+/** The same of several surveys at once, by survey; what is not published is absent. */
+export async function readPublishedVersions(
+  tx: Tx,
+  surveyIds: readonly string[],
+): Promise<Map<string, SurveyVersion>> {
+  const rows = await findPublished(tx, surveyIds);
+  return new Map(rows.map((row) => [row.surveyId, versionOf(row)]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
 export const outcomeRoles = ["nps", "csat", "ces"] as const;
@@ -122,7 +123,7 @@ function roleProblem({ role, kind }: Question): string | undefined {
 }
 
 const Name = words(120).min(1);
-const surveyId = z.uuid();
+const surveyId = OpaqueId;
 
 /** A new survey, from a template or from a definition of one's own. */
 export const CreateSurvey = z
@@ -165,7 +166,7 @@ const when = z.iso.datetime();
 
 /** A survey in a list. */
 export const SurveySummary = z.object({
-  id: surveyId,
+  id: z.string(),
   name: z.string(),
   status: z.enum(surveyStatuses),
   /** The published version's number. */
@@ -192,10 +193,12 @@ export type Survey = z.infer<typeof Survey>;
 
 /** What was published at one time, and is answered from then on. */
 export const SurveyVersion = z.object({
-  id: z.uuid(),
-  surveyId,
+  id: z.string(),
+  surveyId: z.string(),
   version: z.number(),
   name: z.string(),
+  /** The survey takes no more answers. */
+  closed: z.boolean(),
   publishedAt: when,
   definition: SurveyDefinition,
 });

@@ -5,6 +5,7 @@ import {
   eq,
   gt,
   ilike,
+  inArray,
   isNotNull,
   isNull,
   lt,
@@ -115,6 +116,7 @@ const versionRow = {
   definition: surveyVersion.definition,
   publishedAt: surveyVersion.publishedAt,
   name: survey.name,
+  closedAt: survey.closedAt,
 };
 export type VersionRow = Awaited<ReturnType<typeof listVersions>>[number];
 
@@ -141,13 +143,13 @@ export async function findVersion(tx: Tx, versionId: string): Promise<VersionRow
   return row;
 }
 
-export async function findPublished(tx: Tx, surveyId: string): Promise<VersionRow | undefined> {
+/** The published versions of these surveys, with whether they are closed. */
+export async function findPublished(tx: Tx, surveyIds: readonly string[]): Promise<VersionRow[]> {
   const current = and(
-    eq(surveyVersion.surveyId, surveyId),
+    inArray(surveyVersion.surveyId, [...surveyIds]),
     eq(surveyVersion.version, survey.publishedVersion),
   );
-  const [row] = await versions(tx, current);
-  return row;
+  return versions(tx, current);
 }
 
 /** Holds the survey until the transaction ends, so that two publishers take turns. */
