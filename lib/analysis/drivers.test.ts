@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drivers } from "@/lib/analysis/drivers";
 import { DriversRequest } from "@/lib/analysis/shapes";
-import { testRows } from "@/lib/analysis/test-rows";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { seededRandom } from "@/lib/stats/random";
 

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/access/context";
 import { readFrame } from "@/lib/analysis/frame.store";
 import { entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
-import { testRows } from "@/lib/analysis/test-rows";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { organization } from "@/lib/db/tables/organization";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keptResult } from "@/lib/analysis/kept-result";
-import { testRows } from "@/lib/analysis/test-rows";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 
 const db = testDatabase();

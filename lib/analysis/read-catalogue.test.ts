@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
-import { testRows } from "@/lib/analysis/test-rows";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { variables } from "@/lib/analysis/variables";
 import { testDatabase } from "@/lib/db/test-database";
 

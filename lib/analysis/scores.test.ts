@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scores } from "@/lib/analysis/scores";
 import { ScoresRequest } from "@/lib/analysis/shapes";
-import { testRows } from "@/lib/analysis/test-rows";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 
 const db = testDatabase();
