@@ -31,6 +31,15 @@ test("regression reports the same number, with the same p", () => {
   expect(partial.p).toBeCloseTo(fit.p[0] ?? Number.NaN, 12);
 });
 
+test("fewer rows than variables are too few; as many leave no test", () => {
+  const short = [x, y, a].map((values) => values.slice(0, 3));
+  const [p = [], q = [], r = []] = short;
+  expect(partialCorrelation(p, q, [r])).toMatchObject({ n: 3, p: null, ciLow: null });
+  expect(() => partialCorrelation(p.slice(1), q.slice(1), [r.slice(1)])).toThrow(
+    new InsufficientData("too-few-rows"),
+  );
+});
+
 test("what leaves nothing to correlate is named", () => {
   const sum = a.map((value, i) => value + (b[i] ?? 0));
   expect(() => partialCorrelation(sum, y, [a, b])).toThrow(new InsufficientData("collinear", [2]));

@@ -11,13 +11,14 @@ import type { Column } from "./vector";
  *
  * @param given k columns to hold constant
  * @returns r in −1..1; p from t with n − 2 − k; Fisher interval with se² = 1 / (n − 3 − k)
- * @throws InsufficientData when n < 2 or a column is constant, or when x, y or one of `given` is a
+ * @throws InsufficientData when n < k + 2 or a column is constant, or when x, y or one of `given` is a
  *   combination of the others; columns are numbered given first, then x, then y
  * @see Fisher (1924), Metron 3:329
  */
 export function partialCorrelation(x: Column, y: Column, given: readonly Column[]): Correlation {
   const n = x.length;
   const k = given.length;
+  if (n < k + 2) throw new InsufficientData("too-few-rows");
   const { r, dependent } = cholesky(correlationMatrix([...given, x, y]));
   const redundant = dependent.filter((j) => j <= k);
   if (redundant.length > 0) throw new InsufficientData("collinear", redundant);

@@ -33,6 +33,11 @@ test("moments give the same answer as rows", () => {
   expect(moments.conditionNumber).toBeCloseTo(rows.conditionNumber, 9);
 });
 
+test("a perfect fit has no noise to test against", () => {
+  const perfect = base.map((_, i) => 2 * (x[0]?.[i] ?? 0) - (x[1]?.[i] ?? 0));
+  expect(leastSquaresFromMoments(momentsOf([...x, perfect]))).toMatchObject({ rss: 0, f: null });
+});
+
 test("what is close to collinear is refused, because the digits are gone", () => {
   const almost = (x[0] ?? []).map((v, i) => v + (i % 2) * 1e-4);
   expect(() => leastSquaresFromMoments(momentsOf([...x, almost, y]))).toThrow(

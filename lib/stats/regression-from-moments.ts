@@ -12,6 +12,9 @@ import { nth } from "./vector";
 /** Six of sixteen digits may be lost to collinearity; beyond that the rows themselves are needed. */
 const largestConditionNumber = 1e6;
 
+// R² is a sum of squares here, good to about 14 digits: less than this unexplained is rounding.
+const exactFit = 1e-13;
+
 /**
  * Ordinary least squares from moments: for more rows than are worth reading again. Cholesky of
  * the correlations, so that the drivers' units do not matter.
@@ -46,7 +49,8 @@ export function leastSquaresFromMoments(moments: Moments): Regression {
     for (let j = i; j < p; j++) put(r, i, j, at(factor, i, j) * Math.sqrt(nth(squares, j)));
   }
   const coefficients = solveUpper(r, inner).map((value) => value * Math.sqrt(tss));
-  const rss = Math.max(0, 1 - rSquared) * tss;
+  const unexplained = 1 - rSquared > exactFit ? 1 - rSquared : 0;
+  const rss = unexplained * tss;
   const solved = { n, r, coefficients, explained: rSquared * tss, rss, tss, hasIntercept: true };
   return withIntercept(solved, { means, squares, zeroOrder });
 }

@@ -2,6 +2,8 @@
  * Checks the project's mathematics against a folder of reference values: every case of its
  * reference.json whose statistic has an adapter here. The last line is `N passed, N failed`.
  */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { association } from "./association";
 import { checkReference, notClaimed, type Verdict } from "./check";
 import { drivers } from "./drivers";
@@ -14,7 +16,11 @@ const adapters = { ...loyalty, ...association, ...drivers, ...value };
 // biome-ignore lint/style/noProcessEnv: names the folder of this check, not a setting of the product
 const folder = process.env.REFERENCE_DATA;
 
-if (folder) {
+if (!folder) {
+  refuse("REFERENCE_DATA is not set: it names the folder that holds reference.json.");
+} else if (!existsSync(join(folder, "reference.json"))) {
+  refuse(`REFERENCE_DATA names ${folder}, which holds no reference.json.`);
+} else {
   const reference = readReference(folder);
   const verdicts = checkReference(reference, folder, adapters);
   report(verdicts);
@@ -22,8 +28,10 @@ if (folder) {
   const failed = verdicts.filter(({ wrong }) => wrong.length > 0).length;
   console.log(`${verdicts.length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || verdicts.length === 0 ? 1 : 0;
-} else {
-  console.error("REFERENCE_DATA is not set: it names the folder that holds reference.json.");
+}
+
+function refuse(reason: string): void {
+  console.error(reason);
   process.exitCode = 1;
 }
 

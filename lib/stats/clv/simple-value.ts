@@ -27,11 +27,13 @@ export function simpleValue(relationship: SteadyRelationship): number | null {
   if (periods !== undefined && !(Number.isInteger(periods) && periods >= 0)) {
     throw new RangeError("periods is not a whole number");
   }
-  const q = retention / (1 + discount);
-  const first = firstPayment === "start" ? 1 : q;
-  if (q === 1) return periods === undefined ? null : margin * periods;
-  const kept = periods === undefined ? 0 : q ** periods;
-  return (margin * first * (1 - kept)) / (1 - q);
+  if (periods === 0) return 0;
+  // 1 − q and 1 − qⁿ as they are, not as differences of numbers near 1.
+  const loss = (1 - retention + discount) / (1 + discount);
+  if (loss === 0) return periods === undefined ? null : margin * periods;
+  const lost = periods === undefined ? 1 : -Math.expm1(periods * Math.log1p(-loss));
+  const first = firstPayment === "start" ? 1 : 1 - loss;
+  return (margin * first * lost) / loss;
 }
 
 /** What a business knows of a customer without a model: the four elements of value. */
