@@ -29,7 +29,10 @@ export const ListResponses = z.object({
 export type ListResponses = z.infer<typeof ListResponses>;
 
 export const exportFormats = ["csv", "jsonl"] as const;
-export const ExportResponses = z.object({ ...filter, format: z.enum(exportFormats) });
+export const ExportResponses = z.object({
+  ...filter,
+  format: z.enum(exportFormats).default("csv"),
+});
 export type ExportResponses = z.infer<typeof ExportResponses>;
 
 const answer = z.union([z.number(), z.string()]);

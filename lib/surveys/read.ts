@@ -25,6 +25,7 @@ import {
   type SurveyRow,
   type VersionRow,
 } from "./store";
+import { surveyTemplates } from "./templates";
 
 const unknownSurvey = () => new Refusal("not-found", "There is no such survey.");
 
@@ -87,6 +88,12 @@ export async function readVersions(ctx: Context, { surveyId }: ReadSurvey) {
     if (rows.length === 0 && !(await findSurvey(tx, surveyId))) throw unknownSurvey();
     return { data: rows.map(versionOf) };
   });
+}
+
+/** The surveys one can begin with. */
+export async function readTemplates(ctx: Context) {
+  permit(ctx, "surveys.read");
+  return { data: surveyTemplates };
 }
 
 /** One published version, inside the caller's own verb. */

@@ -1,5 +1,11 @@
 import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { responseOperations } from "@/app/api/v1/openapi.json/responses";
+import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
 /** Every operation of the API, in the order of the documentation. */
-export const catalogue: readonly Described[] = [...analysisOperations];
+export const catalogue: readonly Described[] = [
+  ...surveyOperations,
+  ...responseOperations,
+  ...analysisOperations,
+];

@@ -1,0 +1,88 @@
+import type { Described } from "@/app/api/v1/openapi.json/described";
+import {
+  CreateSurvey,
+  EditSurvey,
+  ListSurveys,
+  ListTemplates,
+  PublishSurvey,
+  ReadSurvey,
+  Survey,
+  SurveyList,
+  SurveyTemplateList,
+  SurveyVersion,
+  SurveyVersionList,
+} from "@/lib/surveys/shapes";
+
+const reading = { tag: "surveys", permission: "surveys.read", status: 200 } as const;
+
+/** What the API says about surveys. */
+export const surveyOperations: readonly Described[] = [
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys",
+    summary: "List the surveys",
+    input: ListSurveys,
+    answer: SurveyList,
+  },
+  {
+    method: "POST",
+    path: "/surveys",
+    tag: "surveys",
+    permission: "surveys.edit",
+    status: 201,
+    summary: "Make a survey from a template or a definition",
+    description: "The survey is a draft that nobody is asked until it is published.",
+    input: CreateSurvey,
+    answer: Survey,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/templates",
+    summary: "List the templates",
+    description: "The template `post-call-nps` (NPS, drivers, comment) always exists.",
+    input: ListTemplates,
+    answer: SurveyTemplateList,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}",
+    summary: "Read a survey with its draft",
+    input: ReadSurvey,
+    answer: Survey,
+  },
+  {
+    method: "PATCH",
+    path: "/surveys/{surveyId}",
+    tag: "surveys",
+    permission: "surveys.edit",
+    status: 200,
+    summary: "Change a survey's name or draft, or close it",
+    description:
+      "What is left out stays. With `revision`, the edit is refused (409) when somebody saved " +
+      "since that revision. Published versions never change.",
+    input: EditSurvey,
+    answer: Survey,
+  },
+  {
+    method: "POST",
+    path: "/surveys/{surveyId}/publish",
+    tag: "surveys",
+    permission: "surveys.publish",
+    status: 200,
+    summary: "Publish the draft",
+    description: "It is what new invitations ask. An unchanged draft stays the version it is.",
+    input: PublishSurvey,
+    answer: SurveyVersion,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}/versions",
+    summary: "List every published version, oldest first",
+    input: ReadSurvey,
+    answer: SurveyVersionList,
+  },
+];
