@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, max, ne, notInArray, or, sql } from "dri
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, optOut } from "@/lib/db/tables/delivery";
+import { organization } from "@/lib/db/tables/organization";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { isMailAddress } from "@/lib/ground/mail";
 
@@ -111,6 +112,26 @@ export async function deleteOptOut(tx: Tx, address: string): Promise<boolean> {
   return gone.length > 0;
 }
 
+/** Keeps what a customer said who has no address; true unless that was known. */
+export async function changeConsent(
+  tx: Tx,
+  customerId: string,
+  consent: false | null,
+): Promise<boolean> {
+  const changed = await tx.db
+    .update(customer)
+    .set({ consent, updatedAt: tx.now() })
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        eq(customer.id, customerId),
+        consent === null ? eq(customer.consent, false) : sql`${customer.consent} is not false`,
+      ),
+    )
+    .returning({ id: customer.id });
+  return changed.length > 0;
+}
+
 /** Whom an invitation went to, and whether that address may still be written to. */
 export async function findInvited(tx: Tx, invitationId: string) {
   const [row] = await tx.db
@@ -120,8 +141,10 @@ export async function findInvited(tx: Tx, invitationId: string) {
       erasedAt: customer.erasedAt,
       consent: customer.consent,
       optOutId: optOut.id,
+      organizationName: organization.name,
     })
     .from(invitation)
+    .innerJoin(organization, eq(organization.id, invitation.organizationId))
     .innerJoin(
       customer,
       and(

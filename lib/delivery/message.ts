@@ -27,12 +27,10 @@ export function surveyMessage(asking: Asking): Message {
   };
 }
 
-/** The question a mail can carry: the survey's first outcome that is asked on a scale. */
+/** The question a mail can carry: the survey's first outcome, if it is asked on a scale. */
 export function leadingQuestion(definition: SurveyDefinition): ScaleQuestion | undefined {
-  return definition.questions.find(
-    (question): question is ScaleQuestion =>
-      question.kind === "scale" && outcomeRoles.some((role) => role === question.role),
-  );
+  const outcome = definition.questions.find(({ role }) => outcomeRoles.some((one) => one === role));
+  return outcome?.kind === "scale" ? outcome : undefined;
 }
 
 /** A survey's link with a point of its leading question already chosen. */
@@ -105,8 +103,7 @@ function htmlPage({ definition, organization, surveyUrl, preferencesUrl }: Askin
 <tr><td class="card" style="padding:32px;background:#ffffff;border:1px solid #e1e4ea;border-radius:12px;${font}">
 <h1 class="ink" dir="auto" style="margin:0;font-size:22px;line-height:1.3;color:#171a21">${title}</h1>
 ${introduction && html`<p class="soft" dir="auto" style="margin:8px 0 0;font-size:16px;line-height:1.5;color:#565e6b">${introduction}</p>`}
-${question && asked(question, surveyUrl)}
-${button(surveyUrl, question ? "Answer all questions" : "Answer")}
+${question ? asked(question, surveyUrl) : button(surveyUrl)}
 </td></tr>
 <tr><td class="soft" style="padding:16px 8px;${font};font-size:13px;line-height:1.5;color:#565e6b">${whyYou(organization)} <a href="${preferencesUrl}" style="color:#565e6b">Do not ask me again</a></td></tr>
 </table>
@@ -131,9 +128,10 @@ ${all.map(
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="soft" dir="auto" style="padding:6px 2px 0;font-size:13px;line-height:1.35;color:#565e6b">${scale.minLabel}</td>
 <td class="soft" dir="auto" align="right" style="padding:6px 2px 0;font-size:13px;line-height:1.35;color:#565e6b">${scale.maxLabel}</td>
-</tr></table>`;
+</tr></table>
+<p class="soft" style="margin:20px 0 0;font-size:15px;line-height:1.5;color:#565e6b"><a href="${surveyUrl}" style="color:#565e6b">Open the survey</a> without choosing yet.</p>`;
 }
 
-function button(surveyUrl: string, label: string): Markup {
-  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td class="button"><a href="${surveyUrl}" style="display:inline-block;padding:13px 22px;border-radius:10px;background:#2f4bc7;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${label}</a></td></tr></table>`;
+function button(surveyUrl: string): Markup {
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0 0"><tr><td class="button"><a href="${surveyUrl}" style="display:inline-block;padding:13px 22px;border-radius:10px;background:#2f4bc7;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">Answer the survey</a></td></tr></table>`;
 }

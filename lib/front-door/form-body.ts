@@ -11,7 +11,8 @@ export async function readForm(request: Request): Promise<Map<string, string>> {
   return parseForm(await readBytes(request));
 }
 
-async function readBytes(request: Request): Promise<Buffer> {
+/** A body of a few sentences, counted as it arrives. @throws Refusal "too-large" */
+export async function readBytes(request: Request): Promise<Buffer> {
   const tooLarge = () => new Refusal("too-large", "This is more text than a survey can take.");
   // Counted as it arrives as well: the length announced may be a lie.
   if (Number(request.headers.get("content-length") ?? 0) > formLimitBytes) throw tooLarge();

@@ -55,31 +55,40 @@ function problemSummary(
 </div>`;
 }
 
+const doneMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="m15 25 6 6 12-13"/></svg>`;
+const sorryMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="M24 14v13M24 34v.01"/></svg>`;
+
 export interface NoticePage extends Omit<Page, "title"> {
   heading: string;
   /** Paragraphs. */
   said: readonly string[];
-  /** Done, or sorry. */
-  mood: "done" | "sorry";
+  /** Done, or sorry; neither where a choice is offered. */
+  mood?: "done" | "sorry";
   /** What was typed and could not be saved, so that it can be copied. */
   kept?: readonly { label: string; text: string }[];
+  /** What the customer may do about it, by pressing a button: one field that is posted. */
+  offer?: { name: string; value: string; label: string };
 }
+
+const marks = { done: doneMark, sorry: sorryMark };
 
 /** A page that says one thing: thanks, or why there is nothing to answer. */
 export function renderNotice(page: NoticePage): string {
   const kept = page.kept ?? [];
-  const body = html`<main><div class="said">${page.mood === "done" ? doneMark : sorryMark}
+  const body = html`<main><div class="said">${page.mood && marks[page.mood]}
 <h1>${page.heading}</h1>
 ${page.said.map((paragraph) => html`<p class="lead" dir="auto">${paragraph}</p>`)}
 ${
   kept.length > 0 &&
   html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
-}</div></main>`;
+}
+${page.offer && offered(page.offer)}</div></main>`;
   return document({ ...page, title: page.heading }, body, false);
 }
 
-const doneMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="m15 25 6 6 12-13"/></svg>`;
-const sorryMark = html`<svg class="mark" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="M24 14v13M24 34v.01"/></svg>`;
+function offered({ name, value, label }: NonNullable<NoticePage["offer"]>): Markup {
+  return html`<form method="post"><input type="hidden" name="${name}" value="${value}"><button type="submit">${label}</button></form>`;
+}
 
 // An empty icon spares the browser a request for one.
 function document(page: Page, body: Markup, enhanced: boolean): string {

@@ -1,0 +1,89 @@
+import { recordAct } from "@/lib/access/audit";
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { cancelScheduled } from "@/lib/delivery/invitation.store";
+import {
+  changeConsent,
+  deleteOptOut,
+  findInvited,
+  insertOptOut,
+} from "@/lib/delivery/invitee.store";
+import { newId } from "@/lib/ground/ids";
+
+export interface Preferences {
+  organizationName: string;
+  /** Where messages go, as it may be shown to whoever holds the link; null when there is none. */
+  address: string | null;
+  /** False once the customer has said no. */
+  asked: boolean;
+}
+
+/** What a customer has chosen, by an invitation's link; undefined when it is not known any more. */
+export async function readPreferences(
+  ctx: Context,
+  invitationId: string,
+): Promise<Preferences | undefined> {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, async (tx) => {
+    const invited = await findInvited(tx, invitationId);
+    if (!invited) return undefined;
+    const { organizationName, email, optOutId, consent, erasedAt } = invited;
+    const asked = optOutId === null && consent !== false && erasedAt === null;
+    return { organizationName, address: email === null ? null : veiled(email), asked };
+  });
+}
+
+/** A forwarded mail must not tell who received it first. */
+function veiled(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${email.slice(0, 1)}…${email.slice(at)}`;
+}
+
+/**
+ * Asks a customer no more: the address they were written to is remembered, whoever is behind it,
+ * and what was still to be sent to them is called off. Holding the link is the permission to do so.
+ *
+ * @returns false when the invitation is not known
+ */
+export async function stopInviting(
+  ctx: Context,
+  invitationId: string,
+  source: "preferences" | "one-click",
+): Promise<boolean> {
+  permit(ctx, "invitations.send");
+  return choose(ctx, invitationId, "customer.unsubscribed", async (tx, { customerId, email }) => {
+    await cancelScheduled(tx, [customerId], "unsubscribed");
+    if (email === null) return changeConsent(tx, customerId, false);
+    return insertOptOut(tx, { id: newId(), address: email.toLowerCase(), source });
+  });
+}
+
+/** Takes a no back. @returns false when the invitation is not known */
+export async function resumeInviting(ctx: Context, invitationId: string): Promise<boolean> {
+  permit(ctx, "invitations.send");
+  return choose(ctx, invitationId, "customer.resubscribed", async (tx, { customerId, email }) => {
+    const consented = await changeConsent(tx, customerId, null);
+    return (email !== null && (await deleteOptOut(tx, email.toLowerCase()))) || consented;
+  });
+}
+
+type Invited = NonNullable<Awaited<ReturnType<typeof findInvited>>>;
+
+/** One choice of the customer, kept in the audit trail as theirs if it changed anything. */
+async function choose(
+  ctx: Context,
+  invitationId: string,
+  act: string,
+  change: (tx: Tx, invited: Invited) => Promise<boolean>,
+): Promise<boolean> {
+  return inTransaction(ctx, async (tx) => {
+    const invited = await findInvited(tx, invitationId);
+    if (!invited) return false;
+    const { customerId: id } = invited;
+    if (await change(tx, invited)) {
+      await recordAct({ ...tx, actor: { kind: "customer", id } }, act, { kind: "customer", id });
+    }
+    return true;
+  });
+}

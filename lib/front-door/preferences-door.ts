@@ -1,0 +1,117 @@
+import { type Context, systemContext } from "@/lib/access/context";
+import { readLink } from "@/lib/delivery/link";
+import {
+  type Preferences,
+  readPreferences,
+  resumeInviting,
+  stopInviting,
+} from "@/lib/delivery/stop-inviting";
+import { log } from "@/lib/ground/log";
+import { isRefusal, Refusal } from "@/lib/ground/refusal";
+import { renderNotice } from "@/lib/surveys/page/render";
+import { readBytes } from "./form-body";
+import { pageResponse, seeOther } from "./page-response";
+import type { DoorDependencies } from "./survey-door";
+
+interface Call {
+  request: Request;
+  path: string;
+  ctx: Context;
+  invitationId: string;
+}
+
+/**
+ * What a customer is sent and how to end it, from a request to its response; undefined for addresses
+ * that are not its own. Only a POST changes anything: the page's own button, or the one POST by
+ * which a mail program unsubscribes (RFC 8058), which must not be answered with a redirect.
+ */
+export async function preferencesDoor(
+  request: Request,
+  deps: DoorDependencies,
+): Promise<Response | undefined> {
+  const path = new URL(request.url).pathname;
+  if (!path.startsWith("/u/")) return undefined;
+  try {
+    const link = readLink(path.slice("/u/".length).replace(/\/$/, ""), deps.secret);
+    if (link?.purpose !== "preferences") return wrongLink(request);
+    const ctx = systemContext(deps.database, link.organizationId, deps.now);
+    return await answer({ request, path, ctx, invitationId: link.invitationId });
+  } catch (error) {
+    return failed(request, error);
+  }
+}
+
+function failed(request: Request, error: unknown): Response {
+  if (isRefusal(error)) {
+    const page = notice("Your choice could not be read", [error.message, "Nothing was changed."]);
+    return pageResponse(request, page, { status: error.code === "too-large" ? 413 : 400 });
+  }
+  log.error("preferences-door.failed", error);
+  const said = ["Something is wrong on our side. Please try again in a minute."];
+  const headers = { "retry-after": "30" };
+  return pageResponse(request, notice("That did not work", said), { status: 503, headers });
+}
+
+async function answer(call: Call): Promise<Response> {
+  const { request, ctx, invitationId } = call;
+  if (request.method === "POST") return choose(call);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    const page = notice("Nothing was changed", ["This address shows what you are sent."]);
+    return pageResponse(request, page, { status: 405, headers: { allow: "GET, HEAD, POST" } });
+  }
+  const preferences = await readPreferences(ctx, invitationId);
+  return preferences ? pageResponse(request, preferencesPage(preferences)) : wrongLink(request);
+}
+
+async function choose({ request, path, ctx, invitationId }: Call): Promise<Response> {
+  const choice = await readChoice(request);
+  const known =
+    choice === "resume"
+      ? await resumeInviting(ctx, invitationId)
+      : await stopInviting(ctx, invitationId, choice === "stop" ? "preferences" : "one-click");
+  if (!known) return wrongLink(request);
+  if (choice !== "one-click") return seeOther(path);
+  const preferences = await readPreferences(ctx, invitationId);
+  return preferences ? pageResponse(request, preferencesPage(preferences)) : wrongLink(request);
+}
+
+/** Mail programs post the one-click field as either kind of form, so it is looked for, not parsed. */
+async function readChoice(request: Request): Promise<"stop" | "resume" | "one-click"> {
+  const body = (await readBytes(request)).toString("latin1");
+  if (/List-Unsubscribe["']?[=\s]+One-Click\b/i.test(body)) return "one-click";
+  if (body === "choice=stop") return "stop";
+  if (body === "choice=resume") return "resume";
+  throw new Refusal("malformed", "This is not a choice that can be made here.");
+}
+
+function preferencesPage({ organizationName, address, asked }: Preferences): string {
+  const there = address === null ? "" : ` at ${address}`;
+  const page = { language: "en", organization: organizationName };
+  if (asked) {
+    return renderNotice({
+      ...page,
+      heading: "May we ask you again?",
+      said: [
+        `After you have been in contact with ${organizationName}, you may be asked${there} how it went. Nothing else is sent to you from here.`,
+        "If you would rather not be asked, say so here. You can change your mind later.",
+      ],
+      offer: { name: "choice", value: "stop", label: "Do not ask me again" },
+    });
+  }
+  return renderNotice({
+    ...page,
+    mood: "done",
+    heading: "You will not be asked again",
+    said: [`${organizationName} sends you no more surveys${there}.`],
+    offer: { name: "choice", value: "resume", label: "I have changed my mind: ask me again" },
+  });
+}
+
+function notice(heading: string, said: readonly string[]): string {
+  return renderNotice({ language: "en", organization: "", mood: "sorry", heading, said });
+}
+
+function wrongLink(request: Request): Response {
+  const said = ["Perhaps a part of it is missing. Please open it once more from your message."];
+  return pageResponse(request, notice("This link does not lead anywhere", said), { status: 404 });
+}
