@@ -1,16 +1,22 @@
 import type { CustomerFields } from "./shapes";
 import type { CustomerRow } from "./store";
 
+/** What is said of a customer, and what was measured on them. */
+export interface CustomerNews extends CustomerFields {
+  kpis?: Record<string, number>;
+}
+
 const amounts = new Set(["acquisitionCost", "annualRevenue", "grossMargin", "costToServe", "clv"]);
 
 /** What a customer's row becomes when more is said of them; the row itself when nothing is new. */
-export function mergeCustomer(row: CustomerRow, fields: CustomerFields): CustomerRow {
-  const { timezone, grossMargin, attributes = {}, ...plain } = fields;
+export function mergeCustomer(row: CustomerRow, fields: CustomerNews): CustomerRow {
+  const { timezone, grossMargin, attributes = {}, kpis = {}, ...plain } = fields;
   const said = Object.entries({
     ...plain,
     timeZone: timezone,
     grossMargin: typeof grossMargin === "number" ? String(grossMargin) : grossMargin,
-    attributes: mergedAttributes(row.attributes, attributes),
+    attributes: merged(row.attributes, attributes),
+    kpis: merged(row.kpis, kpis),
   });
   const known = new Map<string, unknown>(Object.entries(row));
   const news = said.filter(([field, value]) => {
@@ -29,19 +35,17 @@ function bare(amount: string): string {
   return amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount;
 }
 
-type Attributes = CustomerRow["attributes"];
-
-/** The same object when nothing changes; null takes an attribute away. */
-function mergedAttributes(
-  known: Attributes,
-  given: Record<string, string | number | boolean | null>,
-): Attributes {
+/** The same object when nothing changes; null takes an entry away. */
+function merged<Value>(
+  known: Record<string, Value>,
+  given: Record<string, Value | null>,
+): Record<string, Value> {
   const changed = Object.entries(given).filter(([key, value]) => (known[key] ?? null) !== value);
   if (changed.length === 0) return known;
-  const merged = new Map<string, string | number | boolean>(Object.entries(known));
+  const entries = new Map(Object.entries(known));
   for (const [key, value] of changed) {
-    if (value === null) merged.delete(key);
-    else merged.set(key, value);
+    if (value === null) entries.delete(key);
+    else entries.set(key, value);
   }
-  return Object.fromEntries(merged);
+  return Object.fromEntries(entries);
 }

@@ -1,23 +1,11 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { purchase } from "@/lib/db/tables/customers";
 
-/** A purchase as it is kept. */
-export interface PurchaseRow {
-  id: string;
-  externalId: string | null;
-  customerId: string;
-  occurredAt: Date;
-  amount: string;
-  margin: string | null;
-  currency: string;
-  product: string | null;
-  quantity: string | null;
-}
+export type PurchaseRow = Awaited<ReturnType<typeof holdPurchases>>[number];
 
 /** Purchases by external id, held until the transaction ends, always in the same order. */
 export async function holdPurchases(tx: Tx, externalIds: readonly string[]) {
-  if (externalIds.length === 0) return [];
   return tx.db
     .select({
       id: purchase.id,
@@ -37,34 +25,34 @@ export async function holdPurchases(tx: Tx, externalIds: readonly string[]) {
         inArray(purchase.externalId, [...externalIds]),
       ),
     )
-    .orderBy(purchase.externalId)
+    .orderBy(asc(purchase.externalId))
     .for("update");
 }
 
-/** Writes whole purchases; one with a known external id is rewritten. Says which are new. */
-export async function upsertPurchases(tx: Tx, rows: readonly PurchaseRow[]) {
-  if (rows.length === 0) return [];
+/** Adds purchases that nobody has added meanwhile; tells which it added. */
+export async function insertPurchases(tx: Tx, rows: readonly PurchaseRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
   const now = tx.now();
   const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
-  return tx.db
+  const added = await tx.db
     .insert(purchase)
     .values(rows.map((row) => ({ ...row, ...stamps })))
-    .onConflictDoUpdate({
-      target: [purchase.organizationId, purchase.externalId],
-      set: {
-        customerId: sql`excluded.customer_id`,
-        occurredAt: sql`excluded.occurred_at`,
-        amount: sql`excluded.amount`,
-        margin: sql`excluded.margin`,
-        currency: sql`excluded.currency`,
-        product: sql`excluded.product`,
-        quantity: sql`excluded.quantity`,
-        updatedAt: sql`excluded.updated_at`,
-      },
-    })
-    .returning({
-      id: purchase.id,
-      externalId: purchase.externalId,
-      created: sql<boolean>`xmax = 0`,
-    });
+    .onConflictDoNothing({ target: [purchase.organizationId, purchase.externalId] })
+    .returning({ id: purchase.id });
+  return new Set(added.map(({ id }) => id));
+}
+
+/** Writes whole rows that are held, in one statement. */
+export async function rewritePurchases(tx: Tx, rows: readonly PurchaseRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const given = JSON.stringify(rows);
+  await tx.db.execute(sql`
+    update purchase set
+      customer_id = s."customerId", occurred_at = s."occurredAt", amount = s.amount,
+      margin = s.margin, currency = s.currency, product = s.product, quantity = s.quantity,
+      updated_at = ${tx.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${given}::text::jsonb) as s(
+      id uuid, "customerId" uuid, "occurredAt" timestamptz, amount numeric, margin numeric,
+      currency text, product text, quantity numeric)
+    where purchase.organization_id = ${tx.organizationId} and purchase.id = s.id`);
 }

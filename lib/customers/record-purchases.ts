@@ -2,12 +2,19 @@ import type { Context, Tx } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { groupByKey, upsertHeld } from "@/lib/db/upsert-held";
 import { Batch, type BatchAnswer, type Numbered, type OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
-import { holdPurchases, type PurchaseRow, upsertPurchases } from "./purchase.store";
+import {
+  holdPurchases,
+  insertPurchases,
+  type PurchaseRow,
+  rewritePurchases,
+} from "./purchase.store";
 import { PurchaseInput } from "./shapes";
-import { type Upserted, upsertCustomers } from "./upsert-customers";
+import { type UpsertedCustomer, upsertCustomers } from "./upsert-customers";
 
+type Item = Numbered<PurchaseInput>;
 const erased = { path: "customer", code: "erased", message: "This customer was erased." };
 
 /** Adds purchases, or corrects those whose external id is known; their customers are added too. */
@@ -16,66 +23,73 @@ export async function recordPurchases(ctx: Context, given: OneOrMany): Promise<B
   const batch = new Batch(given);
   const items = batch.fitting(PurchaseInput);
   await inTransaction(ctx, async (tx) => {
-    const customers = await upsertCustomers(
-      tx,
-      items.map(({ item }) => item.customer),
-    );
-    const isErased = ({ item }: Numbered<PurchaseInput>) =>
-      customers.get(item.customer.externalId)?.status === "erased";
-    for (const { index } of items.filter(isErased)) batch.refuse(index, 409, [erased]);
-    const good = items.filter((entry) => !isErased(entry));
-    const written = await write(tx, good, customers);
-    for (const { index, id, created } of written) batch.accept(index, created ? 201 : 200, id);
+    const mentions = items.map(({ item }) => item.customer);
+    const customers = await upsertCustomers(tx, mentions);
+    const good = items.filter(({ index, item }) => {
+      if (customers.get(item.customer.externalId)?.status !== "erased") return true;
+      batch.refuse(index, 409, [erased]);
+      return false;
+    });
+    const recorded = await upsert(tx, good, customers);
+    for (const item of good) {
+      const result = recorded.get(keyOf(item));
+      if (!result) throw new Error("a purchase was neither added nor found");
+      batch.accept(item.index, result.status === "created" ? 201 : 200, result.row.id);
+    }
   });
   return batch.answer();
 }
 
-async function write(
-  tx: Tx,
-  items: Numbered<PurchaseInput>[],
-  customers: Map<string, Upserted>,
-): Promise<{ index: number; id: string; created: boolean }[]> {
-  const externalIds = items.flatMap(({ item }) => item.externalId ?? []);
-  const rows = new Map<string, PurchaseRow>();
-  for (const row of await holdPurchases(tx, externalIds)) rows.set(String(row.externalId), row);
+/** A purchase without an external id is one of its own. */
+function keyOf({ index, item }: Item): string {
+  return item.externalId === undefined ? `item ${index}` : `id ${item.externalId}`;
+}
+
+async function upsert(tx: Tx, items: Item[], customers: Map<string, UpsertedCustomer>) {
+  const externalIds = new Map(items.map((item) => [keyOf(item), item.item.externalId]));
   const { currency } = await readOrganization({ ...tx, actor: { kind: "system" } });
-  const keyed = items.map(({ index, item }) => {
-    const key = item.externalId ?? `item ${index}`;
-    const customerId = customers.get(item.customer.externalId)?.id;
-    if (!customerId) throw new Error("a purchase's customer was neither added nor found");
-    rows.set(key, rowOf(item, customerId, rows.get(key), { currency, now: tx.now() }));
-    return { index, key };
-  });
-  const touched = [...new Set(keyed.map(({ key }) => key))].sort();
-  const written = await upsertPurchases(
-    tx,
-    touched.flatMap((key) => rows.get(key) ?? []),
-  );
-  const byId = new Map(written.map((row) => [row.id, row]));
-  const byExternalId = new Map(written.map((row) => [row.externalId, row]));
-  return keyed.map(({ index, key }) => {
-    const row = byExternalId.get(key) ?? byId.get(rows.get(key)?.id ?? "");
-    if (!row) throw new Error("a purchase was neither added nor changed");
-    return { index, id: row.id, created: row.created };
+  return upsertHeld<PurchaseRow, Item>(groupByKey(items, keyOf), {
+    hold: async (keys) => {
+      const named = keys.flatMap((key) => externalIds.get(key) ?? []);
+      const rows = named.length > 0 ? await holdPurchases(tx, named) : [];
+      return new Map(rows.map((row) => [`id ${row.externalId}`, row]));
+    },
+    blank: (key) => blankRow(tx, externalIds.get(key) ?? null, currency),
+    merge: (row, { item }) => merge(row, item, customers),
+    insert: (rows) => insertPurchases(tx, rows),
+    rewrite: (rows) => rewritePurchases(tx, rows),
   });
 }
 
-function rowOf(
+function merge(
+  row: PurchaseRow,
   item: PurchaseInput,
-  customerId: string,
-  known: PurchaseRow | undefined,
-  usual: { currency: string; now: Date },
+  customers: Map<string, UpsertedCustomer>,
 ): PurchaseRow {
-  const { margin, product, quantity } = item;
+  const { customer, externalId: _, quantity, ...plain } = item;
+  const customerId = customers.get(customer.externalId)?.id;
+  const said = { ...plain, customerId, quantity: quantity?.toString() ?? quantity };
+  const known = new Map<string, unknown>(Object.entries(row));
+  const news = Object.entries(said).filter(
+    ([field, value]) => value !== undefined && comparable(value) !== comparable(known.get(field)),
+  );
+  return news.length > 0 ? { ...row, ...Object.fromEntries(news) } : row;
+}
+
+function comparable(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+function blankRow(tx: Tx, externalId: string | null, currency: string): PurchaseRow {
   return {
-    id: known?.id ?? newId(),
-    externalId: item.externalId ?? null,
-    customerId,
-    occurredAt: item.occurredAt ?? known?.occurredAt ?? usual.now,
-    amount: item.amount,
-    margin: margin === undefined ? (known?.margin ?? null) : margin,
-    currency: item.currency ?? known?.currency ?? usual.currency,
-    product: product === undefined ? (known?.product ?? null) : product,
-    quantity: quantity === undefined ? (known?.quantity ?? null) : (quantity?.toString() ?? null),
+    id: newId(),
+    externalId,
+    customerId: "",
+    occurredAt: tx.now(),
+    amount: "0",
+    margin: null,
+    currency,
+    product: null,
+    quantity: null,
   };
 }

@@ -1,0 +1,34 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import type { Interaction, InteractionRequest } from "./interaction-shapes";
+import { findInteraction } from "./interactions.store";
+import { DecisionDetail } from "./shapes";
+
+/** One interaction, with what the triggers decided on it and why. */
+export async function readInteraction(
+  ctx: Context,
+  input: InteractionRequest,
+): Promise<Interaction> {
+  permit(ctx, "interactions.read");
+  const row = await inTransaction(ctx, (tx) => findInteraction(tx, input.interactionId));
+  if (!row) throw new Refusal("not-found", "There is no such interaction.");
+  const { customerId, customerExternalId, customerErasedAt, decisionDetail, ...rest } = row;
+  const { decisionReason, decidedAt, ...plain } = rest;
+  const detail = DecisionDetail.safeParse(decisionDetail).data;
+  const visible = customerErasedAt === null ? customerExternalId : null;
+  return {
+    ...plain,
+    customer: customerId ? { id: customerId, externalId: visible } : null,
+    occurredAt: row.occurredAt.toISOString(),
+    reason: decisionReason,
+    reasons: detail?.reasons ?? [],
+    decidedAt: decidedAt?.toISOString() ?? null,
+    survey: detail?.surveyId ?? null,
+    trigger: detail?.triggerId ?? null,
+    invitation: detail?.invitationId ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
