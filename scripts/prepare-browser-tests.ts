@@ -41,8 +41,9 @@ async function makeWorld(undo: Undo): Promise<World> {
   undo.unshift(postgres.stop);
   const mail = await startMailServer(mailFolder);
   undo.unshift(mail.stop);
+  const database = await postgres.createDatabase("browser");
   const server = await startServer({
-    DATABASE_URL: await postgres.createDatabase("browser"),
+    DATABASE_URL: database,
     AUTH_SECRET: randomBytes(32).toString("hex"),
     SMTP_URL: mail.url,
     MAIL_FROM: "Vocal <vocal@example.com>",
@@ -51,5 +52,12 @@ async function makeWorld(undo: Undo): Promise<World> {
     VOCAL_ADMIN_API_KEY: admin.apiKey,
   });
   undo.unshift(server.stop);
-  return { url: server.url, databaseServer: postgres.url, mailFolder, smtpUrl: mail.url, admin };
+  return {
+    url: server.url,
+    database,
+    databaseServer: postgres.url,
+    mailFolder,
+    smtpUrl: mail.url,
+    admin,
+  };
 }

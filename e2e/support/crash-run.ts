@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { apiOf } from "./api";
 import { type Load, startLoad } from "./crash-load";
+import { connectTo } from "./database";
 import { startMailServer } from "./mail-server";
 import { type Server, startServer } from "./server";
 import { world } from "./world";
@@ -21,14 +22,6 @@ export interface CrashOutcome {
   lostMails: string[];
   /** Customers who got more than one. */
   repeatedMails: string[];
-}
-
-function connectTo(url: string): postgres.Sql {
-  const parsed = new URL(url);
-  const host = parsed.searchParams.get("host");
-  parsed.searchParams.delete("host");
-  const socket = host?.startsWith("/") ? { path: `${host}/.s.PGSQL.${parsed.port || 5432}` } : {};
-  return postgres(parsed.href, { max: 1, onnotice: () => {}, ...socket });
 }
 
 /** Kills the server at random moments under load, starts it again, and counts what is left. */

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 export interface World {
   /** The address of the running Vocal, without a trailing slash. */
   url: string;
+  /** Owner's URL of the database this Vocal uses. */
+  database: string;
   /** Owner's URL of an empty PostgreSQL database that no Vocal uses, on the same server. */
   databaseServer: string;
   /** Mail sent anywhere lands in this folder, see mailbox.ts. */
