@@ -162,6 +162,16 @@ export const ListSurveys = z.object({
 });
 export type ListSurveys = z.infer<typeof ListSurveys>;
 
+/** The list as a page asks for it: an address somebody changed by hand still shows a list. */
+export const SurveyQuery = z.object({
+  search: ListSurveys.shape.search.catch(undefined),
+  status: ListSurveys.shape.status.catch(undefined),
+  sort: z.enum(surveySorts).catch("updated"),
+  cursor: ListSurveys.shape.cursor.catch(undefined),
+  limit: z.literal(50).catch(50),
+});
+export type SurveyQuery = z.infer<typeof SurveyQuery>;
+
 const when = z.iso.datetime();
 
 /** A survey in a list. */

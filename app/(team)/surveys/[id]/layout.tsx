@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { orMissing } from "@/app/_wiring/or-missing";
+import { requirePermission } from "@/app/_wiring/session";
+import { SurveyStatusBadge } from "@/components/survey/status-badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { PathTabs } from "@/components/ui/path-tabs";
+import { may } from "@/lib/access/permit";
+import { readSurvey } from "@/lib/surveys/read";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  children: ReactNode;
+}
+
+export default async function SurveyLayout({ params, children }: Props) {
+  const ctx = await requirePermission("surveys.read");
+  const { id } = await params;
+  const survey = await orMissing(readSurvey(ctx, { surveyId: id }));
+  const places = [
+    { place: "edit", label: "Edit", permission: "surveys.edit" },
+    { place: "send", label: "Send", permission: "triggers.read" },
+    { place: "results", label: "Results", permission: "responses.read" },
+  ] as const;
+  const tabs = places
+    .filter(({ permission }) => may(ctx.actor, permission))
+    .map(({ place, label }) => ({ href: `/surveys/${survey.id}/${place}`, label }));
+  return (
+    <>
+      <PageHeader
+        title={survey.name}
+        parent={{ href: "/surveys", label: "Surveys" }}
+        state={<SurveyStatusBadge status={survey.status} changed={survey.changed} />}
+      />
+      <PathTabs label={survey.name} tabs={tabs} />
+      {children}
+    </>
+  );
+}
