@@ -33,9 +33,8 @@ const downwards = floors
 
 const ban = (name, from, to) => ({ name, severity: "error", from, to });
 const packages = (names) => `(^|/)node_modules/(${names})/`;
-// Tests, what they share inside a room (test-people.ts, but test-trigger.ts is a verb), and what
-// prepares their world.
-const tests = ["\\.(test|spec)\\.tsx?$", "^lib/.*/test-(?!trigger\\.)[a-z-]+\\.ts$"];
+// Tests, what they share inside a room (test-people.ts), and what prepares their world.
+const tests = ["\\.(test|spec)\\.tsx?$", "^lib/.*/test-[a-z-]+\\.ts$"];
 const testTools = [
   "^scripts/prepare-(test-database|browser-tests)\\.ts$",
   "^scripts/(testing/|test\\.mjs$)",
@@ -71,7 +70,7 @@ module.exports = {
       { path: "^(app|scripts)/", pathNot: tests },
       { path: store },
     ),
-    ban("pages do not know the database", { path: "^app/" }, { path: "^lib/db/" }),
+    ban("pages do not know the database", { path: "^app/", pathNot: tests }, { path: "^lib/db/" }),
     ban(
       "components are safe in a browser",
       { path: "^components/" },

@@ -15,6 +15,7 @@ import { Failed, runProgram, Stopped, stopOnSignals } from "./run.mjs";
  * @property {boolean} [listens] it needs its port
  * @property {boolean} [pages] it needs the built pages
  * @property {boolean} [development]
+ * @property {boolean} [throwaway] it gets an empty database of its own, which is deleted afterwards
  */
 
 /** @type {Record<string, Mode>} */
@@ -23,6 +24,7 @@ const modes = {
   "--dev": { program: "scripts/server.ts", listens: true, development: true },
   "--worker": { program: "scripts/worker.ts" },
   "--seed": { program: "scripts/seed.ts" },
+  "--bench": { program: "scripts/bench.ts", throwaway: true },
   "--migrate": {},
 };
 
@@ -43,10 +45,10 @@ async function main(name, args) {
   const mode = modes[name];
   if (!mode) throw new CannotStart(`Unknown option ${name}: ${Object.keys(modes).join(", ")}.`);
   if (fs.existsSync(".env")) process.loadEnvFile(".env"); // What is set already stays.
-  const secret = await ownSecret();
+  const secret = mode.throwaway ? newSecret() : await ownSecret();
   if (mode.listens) await requireFreePort();
   await prepare({ pages: mode.pages ?? false });
-  const database = await ownDatabase();
+  const database = await (mode.throwaway ? throwawayDatabase() : ownDatabase());
   try {
     const env = environment(mode, database.env, secret);
     await runProgram("scripts/migrate.ts", { env });
@@ -68,11 +70,15 @@ async function ownSecret() {
   const file = ".data/auth-secret";
   return await underLock(".data/auth-secret.lock", async () => {
     if (!fs.existsSync(file)) {
-      fs.writeFileSync(`${file}.new`, randomBytes(32).toString("hex"), { mode: 0o600 });
+      fs.writeFileSync(`${file}.new`, newSecret(), { mode: 0o600 });
       fs.renameSync(`${file}.new`, file); // Never half a secret.
     }
     return fs.readFileSync(file, "utf8").trim();
   });
+}
+
+function newSecret() {
+  return randomBytes(32).toString("hex");
 }
 
 async function requireFreePort() {
@@ -103,6 +109,18 @@ async function ownDatabase() {
     VOCAL_DEMO: process.env.VOCAL_DEMO || "true",
   };
   return { env, stop: server.stop };
+}
+
+/** As durable as the real one, or it would measure something else. */
+async function throwawayDatabase() {
+  const dataDir = ".data/throwaway-postgres";
+  const database = `vocal_${randomBytes(6).toString("hex")}`;
+  const server = await startPostgres({ dataDir, database, log: console.log });
+  const stop = async () => {
+    await server.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { env: { DATABASE_URL: server.url, VOCAL_LOG: "off" }, stop };
 }
 
 /**

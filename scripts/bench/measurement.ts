@@ -1,0 +1,15 @@
+import type { Database } from "@/lib/db/client";
+
+/** What a measurement may use: an empty, migrated database of its own, as durable as the real one. */
+export interface Bench {
+  database: Database;
+}
+
+/** One figure that somebody may have to answer for. Higher is not always better: the unit tells. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+}
+
+export type Measure = (bench: Bench) => Promise<Figure[]>;
