@@ -29,7 +29,7 @@ export function customerVariable(field: CustomerField, currency: string, n: numb
       direction: "lower",
     },
     tenure: { label: "Tenure", level: "strategic", unit: "years", direction: "higher" },
-    retained: { label: "Retained", level: "strategic", unit: null, direction: "higher" },
+    retained: { label: "Retention", level: "strategic", unit: null, direction: "higher" },
   };
   return {
     key: `customer.${field}`,

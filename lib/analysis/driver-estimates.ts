@@ -6,9 +6,10 @@ import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 import { bootstrapInSlices, bootstrapPlan } from "@/lib/stats/bootstrap";
 import { clusterMoments } from "@/lib/stats/cluster-moments";
+import { describe } from "@/lib/stats/describe";
 import { usableDrivers } from "@/lib/stats/driver-correlations";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
-import { accurateMean, momentsOf } from "@/lib/stats/moments";
+import { momentsOf } from "@/lib/stats/moments";
 import { permutationInSlices } from "@/lib/stats/permutation-threshold";
 import type { Interval } from "@/lib/stats/proportion";
 import { leastSquares } from "@/lib/stats/regression";
@@ -56,7 +57,7 @@ export function* driverEstimates(question: DriverQuestion): Generator<unknown, D
   const regression = regress(x, y);
   const importance = relativeImportance(x, y);
   const resampled = yield* resample(question, x, y);
-  const described = describe(question, { drivers, x, y, regression, importance, resampled });
+  const described = describeAll(question, { drivers, x, y, regression, importance, resampled });
   const reasoned = (positions: readonly number[], reason: "no-variation" | "collinear") =>
     chosen(question.drivers, positions).map(({ key }) => ({ key, reason }));
   return {
@@ -121,7 +122,7 @@ interface Estimated {
   resampled: Resampled;
 }
 
-function describe(question: DriverQuestion, estimated: Estimated): Driver[] {
+function describeAll(question: DriverQuestion, estimated: Estimated): Driver[] {
   const { drivers, regression } = estimated;
   const q = adjustPValues(regression.p.map((p) => p ?? 0));
   const described = drivers.map((driver, j) => describeOne(question, estimated, driver, j));
@@ -147,7 +148,7 @@ function describeOne(
   const better = betterWay(driver, r, outcomeBetter);
   const rule = { kind: driver.kind, scale: driver.scale, better, outcomeBetter };
   const contrast = penaltyReward(column, y, rule);
-  const mean = accurateMean(column);
+  const { mean, sd } = describe(column);
   return {
     key: driver.key,
     coefficient: entry(regression.coefficients, j),
@@ -164,6 +165,7 @@ function describeOne(
     lmgHigh: resampled.shares?.[j]?.high ?? null,
     relativeWeight: entry(importance.relativeWeights, j),
     mean,
+    sd: sd ?? 0,
     performance: performance(rule, mean, references.get(driver.key) ?? column),
     better,
     betterFrom: driver.direction === "neutral" ? "data" : "declared",

@@ -172,6 +172,8 @@ export const Driver = z.object({
   relativeWeight: z.number(),
   q: z.number(),
   mean: z.number(),
+  /** Standard deviation of the driver, in its own unit. */
+  sd: z.number(),
   performance: maybe,
   /** Which way this driver is better, and whether somebody said so or the data do. */
   better: z.enum(["higher", "lower"]),

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { type FilterNames, readFilterNames } from "@/lib/analysis/choices.store";
+import {
+  chooseDrivers,
+  driverCandidates,
+  type LeftOut,
+  matrixVariables,
+  outcomesOf,
+} from "@/lib/analysis/choose-variables";
+import { keptCorrelations } from "@/lib/analysis/correlations";
+import { keptDrivers } from "@/lib/analysis/drivers";
+import { driverSentence, headline } from "@/lib/analysis/findings";
+import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
+import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  type CorrelationsAnswer,
+  CorrelationsRequest,
+  type DriversAnswer,
+  DriversRequest,
+  type Variable,
+} from "@/lib/analysis/shapes";
+import { inTransaction } from "@/lib/db/transaction";
+import { isRefusal } from "@/lib/ground/refusal";
+
+/** What the page offers to choose from; without an outcome there is nothing to analyse yet. */
+export interface AnalysisChoices extends FilterNames {
+  outcomes: Variable[];
+  /** The one asked for, or the first there is. */
+  outcome: Variable | undefined;
+  minimumGroupSize: number;
+}
+
+/** A part of the page: its result and age, or one sentence on what is missing. */
+export type Panel<T> =
+  | ({ state: "ready"; computedAt: Date } & T)
+  | { state: "missing"; sentence: string };
+
+export type MatrixPanel = Panel<{ answer: CorrelationsAnswer; variables: Variable[] }>;
+
+export type DriversPanel = Panel<{
+  answer: DriversAnswer;
+  outcome: Variable;
+  variables: Variable[];
+  headline: string;
+  sentences: { key: string; text: string }[];
+  leftOut: LeftOut[];
+}>;
+
+const Names = z.object({
+  touchpoints: z.array(z.string()),
+  channels: z.array(z.string()),
+  teams: z.array(z.string()),
+  segments: z.array(z.string()),
+  surveys: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+/** What can be asked on the analysis page. */
+export async function analysisChoices(
+  ctx: Context,
+  question: PageQuestion,
+): Promise<AnalysisChoices> {
+  permit(ctx, "analysis.read");
+  const { entries, settings } = await readCatalogue(ctx);
+  const names = await keptResult(
+    ctx,
+    { name: "filter names", input: null },
+    (kept) => Names.parse(kept),
+    () => inTransaction(ctx, readFilterNames),
+  );
+  const outcomes = outcomesOf(entries);
+  const outcome = outcomes.find(({ key }) => key === question.outcome) ?? outcomes[0];
+  return { ...names.value, outcomes, outcome, minimumGroupSize: settings.minimumGroupSize };
+}
+
+/** Every condition, score and value against every other. */
+export async function matrixPanel(ctx: Context, question: PageQuestion): Promise<MatrixPanel> {
+  const { entries } = await readCatalogue(ctx);
+  const variables = matrixVariables(entries);
+  if (variables.length < 2) {
+    return { state: "missing", sentence: "A matrix needs at least two variables with values." };
+  }
+  const kept = await pageCorrelations(ctx, question, variables);
+  return { state: "ready", computedAt: kept.computedAt, answer: kept.value, variables };
+}
+
+/** What the conditions explain of the outcome, put in words. */
+export async function driversPanel(
+  ctx: Context,
+  question: PageQuestion,
+  outcome: Variable,
+): Promise<DriversPanel> {
+  const { entries } = await readCatalogue(ctx);
+  const { candidates, leftOut: coarser } = driverCandidates(entries, outcome.key, question.grain);
+  if (candidates.length === 0) {
+    const sentence = `No condition is known beside ${outcome.label}: import KPIs, or ask for ratings.`;
+    return { state: "missing", sentence };
+  }
+  const cells = await pageCorrelations(ctx, question, [outcome, ...candidates]);
+  const { drivers, leftOut } = chooseDrivers(candidates, outcome.key, cells.value.cells);
+  if (drivers.length === 0) {
+    return {
+      state: "missing",
+      sentence: `Nothing answered yet has both ${outcome.label} and a condition.`,
+    };
+  }
+  const request = DriversRequest.parse({
+    outcome: outcome.key,
+    drivers: drivers.map(({ key }) => key),
+    grain: question.grain,
+    filter: filterOf(question),
+  });
+  try {
+    const kept = await keptDrivers(ctx, request);
+    return readyPanel(kept, outcome, drivers, [...leftOut, ...coarser]);
+  } catch (error) {
+    if (isRefusal(error) && error.code === "invalid") {
+      return { state: "missing", sentence: error.message };
+    }
+    throw error;
+  }
+}
+
+function readyPanel(
+  { value: answer, computedAt }: Kept<DriversAnswer>,
+  outcome: Variable,
+  variables: Variable[],
+  leftOut: LeftOut[],
+): DriversPanel {
+  const byKey = new Map(variables.map((variable) => [variable.key, variable]));
+  const labelOf = (key: string) => byKey.get(key)?.label ?? key;
+  const sentences = answer.keyDrivers.flatMap((key) => {
+    const driver = answer.drivers.find((each) => each.key === key);
+    const variable = byKey.get(key);
+    return driver && variable ? [{ key, text: driverSentence(driver, variable, outcome) }] : [];
+  });
+  const words = { headline: headline(answer, outcome, labelOf), sentences };
+  return { state: "ready", computedAt, answer, outcome, variables, leftOut, ...words };
+}
+
+function pageCorrelations(ctx: Context, question: PageQuestion, variables: readonly Variable[]) {
+  const request = CorrelationsRequest.parse({
+    variables: variables.map(({ key }) => key),
+    grain: question.grain,
+    filter: filterOf(question),
+  });
+  return keptCorrelations(ctx, request);
+}

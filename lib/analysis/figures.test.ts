@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import {
+  chance,
+  countWord,
+  decimals,
+  figure,
+  percent,
+  percentRange,
+  range,
+  signed,
+} from "@/lib/analysis/figures";
+
+test("small counts are words, large ones figures", () => {
+  expect([countWord(0), countWord(3), countWord(12), countWord(1300)]).toEqual([
+    "no",
+    "three",
+    "twelve",
+    "1,300",
+  ]);
+});
+
+test("figures keep three digits and a real minus sign", () => {
+  expect([figure(5962), figure(0.04123), figure(-12.34), figure(123.4)]).toEqual([
+    "5,962",
+    "0.0412",
+    "−12.3",
+    "123",
+  ]);
+  expect(decimals(-0.314, 2)).toBe("−0.31");
+});
+
+test("a change carries its sign, and nothing has none", () => {
+  expect([signed(3.2, 1), signed(-3.2, 1), signed(0, 1), signed(-0.01, 1)]).toEqual([
+    "+3.2",
+    "−3.2",
+    "0.0",
+    "0.0",
+  ]);
+});
+
+test("a small share is never shown as nothing", () => {
+  expect([percent(0.431), percent(0.0431), percent(0), percent(0.0001)]).toEqual([
+    "43 %",
+    "4.3 %",
+    "0 %",
+    "under 0.1 %",
+  ]);
+});
+
+test("ranges read well with and without minus", () => {
+  expect(range(18, 21, 0, " %")).toBe("18–21 %");
+  expect(range(-44, -40, 0)).toBe("−44 to −40");
+  expect(percentRange(0.012, 0.034)).toBe("1.2–3.4 %");
+});
+
+test("tiny probabilities are bounded", () => {
+  expect([chance(0.0123), chance(0.00001)]).toEqual(["0.012", "< 0.001"]);
+});

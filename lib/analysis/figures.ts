@@ -1,0 +1,67 @@
+// Numbers as they are read: one sensible precision, a real minus sign, thin groups of thousands.
+
+const words = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** A small count as a word, a large one in figures. */
+export function countWord(n: number): string {
+  return words[n] ?? figure(n);
+}
+
+/** Three significant digits, whole numbers whole: 5,962 · 0.0412 · −12.3 */
+export function figure(value: number): string {
+  const whole = Number.isInteger(value) || Math.abs(value) >= 100;
+  const options = whole ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return withMinus(value.toLocaleString("en-GB", options));
+}
+
+/** A fixed number of decimals: −0.31 */
+export function decimals(value: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return withMinus(value.toLocaleString("en-GB", options));
+}
+
+/** A number that is a change: +12, −3, 0 */
+export function signed(value: number, digits: number): string {
+  const text = decimals(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text.replace(/^−(?=[0.]*$)/, "");
+}
+
+/** A share of 0–1 in percent; below 10 % with one decimal, and never 0 for what is only small. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return "under 0.1 %";
+  return `${decimals(100 * share, Math.abs(share) < 0.0995 && share !== 0 ? 1 : 0)} %`;
+}
+
+/** A probability of chance: 0.012, or < 0.001 */
+export function chance(p: number): string {
+  return p < 0.001 ? "< 0.001" : decimals(p, 3);
+}
+
+/** From low to high in one unit: 18–21 %, −44 to −40 */
+export function range(low: number, high: number, digits: number, unit = ""): string {
+  const join = low < 0 || high < 0 ? " to " : "–";
+  return `${decimals(low, digits)}${join}${decimals(high, digits)}${unit}`;
+}
+
+/** A range of shares in percent. */
+export function percentRange(low: number, high: number): string {
+  return range(100 * low, 100 * high, high < 0.0995 ? 1 : 0, " %");
+}
+
+function withMinus(text: string): string {
+  return text.replace("-", "−");
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { driverSentence, headline, inSentence, niceStep } from "@/lib/analysis/findings";
+import type { Driver, Variable } from "@/lib/analysis/shapes";
+
+const nps: Variable = {
+  key: "nps",
+  label: "NPS answer",
+  level: "experience",
+  kind: "ordinal",
+  unit: null,
+  direction: "higher",
+  grain: "interaction",
+  n: 900,
+  scale: { min: 0, max: 10 },
+  role: "outcome",
+};
+const hold: Variable = {
+  ...nps,
+  key: "kpi.hold",
+  label: "Hold time",
+  kind: "continuous",
+  unit: "s",
+  scale: null,
+  role: "driver",
+};
+const driver: Driver = {
+  key: "kpi.hold",
+  coefficient: -0.024,
+  standardError: 0.001,
+  t: -24,
+  p: 0,
+  beta: -0.4,
+  r: -0.4,
+  partialR: -0.4,
+  vif: 1,
+  lmg: 0.16,
+  lmgShare: 0.5,
+  lmgLow: 0.13,
+  lmgHigh: 0.19,
+  relativeWeight: 0.16,
+  q: 0,
+  mean: 60,
+  sd: 31,
+  performance: 50,
+  better: "lower",
+  betterFrom: "declared",
+  quadrant: "fix-first",
+  penalty: null,
+  reward: null,
+  asymmetry: null,
+};
+const labels: Record<string, string> = { "kpi.hold": "Hold time", "kpi.fcr": "Solved at once" };
+const labelOf = (key: string) => labels[key] ?? key;
+const of = (count: number) => Array.from({ length: count }, () => driver);
+
+test("no key driver is said plainly", () => {
+  expect(headline({ drivers: of(4), keyDrivers: [] }, nps, labelOf)).toBe(
+    "No key driver found: none of the four conditions goes with the NPS answer beyond chance.",
+  );
+});
+
+test("key drivers are named, most important first; few are called few", () => {
+  const keyDrivers = ["kpi.fcr", "kpi.hold"];
+  expect(headline({ drivers: of(9), keyDrivers }, nps, labelOf)).toBe(
+    "Only two of nine conditions clearly go with the NPS answer: solved at once and hold time.",
+  );
+});
+
+test("a driver's sentence says which way, how much, and its share with limits", () => {
+  expect(driverSentence(driver, hold, nps)).toBe(
+    "Higher hold time goes with a lower NPS answer: 50 s more, 1.2 points less. It explains 16 % (13–19 %) of the differences.",
+  );
+});
+
+test("a condition that is or is not is compared with its absence", () => {
+  const solved = { ...hold, label: "Solved at once", kind: "binary" as const, unit: null };
+  const churn = {
+    ...nps,
+    label: "Retention",
+    level: "strategic" as const,
+    kind: "binary" as const,
+  };
+  const stays = { ...driver, coefficient: 0.12, r: 0.3 };
+  expect(driverSentence(stays, solved, churn)).toContain(
+    "With solved at once, retention is 12 percentage points higher.",
+  );
+});
+
+test("a driver that turns around among the others says so", () => {
+  expect(driverSentence({ ...driver, r: 0.1 }, hold, nps)).toContain("the other way");
+});
+
+test("steps are round and at least a standard deviation", () => {
+  expect([31, 0.5, 0.7, 120, 1, 0].map(niceStep)).toEqual([50, 0.5, 1, 200, 1, 1]);
+});
+
+test("acronyms keep their capitals inside a sentence", () => {
+  expect([inSentence("NPS answer"), inSentence("App availability")]).toEqual([
+    "NPS answer",
+    "app availability",
+  ]);
+});

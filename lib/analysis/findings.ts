@@ -1,0 +1,88 @@
+import { countWord, figure, percent, percentRange } from "@/lib/analysis/figures";
+import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
+
+/** The finding in one plain sentence: how many conditions matter, and which. */
+export function headline(
+  { drivers, keyDrivers }: Pick<DriversAnswer, "drivers" | "keyDrivers">,
+  outcome: Variable,
+  labelOf: (key: string) => string,
+): string {
+  const all = drivers.length;
+  const conditions = `${countWord(all)} condition${all === 1 ? "" : "s"}`;
+  const what = named(outcome);
+  if (keyDrivers.length === 0) {
+    const none = all === 1 ? "the one condition does not go" : `none of the ${conditions} goes`;
+    return `No key driver found: ${none} with ${what} beyond chance.`;
+  }
+  const names = listed(keyDrivers.map((key) => inSentence(labelOf(key))));
+  const count = countWord(keyDrivers.length);
+  const few = keyDrivers.length < 3 && all > 3 ? `Only ${count}` : capital(count);
+  const verb = keyDrivers.length === 1 ? "clearly goes" : "clearly go";
+  return `${few} of ${conditions} ${verb} with ${what}: ${names}.`;
+}
+
+/** One key driver in a sentence: which way it goes with the outcome, by how much, and its share. */
+export function driverSentence(driver: Driver, variable: Variable, outcome: Variable): string {
+  const what = named(outcome);
+  const limits =
+    driver.lmgLow === null || driver.lmgHigh === null
+      ? ""
+      : ` (${percentRange(driver.lmgLow, driver.lmgHigh)})`;
+  const share = `It explains ${percent(driver.lmg)}${limits} of the differences.`;
+  return `${effect(driver, variable, outcome, what)} ${share}${alone(driver)}`;
+}
+
+function effect(driver: Driver, variable: Variable, outcome: Variable, what: string): string {
+  const more = driver.coefficient > 0;
+  if (variable.kind === "binary") {
+    const by = amount(Math.abs(driver.coefficient), outcome);
+    return `With ${inSentence(variable.label)}, ${what} is ${by} ${more ? "higher" : "lower"}.`;
+  }
+  const step = niceStep(driver.sd);
+  const by = amount(Math.abs(driver.coefficient) * step, outcome);
+  const unit = unitOf(variable, step);
+  return `Higher ${inSentence(variable.label)} goes with a ${more ? "higher" : "lower"} ${inSentence(outcome.label)}: ${figure(step)}${unit} more, ${by} ${more ? "more" : "less"}.`;
+}
+
+/** With the other conditions held fixed a driver may point the other way than on its own. */
+function alone({ coefficient, r }: Driver): string {
+  return coefficient * r < 0 ? " Taken alone it goes the other way." : "";
+}
+
+function amount(size: number, outcome: Variable): string {
+  if (outcome.kind === "binary") return `${figure(100 * size)} percentage points`;
+  if (outcome.unit) return `${figure(size)} ${outcome.unit}`;
+  return `${figure(size)} point${size === 1 ? "" : "s"}`;
+}
+
+function unitOf(variable: Variable, step: number): string {
+  if (variable.unit) return ` ${variable.unit}`;
+  return variable.kind === "ordinal" ? ` point${step === 1 ? "" : "s"}` : "";
+}
+
+/** The round number, 1, 2 or 5 times a power of ten, at or just above a standard deviation. */
+export function niceStep(sd: number): number {
+  if (!(sd > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(sd));
+  const factor = [1, 2, 5, 10].find((each) => each * power >= sd * (1 - 1e-9)) ?? 10;
+  return Number((factor * power).toPrecision(1));
+}
+
+/** A label inside a sentence: "Hold time" loses its capital, "NPS answer" keeps its. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** An answer has an article, a quantity has none. */
+function named({ label, level }: Variable): string {
+  return level === "experience" ? `the ${inSentence(label)}` : inSentence(label);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

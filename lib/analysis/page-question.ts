@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type AnalysisFilter, grains } from "@/lib/analysis/shapes";
+import { Day } from "@/lib/ground/moment";
+
+const name = z.string().trim().min(1).max(200);
+/** Given once, several times, or, as an untouched field of a form, empty. */
+const names = z
+  .union([name, z.array(name).max(200)])
+  .transform((given) => [given].flat())
+  .optional()
+  .catch(undefined);
+
+/** What an analysis page was asked, as its address says it; nonsense is passed over. */
+export const PageQuestion = z.object({
+  from: Day.optional().catch(undefined),
+  to: Day.optional().catch(undefined),
+  survey: names,
+  touchpoint: names,
+  channel: names,
+  team: names,
+  segment: names,
+  outcome: name.optional().catch(undefined),
+  grain: z.enum(grains).optional().catch(undefined),
+});
+export type PageQuestion = z.infer<typeof PageQuestion>;
+
+/** The part of the question that narrows the rows. */
+export function filterOf(question: PageQuestion): AnalysisFilter {
+  const { from, to, survey, touchpoint, channel, team, segment } = question;
+  const parts = {
+    from,
+    to,
+    surveys: survey,
+    touchpoints: touchpoint,
+    channels: channel,
+    teams: team,
+    segments: segment,
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+}
+
+/** The question as the rest of an address: "?team=North&outcome=nps", or nothing. */
+export function addressOf(question: PageQuestion, more: Record<string, string> = {}): string {
+  const pairs = Object.entries({ ...question, ...more }).flatMap(([key, value]) =>
+    [value ?? []].flat().map((each): [string, string] => [key, each]),
+  );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : "";
+}
