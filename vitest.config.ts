@@ -5,7 +5,13 @@ const longTests = "{lib,scripts}/**/*.long.test.ts";
 
 /** `--mode long` runs the long tests, and only those. */
 export default defineConfig(({ mode }) => ({
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: {
+    alias: {
+      "@": import.meta.dirname,
+      // What Next itself puts in its place on the server.
+      "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js`,
+    },
+  },
   test: {
     include: mode === "long" ? [longTests] : [tests],
     exclude: mode === "long" ? [] : [longTests],

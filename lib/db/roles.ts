@@ -59,5 +59,7 @@ export async function prepareAppRole(
     grant usage on schema public, pgboss to "${role}";
     grant select, insert, update, delete on all tables in schema public, pgboss to "${role}";
     grant usage, select on all sequences in schema pgboss to "${role}";
-    grant execute on all functions in schema pgboss to "${role}"`);
+    grant execute on all functions in schema pgboss to "${role}";
+    grant usage on schema drizzle to "${role}";
+    grant select on all tables in schema drizzle to "${role}"`);
 }
