@@ -81,7 +81,7 @@ async function build() {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const next = "node_modules/next/dist/bin/next";
-  await run(process.execPath, [next, "build"], { env, quiet: true });
+  await run(process.execPath, [next, "build"], { env, show: "on failure" });
   fs.writeFileSync(stamp, wanted);
 }
 

@@ -40,27 +40,20 @@ export function stopOnSignals() {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options] `quiet`: its output is shown only
- *   when it fails
+ * @param {{ env?: NodeJS.ProcessEnv, show?: "always" | "on failure" | "never" }} [options] when its
+ *   output is shown
  * @throws {Failed | Stopped}
  */
-export async function run(command, args, { env = process.env, quiet = false } = {}) {
-  const child = spawn(command, args, { env, stdio: ["ignore", ...output(quiet)] });
+export async function run(command, args, { env = process.env, show = "always" } = {}) {
+  const output = show === "always" ? "inherit" : "pipe";
+  const child = spawn(command, args, { env, stdio: ["ignore", output, output] });
   /** @type {Buffer[]} */
   const kept = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => kept.push(part));
   await end(child).catch((error) => {
-    if (error instanceof Failed) process.stderr.write(Buffer.concat(kept));
+    if (error instanceof Failed && show !== "never") process.stderr.write(Buffer.concat(kept));
     throw error;
   });
-}
-
-/**
- * @param {boolean} quiet
- * @returns {("pipe" | "inherit")[]}
- */
-function output(quiet) {
-  return quiet ? ["pipe", "pipe"] : ["inherit", "inherit"];
 }
 
 /**

@@ -57,7 +57,7 @@ function installers() {
 async function succeeds(command, args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
-    await run(command, args, { env, quiet: true });
+    await run(command, args, { env, show: "never" });
     return true;
   } catch (error) {
     if (error instanceof Failed) return false;

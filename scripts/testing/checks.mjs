@@ -13,7 +13,7 @@ const bin = {
 };
 
 /** @param {[string, ...string[]]} program */
-const node = (...program) => run(process.execPath, program, { quiet: true });
+const node = (...program) => run(process.execPath, program, { show: "on failure" });
 
 /** @type {[name: string, check: () => Promise<void>][]} */
 export const checks = [
