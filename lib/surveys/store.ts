@@ -57,10 +57,15 @@ interface Edit {
 
 /** Changes a survey, if it still is at the revision the editor began with. */
 export async function updateSurvey(tx: Tx, id: string, edit: Edit, revision?: number) {
+  const edited = edit.name !== undefined || edit.draft !== undefined;
   const sameRevision = revision === undefined ? undefined : eq(survey.draftRevision, revision);
   const [changed] = await tx.db
     .update(survey)
-    .set({ ...edit, draftRevision: sql`${survey.draftRevision} + 1`, updatedAt: tx.now() })
+    .set({
+      ...edit,
+      ...(edited && { draftRevision: sql`${survey.draftRevision} + 1` }),
+      updatedAt: tx.now(),
+    })
     .where(oursAnd(tx, eq(survey.id, id), sameRevision))
     .returning({ id: survey.id });
   return changed !== undefined;

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { addableRoles, newQuestion } from "./new-question";
+import { SurveyDefinition } from "./shapes";
+import { surveyTemplates } from "./templates";
+
+test("whatever may be added makes a valid survey, once its words are written", () => {
+  for (const { definition } of surveyTemplates) {
+    for (const role of addableRoles(definition.questions)) {
+      const added = newQuestion(role, definition.questions);
+      const worded = { ...added, wording: added.wording || "W", label: added.label || "L" };
+      const questions = [...definition.questions, worded];
+      expect(SurveyDefinition.safeParse({ ...definition, questions }).success).toBe(true);
+    }
+  }
+});
+
+test("an outcome that is asked already cannot be added again", () => {
+  expect(addableRoles([{ role: "nps" }])).toEqual(["driver", "comment", "csat", "ces"]);
+});
+
+test("a driver joins the others: their sentence, their scale, a key of its own", () => {
+  const scale = { min: 1, max: 7, minLabel: "Bad", maxLabel: "Good" };
+  const first = newQuestion("driver", []);
+  const other = { ...first, kind: "scale" as const, stem: "How was", scale };
+  expect(newQuestion("driver", [other])).toMatchObject({ key: "driver2", stem: "How was", scale });
+});
