@@ -19,7 +19,7 @@ function isCurrent(path: string, href: string): boolean {
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="overflow-x-auto max-md:-mx-4 max-md:px-4">
+    <nav aria-label="Main" className="max-md:-mx-4 max-md:overflow-x-auto max-md:px-4">
       <ul className="flex gap-1 md:flex-col md:gap-0.5">
         {items.map(({ href, label, icon }) => {
           const current = isCurrent(path, href);
@@ -32,7 +32,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
                   "flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap max-md:h-10",
                   "focus-visible:-outline-offset-2",
                   current
-                    ? "bg-sunken font-medium text-ink md:bg-surface md:shadow-raised md:ring-1 md:ring-line"
+                    ? "bg-sunken font-medium text-ink"
                     : "text-ink-muted hover:bg-sunken hover:text-ink",
                 )}
               >

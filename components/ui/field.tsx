@@ -63,7 +63,15 @@ export function FieldError({ id, error }: { id: string; error?: string }) {
   if (!error) return null;
   return (
     <p id={id} className="flex items-start gap-1 text-xs font-medium text-bad">
-      <span aria-hidden>▲</span>
+      <svg aria-hidden="true" viewBox="0 0 12 12" className="mt-0.5 size-3 shrink-0">
+        <circle cx="6" cy="6" r="6" fill="currentColor" />
+        <path
+          d="M6 3v3.6M6 8.6v.4"
+          stroke="var(--surface)"
+          strokeWidth="1.4"
+          strokeLinecap="round"
+        />
+      </svg>
       {error}
     </p>
   );

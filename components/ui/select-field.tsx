@@ -7,13 +7,27 @@ export interface Choice {
   label: string;
 }
 
+/** Choices that belong together, under a heading. */
+export interface ChoiceGroup {
+  label: string;
+  choices: readonly Choice[];
+}
+
 type SelectFieldProps = FieldProps &
   Omit<ComponentProps<"select">, "className"> & {
-    choices: readonly Choice[];
+    choices: readonly (Choice | ChoiceGroup)[];
     /** The first, empty choice: "All teams", "Choose …". */
     emptyLabel?: string;
     optional?: boolean;
   };
+
+function Options({ choices }: { choices: readonly Choice[] }) {
+  return choices.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.label}
+    </option>
+  ));
+}
 
 /** One choice of several, with label, hint and error: the system's own control. */
 export function SelectField(props: SelectFieldProps) {
@@ -29,11 +43,15 @@ export function SelectField(props: SelectFieldProps) {
             className={classes(controlLook, "h-9 appearance-none pr-9 max-sm:h-11")}
           >
             {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
+            {choices.map((choice) =>
+              "choices" in choice ? (
+                <optgroup key={choice.label} label={choice.label}>
+                  <Options choices={choice.choices} />
+                </optgroup>
+              ) : (
+                <Options key={choice.value} choices={[choice]} />
+              ),
+            )}
           </select>
           <svg
             aria-hidden="true"

@@ -10,7 +10,7 @@ export interface Tab {
 /** The parts of one subject, each a page of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="-mx-1 overflow-x-auto border-b border-line px-1">
+    <nav aria-label={label} className="overflow-x-auto overflow-y-hidden border-b border-line">
       <ul className="flex gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>

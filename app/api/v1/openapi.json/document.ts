@@ -1,17 +1,13 @@
 import { type ZodType, z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import type { ApiDocument, ApiOperation, Parameter, Schema } from "@/components/api-docs/document";
 import { scopeOf } from "@/lib/access/permit";
 
-type Json = Record<string, unknown>;
-
 /** A shape as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
-function schemaOf(shape: ZodType, io: "input" | "output"): Json {
+function schemaOf(shape: ZodType, io: "input" | "output"): Schema {
   const { $schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: "any" });
-  return schema;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  // Written and read again: what remains is plain JSON, whatever the library keeps beside it.
+  return JSON.parse(JSON.stringify(schema));
 }
 
 /** The names in braces of a path. */
@@ -20,55 +16,46 @@ export function pathParameters(path: string): string[] {
 }
 
 /** Takes named properties out of an object schema: they are sent elsewhere. */
-function without(schema: Json, names: readonly string[]): Json {
-  if (!isObject(schema.properties)) return schema;
-  const kept = Object.entries(schema.properties).filter(([name]) => !names.includes(name));
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  const rest = required.filter((name) => !names.includes(name));
-  return {
-    ...schema,
-    properties: Object.fromEntries(kept),
-    ...(required.length > 0 && { required: rest }),
-  };
-}
-
-function parameters(operation: Described, schema: Json): Json[] {
-  const properties = isObject(schema.properties) ? schema.properties : {};
-  const required = Array.isArray(schema.required) ? schema.required : [];
-  const inPath = pathParameters(operation.path);
-  const inQuery = sendsBody(operation)
-    ? []
-    : Object.keys(properties).filter((name) => !inPath.includes(name));
-  return [
-    ...inPath.map((name) => ({
-      name,
-      in: "path",
-      required: true,
-      schema: properties[name] ?? { type: "string" },
-    })),
-    ...inQuery.map((name) => ({
-      name,
-      in: "query",
-      required: required.includes(name),
-      schema: properties[name],
-    })),
-    ...(operation.method === "GET" ? [] : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
-  ];
+function without(schema: Schema, names: readonly string[]): Schema {
+  const { properties, required } = schema;
+  if (!properties) return schema;
+  const kept = Object.entries(properties).filter(([name]) => !names.includes(name));
+  const rest = required?.filter((name) => !names.includes(name));
+  return { ...schema, properties: Object.fromEntries(kept), ...(rest && { required: rest }) };
 }
 
 function sendsBody({ method }: Described): boolean {
   return method !== "GET" && method !== "DELETE";
 }
 
-function requestBody(operation: Described, schema: Json): Json {
+function parameters(operation: Described, schema: Schema): ApiOperation["parameters"] {
+  const { properties = {}, required = [] } = schema;
+  const inPath = pathParameters(operation.path);
+  const inQuery = sendsBody(operation)
+    ? []
+    : Object.keys(properties).filter((name) => !inPath.includes(name));
+  const parameter = (name: string, place: Parameter["in"]): Parameter => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: properties[name] ?? { type: "string" },
+  });
+  return [
+    ...inPath.map((name) => parameter(name, "path")),
+    ...inQuery.map((name) => parameter(name, "query")),
+    ...(operation.method === "GET" ? [] : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
+  ];
+}
+
+function requestBody(operation: Described, schema: Schema): Pick<ApiOperation, "requestBody"> {
   const body = without(schema, pathParameters(operation.path));
-  const isEmpty = isObject(body.properties) && Object.keys(body.properties).length === 0;
+  const isEmpty = body.properties && Object.keys(body.properties).length === 0;
   if (!sendsBody(operation) || isEmpty) return {};
   const type = operation.inputType ?? "application/json";
   return { requestBody: { required: true, content: { [type]: { schema: body } } } };
 }
 
-function success({ answer, answerTypes, status }: Described): Json {
+function success({ answer, answerTypes, status }: Described): ApiOperation["responses"] {
   if (answerTypes) {
     const content = Object.fromEntries(
       answerTypes.map((type) => [type, { schema: { type: "string" } }]),
@@ -80,7 +67,7 @@ function success({ answer, answerTypes, status }: Described): Json {
   return { [status ?? 200]: { description: "Done", content } };
 }
 
-function operationObject(operation: Described): Json {
+function operationObject(operation: Described): ApiOperation {
   const schema = schemaOf(operation.input, "input");
   const scope = scopeOf(operation.permission);
   const notes = [operation.description, `Needs a key with the scope \`${scope}\`.`];
@@ -109,8 +96,8 @@ offset, proportions 0–1, ids opaque. Lists take \`limit\` (at most 200) and \`
 request again gets the first answer. Errors are problem JSON (RFC 9457).`;
 
 /** The OpenAPI 3.1 document of a list of operations. */
-export function openApiDocument(operations: readonly Described[], serverUrl: string): Json {
-  const paths: Record<string, Json> = {};
+export function openApiDocument(operations: readonly Described[], serverUrl: string): ApiDocument {
+  const paths: ApiDocument["paths"] = {};
   for (const operation of operations) {
     const methods = paths[operation.path] ?? {};
     paths[operation.path] = {
