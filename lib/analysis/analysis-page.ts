@@ -98,7 +98,8 @@ export async function driversPanel(
     const sentence = `No condition is known beside ${outcome.label}: import KPIs, or ask for ratings.`;
     return { state: "missing", sentence };
   }
-  const cells = await pageCorrelations(ctx, question, [outcome, ...candidates]);
+  // The matrix of the page holds them all: one computation serves both.
+  const cells = await pageCorrelations(ctx, question, matrixVariables(entries));
   const { drivers, leftOut } = chooseDrivers(candidates, outcome.key, cells.value.cells);
   if (drivers.length === 0) {
     return {

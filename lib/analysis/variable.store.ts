@@ -28,6 +28,16 @@ export function variableValue({ source }: CatalogueEntry, settings: AnalysisSett
   }
 }
 
+/** The same as a number, as numbersOf reads it. */
+export function numberValue(entry: CatalogueEntry, settings: AnalysisSettings): SQL {
+  const json = sql`to_jsonb(${variableValue(entry, settings)})`;
+  return sql`(case jsonb_typeof(${json})
+    when 'number' then (${json} #>> '{}')::float8
+    when 'boolean' then (${json} #>> '{}')::boolean::int::float8
+    when 'string' then (case when ${json} #>> '{}' ~ '^-?[0-9]+([.][0-9]+)?$'
+      then (${json} #>> '{}')::float8 end) end)`;
+}
+
 /** Words, such as comments, are not sent for nothing. */
 function numeric(json: SQL): SQL {
   return sql`case when jsonb_typeof(${json}) in ('number', 'boolean') then ${json} end`;

@@ -1,0 +1,101 @@
+import { withheldGroups } from "@/lib/analysis/withheld-groups";
+import { describe } from "@/lib/stats/describe";
+import { wilsonInterval } from "@/lib/stats/proportion";
+import { seededRandom, shuffle } from "@/lib/stats/random";
+import { nth } from "@/lib/stats/vector";
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** One level of the variable with few values; without its numbers when too few units have it. */
+export interface LevelOfPair {
+  level: number;
+  n: number;
+  withheld: boolean;
+  box: {
+    p10: number;
+    q25: number;
+    median: number;
+    q75: number;
+    p90: number;
+    mean: number;
+  } | null;
+  /** Of a two-valued measure: how often it holds, with Wilson's interval. */
+  share: { value: number; low: number; high: number } | null;
+}
+
+/** How two variables are drawn: as points, or as one box per level of the one with few values. */
+export type PairPicture =
+  | { kind: "points"; points: Point[]; of: number; line: { from: Point; to: Point } | null }
+  | { kind: "levels"; levelsOf: "x" | "y"; levels: LevelOfPair[] };
+
+const mostLevels = 11;
+const mostPoints = 1_500;
+
+/**
+ * The picture of one pair.
+ *
+ * @param x n complete values, same units as y
+ * @param minimum smallest group that may be shown
+ */
+export function pairPicture(x: Float64Array, y: Float64Array, minimum: number): PairPicture {
+  const [levelsX, levelsY] = [new Set(x).size, new Set(y).size];
+  if (Math.min(levelsX, levelsY) > mostLevels) {
+    return { kind: "points", points: sampled(x, y), of: x.length, line: fittedLine(x, y) };
+  }
+  const alongX = levelsX <= mostLevels;
+  const [along, measured] = alongX ? [x, y] : [y, x];
+  const levels = levelsOfPair(along, measured, minimum);
+  return { kind: "levels", levelsOf: alongX ? "x" : "y", levels };
+}
+
+function levelsOfPair(along: Float64Array, measured: Float64Array, minimum: number): LevelOfPair[] {
+  const groups = new Map<number, number[]>();
+  along.forEach((level, i) => {
+    const group = groups.get(level) ?? [];
+    group.push(nth(measured, i));
+    groups.set(level, group);
+  });
+  const sorted = [...groups].sort(([a], [b]) => a - b);
+  const sizes = sorted.map(([, values]) => values.length);
+  const withheld = withheldGroups(sizes, minimum);
+  const isShare = measured.every((value) => value === 0 || value === 1);
+  return sorted.map(([level, values], j) => ({
+    level,
+    n: values.length,
+    withheld: withheld[j] ?? true,
+    box: withheld[j] || isShare ? null : boxOf(values),
+    share: withheld[j] || !isShare ? null : shareOf(values),
+  }));
+}
+
+function boxOf(values: number[]): LevelOfPair["box"] {
+  const { p10, q25, median, q75, p90, mean } = describe(values);
+  return { p10, q25, median, q75, p90, mean };
+}
+
+function shareOf(values: number[]): LevelOfPair["share"] {
+  const holds = values.filter((value) => value === 1).length;
+  const { low, high } = wilsonInterval(holds, values.length);
+  return { value: holds / values.length, low, high };
+}
+
+/** All points, or as many drawn at random, always the same, as a screen can tell apart. */
+function sampled(x: Float64Array, y: Float64Array): Point[] {
+  const order = Int32Array.from(x.keys());
+  if (x.length > mostPoints) shuffle(order, seededRandom(1));
+  return Array.from(order.subarray(0, mostPoints), (i) => ({ x: nth(x, i), y: nth(y, i) }));
+}
+
+/** The least-squares line over the range of x. */
+function fittedLine(x: Float64Array, y: Float64Array): { from: Point; to: Point } | null {
+  const [dx, dy] = [describe(x), describe(y)];
+  if (!(dx.sd && dy.sd)) return null;
+  let products = 0;
+  for (let i = 0; i < x.length; i++) products += (nth(x, i) - dx.mean) * (nth(y, i) - dy.mean);
+  const slope = products / ((x.length - 1) * dx.sd * dx.sd);
+  const at = (value: number): Point => ({ x: value, y: dy.mean + slope * (value - dx.mean) });
+  return { from: at(dx.min), to: at(dx.max) };
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { matrixVariables } from "@/lib/analysis/choose-variables";
+import { keptCorrelations } from "@/lib/analysis/correlations";
+import { readFrame } from "@/lib/analysis/frame.store";
+import { filterOf, PageQuestion } from "@/lib/analysis/page-question";
+import { type PairPicture, pairPicture } from "@/lib/analysis/pair-picture";
+import { type PairRow, readPairRows } from "@/lib/analysis/pair-rows.store";
+import { entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  completeColumns,
+  grainOf,
+  meetingUnit,
+  unitColumns,
+  unitOf,
+} from "@/lib/analysis/response-matrix";
+import { type CorrelationCell, CorrelationsRequest, type Variable } from "@/lib/analysis/shapes";
+import { inTransaction } from "@/lib/db/transaction";
+import { readCursor, writeCursor } from "@/lib/ground/cursor";
+import { Refusal } from "@/lib/ground/refusal";
+
+const Key = z.string().trim().min(1).max(200);
+
+/** Two variables, the rows of the page they come from, and where the list of units goes on. */
+export const PairQuestion = PageQuestion.extend({
+  x: Key,
+  y: Key,
+  cursor: z.string().max(500).optional(),
+});
+export type PairQuestion = z.infer<typeof PairQuestion>;
+
+export interface Pair {
+  x: Variable;
+  y: Variable;
+  /** As in the matrix; its q counts all the pairs of the matrix. */
+  cell: CorrelationCell;
+  pairsTested: number;
+  picture: PairPicture;
+  rows: PairRow[];
+  nextCursor: string | null;
+}
+
+const rowsPerPage = 50;
+const Place = z.tuple([z.string(), z.string()]);
+
+/** One pair looked at closely: its picture, its numbers and the units behind them. */
+export async function pair(ctx: Context, question: PairQuestion): Promise<Pair> {
+  permit(ctx, "analysis.read");
+  permit(ctx, "responses.read");
+  const catalogue = await readCatalogue(ctx);
+  const [x, y] = entriesOf(catalogue, [question.x, question.y], "variables");
+  if (!x || !y) throw new Refusal("invalid", "A pair is two different variables.");
+  const { settings } = catalogue;
+  const filter = filterOf(question);
+  const { cell, pairsTested } = await cellOfPair(ctx, question, catalogue.entries);
+  const unit = meetingUnit([x.unit, y.unit, unitOf(question.grain ?? "interaction")]);
+  const frame = await inTransaction(ctx, (tx) => readFrame(tx, [x, y], { filter, settings }));
+  const keys = [x.variable.key, y.variable.key];
+  const { columns, n } = completeColumns(unitColumns(frame, keys, unit));
+  const [columnX, columnY] = columns;
+  if (!columnX || !columnY) throw new RangeError("a pair has two columns");
+  const shown = n >= settings.minimumGroupSize;
+  const none: PairPicture = { kind: "points", points: [], of: n, line: null };
+  const after = question.cursor === undefined ? undefined : readCursor(question.cursor, Place);
+  const request = { filter, settings, grain: grainOf(unit), after, limit: rowsPerPage + 1 };
+  const rows = shown ? await inTransaction(ctx, (tx) => readPairRows(tx, [x, y], request)) : [];
+  const last = rows.length > rowsPerPage ? rows[rowsPerPage - 1] : undefined;
+  return {
+    x: x.variable,
+    y: y.variable,
+    cell,
+    pairsTested,
+    picture: shown ? pairPicture(columnX, columnY, settings.minimumGroupSize) : none,
+    rows: rows.slice(0, rowsPerPage),
+    nextCursor: last ? writeCursor([last.at, last.key]) : null,
+  };
+}
+
+/** From the matrix of the page where it has the pair, so that both say the same; else alone. */
+async function cellOfPair(
+  ctx: Context,
+  question: PairQuestion,
+  entries: Parameters<typeof matrixVariables>[0],
+): Promise<{ cell: CorrelationCell; pairsTested: number }> {
+  const pairKeys = [question.x, question.y];
+  const shown = matrixVariables(entries).map(({ key }) => key);
+  const variables = pairKeys.every((key) => shown.includes(key)) ? shown : pairKeys;
+  const request = { variables, grain: question.grain, filter: filterOf(question) };
+  const { value } = await keptCorrelations(ctx, CorrelationsRequest.parse(request));
+  const cell = value.cells.find((each) => pairKeys.includes(each.x) && pairKeys.includes(each.y));
+  if (!cell) throw new RangeError("every two variables have a cell");
+  return { cell, pairsTested: value.cells.filter(({ p }) => p !== null).length };
+}
