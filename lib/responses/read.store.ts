@@ -6,7 +6,7 @@ import { response } from "@/lib/db/tables/responses";
 import { surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { isDay } from "@/lib/ground/moment";
-import type { ResponseFilter } from "./shapes";
+import type { ResponseFilter, ResponsePeriod } from "./shapes";
 
 const read = {
   id: response.id,
@@ -109,4 +109,26 @@ export async function countBySurvey(tx: Tx) {
     .from(response)
     .where(eq(response.organizationId, tx.organizationId))
     .groupBy(response.surveyId);
+}
+
+/** How often each number was answered to each of these questions. */
+export async function countAnswers(tx: Tx, filter: ResponsePeriod, keys: readonly string[]) {
+  const said = sql`jsonb_each(${response.answers}) as said`;
+  return tx.db
+    .select({
+      key: sql<string>`said.key`,
+      value: sql<number>`(said.value #>> '{}')::float8`,
+      n: sql<number>`count(*)::int`,
+    })
+    .from(response)
+    .crossJoinLateral(said)
+    .where(
+      and(
+        eq(response.organizationId, tx.organizationId),
+        ...conditions(tx, filter),
+        sql`said.key = any(${sql.param([...keys])}::text[])`,
+        sql`jsonb_typeof(said.value) = 'number'`,
+      ),
+    )
+    .groupBy(sql`1`, sql`2`);
 }

@@ -11,6 +11,7 @@ import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { exportResponses } from "./export-responses";
+import { readQuestionResults } from "./question-results";
 import { readActivity, readResponses } from "./read";
 import { recordResponses } from "./record-responses";
 import { ExportResponses, ListResponses, Response } from "./shapes";
@@ -156,6 +157,24 @@ test("responses are found by survey, class, words and day of the organisation's 
   expect(await readActivity(ctx)).toEqual({
     [survey]: { responses: 2, lastAnsweredAt: noon.toISOString() },
   });
+});
+
+test("each scale of a survey has its counts, mean and interval; silence has none", async () => {
+  for (const waiting of [1, 3, 3, 5]) await one({ answers: { nps: 9, waiting } });
+  await one({ answers: { nps: 2 }, answeredAt: "2026-01-01T00:00:00Z" });
+  const results = await readQuestionResults(ctx, { survey, from: "2026-05-01" });
+  expect(results.map(({ key }) => key).slice(0, 3)).toEqual(["nps", "waiting", "knowledge"]);
+  const [nps, waiting, knowledge] = results;
+  expect(nps).toMatchObject({ n: 4, mean: 9, counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0] });
+  expect(waiting).toMatchObject({
+    n: 4,
+    mean: 3,
+    counts: [1, 0, 2, 0, 1],
+    label: "Speed of answer",
+  });
+  expect(waiting?.ciLow).toBeLessThan(3);
+  expect(knowledge).toEqual(expect.objectContaining({ n: 0, counts: [0, 0, 0, 0, 0] }));
+  expect(knowledge).not.toHaveProperty("mean");
 });
 
 test("a cursor nobody handed out is refused, whatever it says", async () => {

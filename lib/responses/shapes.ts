@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { CustomerMention } from "@/lib/customers/shapes";
-import { DayOrInstant, Instant } from "@/lib/ground/moment";
+import { Day, DayOrInstant, Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
-import { QuestionKey } from "@/lib/surveys/shapes";
+import { QuestionKey, type QuestionRole } from "@/lib/surveys/shapes";
 
 const storable = "Contains characters that cannot be stored.";
 const name = z.string().trim().min(1).max(200).refine(isStorable, storable);
@@ -28,12 +28,41 @@ export const ListResponses = z.object({
 });
 export type ListResponses = z.infer<typeof ListResponses>;
 
+/** The list as a page asks for it: an address somebody changed by hand still shows a list. */
+export const ResponseQuery = z.object({
+  from: Day.optional().catch(undefined),
+  to: Day.optional().catch(undefined),
+  class: filter.class.catch(undefined),
+  search: filter.search.catch(undefined),
+  by: z.enum(["day", "week", "month"]).catch("month"),
+  cursor: z.string().max(1_000).optional().catch(undefined),
+});
+export type ResponseQuery = z.infer<typeof ResponseQuery>;
+
 export const exportFormats = ["csv", "jsonl"] as const;
 export const ExportResponses = z.object({
   ...filter,
   format: z.enum(exportFormats).default("csv"),
 });
 export type ExportResponses = z.infer<typeof ExportResponses>;
+
+/** The responses of one survey in some period. */
+export type ResponsePeriod = Pick<ResponseFilter, "from" | "to"> & { survey: string };
+
+/** How one scale was answered; no mean when nobody answered it, no interval for one answer. */
+export interface QuestionResult {
+  key: string;
+  label: string;
+  role: QuestionRole;
+  min: number;
+  max: number;
+  /** Answers per step of the scale, lowest first. */
+  counts: number[];
+  n: number;
+  mean?: number;
+  ciLow?: number | null;
+  ciHigh?: number | null;
+}
 
 const answer = z.union([z.number(), z.string()]);
 
