@@ -95,6 +95,9 @@ function take(lock, claim) {
   const mine = `${lock}.${claim}`;
   fs.mkdirSync(mine, { recursive: true });
   fs.writeFileSync(path.join(mine, claim), "");
+  // What root does once in somebody's folder must not lock that person out.
+  const { uid, gid } = fs.statSync(path.dirname(lock));
+  if (process.getuid?.() === 0) fs.chownSync(mine, uid, gid);
   try {
     fs.renameSync(mine, lock);
     return true;

@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CannotStart } from "./cannot-start.mjs";
 import { claimName, isAlive, livingClaims, underLock } from "./claims.mjs";
 import { makePrivate, reachablePath, serverAccount } from "./postgres/account.mjs";
 import { serverBinaries } from "./postgres/binaries.mjs";
@@ -82,7 +83,7 @@ function prepare(dataDir, log) {
   const tooLong = Buffer.byteLength(longest) > 100; // Systems allow 103 to 107 bytes.
   const socketDir = tooLong ? `/tmp/vocal-postgres-${mark}` : path.join(home, "socket");
   makePrivate(account, socketDir);
-  fs.mkdirSync(path.join(home, "claims"), { recursive: true });
+  makePrivate(account, path.join(home, "claims"));
   return {
     account,
     home,
@@ -118,7 +119,9 @@ async function createCluster(place, durable, log) {
     { ...place.account, env: serverEnvironment(), cwd: "/", encoding: "utf8" },
   );
   if (made.status !== 0) {
-    throw new Error(`PostgreSQL's data directory could not be made: ${made.error ?? made.stderr}`);
+    throw new CannotStart(
+      `PostgreSQL's data directory could not be made: ${made.error ?? made.stderr}`,
+    );
   }
   fs.renameSync(part, place.cluster);
 }
@@ -177,6 +180,7 @@ async function start(place, durable, log) {
   fs.rmSync(`${place.socket}.lock`, { force: true });
   const logSize = fs.statSync(place.serverLog, { throwIfNoEntry: false })?.size ?? 0;
   const output = fs.openSync(place.serverLog, logSize > 5_000_000 ? "w" : "a", 0o600);
+  if (place.account) fs.fchownSync(output, place.account.uid, place.account.gid);
   const settings = serverSettings(durable).flatMap((setting) => ["-c", setting]);
   const server = spawn(
     path.join(binaries, "bin/postgres"),
@@ -195,7 +199,7 @@ async function start(place, durable, log) {
   server.on("exit", () => (failure = `see ${place.serverLog}`));
   server.unref();
   while (!readPidFile(place.cluster) || !(await isReady(place))) {
-    if (failure) throw new Error(`PostgreSQL did not start: ${failure}`);
+    if (failure) throw new CannotStart(`PostgreSQL did not start: ${failure}`);
     await sleep(25);
   }
 }

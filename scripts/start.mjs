@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { CannotStart, explain } from "./cannot-start.mjs";
 import { underLock } from "./claims.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { prepare, requireNode } from "./prepare.mjs";
@@ -27,9 +28,6 @@ const modes = {
   "--bench": { program: "scripts/bench.ts", throwaway: true },
   "--migrate": {},
 };
-
-/** A reason not to start, in one line for the person who tried. */
-class CannotStart extends Error {}
 
 requireNode();
 process.chdir(path.resolve(import.meta.dirname, ".."));
@@ -147,6 +145,5 @@ function report(error) {
   if (error instanceof Stopped) return;
   process.exitCode = error instanceof Failed ? error.code : 1;
   if (error instanceof Failed) return;
-  const expected = error instanceof CannotStart || (error instanceof Error && "syscall" in error);
-  console.error(expected ? error.message : error);
+  console.error(explain(error));
 }

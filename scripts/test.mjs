@@ -4,6 +4,7 @@
 //   --reference         the project's statistics against the reference results in REFERENCE_DATA
 //   --unit, --browser   only these tests; further words select files
 import path from "node:path";
+import { explain } from "./cannot-start.mjs";
 import { prepare, requireNode } from "./prepare.mjs";
 import { Failed, run, Stopped, stopOnSignals } from "./run.mjs";
 import { browserProgram } from "./testing/browser.mjs";
@@ -20,7 +21,7 @@ const total = { passed: 0, failed: 0 };
 
 (has("--reference") ? checkReference() : testAll().finally(printTotal)).catch((error) => {
   process.exitCode = 1;
-  if (!(error instanceof Failed || error instanceof Stopped)) console.error(error.message);
+  if (!(error instanceof Failed || error instanceof Stopped)) console.error(explain(error));
 });
 
 async function checkReference() {

@@ -2,6 +2,7 @@
 // and everything it touches has to be where that account can go.
 import fs from "node:fs";
 import path from "node:path";
+import { CannotStart } from "../cannot-start.mjs";
 
 /** @typedef {{ uid: number, gid: number }} Account */
 
@@ -24,7 +25,7 @@ export function serverAccount(home) {
     const [name, , uid, gid] = (accounts.find((a) => a.startsWith(`${wanted}:`)) ?? "").split(":");
     if (name && Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error(
+  throw new CannotStart(
     "PostgreSQL cannot run as root, and /etc/passwd has none of the accounts postgres, nobody, daemon.",
   );
 }
@@ -71,7 +72,7 @@ export function makePrivate(account, dir) {
   const owner = account?.uid ?? process.getuid?.();
   if (account) fs.chownSync(dir, account.uid, account.gid);
   if (fs.statSync(dir).uid !== owner) {
-    throw new Error(`${dir} belongs to another account. Start as that account, or as root.`);
+    throw new CannotStart(`${dir} belongs to another account. Start as that account, or as root.`);
   }
   fs.chmodSync(dir, 0o700);
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { CannotStart } from "../cannot-start.mjs";
 import { reachablePath } from "./account.mjs";
 
 /**
@@ -28,7 +29,9 @@ async function installedBinaries() {
     const { postgres } = await import(name);
     return path.resolve(path.dirname(postgres), "..");
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this system (${name}): set DATABASE_URL.`);
+    throw new CannotStart(
+      `There is no embedded PostgreSQL for this system (${name}): set DATABASE_URL.`,
+    );
   }
 }
 

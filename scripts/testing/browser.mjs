@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { CannotStart } from "../cannot-start.mjs";
 import { Failed, run } from "../run.mjs";
 
 const systemBrowsers = [
@@ -19,7 +20,7 @@ export async function browserProgram() {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (fs.existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
+    throw new CannotStart(`CHROMIUM_PATH names ${named}, which does not exist.`);
   }
   const present = await presentBrowser();
   if (present) return present;
@@ -29,7 +30,7 @@ export async function browserProgram() {
   }
   const installed = await presentBrowser();
   if (installed) return installed;
-  throw new Error(
+  throw new CannotStart(
     "The browser tests need Chromium: install it, or set CHROMIUM_PATH to a Chrome or Chromium.",
   );
 }

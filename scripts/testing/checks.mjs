@@ -1,6 +1,7 @@
 // What `npm test` asks of the code before it runs any of it. Each check counts as one test.
 import fs from "node:fs";
 import path from "node:path";
+import { CannotStart } from "../cannot-start.mjs";
 import { run } from "../run.mjs";
 
 const bin = {
@@ -40,5 +41,5 @@ async function checkMigrations() {
   const added = fs.readdirSync(copy).filter((file) => !before.includes(file));
   if (added.length === 0) return;
   const [statements = ""] = added.map((file) => fs.readFileSync(path.join(copy, file), "utf8"));
-  throw new Error(`The tables have changed: run \`npm run db:generate\`.\n${statements}`);
+  throw new CannotStart(`The tables have changed: run \`npm run db:generate\`.\n${statements}`);
 }
