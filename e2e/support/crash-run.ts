@@ -79,7 +79,7 @@ async function prepareAsking(url: string, apiKey: string): Promise<void> {
   const { post } = apiOf(url, apiKey);
   const survey = await post("/surveys", { name: "After a call", template: "post-call-nps" });
   await post(`/surveys/${survey.id}/publish`, {});
-  const rule = { active: true, touchpoints: [], channels: [], delay: 0, share: 1, restPeriod: 0 };
+  const rule = { active: true, delaySeconds: 0, share: 1, restPeriodSeconds: 0 };
   await post("/triggers", { survey: survey.id, ...rule });
 }
 
