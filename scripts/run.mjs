@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let running;
-let stopping = false;
+/** When the end was asked for first. */
+let stopping = 0;
 
 /** The person who started us, or a program that ends us, asked for the end. */
 export class Stopped extends Error {}
@@ -17,11 +18,17 @@ export class Failed extends Error {
   }
 }
 
+/** A terminal and npm both pass on one Ctrl-C; a later second one is meant, and passed on too. */
 function stop() {
-  stopping = true;
-  const child = running;
-  child?.kill("SIGTERM");
-  setTimeout(() => child?.kill("SIGKILL"), 30_000).unref();
+  if (stopping && Date.now() - stopping < 1000) return;
+  stopping ||= Date.now();
+  if (running) endInOrder(running);
+}
+
+/** @param {import("node:child_process").ChildProcess} child */
+function endInOrder(child) {
+  child.kill("SIGTERM");
+  setTimeout(() => child.kill("SIGKILL"), 30_000).unref();
 }
 
 /**
@@ -32,7 +39,7 @@ export function stopOnSignals() {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop);
   const parent = process.ppid;
   if (!process.env.npm_lifecycle_event) return;
-  setInterval(() => process.ppid !== parent && stop(), 300).unref();
+  setInterval(() => process.ppid !== parent && !stopping && stop(), 300).unref();
 }
 
 /**
@@ -80,7 +87,7 @@ export async function runProgram(program, { env, args = [] }) {
  */
 function end(child) {
   running = child;
-  if (stopping) stop();
+  if (stopping) endInOrder(child);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {

@@ -10,7 +10,10 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "vocal-run-"));
 const program = path.join(folder, "program.ts");
 writeFileSync(
   program,
-  `process.on("SIGTERM", () => { console.log("ended in order"); process.exit(0); });
+  `process.on("SIGTERM", () => {
+     console.log("ended in order");
+     setTimeout(() => process.exit(0), 200);
+   });
    setInterval(() => {}, 1000);
    console.log("running");`,
 );
@@ -32,10 +35,11 @@ async function startRunner(): Promise<{ runner: ChildProcess; lines: Interface }
   return { runner, lines };
 }
 
-test("whoever is asked to stop stops its program first", async () => {
+test("whoever is asked to stop, twice at once, asks its program once and waits for it", async () => {
   const { runner, lines } = await startRunner();
   const said: string[] = [];
   lines.on("line", (line) => said.push(line));
+  runner.kill("SIGINT");
   runner.kill("SIGTERM");
   await once(runner, "close");
   expect(said).toEqual(["ended in order", "Stopped"]);
