@@ -1,22 +1,25 @@
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { OneOrMany } from "@/lib/ground/batch";
+import { BatchAnswer, OneOrMany } from "@/lib/ground/batch";
 import { readCustomer } from "./read";
 import { recordCustomers } from "./record-customers";
 import { upsertCustomers } from "./upsert-customers";
 
 const db = testDatabase();
+const record = async (ctx: Context, given: OneOrMany) =>
+  BatchAnswer.parse(await recordCustomers(ctx, given));
 const many = (...items: unknown[]) => OneOrMany.parse({ items });
-const one = (item: object) => OneOrMany.parse(item);
+const one = (item: object) => many(item);
 
 test("a customer is added once and then only told more about", async () => {
   const ctx = await db.context();
   const ada = { externalId: "c-1", name: "Ada", email: "ada@example.org", clv: 120.5 };
-  const [added] = (await recordCustomers(ctx, one(ada))).results;
+  const [added] = (await record(ctx, one(ada))).results;
   expect(added?.status).toBe(201);
   const more = { externalId: "c-1", segment: "gold", attributes: { tier: 2, vip: true } };
-  const [again] = (await recordCustomers(ctx, one(more))).results;
+  const [again] = (await record(ctx, one(more))).results;
   expect(again).toEqual({ status: 200, id: added?.id });
   expect(await readCustomer(ctx, { customerId: added?.id ?? "" })).toMatchObject({
     ...ada,
@@ -29,8 +32,8 @@ test("a customer is added once and then only told more about", async () => {
 test("null takes a field away, what is left out stays", async () => {
   const ctx = await db.context();
   const first = { externalId: "c", name: "Ada", phone: "1", attributes: { a: 1, b: 2 } };
-  const [result] = (await recordCustomers(ctx, one(first))).results;
-  await recordCustomers(ctx, one({ externalId: "c", phone: null, attributes: { a: null } }));
+  const [result] = (await record(ctx, one(first))).results;
+  await record(ctx, one({ externalId: "c", phone: null, attributes: { a: null } }));
   const customer = await readCustomer(ctx, { customerId: result?.id ?? "" });
   expect(customer).toMatchObject({ name: "Ada", phone: null, attributes: { b: 2 } });
 });
@@ -38,12 +41,12 @@ test("null takes a field away, what is left out stays", async () => {
 test("what changes nothing leaves no trace", async () => {
   const ctx = await db.context(() => new Date("2026-01-01T00:00:00Z"));
   const said = { externalId: "c", clv: "12.50", grossMargin: 0.4, acquiredAt: "2024-02-29" };
-  const [result] = (await recordCustomers(ctx, one(said))).results;
+  const [result] = (await record(ctx, one(said))).results;
   const later = { ...ctx, now: () => new Date("2026-02-01T00:00:00Z") };
-  await recordCustomers(later, one({ ...said, clv: 12.5 }));
+  await record(later, one({ ...said, clv: 12.5 }));
   const customer = await readCustomer(ctx, { customerId: result?.id ?? "" });
   expect(customer.updatedAt).toBe("2026-01-01T00:00:00.000Z");
-  await recordCustomers(later, one({ ...said, clv: 13 }));
+  await record(later, one({ ...said, clv: 13 }));
   expect(await readCustomer(ctx, { customerId: customer.id })).toMatchObject({
     clv: 13,
     updatedAt: "2026-02-01T00:00:00.000Z",
@@ -52,7 +55,7 @@ test("what changes nothing leaves no trace", async () => {
 
 test("one bad item does not sink the rest, and says what is wrong with it", async () => {
   const ctx = await db.context();
-  const { results } = await recordCustomers(
+  const { results } = await record(
     ctx,
     many(
       { externalId: "good" },
@@ -72,7 +75,7 @@ test("one bad item does not sink the rest, and says what is wrong with it", asyn
 
 test("one customer twice in a batch is one customer, the later word counting", async () => {
   const ctx = await db.context();
-  const { results } = await recordCustomers(
+  const { results } = await record(
     ctx,
     many({ externalId: "c", name: "A", phone: "1" }, { externalId: "c", name: "B" }),
   );
@@ -88,7 +91,7 @@ test("batches that arrive at once and overlap all land", async () => {
   await Promise.all(
     fields.map((field, turn) => {
       const items = ids.map((externalId) => ({ externalId, [field]: field }));
-      return recordCustomers(ctx, many(...(turn % 2 ? items.toReversed() : items)));
+      return record(ctx, many(...(turn % 2 ? items.toReversed() : items)));
     }),
   );
   const found = await inTransaction(ctx, (tx) =>
@@ -104,10 +107,18 @@ test("batches that arrive at once and overlap all land", async () => {
 
 test("another organisation's customer is not found, nor is one that never was", async () => {
   const ctx = await db.context();
-  const [result] = (await recordCustomers(ctx, one({ externalId: "c" }))).results;
+  const [result] = (await record(ctx, one({ externalId: "c" }))).results;
   const theirs = await db.context();
   const request = { customerId: result?.id ?? "" };
   await expect(readCustomer(theirs, request)).rejects.toMatchObject({ code: "not-found" });
-  const [second] = (await recordCustomers(theirs, one({ externalId: "c" }))).results;
+  const [second] = (await record(theirs, one({ externalId: "c" }))).results;
   expect(second?.id).not.toBe(result?.id);
+});
+
+test("one customer alone is answered with the whole customer, and refused as a whole", async () => {
+  const ctx = await db.context();
+  const alone = (item: object) => recordCustomers(ctx, OneOrMany.parse(item));
+  const added = await alone({ externalId: "c", name: "Ada" });
+  expect(added).toMatchObject({ externalId: "c", name: "Ada", clv: null });
+  await expect(alone({ externalId: "c", email: 7 })).rejects.toMatchObject({ code: "invalid" });
 });

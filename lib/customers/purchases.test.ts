@@ -3,11 +3,13 @@ import type { Context } from "@/lib/access/context";
 import { purchase } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { OneOrMany } from "@/lib/ground/batch";
+import { BatchAnswer, OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
 import { recordPurchases } from "./record-purchases";
 
 const db = testDatabase();
+const record = async (ctx: Context, given: OneOrMany) =>
+  BatchAnswer.parse(await recordPurchases(ctx, given));
 const many = (...items: unknown[]) => OneOrMany.parse({ items });
 
 async function kept(ctx: Context) {
@@ -17,7 +19,7 @@ async function kept(ctx: Context) {
 
 test("purchases land with their customers, amounts to the last digit, nothing for free", async () => {
   const ctx = await db.context(() => new Date("2026-03-01T12:00:00Z"));
-  const { results } = await recordPurchases(
+  const { results } = await record(
     ctx,
     many(
       { externalId: "p1", customer: "c1", amount: "19.900", currency: "CHF", quantity: 2 },
@@ -37,8 +39,8 @@ test("purchases land with their customers, amounts to the last digit, nothing fo
 test("a purchase of a known external id is corrected, and keeps what is not said again", async () => {
   const ctx = await db.context();
   const first = { externalId: "p", customer: "c", amount: 10, product: "tea", margin: 3 };
-  const [added] = (await recordPurchases(ctx, many(first))).results;
-  const { results } = await recordPurchases(
+  const [added] = (await record(ctx, many(first))).results;
+  const { results } = await record(
     ctx,
     many({ externalId: "p", customer: "c", amount: 12, margin: null }),
   );
@@ -49,14 +51,14 @@ test("a purchase of a known external id is corrected, and keeps what is not said
 test("one purchase twice in a batch is one purchase", async () => {
   const ctx = await db.context();
   const item = { externalId: "p", customer: "c", amount: 1 };
-  const { results } = await recordPurchases(ctx, many(item, { ...item, amount: 2 }));
+  const { results } = await record(ctx, many(item, { ...item, amount: 2 }));
   expect(results[0]?.id).toBe(results[1]?.id);
   expect(await kept(ctx)).toMatchObject([{ amount: "2" }]);
 });
 
 test("a purchase without a customer or with an impossible amount is refused alone", async () => {
   const ctx = await db.context();
-  const { results } = await recordPurchases(
+  const { results } = await record(
     ctx,
     many(
       { amount: 1 },
@@ -72,9 +74,17 @@ test("a purchase without a customer or with an impossible amount is refused alon
 test("a key that may write needs no right to read", async () => {
   const ctx = await db.context();
   const key = { kind: "api-key", id: newId(), scopes: ["write"] } as const;
-  const { results } = await recordPurchases(
-    { ...ctx, actor: key },
-    many({ customer: "c", amount: 1 }),
-  );
+  const { results } = await record({ ...ctx, actor: key }, many({ customer: "c", amount: 1 }));
   expect(results[0]?.status).toBe(201);
+});
+
+test("one purchase alone is answered with the whole purchase", async () => {
+  const ctx = await db.context();
+  const bought = OneOrMany.parse({ externalId: "p", customer: "c", amount: "1.50" });
+  expect(await recordPurchases(ctx, bought)).toMatchObject({
+    externalId: "p",
+    customer: { externalId: "c" },
+    amount: 1.5,
+    currency: "EUR",
+  });
 });

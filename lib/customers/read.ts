@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
@@ -21,10 +21,15 @@ function shown({ timeZone, erasedAt: _, ...row }: CustomerRow): Customer {
   };
 }
 
+/** One customer, without asking who wants to know. */
+export async function customerById(tx: Tx, id: string): Promise<Customer> {
+  const row = await findCustomer(tx, id);
+  if (!row) throw new Refusal("not-found", "There is no such customer.");
+  return shown(row);
+}
+
 /** One customer, with everything that is known of them. */
 export async function readCustomer(ctx: Context, input: CustomerRequest): Promise<Customer> {
   permit(ctx, "customers.read");
-  const row = await inTransaction(ctx, (tx) => findCustomer(tx, input.customerId));
-  if (!row) throw new Refusal("not-found", "There is no such customer.");
-  return shown(row);
+  return inTransaction(ctx, (tx) => customerById(tx, input.customerId));
 }

@@ -11,18 +11,21 @@ import {
   type PurchaseRow,
   rewritePurchases,
 } from "./purchase.store";
-import { PurchaseInput } from "./shapes";
+import { type Purchase, PurchaseInput } from "./shapes";
 import { type UpsertedCustomer, upsertCustomers } from "./upsert-customers";
 
 type Item = Numbered<PurchaseInput>;
 const erased = { path: "customer", code: "erased", message: "This customer was erased." };
 
 /** Adds purchases, or corrects those whose external id is known; their customers are added too. */
-export async function recordPurchases(ctx: Context, given: OneOrMany): Promise<BatchAnswer> {
+export async function recordPurchases(
+  ctx: Context,
+  given: OneOrMany,
+): Promise<Purchase | BatchAnswer> {
   permit(ctx, "customers.write");
   const batch = new Batch(given);
   const items = batch.fitting(PurchaseInput);
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const mentions = items.map(({ item }) => item.customer);
     const customers = await upsertCustomers(tx, mentions);
     const good = items.filter(({ index, item }) => {
@@ -36,8 +39,24 @@ export async function recordPurchases(ctx: Context, given: OneOrMany): Promise<B
       if (!result) throw new Error("a purchase was neither added nor found");
       batch.accept(item.index, result.status === "created" ? 201 : 200, result.row.id);
     }
+    const answer = batch.answer();
+    const [only] = good;
+    const kept = only && recorded.get(keyOf(only))?.row;
+    return batch.single && kept ? shown(kept, only.item.customer.externalId) : answer;
   });
-  return batch.answer();
+}
+
+function shown(row: PurchaseRow, customerExternalId: string): Purchase {
+  const { customerId, ...rest } = row;
+  const number = (text: string | null) => (text === null ? null : Number(text));
+  return {
+    ...rest,
+    customer: { id: customerId, externalId: customerExternalId },
+    occurredAt: row.occurredAt.toISOString(),
+    amount: Number(row.amount),
+    margin: number(row.margin),
+    quantity: number(row.quantity),
+  };
 }
 
 /** A purchase without an external id is one of its own. */

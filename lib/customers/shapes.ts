@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day, Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
@@ -21,14 +22,16 @@ export const Money = z
 export const Currency = z.string().regex(/^[A-Z]{3}$/, "Use a code such as EUR.");
 
 /** A day, or the day of a moment as it was written. */
-const Day = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true, local: true })])
-  .transform((text) => text.slice(0, 10));
+const DayOfMoment = z.union([
+  Day,
+  z.iso
+    .datetime({ offset: true, local: true })
+    .transform((text) => text.slice(0, 10))
+    .pipe(Day),
+]);
 
-/** A moment with its offset, or a day, which begins at midnight UTC. */
-export const Moment = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((text) => new Date(text));
+/** A moment with its offset. */
+export const Moment = Instant.transform((text) => new Date(text));
 
 export const AttributeKey = z
   .string()
@@ -56,8 +59,8 @@ export const CustomerFields = z.object({
   preferredChannel: Label.nullish(),
   segment: Label.nullish(),
   consent: z.boolean().nullish(),
-  acquiredAt: Day.nullish(),
-  churnedAt: Day.nullish(),
+  acquiredAt: DayOfMoment.nullish(),
+  churnedAt: DayOfMoment.nullish(),
   retained: z.boolean().nullish(),
   acquisitionCost: Money.nullish(),
   annualRevenue: Money.nullish(),
@@ -123,6 +126,19 @@ export const PurchaseInput = z.object({
   quantity: z.number().min(-1e12).max(1e12).nullish(),
 });
 export type PurchaseInput = z.infer<typeof PurchaseInput>;
+
+export const Purchase = z.object({
+  id: z.string(),
+  externalId: words,
+  customer: z.object({ id: z.string(), externalId: words }),
+  occurredAt: z.iso.datetime(),
+  amount: z.number(),
+  margin: amount,
+  currency: z.string(),
+  product: words,
+  quantity: amount,
+});
+export type Purchase = z.infer<typeof Purchase>;
 
 function isTimeZone(name: string): boolean {
   try {

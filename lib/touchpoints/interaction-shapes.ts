@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CustomerMention, ExternalId, Label, Moment } from "@/lib/customers/shapes";
+import { Day } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { KpiKey, KpiMention } from "@/lib/kpis/shapes";
 
@@ -68,7 +69,7 @@ export const KpiValueInput = z
     value: Reading,
     interaction: ExternalId.optional(),
     customer: ExternalId.optional(),
-    period: z.object({ start: z.iso.date(), team: Label.optional() }).optional(),
+    period: z.object({ start: Day, team: Label.optional() }).optional(),
     label: KpiMention.shape.label,
     level: KpiMention.shape.level,
     unit: KpiMention.shape.unit,
@@ -80,3 +81,7 @@ export const KpiValueInput = z
     "Say one of interaction, customer and period.",
   );
 export type KpiValueInput = z.infer<typeof KpiValueInput>;
+
+/** A value as it was kept; the id is that of the interaction, the customer or the period's value. */
+export const KpiValue = z.object({ id: z.string(), kpi: z.string(), value: z.number() });
+export type KpiValue = z.infer<typeof KpiValue>;

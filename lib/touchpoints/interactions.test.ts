@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { OneOrMany } from "@/lib/ground/batch";
+import { BatchAnswer, OneOrMany } from "@/lib/ground/batch";
 import { readKpis } from "@/lib/kpis/read";
 import { readInteraction } from "./read-interaction";
 import { recordInteractions } from "./record-interactions";
 
 const db = testDatabase();
+const record = async (ctx: Context, given: OneOrMany) =>
+  BatchAnswer.parse(await recordInteractions(ctx, given));
 const many = (...items: unknown[]) => OneOrMany.parse({ items });
 const read = (ctx: Context, interactionId = "") => readInteraction(ctx, { interactionId });
 
@@ -33,7 +35,7 @@ test("an interaction lands with its customer, its KPIs and the fact that it happ
     team: "North",
     kpis: { hold: 30, resolved: { value: 1, direction: "higher", label: "Resolved" } },
   };
-  const { results } = await recordInteractions(ctx, many(call));
+  const { results } = await record(ctx, many(call));
   expect(results[0]?.status).toBe(201);
   expect(await read(ctx, results[0]?.id)).toMatchObject({
     externalId: "call-1",
@@ -55,8 +57,8 @@ test("an interaction lands with its customer, its KPIs and the fact that it happ
 test("a known interaction is told more about, and is not news again", async () => {
   const ctx = await db.context();
   const first = { externalId: "i", customer: "c", agent: "A", kpis: { hold: 1, talk: 2 } };
-  const [added] = (await recordInteractions(ctx, many(first))).results;
-  const { results } = await recordInteractions(
+  const [added] = (await record(ctx, many(first))).results;
+  const { results } = await record(
     ctx,
     many({ externalId: "i", agent: null, kpis: { hold: 5, talk: null } }),
   );
@@ -68,13 +70,13 @@ test("a known interaction is told more about, and is not news again", async () =
 
 test("without an external id every interaction is one of its own", async () => {
   const ctx = await db.context();
-  const { results } = await recordInteractions(ctx, many({ customer: "c" }, { customer: "c" }));
+  const { results } = await record(ctx, many({ customer: "c" }, { customer: "c" }));
   expect(new Set(results.map(({ id }) => id)).size).toBe(2);
 });
 
 test("one interaction twice in a batch is one interaction", async () => {
   const ctx = await db.context();
-  const { results } = await recordInteractions(
+  const { results } = await record(
     ctx,
     many({ externalId: "i", agent: "A", team: "T" }, { externalId: "i", agent: "B" }),
   );
@@ -84,7 +86,7 @@ test("one interaction twice in a batch is one interaction", async () => {
 
 test("one bad item does not sink the rest", async () => {
   const ctx = await db.context();
-  const { results } = await recordInteractions(
+  const { results } = await record(
     ctx,
     many(
       { externalId: "good" },
@@ -106,8 +108,8 @@ test("the same batch sent twice at once lands once", async () => {
     customer: `c-${i}`,
   }));
   const both = await Promise.all([
-    recordInteractions(ctx, many(...items)),
-    recordInteractions(ctx, many(...items.toReversed())),
+    record(ctx, many(...items)),
+    record(ctx, many(...items.toReversed())),
   ]);
   const ids = both.map(({ results }) => results.map(({ id }) => id));
   expect(ids[0]).toEqual(ids[1]?.toReversed());
@@ -116,7 +118,14 @@ test("the same batch sent twice at once lands once", async () => {
 
 test("another organisation's interaction is not found", async () => {
   const ctx = await db.context();
-  const { results } = await recordInteractions(ctx, many({ externalId: "i" }));
+  const { results } = await record(ctx, many({ externalId: "i" }));
   const theirs = await db.context();
   await expect(read(theirs, results[0]?.id)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("one interaction alone is answered with the whole interaction", async () => {
+  const ctx = await db.context();
+  const said = OneOrMany.parse({ externalId: "i", customer: "c", kpis: { hold: 1 } });
+  const recorded = await recordInteractions(ctx, said);
+  expect(recorded).toMatchObject({ externalId: "i", kpis: { hold: 1 }, decision: null });
 });

@@ -1,19 +1,22 @@
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
 import { readCustomer } from "@/lib/customers/read";
 import { testDatabase } from "@/lib/db/test-database";
-import { OneOrMany } from "@/lib/ground/batch";
+import { BatchAnswer, OneOrMany } from "@/lib/ground/batch";
 import { readKpis } from "@/lib/kpis/read";
 import { readInteraction } from "./read-interaction";
 import { recordInteractions } from "./record-interactions";
 import { recordKpiValues } from "./record-kpi-values";
 
 const db = testDatabase();
+const record = async (ctx: Context, given: OneOrMany) =>
+  BatchAnswer.parse(await recordKpiValues(ctx, given));
 const many = (...items: unknown[]) => OneOrMany.parse({ items });
 
 test("KPI values reach the interaction, the customer, or the period they were measured on", async () => {
   const ctx = await db.context();
   await recordInteractions(ctx, many({ externalId: "i", kpis: { hold: 1 } }));
-  const { results } = await recordKpiValues(
+  const { results } = await record(
     ctx,
     many(
       { kpi: "hold", value: 9, interaction: "i" },
@@ -39,7 +42,7 @@ test("KPI values reach the interaction, the customer, or the period they were me
 test("a value without its place, or in the wrong one, is refused alone", async () => {
   const ctx = await db.context();
   await recordInteractions(ctx, many({ externalId: "i", kpis: { hold: 1 } }));
-  const { results } = await recordKpiValues(
+  const { results } = await record(
     ctx,
     many(
       { kpi: "hold", value: 1 },
@@ -52,4 +55,10 @@ test("a value without its place, or in the wrong one, is refused alone", async (
     ),
   );
   expect(results.map(({ status }) => status)).toEqual([422, 422, 404, 422, 422, 422, 200]);
+});
+
+test("one value alone is answered as it was kept", async () => {
+  const ctx = await db.context();
+  const value = OneOrMany.parse({ kpi: "uptime", value: 1, period: { start: "2026-01-01" } });
+  expect(await recordKpiValues(ctx, value)).toMatchObject({ kpi: "uptime", value: 1 });
 });

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
@@ -12,7 +12,12 @@ export async function readInteraction(
   input: InteractionRequest,
 ): Promise<Interaction> {
   permit(ctx, "interactions.read");
-  const row = await inTransaction(ctx, (tx) => findInteraction(tx, input.interactionId));
+  return inTransaction(ctx, (tx) => interactionById(tx, input.interactionId));
+}
+
+/** One interaction, without asking who wants to know. */
+export async function interactionById(tx: Tx, id: string): Promise<Interaction> {
+  const row = await findInteraction(tx, id);
   if (!row) throw new Refusal("not-found", "There is no such interaction.");
   const { customerId, customerExternalId, customerErasedAt, decisionDetail, ...rest } = row;
   const { decisionReason, decidedAt, ...plain } = rest;

@@ -8,7 +8,7 @@ import { newId } from "@/lib/ground/ids";
 import { ensureKpis } from "@/lib/kpis/ensure-kpis";
 import type { KpiMention } from "@/lib/kpis/shapes";
 import { publish } from "@/lib/queue/facts";
-import { InteractionInput } from "./interaction-shapes";
+import { type Interaction, InteractionInput } from "./interaction-shapes";
 import {
   holdInteractions,
   type InteractionRow,
@@ -16,6 +16,7 @@ import {
   rewriteInteractions,
 } from "./interactions.store";
 import { mergeInteraction, misplacedKpis } from "./merge-interaction";
+import { interactionById } from "./read-interaction";
 
 type Item = Numbered<InteractionInput>;
 
@@ -23,11 +24,14 @@ type Item = Numbered<InteractionInput>;
  * Adds interactions, or says more of those whose external id is known, with their customers and
  * KPIs. New ones are told to the triggers in the same transaction.
  */
-export async function recordInteractions(ctx: Context, given: OneOrMany): Promise<BatchAnswer> {
+export async function recordInteractions(
+  ctx: Context,
+  given: OneOrMany,
+): Promise<Interaction | BatchAnswer> {
   permit(ctx, "interactions.write");
   const batch = new Batch(given);
   const items = batch.fitting(InteractionInput);
-  await inTransaction(ctx, async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const good = await withoutMisplacedKpis(tx, items, batch);
     const mentions = good.flatMap(({ item }) => item.customer ?? []);
     const recorded = await upsert(tx, good, await upsertCustomers(tx, mentions));
@@ -42,8 +46,10 @@ export async function recordInteractions(ctx: Context, given: OneOrMany): Promis
       "interaction.recorded",
       added.map(({ row }) => row.id),
     );
+    const answer = batch.answer();
+    const [first] = answer.results;
+    return batch.single && first?.id ? interactionById(tx, first.id) : answer;
   });
-  return batch.answer();
 }
 
 /** New KPIs join the catalogue; a KPI of customers or periods is refused where it is given. */

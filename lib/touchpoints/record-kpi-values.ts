@@ -6,7 +6,7 @@ import { Batch, type BatchAnswer, type Numbered, type OneOrMany } from "@/lib/gr
 import { ensureKpis } from "@/lib/kpis/ensure-kpis";
 import { recordPeriodValues } from "@/lib/kpis/record-period-values";
 import type { Kpi, KpiGrain } from "@/lib/kpis/shapes";
-import { KpiValueInput } from "./interaction-shapes";
+import { type KpiValue, KpiValueInput } from "./interaction-shapes";
 import { holdInteractions, rewriteInteractions } from "./interactions.store";
 import { mergedReadings } from "./merge-interaction";
 
@@ -17,7 +17,10 @@ type Catalogue = Map<string, Kpi>;
  * Keeps KPI values: of interactions that are known, of customers, or of periods and teams. A KPI
  * never heard of joins the catalogue.
  */
-export async function recordKpiValues(ctx: Context, given: OneOrMany): Promise<BatchAnswer> {
+export async function recordKpiValues(
+  ctx: Context,
+  given: OneOrMany,
+): Promise<KpiValue | BatchAnswer> {
   permit(ctx, "kpis.write");
   const batch = new Batch(given);
   const items = batch.fitting(KpiValueInput);
@@ -29,7 +32,11 @@ export async function recordKpiValues(ctx: Context, given: OneOrMany): Promise<B
     await recordOfCustomers(tx, good, batch);
     await recordOfPeriods(tx, good, catalogue, batch);
   });
-  return batch.answer();
+  const answer = batch.answer();
+  const [first] = answer.results;
+  const [only] = items;
+  if (!batch.single || !first?.id || !only) return answer;
+  return { id: first.id, kpi: only.item.kpi, value: only.item.value };
 }
 
 function grainOf({ interaction, customer }: KpiValueInput): KpiGrain {

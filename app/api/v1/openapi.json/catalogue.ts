@@ -1,10 +1,12 @@
 import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
+import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
 /** Every operation of the API, in the order of the documentation. */
 export const catalogue: readonly Described[] = [
+  ...dataOperations,
   ...surveyOperations,
   ...responseOperations,
   ...analysisOperations,

@@ -1,0 +1,81 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+
+export interface TimelineRow extends Record<string, unknown> {
+  kind: string;
+  id: string;
+  at: string;
+  detail: Record<string, unknown>;
+}
+
+export interface TimelineQuestion {
+  customerId: string;
+  limit: number;
+  /** The last entry shown, to go on after it. */
+  after: { at: string; id: string } | undefined;
+}
+
+interface Source {
+  kind: string;
+  table: SQL;
+  at: SQL;
+  detail: SQL;
+}
+
+const survey = sql`jsonb_build_object('id', survey_id, 'name', (select name from survey
+  where survey.organization_id = entry.organization_id and survey.id = entry.survey_id))`;
+
+const sources: Source[] = [
+  {
+    kind: "interaction",
+    table: sql`interaction`,
+    at: sql`occurred_at`,
+    detail: sql`jsonb_build_object('externalId', external_id, 'channel', channel,
+      'touchpoint', touchpoint, 'agent', agent, 'team', team, 'kpis', kpis,
+      'decision', decision, 'reason', decision_reason)`,
+  },
+  {
+    kind: "invitation",
+    table: sql`invitation`,
+    at: sql`created_at`,
+    detail: sql`jsonb_build_object('survey', ${survey}, 'channel', channel, 'status', status)`,
+  },
+  {
+    kind: "response",
+    table: sql`response`,
+    at: sql`answered_at`,
+    detail: sql`jsonb_build_object('survey', ${survey}, 'answers', answers, 'class', class)`,
+  },
+  {
+    kind: "purchase",
+    table: sql`purchase`,
+    at: sql`occurred_at`,
+    detail: sql`jsonb_build_object('externalId', external_id, 'amount', amount,
+      'currency', currency, 'product', product, 'quantity', quantity)`,
+  },
+];
+
+/** What happened with one customer, newest first; each kind by its own index, then merged. */
+export async function timelineRows(tx: Tx, question: TimelineQuestion): Promise<TimelineRow[]> {
+  const { customerId, limit, after } = question;
+  const parts = sources.map(({ kind, table, at, detail }) => {
+    const further = after
+      ? sql`and (${at}, id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+      : sql``;
+    return sql`(select ${kind}::text as kind, id, ${at} as moment, ${detail} as detail
+      from ${table} as entry
+      where organization_id = ${tx.organizationId} and customer_id = ${customerId} ${further}
+      order by ${at} desc, id desc limit ${limit})`;
+  });
+  return tx.db.execute<TimelineRow>(sql`
+    select kind, id, to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      detail
+    from (${sql.join(parts, sql` union all `)}) as entries
+    order by moment desc, id desc limit ${limit}`);
+}
+
+export async function isCustomer(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.db.execute(sql`select id from customer
+    where organization_id = ${tx.organizationId} and id = ${id} and erased_at is null`);
+  return rows.length > 0;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { recordPurchases } from "@/lib/customers/record-purchases";
+import { testDatabase } from "@/lib/db/test-database";
+import { OneOrMany } from "@/lib/ground/batch";
+import { newId } from "@/lib/ground/ids";
+import { recordInteractions } from "@/lib/touchpoints/record-interactions";
+import { readTimeline } from "./customer-timeline";
+
+const db = testDatabase();
+
+async function customerWithPast() {
+  const ctx = await db.context();
+  const at = (day: number) => `2026-01-${String(day).padStart(2, "0")}T10:00:00Z`;
+  const call = (day: number, customer = "ada") => ({
+    customer,
+    occurredAt: at(day),
+    kpis: { hold: day },
+  });
+  const items = [call(1), call(3), call(5), call(5), call(4, "bert")];
+  await recordInteractions(ctx, OneOrMany.parse({ items }));
+  const bought = { customer: "ada", amount: 9.5, occurredAt: at(2), externalId: "p" };
+  const purchase = await recordPurchases(ctx, OneOrMany.parse(bought));
+  const customerId = "customer" in purchase ? purchase.customer.id : "";
+  return { ctx, customerId };
+}
+
+test("a customer's past is one list of every kind, newest first", async () => {
+  const { ctx, customerId } = await customerWithPast();
+  const { data, nextCursor } = await readTimeline(ctx, { customerId, limit: 50 });
+  expect(data.map(({ kind, at }) => [kind, at.slice(8, 10)])).toEqual([
+    ["interaction", "05"],
+    ["interaction", "05"],
+    ["interaction", "03"],
+    ["purchase", "02"],
+    ["interaction", "01"],
+  ]);
+  expect(data[3]).toMatchObject({ amount: 9.5, currency: "EUR", product: null });
+  expect(nextCursor).toBeNull();
+});
+
+test("the pages of a past together are the whole of it, also where moments are equal", async () => {
+  const { ctx, customerId } = await customerWithPast();
+  const whole = await readTimeline(ctx, { customerId, limit: 50 });
+  const seen = [];
+  let cursor: string | undefined;
+  do {
+    const page = await readTimeline(ctx, { customerId, limit: 1, cursor });
+    seen.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen).toEqual(whole.data);
+});
+
+test("nobody's past, another organisation's and a made-up place in it are refused", async () => {
+  const { ctx, customerId } = await customerWithPast();
+  const missing = { code: "not-found" };
+  await expect(readTimeline(ctx, { customerId: newId(), limit: 5 })).rejects.toMatchObject(missing);
+  const theirs = await db.context();
+  await expect(readTimeline(theirs, { customerId, limit: 5 })).rejects.toMatchObject(missing);
+  const cursor = Buffer.from('["yesterday","x"]').toString("base64url");
+  const malformed = { code: "malformed" };
+  await expect(readTimeline(ctx, { customerId, limit: 5, cursor })).rejects.toMatchObject(
+    malformed,
+  );
+});

@@ -1,0 +1,147 @@
+import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { keptAnswer } from "@/lib/db/tables/access";
+import { customer, purchase } from "@/lib/db/tables/customers";
+import { invitation, message } from "@/lib/db/tables/delivery";
+import { importError } from "@/lib/db/tables/imports";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+/** Who is to be erased, held until the transaction ends. */
+export async function holdPerson(tx: Tx, id: string) {
+  const [person] = await tx.db
+    .select({
+      id: customer.id,
+      externalId: customer.externalId,
+      name: customer.name,
+      email: customer.email,
+      phone: customer.phone,
+    })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        eq(customer.id, id),
+        isNull(customer.erasedAt),
+      ),
+    )
+    .for("update");
+  return person;
+}
+
+/** Empties the row: what stays says that somebody was erased, and when. */
+export async function emptyCustomer(tx: Tx, id: string, trace: string | null): Promise<void> {
+  await tx.db
+    .update(customer)
+    .set({
+      externalId: trace,
+      name: null,
+      email: null,
+      phone: null,
+      locale: null,
+      timeZone: null,
+      preferredChannel: null,
+      segment: null,
+      consent: null,
+      acquiredAt: null,
+      churnedAt: null,
+      retained: null,
+      acquisitionCost: null,
+      annualRevenue: null,
+      grossMargin: null,
+      costToServe: null,
+      clv: null,
+      currency: null,
+      attributes: {},
+      kpis: {},
+      erasedAt: tx.now(),
+      updatedAt: tx.now(),
+    })
+    .where(and(eq(customer.organizationId, tx.organizationId), eq(customer.id, id)));
+}
+
+/** Calls off what is still to be asked and forgets what was written to this customer. */
+export async function withdrawInvitations(tx: Tx, customerId: string): Promise<void> {
+  const theirs = and(
+    eq(invitation.organizationId, tx.organizationId),
+    eq(invitation.customerId, customerId),
+  );
+  await tx.db
+    .update(invitation)
+    .set({ status: "cancelled", updatedAt: tx.now() })
+    .where(and(theirs, notInArray(invitation.status, ["answered", "failed"])));
+  const gone = await tx.db
+    .update(invitation)
+    .set({ interactionId: null, failure: null })
+    .where(theirs)
+    .returning({ id: invitation.id });
+  if (gone.length === 0) return;
+  const ids = gone.map(({ id }) => id);
+  await tx.db
+    .delete(message)
+    .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));
+}
+
+/** A customer's answers, to be rewritten without the customer. */
+export async function findAnswers(tx: Tx, customerId: string) {
+  return tx.db
+    .select({ id: response.id, answers: response.answers })
+    .from(response)
+    .where(and(eq(response.organizationId, tx.organizationId), eq(response.customerId, customerId)))
+    .for("update");
+}
+
+/** Cuts responses loose: nobody's, each its own subject, found by no id from outside. */
+export async function cutLoose(
+  tx: Tx,
+  rows: readonly { id: string; answers: Record<string, number> }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.db.execute(sql`
+    update response set
+      customer_id = null, subject_id = response.id, invitation_id = null, external_id = null,
+      import_key = null, answers = s.answers,
+      updated_at = ${tx.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as s(id uuid, answers jsonb)
+    where response.organization_id = ${tx.organizationId} and response.id = s.id`);
+}
+
+/** What happened stays as an event of nobody; what was bought goes. */
+export async function cutEventsLoose(tx: Tx, customerId: string): Promise<void> {
+  await tx.db
+    .update(interaction)
+    .set({ customerId: null, updatedAt: tx.now() })
+    .where(
+      and(
+        eq(interaction.organizationId, tx.organizationId),
+        eq(interaction.customerId, customerId),
+      ),
+    );
+  await tx.db
+    .delete(purchase)
+    .where(
+      and(eq(purchase.organizationId, tx.organizationId), eq(purchase.customerId, customerId)),
+    );
+}
+
+/** Copies of what is known of a person, kept for other reasons: refused cells, repeated answers. */
+export async function deleteCopies(tx: Tx, id: string, facts: readonly string[]): Promise<void> {
+  await tx.db
+    .delete(keptAnswer)
+    .where(
+      and(
+        eq(keptAnswer.organizationId, tx.organizationId),
+        or(sql`body ->> 'id' = ${id}`, sql`body -> 'customer' ->> 'id' = ${id}`),
+      ),
+    );
+  if (facts.length === 0) return;
+  await tx.db
+    .update(importError)
+    .set({ value: "" })
+    .where(
+      and(
+        eq(importError.organizationId, tx.organizationId),
+        inArray(importError.value, [...facts]),
+      ),
+    );
+}
