@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { testRows } from "@/lib/analysis/test-rows.store";
+import { today } from "@/lib/analysis/today";
+import { invitation } from "@/lib/db/tables/delivery";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
+
+const db = testDatabase();
+const now = () => new Date("2026-06-01T12:00:00Z");
+const day = (text: string) => new Date(`${text}T12:00:00Z`);
+
+function several(count: number, row: { nps: number; answeredAt: Date }) {
+  const classed = row.nps >= 9 ? ("promoter" as const) : ("detractor" as const);
+  return Array.from({ length: count }, () => ({ ...row, class: classed }));
+}
+
+test("a new organisation hears what to do first", async () => {
+  const found = await today(await db.context(now));
+  expect(found).toMatchObject({
+    score: null,
+    responseRate: null,
+    risk: { known: 0, atRisk: 0, clv: null },
+  });
+  expect(found.attention).toEqual([
+    { text: "No survey is live: nobody is being asked.", href: "/surveys" },
+  ]);
+});
+
+test("the score stands beside the 90 days before, and a fall beyond noise is said", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  await rows.responses(await rows.survey(), [
+    ...several(80, { nps: 10, answeredAt: day("2026-02-01") }),
+    ...several(20, { nps: 3, answeredAt: day("2026-02-01") }),
+    ...several(40, { nps: 10, answeredAt: day("2026-05-20") }),
+    ...several(60, { nps: 3, answeredAt: day("2026-05-20") }),
+  ]);
+  const { score, attention } = await today(ctx);
+  expect(score).toMatchObject({ metric: "nps", now: { n: 100, value: -20 } });
+  expect(score?.change).toMatchObject({ difference: -80, beyondNoise: true });
+  expect(score?.months.map(({ key, n }) => [key, n])).toEqual([
+    ["2026-02", 100],
+    ["2026-05", 100],
+  ]);
+  expect(attention[0]?.text).toContain("NPS fell by 80 points");
+});
+
+test("at risk is whose latest answer is a detractor's and who has not left", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  const [ann, bob, cat, dan] = await rows.customers([
+    { clv: "100" },
+    { clv: "70" },
+    { clv: "40" },
+    { clv: "900", churnedAt: "2026-05-30" },
+  ]);
+  const answered = (customerId: string | undefined, row: { nps: number; answeredAt: Date }) =>
+    several(1, row).map((each) => ({ ...each, customerId }));
+  await rows.responses(await rows.survey(), [
+    ...answered(ann, { nps: 10, answeredAt: day("2026-05-01") }),
+    ...answered(ann, { nps: 2, answeredAt: day("2026-05-09") }),
+    ...answered(bob, { nps: 2, answeredAt: day("2026-05-01") }),
+    ...answered(bob, { nps: 9, answeredAt: day("2026-05-09") }),
+    ...answered(cat, { nps: 1, answeredAt: day("2026-05-09") }),
+    ...answered(dan, { nps: 0, answeredAt: day("2026-05-09") }),
+  ]);
+  expect((await today(ctx)).risk).toEqual({ known: 3, atRisk: 2, withValue: 2, clv: 140 });
+});
+
+test("the response rate counts invitations that reached somebody", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  const surveyId = await rows.survey();
+  const [customerId = ""] = await rows.customers([{}]);
+  const { organizationId } = ctx;
+  const invited = (status: "sent" | "answered" | "failed" | "scheduled") => ({
+    organizationId,
+    id: newId(),
+    surveyId,
+    versionId: surveyId,
+    customerId,
+    status,
+    channel: "email" as const,
+    dueAt: day("2026-05-20"),
+    expiresAt: day("2026-07-01"),
+  });
+  await inTransaction(ctx, async (tx) => {
+    const statuses = ["sent", "sent", "sent", "answered", "failed", "scheduled"] as const;
+    await tx.db.insert(invitation).values(statuses.map(invited));
+  });
+  const { responseRate } = await today(ctx);
+  expect(responseRate).toMatchObject({ asked: 4, answered: 1, share: 0.25 });
+  expect(responseRate?.low).toBeLessThan(0.25);
+});

@@ -1,0 +1,136 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { type Attention, changed, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
+import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { type ScoreChange, scoreChange } from "@/lib/analysis/score-change";
+import { scoreGroups } from "@/lib/analysis/score-groups";
+import { countAnswers, type Partition } from "@/lib/analysis/scores.store";
+import type { AnalysisFilter, ScoreGroup } from "@/lib/analysis/shapes";
+import {
+  type CustomersAtRisk,
+  countCustomersAtRisk,
+  countInvitations,
+  readLastAnswer,
+  readTroubles,
+} from "@/lib/analysis/today.store";
+import { inTransaction } from "@/lib/db/transaction";
+import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
+import { wilsonInterval } from "@/lib/stats/proportion";
+
+/** The first page: how things stand, whether they changed, and what to look at. */
+export interface Today {
+  currency: string;
+  /** Null before the first answer. */
+  score: {
+    metric: MetricName;
+    /** The window: the 90 days up to the last answer, so that imported history shows too. */
+    from: Date;
+    to: Date;
+    days: number;
+    now: ScoreGroup;
+    change: ScoreChange | null;
+    months: ScoreGroup[];
+  } | null;
+  responseRate: {
+    asked: number;
+    answered: number;
+    share: number;
+    low: number;
+    high: number;
+  } | null;
+  risk: CustomersAtRisk;
+  attention: Attention[];
+}
+
+const days = 90;
+const dayMilliseconds = 24 * 3600 * 1000;
+
+/** Everything on the first page, from what is stored; whoever may read responses may read it. */
+export async function today(ctx: Context): Promise<Today> {
+  permit(ctx, "responses.read");
+  permit(ctx, "customers.read");
+  const catalogue = await readCatalogue(ctx);
+  const metric = metricNames.find((name) =>
+    catalogue.entries.some(({ variable }) => variable.key === name),
+  );
+  return inTransaction(ctx, async (tx) => {
+    const last = metric ? await readLastAnswer(tx) : null;
+    const score = metric && last ? await scoreOf(tx, metric, last, catalogue) : null;
+    const week = new Date(ctx.now().getTime() - 7 * dayMilliseconds);
+    const since = new Date(ctx.now().getTime() - days * dayMilliseconds);
+    const attention = [
+      ...(score && metric === "nps" ? changed(score.change, days) : []),
+      ...(score && metric === "nps" ? lowGroups(await splits(tx, score, catalogue)) : []),
+      ...troubles(await readTroubles(tx, week)),
+    ];
+    return {
+      currency: catalogue.settings.currency,
+      score,
+      responseRate: rateOf(await countInvitations(tx, since)),
+      risk: await countCustomersAtRisk(tx, catalogue.settings),
+      attention,
+    };
+  });
+}
+
+type Score = NonNullable<Today["score"]>;
+
+async function scoreOf(
+  tx: Tx,
+  metric: MetricName,
+  last: Date,
+  catalogue: Catalogue,
+): Promise<Score | null> {
+  const to = new Date(last.getTime() + 1);
+  const from = new Date(to.getTime() - days * dayMilliseconds);
+  const before = new Date(from.getTime() - days * dayMilliseconds);
+  const year = new Date(to.getTime() - 365 * dayMilliseconds);
+  const ask = (partition: Partition, start: Date, end: Date) =>
+    groupsOf(tx, { metric, partition, filter: between(start, end) }, catalogue);
+  const [now] = await ask({ by: "all" }, from, to);
+  const [earlier] = await ask({ by: "all" }, before, from);
+  if (!now) return null;
+  return {
+    metric,
+    from,
+    to: last,
+    days,
+    now,
+    change: scoreChange(metric, now, earlier),
+    months: await ask({ by: "time", span: "month" }, year, to),
+  };
+}
+
+async function splits(tx: Tx, { from, to }: Score, catalogue: Catalogue): Promise<Split[]> {
+  const filter = between(from, new Date(to.getTime() + 1));
+  const by = (key: string) =>
+    groupsOf(tx, { metric: "nps", partition: { by: "grouping", key }, filter }, catalogue);
+  return [
+    { parameter: "touchpoint", groups: await by("interaction.touchpoint") },
+    { parameter: "team", groups: await by("interaction.team") },
+  ];
+}
+
+interface Asked {
+  metric: MetricName;
+  partition: Partition;
+  filter: AnalysisFilter;
+}
+
+async function groupsOf(
+  tx: Tx,
+  { metric, partition, filter }: Asked,
+  { settings }: Catalogue,
+): Promise<ScoreGroup[]> {
+  const counted = await countAnswers(tx, metric, partition, { filter, settings });
+  return scoreGroups(counted, metricNamed(metric), "all", settings.minimumGroupSize).groups;
+}
+
+function between(from: Date, to: Date): AnalysisFilter {
+  return { from: from.toISOString(), to: to.toISOString() };
+}
+
+function rateOf({ asked, answered }: { asked: number; answered: number }): Today["responseRate"] {
+  if (asked === 0) return null;
+  return { asked, answered, share: answered / asked, ...wilsonInterval(answered, asked) };
+}
