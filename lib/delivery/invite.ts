@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import { currentVersions, insertInvitations } from "@/lib/delivery/invitation.store";
+import { wakeSender } from "@/lib/delivery/wake-sender";
 import { newId } from "@/lib/ground/ids";
-import { enqueue } from "@/lib/queue/jobs";
 
 /** One request to one customer that is to be made. */
 export interface NewInvitation {
@@ -13,8 +13,6 @@ export interface NewInvitation {
   dueAt: Date;
   expiresAt: Date;
 }
-
-const soonMilliseconds = 60_000;
 
 /**
  * Writes invitations, inside the caller's own verb; whom to ask was decided there. A survey that is
@@ -42,12 +40,4 @@ export async function invite(tx: Tx, wanted: readonly NewInvitation[]) {
 function begin(tx: Tx, { channel }: NewInvitation) {
   if (channel === "link") return { status: "sent" as const, sentAt: tx.now() };
   return { status: "scheduled" as const };
-}
-
-async function wakeSender(tx: Tx, due: readonly Date[]): Promise<void> {
-  const [first] = [...due].sort((a, b) => a.getTime() - b.getTime());
-  if (first === undefined || first.getTime() > tx.now().getTime() + soonMilliseconds) return;
-  await enqueue(tx, "invitations.send", [{ organizationId: tx.organizationId }], {
-    startAfter: first,
-  });
 }

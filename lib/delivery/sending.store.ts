@@ -47,6 +47,22 @@ export async function dueInvitations(tx: Tx, limit: number) {
 }
 export type DueInvitation = Awaited<ReturnType<typeof dueInvitations>>[number];
 
+/** Whether there is anything for a sender to do. */
+export async function hasDueInvitations(tx: Tx): Promise<boolean> {
+  const rows = await tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(
+      and(
+        ours(tx),
+        inArray(invitation.status, ["scheduled", "sending"]),
+        lte(invitation.dueAt, tx.now()),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Who writes: the organisation, as its messages name it. */
 export async function findSender(tx: Tx) {
   const [row] = await tx.db

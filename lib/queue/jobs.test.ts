@@ -18,7 +18,7 @@ test("a fact told in a transaction reaches the worker once it is committed, in p
   const heard: Fact[] = [];
   const worker = await startWorker({
     url: db.appUrl(),
-    handlers: { facts: async (payload) => void heard.push(payload as Fact) },
+    handlers: { facts: async (payloads) => void heard.push(...(payloads as Fact[])) },
   });
   await vi.waitFor(() => expect(heard.length).toBe(3), { timeout: 10_000 });
   await worker.stop();

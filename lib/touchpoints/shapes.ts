@@ -70,11 +70,11 @@ export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.uuid
 export type TriggerList = z.infer<typeof TriggerList>;
 
 /** Which interaction to try a trigger on: its id, or the external id its system gave it. */
-export const TestTrigger = z.object({ triggerId: z.uuid(), interaction: Key });
-export type TestTrigger = z.infer<typeof TestTrigger>;
+export const TryTrigger = z.object({ triggerId: z.uuid(), interaction: Key });
+export type TryTrigger = z.infer<typeof TryTrigger>;
 
 /** What a trigger would do with an interaction now; nothing is stored and nobody is asked. */
-export const TriggerTest = z.object({
+export const TriggerTrial = z.object({
   decision: z.enum(["invited", "suppressed"]),
   reason: z.enum(suppressionReasons).nullable(),
   /** Every rule that speaks against asking. */
@@ -82,7 +82,7 @@ export const TriggerTest = z.object({
   dueAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
 });
-export type TriggerTest = z.infer<typeof TriggerTest>;
+export type TriggerTrial = z.infer<typeof TriggerTrial>;
 
 /** What is stored of a decision beside its first reason. */
 export const DecisionDetail = z.object({

@@ -1,0 +1,29 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
+import { findUndecided } from "@/lib/touchpoints/decisions.store";
+
+const graceMilliseconds = 60_000;
+const perChunk = 500;
+
+/**
+ * Does what jobs would have done that failed for good, and what has become due since: decides on
+ * interactions that nobody has decided on, and wakes the sender. Meant to run every minute.
+ *
+ * @returns how many interactions it decided on
+ */
+export async function catchUp(ctx: Context): Promise<number> {
+  permit(ctx, "invitations.send");
+  const before = new Date(ctx.now().getTime() - graceMilliseconds);
+  let decided = 0;
+  for (let full = true; full; ) {
+    const ids = await inTransaction(ctx, (tx) => findUndecided(tx, before, perChunk));
+    const { invited, suppressed } = await considerInvitations(ctx, ids);
+    decided += invited + suppressed;
+    full = ids.length === perChunk;
+  }
+  await inTransaction(ctx, wakeSenderIfDue);
+  return decided;
+}

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import type { Door } from "@/lib/access/door";
+import {
+  makeSignInLink,
+  prepareFirstAdministrator,
+} from "@/lib/access/prepare-first-administrator";
+import { applicationDatabase, applicationUrl } from "@/lib/db/application-database";
+import { fillDemoOnce } from "@/lib/demo/fill-demo";
+import { foundDemo } from "@/lib/demo/found-demo";
+import { preferencesDoor } from "@/lib/front-door/preferences-door";
+import { surveyDoor } from "@/lib/front-door/survey-door";
+import { env, WrongConfiguration } from "@/lib/ground/env";
+import { log } from "@/lib/ground/log";
+import { serveQueues } from "./queue-handlers";
+import { sendResponse, webRequest } from "./web-request";
+import { whenStopped } from "./when-stopped";
+
+type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/** A reason not to start, in one line for the person who tried. */
+class CannotStart extends Error {}
+
+/** At the first start: the organisation and administrator the configuration names, or the demo. */
+async function prepareOrganization(door: Door): Promise<void> {
+  const { VOCAL_ADMIN_EMAIL: email, VOCAL_ADMIN_PASSWORD: password } = env();
+  const { VOCAL_ADMIN_API_KEY: apiKey, VOCAL_DEMO } = env();
+  if (VOCAL_DEMO) {
+    const ctx = await foundDemo(door, { email, password, apiKey });
+    const begun = performance.now();
+    const counts = await fillDemoOnce(ctx);
+    if (!counts) return;
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    console.log(`Filled a demo organisation with ${counts.customers} customers in ${seconds} s.`);
+  } else if (email) {
+    const organizationName = email.slice(email.lastIndexOf("@") + 1);
+    await prepareFirstAdministrator(door, { organizationName, email, password, apiKey });
+  }
+}
+
+/** Public pages first, because there a request costs a twentieth of what it costs behind Next. */
+function frontDoorFirst(door: Door, pages: Handle): Handle {
+  const { AUTH_SECRET: secret, APP_URL } = env();
+  const { origin } = new URL(APP_URL);
+  const doors = { "/s/": surveyDoor, "/u/": preferencesDoor };
+  return async (incoming, outgoing) => {
+    const path = incoming.url ?? "/";
+    const [, open] = Object.entries(doors).find(([prefix]) => path.startsWith(prefix)) ?? [];
+    const response = await open?.(webRequest(incoming, origin), { ...door, secret });
+    if (response) return sendResponse(response, outgoing);
+    // Next does not tell a page its address, which signing in needs to lead back to it.
+    incoming.headers["x-vocal-path"] = path;
+    await pages(incoming, outgoing);
+  };
+}
+
+/** What no handler caught: a request the web does not know, or a bug. */
+function listener(handle: Handle) {
+  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    handle(incoming, outgoing).catch((error: unknown) => {
+      const theirs = error instanceof TypeError && !outgoing.headersSent;
+      if (!theirs) log.error("request.failed", error);
+      if (!outgoing.headersSent) outgoing.writeHead(theirs ? 400 : 500);
+      outgoing.end();
+    });
+  };
+}
+
+function listen(server: Server): Promise<void> {
+  const { HOST: host, PORT: port } = env();
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} on ${host} is taken. Choose another: PORT=${port + 1}.`;
+      const other = `Cannot listen on ${host} port ${port}: ${error.message}.`;
+      reject(new CannotStart(error.code === "EADDRINUSE" ? taken : other));
+    });
+    server.listen({ port, host }, resolve);
+  });
+}
+
+const patienceMilliseconds = 10_000;
+
+/** Lets running requests finish, but not for ever. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), patienceMilliseconds);
+  await closed;
+  clearTimeout(impatience);
+}
+
+async function serve(): Promise<void> {
+  const { HOST: hostname, PORT: port, APP_URL, VOCAL_WORKER, VOCAL_EMBEDDED } = env();
+  const database = applicationDatabase();
+  const door: Door = { database, now: () => new Date() };
+  await prepareOrganization(door);
+  // An import uploads up to hours over a slow line; headers still have to come at once.
+  const server = createServer({ requestTimeout: 6 * 3_600_000, headersTimeout: 30_000 });
+  // biome-ignore lint/style/noProcessEnv: scripts/start.mjs says by it whether pages are built
+  const dev = process.env.NODE_ENV === "development";
+  const app = next({ dev, hostname, port, httpServer: server });
+  await app.prepare();
+  server.on("request", listener(frontDoorFirst(door, app.getRequestHandler())));
+  await listen(server);
+  const worker =
+    VOCAL_WORKER === "inline" ? await serveQueues(database, applicationUrl()) : undefined;
+  console.log(`Vocal is at ${APP_URL}`);
+  if (VOCAL_EMBEDDED) console.log(`Sign in, once: ${await makeSignInLink(door)}`);
+  await whenStopped();
+  await Promise.all([close(server), worker?.stop()]);
+  await app.close();
+  await database.close();
+}
+
+serve().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const expected = error instanceof CannotStart || error instanceof WrongConfiguration;
+    console.error(expected ? error.message : error);
+    process.exit(1);
+  },
+);
