@@ -16,7 +16,7 @@ const filter = {
   to: DayOrInstant.optional(),
   class: z.enum(loyaltyClasses).optional(),
   /** Words in an answer, or of the customer's name, e-mail or external id. */
-  search: z.string().trim().max(200).optional(),
+  search: z.string().trim().max(200).refine(isStorable, storable).optional(),
 };
 export const ResponseFilter = z.object(filter);
 export type ResponseFilter = z.infer<typeof ResponseFilter>;
@@ -43,6 +43,11 @@ export const exportFormats = ["csv", "jsonl"] as const;
 export const ExportResponses = z.object({
   ...filter,
   format: z.enum(exportFormats).default("csv"),
+});
+/** The same as a page asks for it. */
+export const ExportQuery = ResponseQuery.omit({ by: true, cursor: true }).extend({
+  survey: OpaqueId,
+  format: z.enum(exportFormats).catch("csv"),
 });
 export type ExportResponses = z.infer<typeof ExportResponses>;
 

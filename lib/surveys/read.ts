@@ -130,3 +130,15 @@ export async function readQuestions(tx: Tx, surveyId?: string): Promise<Question
   );
   return [...byKey.values()];
 }
+
+/** The questions a survey ever asked, for whoever may read surveys. @throws Refusal "not-found" */
+export async function readQuestionsAsked(
+  ctx: Context,
+  { surveyId }: ReadSurvey,
+): Promise<Question[]> {
+  permit(ctx, "surveys.read");
+  return inTransaction(ctx, async (tx) => {
+    await surveyById(tx, surveyId);
+    return readQuestions(tx, surveyId);
+  });
+}

@@ -154,7 +154,7 @@ export const surveyStatuses = ["draft", "published", "closed"] as const;
 export const surveySorts = ["created", "updated", "name"] as const;
 
 export const ListSurveys = z.object({
-  search: z.string().trim().max(120).optional(),
+  search: words(120).optional(),
   status: z.enum(surveyStatuses).optional(),
   sort: z.enum(surveySorts).default("created"),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { orMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { SurveyList } from "@/components/survey/survey-list";
 import { SurveySearch } from "@/components/survey/survey-search";
@@ -21,7 +22,7 @@ export default async function SurveysPage({ searchParams }: Props) {
   const ctx = await requirePermission("surveys.read");
   const query = SurveyQuery.parse(await searchParams);
   const [{ data, nextCursor }, activity, { timeZone }] = await Promise.all([
-    readSurveys(ctx, query),
+    orMissing(readSurveys(ctx, query)),
     readActivity(ctx),
     readOrganization(ctx),
   ]);

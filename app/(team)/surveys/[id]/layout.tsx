@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { orMissing } from "@/app/_wiring/or-missing";
+import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { SurveyStatusBadge } from "@/components/survey/status-badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { PathTabs } from "@/components/ui/path-tabs";
 import { may } from "@/lib/access/permit";
 import { readSurvey } from "@/lib/surveys/read";
+import { ReadSurvey } from "@/lib/surveys/shapes";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -15,7 +16,7 @@ interface Props {
 export default async function SurveyLayout({ params, children }: Props) {
   const ctx = await requirePermission("surveys.read");
   const { id } = await params;
-  const survey = await orMissing(readSurvey(ctx, { surveyId: id }));
+  const survey = await orMissing(readSurvey(ctx, parseOrMissing(ReadSurvey, { surveyId: id })));
   const places = [
     { place: "edit", label: "Edit", permission: "surveys.edit" },
     { place: "send", label: "Send", permission: "triggers.read" },

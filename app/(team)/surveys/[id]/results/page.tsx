@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
+import { requirePermission } from "@/app/_wiring/session";
+import { QuestionResults } from "@/components/survey/question-results";
+import { ResponseList } from "@/components/survey/response-list";
+import { PeriodFilter } from "@/components/survey/results-filter";
+import { ScorePanel } from "@/components/survey/score-panel";
+import { readOrganization } from "@/lib/access/organization";
+import { may } from "@/lib/access/permit";
+import { scores } from "@/lib/analysis/scores";
+import type { MetricName } from "@/lib/metrics/metric";
+import { readQuestionResults } from "@/lib/responses/question-results";
+import { readResponses } from "@/lib/responses/read";
+import { ListResponses, ResponseQuery } from "@/lib/responses/shapes";
+import { readQuestionsAsked } from "@/lib/surveys/read";
+import { outcomeRoles, ReadSurvey } from "@/lib/surveys/shapes";
+
+export const metadata: Metadata = { title: "Results" };
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+type Member = Awaited<ReturnType<typeof requirePermission>>;
+
+/** The score as a whole and step by step. */
+async function readScores(ctx: Member, survey: string, metric: MetricName, query: ResponseQuery) {
+  const { from, to, by } = query;
+  const filter = { surveys: [survey], from, to };
+  const [overall, periods] = await Promise.all([
+    scores(ctx, { metric, filter }),
+    scores(ctx, { metric, by, filter }),
+  ]);
+  return { metric, by, overall: overall.groups[0], periods: periods.groups };
+}
+
+export default async function ResultsPage({ params, searchParams }: Props) {
+  const ctx = await requirePermission("responses.read");
+  const { surveyId: survey } = parseOrMissing(ReadSurvey, { surveyId: (await params).id });
+  const query = ResponseQuery.parse(await searchParams);
+  const questions = await orMissing(readQuestionsAsked(ctx, { surveyId: survey }));
+  const metrics = outcomeRoles.filter((role) => questions.some((asked) => asked.role === role));
+  const sees = may(ctx.actor, "analysis.read");
+  const [organization, panels, results, list] = await Promise.all([
+    readOrganization(ctx),
+    Promise.all(sees ? metrics.map((metric) => readScores(ctx, survey, metric, query)) : []),
+    sees ? readQuestionResults(ctx, { survey, from: query.from, to: query.to }) : [],
+    orMissing(readResponses(ctx, ListResponses.parse({ ...query, survey }))),
+  ]);
+  const path = `/surveys/${survey}/results`;
+  return (
+    <>
+      <PeriodFilter path={path} query={query} />
+      {panels.map((panel) => (
+        <ScorePanel key={panel.metric} {...panel} />
+      ))}
+      {results.length > 0 && (
+        <QuestionResults results={results} minimum={organization.minimumGroupSize} />
+      )}
+      <ResponseList
+        {...{ path, query, list, questions }}
+        timeZone={organization.timeZone}
+        mayExport={may(ctx.actor, "responses.export")}
+      />
+    </>
+  );
+}

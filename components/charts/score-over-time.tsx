@@ -1,0 +1,168 @@
+/** One period's score; without its numbers when too few answered to show them. */
+export interface PeriodScore {
+  label: string;
+  n: number;
+  value: number | null;
+  ciLow: number | null;
+  ciHigh: number | null;
+}
+
+interface ScoreOverTimeProps {
+  /** What is shown, as "NPS by month". */
+  title: string;
+  periods: readonly PeriodScore[];
+  /** The whole range a score can have; the axis covers what is needed of it. */
+  range: { min: number; max: number; step: number };
+  format: (value: number) => string;
+}
+
+const height = 220;
+const top = 16;
+const bottom = 28;
+const left = 44;
+const slotWidth = 44;
+
+/** Scores over time, each with its interval: a dot and a bar, so that noise is seen as noise. */
+export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimeProps) {
+  const axis = axisOf(periods, range);
+  const y = (value: number) =>
+    top + ((axis.max - value) / (axis.max - axis.min)) * (height - top - bottom);
+  const width = left + Math.max(periods.length, 6) * slotWidth + 16;
+  const x = (index: number) => left + (index + 0.5) * slotWidth;
+  const line = periods.flatMap(({ value }, index) =>
+    value === null ? [] : `${x(index)},${y(value)}`,
+  );
+  const labelEvery = Math.ceil(periods.length / 12);
+  return (
+    <figure>
+      <div className="overflow-x-auto">
+        <svg
+          role="img"
+          aria-label={`${title}; the numbers are in the table below`}
+          viewBox={`0 0 ${width} ${height}`}
+          className="block h-55 max-w-none text-ink-muted"
+          style={{ width }}
+        >
+          {axis.ticks.map((tick) => (
+            <g key={tick}>
+              <line
+                x1={left}
+                x2={width - 8}
+                y1={y(tick)}
+                y2={y(tick)}
+                stroke={tick === 0 ? "var(--control)" : "var(--line)"}
+              />
+              <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="currentColor">
+                {format(tick)}
+              </text>
+            </g>
+          ))}
+          <polyline points={line.join(" ")} fill="none" stroke="var(--accent)" strokeWidth="1.5" />
+          {periods.map((period, index) => (
+            <g key={period.label}>
+              <PeriodMark period={period} x={x(index)} y={y} format={format} />
+              {index % labelEvery === 0 && (
+                <text
+                  x={x(index)}
+                  y={height - 8}
+                  textAnchor="middle"
+                  fontSize="11"
+                  fill="currentColor"
+                >
+                  {period.label}
+                </text>
+              )}
+            </g>
+          ))}
+        </svg>
+      </div>
+      <NumbersTable title={title} periods={periods} format={format} />
+    </figure>
+  );
+}
+
+interface PeriodMarkProps {
+  period: PeriodScore;
+  x: number;
+  y: (value: number) => number;
+  format: (value: number) => string;
+}
+
+function PeriodMark({ period, x, y, format }: PeriodMarkProps) {
+  const { value, ciLow, ciHigh, n, label } = period;
+  if (value === null) return null;
+  const interval = ciLow !== null && ciHigh !== null && { low: ciLow, high: ciHigh };
+  const words = interval ? `, ${format(interval.low)} to ${format(interval.high)}` : "";
+  return (
+    <g>
+      <title>{`${label}: ${format(value)}${words}, n = ${n}`}</title>
+      {interval && (
+        <line
+          x1={x}
+          x2={x}
+          y1={y(interval.low)}
+          y2={y(interval.high)}
+          stroke="var(--accent)"
+          strokeWidth="6"
+          strokeOpacity="0.25"
+          strokeLinecap="round"
+        />
+      )}
+      <circle cx={x} cy={y(value)} r="4" fill="var(--accent)" stroke="var(--surface)" />
+    </g>
+  );
+}
+
+function NumbersTable({
+  title,
+  periods,
+  format,
+}: Pick<ScoreOverTimeProps, "title" | "periods" | "format">) {
+  return (
+    <details className="mt-2 text-xs text-ink-muted">
+      <summary className="w-fit rounded-sm py-1 hover:text-ink">Show the numbers</summary>
+      <table className="mt-1 tabular-nums">
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            {["Period", "Score", "95 % interval", "Answers"].map((heading) => (
+              <th key={heading} scope="col" className="py-1 pr-6 text-left font-medium">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {periods.map(({ label, value, ciLow, ciHigh, n }) => (
+            <tr key={label}>
+              <th scope="row" className="py-0.5 pr-6 text-left font-normal">
+                {label}
+              </th>
+              <td className="pr-6">{value === null ? "too few to show" : format(value)}</td>
+              <td className="pr-6">
+                {ciLow !== null && ciHigh !== null && `${format(ciLow)} to ${format(ciHigh)}`}
+              </td>
+              <td>{n}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** The part of the range the intervals need, in whole steps. */
+function axisOf(periods: readonly PeriodScore[], range: ScoreOverTimeProps["range"]) {
+  const { step } = range;
+  const shown = periods.flatMap(({ value, ciLow, ciHigh }) =>
+    value === null ? [] : [value, ciLow ?? value, ciHigh ?? value],
+  );
+  const low = Math.floor(Math.min(range.max, ...shown) / step) * step;
+  const high = Math.ceil(Math.max(range.min, ...shown) / step) * step;
+  const min = Math.max(range.min, shown.length === 0 ? range.min : low);
+  const max = Math.min(range.max, Math.max(high, min + step));
+  const count = Math.round((max - min) / step);
+  const every = Math.ceil(count / 6);
+  const ticks = Array.from({ length: count + 1 }, (_, index) => min + index * step);
+  return { min, max, ticks: ticks.filter((_, index) => index % every === 0) };
+}

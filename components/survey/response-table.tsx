@@ -1,0 +1,78 @@
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Moment } from "@/components/ui/moment";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import type { Response } from "@/lib/responses/shapes";
+import type { Question } from "@/lib/surveys/shapes";
+
+const classLooks: Record<NonNullable<Response["class"]>, { tone: BadgeTone; word: string }> = {
+  promoter: { tone: "up", word: "Promoter" },
+  passive: { tone: "level", word: "Passive" },
+  detractor: { tone: "down", word: "Detractor" },
+};
+
+interface ResponseTableProps {
+  responses: readonly Response[];
+  /** The columns: every question any version asked. */
+  questions: readonly Pick<Question, "key" | "label" | "kind">[];
+  timeZone: string;
+}
+
+/** Single responses, newest first, an answer per column. */
+export function ResponseTable({ responses, questions, timeZone }: ResponseTableProps) {
+  const asksNps = responses.some((response) => response.class !== null);
+  return (
+    <Table label="Responses">
+      <thead>
+        <tr>
+          <HeaderCell>Answered</HeaderCell>
+          {asksNps && <HeaderCell>Class</HeaderCell>}
+          <HeaderCell>Customer</HeaderCell>
+          {questions.map(({ key, label, kind }) => (
+            <HeaderCell key={key} align={kind === "text" ? "left" : "right"}>
+              {label}
+            </HeaderCell>
+          ))}
+          <HeaderCell>Source</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {responses.map((response) => (
+          <tr key={response.id} className="align-top">
+            <Cell className="text-ink-muted">
+              <Moment at={new Date(response.answeredAt)} timeZone={timeZone} />
+            </Cell>
+            {asksNps && (
+              <Cell>
+                {response.class && (
+                  <Badge tone={classLooks[response.class].tone}>
+                    {classLooks[response.class].word}
+                  </Badge>
+                )}
+              </Cell>
+            )}
+            <Cell className="whitespace-nowrap">{customerWords(response)}</Cell>
+            {questions.map(({ key, kind }) => (
+              <Cell
+                key={key}
+                align={kind === "text" ? "left" : "right"}
+                className={kind === "text" ? "min-w-64 whitespace-pre-line" : undefined}
+                dir={kind === "text" ? "auto" : undefined}
+              >
+                {Object.hasOwn(response.answers, key) ? response.answers[key] : ""}
+              </Cell>
+            ))}
+            <Cell className="text-ink-muted">
+              {response.source}
+              {response.partial && " (partial)"}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function customerWords({ customer }: Response): string {
+  if (!customer) return "Nobody known";
+  return customer.name ?? customer.externalId ?? "Without a name";
+}

@@ -1,0 +1,61 @@
+import { ScoreOverTime } from "@/components/charts/score-over-time";
+import { ClassSplit } from "@/components/survey/class-split";
+import { scoreWords } from "@/components/survey/score-words";
+import { Panel } from "@/components/ui/panel";
+import type { ScoreGroup } from "@/lib/analysis/shapes";
+import type { OutcomeRole } from "@/lib/surveys/shapes";
+
+interface ScorePanelProps {
+  metric: OutcomeRole;
+  /** Absent when nobody answered. */
+  overall?: ScoreGroup;
+  periods: readonly ScoreGroup[];
+  by: "day" | "week" | "month";
+}
+
+/** One metric of a survey: now, by class, and over time. */
+export function ScorePanel({ metric, overall, periods, by }: ScorePanelProps) {
+  const { name, meaning, range, format } = scoreWords[metric];
+  return (
+    <Panel title={name} lead={finding(metric, overall)}>
+      <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+        <div>
+          <p className="text-2xl font-semibold tabular-nums">
+            {typeof overall?.value === "number" ? format(overall.value) : "–"}
+          </p>
+          <p className="mt-1 text-xs text-ink-muted">{meaning}</p>
+          {overall && <ClassSplit group={overall} />}
+        </div>
+        {periods.length > 0 && (
+          <ScoreOverTime
+            title={`${name} by ${by}`}
+            periods={periods.map(({ key, ...score }) => ({ ...score, label: periodName(key, by) }))}
+            range={range}
+            format={format}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function finding(metric: OutcomeRole, overall: ScoreGroup | undefined): string {
+  const { name, format } = scoreWords[metric];
+  if (!overall || overall.n === 0) return `Nobody has answered the ${name} question yet.`;
+  const { n, value, ciLow, ciHigh } = overall;
+  const answers = `${n.toLocaleString("en")} ${n === 1 ? "answer" : "answers"}`;
+  if (value === null || ciLow === null || ciHigh === null) {
+    return `${answers}: too few to show a score without showing single people.`;
+  }
+  return `${format(value)} from ${answers}; between ${format(ciLow)} and ${format(ciHigh)} with 95 % confidence.`;
+}
+
+/** "2026-05" as "May 26", "2026-05-04" as "4 May". */
+function periodName(key: string, by: ScorePanelProps["by"]): string {
+  const day = new Date(by === "month" ? `${key}-01T00:00:00Z` : `${key}T00:00:00Z`);
+  const shape =
+    by === "month"
+      ? ({ month: "short", year: "2-digit" } as const)
+      : ({ day: "numeric", month: "short" } as const);
+  return new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: "UTC" }).format(day);
+}
