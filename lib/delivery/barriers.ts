@@ -29,3 +29,12 @@ export function barriers(invitee: Invitee | null): BarrierReason[] {
   if (!invitee.hasAddress) found.push("no-address");
   return found;
 }
+
+/** The reasons as they are told to a person. */
+export const barrierWords: Record<BarrierReason, string> = {
+  "no-customer": "Nobody is known to ask.",
+  erased: "This customer was erased.",
+  unsubscribed: "This customer does not want to be asked again.",
+  "no-consent": "This customer has not consented to being asked.",
+  "no-address": "This customer has no e-mail address.",
+};

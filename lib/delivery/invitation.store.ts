@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+import { interaction } from "@/lib/db/tables/touchpoints";
 
 /**
  * The version that each of these surveys sends now; a closed or unpublished survey has none. The
@@ -99,4 +100,27 @@ export async function surveysInvitedTo(
     if (interactionId) found.set(interactionId, [...(found.get(interactionId) ?? []), surveyId]);
   }
   return found;
+}
+
+/** An interaction's id, from that id or from the external id its system gave it. */
+export async function findInteractionId(
+  tx: Tx,
+  idOrExternalId: string,
+): Promise<string | undefined> {
+  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(idOrExternalId);
+  const [row] = await tx.db
+    .select({ id: interaction.id })
+    .from(interaction)
+    .where(
+      and(
+        eq(interaction.organizationId, tx.organizationId),
+        or(
+          eq(interaction.externalId, idOrExternalId),
+          isUuid ? eq(interaction.id, idOrExternalId) : undefined,
+        ),
+      ),
+    )
+    .orderBy(asc(interaction.id))
+    .limit(1);
+  return row?.id;
 }

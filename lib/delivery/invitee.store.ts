@@ -8,8 +8,8 @@ import { isMailAddress } from "@/lib/ground/mail";
 
 /**
  * What decides whether these customers may be asked. Their rows are held until the transaction
- * ends, always in the same order: whoever else wants to ask one of them waits, and then sees that
- * it was asked.
+ * ends, in the order in which everybody takes customers: whoever else wants to ask one of them
+ * waits, and then sees that it was asked.
  */
 export async function holdInvitees(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function holdInvitees(
         inArray(customer.id, [...new Set(customerIds)]),
       ),
     )
-    .orderBy(asc(customer.id))
+    .orderBy(asc(customer.externalId), asc(customer.id))
     .for("no key update");
   const addresses = customers.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
   const unsubscribed = await optedOut(tx, addresses);

@@ -4,7 +4,12 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { invite } from "@/lib/delivery/invite";
 import { invitedSurveys, inviteesOf } from "@/lib/delivery/read";
-import { type DecisionRow, holdUndecided, storeDecisions } from "@/lib/touchpoints/decisions.store";
+import {
+  customersOfUndecided,
+  type DecisionRow,
+  holdUndecided,
+  storeDecisions,
+} from "@/lib/touchpoints/decisions.store";
 import { type Asked, decide, type Suppressed } from "@/lib/touchpoints/sampling";
 import { allTriggerFacts, draw } from "@/lib/touchpoints/trigger-facts";
 
@@ -19,19 +24,20 @@ type Decided = { interaction: Undecided; decision: Asked | Suppressed };
 
 /**
  * Decides on each interaction once, and invites whom the decision says. It may be told twice of an
- * interaction, at the same time too: interactions are held first and customers second, each in the
- * order of their ids, so that whoever comes second waits, and then finds the decision made, or the
- * customer asked.
+ * interaction, at the same time too: customers are held first and interactions second, in the order
+ * in which recording takes them as well, so that whoever comes second waits instead of failing, and
+ * then finds the decision made or the customer asked.
  */
 export async function considerInvitations(
   ctx: Context,
   interactionIds: readonly string[],
 ): Promise<Considered> {
   permit(ctx, "invitations.send");
+  if (interactionIds.length === 0) return { invited: 0, suppressed: 0 };
   return inTransaction(ctx, async (tx) => {
+    const invitees = await inviteesOf(tx, await customersOfUndecided(tx, interactionIds));
     const undecided = await holdUndecided(tx, interactionIds);
-    if (undecided.length === 0) return { invited: 0, suppressed: 0 };
-    const decided = await decideAll(tx, undecided);
+    const decided = await decideAll(tx, undecided, invitees);
     const invitations = await inviteAll(tx, decided);
     await storeDecisions(
       tx,
@@ -42,18 +48,24 @@ export async function considerInvitations(
   });
 }
 
-/** In the order in which things happened: of two calls in one batch, the first one is asked about. */
-async function decideAll(tx: Tx, undecided: readonly Undecided[]): Promise<Decided[]> {
+/**
+ * In the order in which things happened: of two calls in one batch, the first one is asked about.
+ * An interaction that got another customer while we waited is left to the next sweep.
+ */
+async function decideAll(
+  tx: Tx,
+  undecided: readonly Undecided[],
+  invitees: Map<string, Invitee>,
+): Promise<Decided[]> {
+  if (undecided.length === 0) return [];
   const triggers = await allTriggerFacts(tx);
-  const customerIds = undecided.flatMap(({ customerId }) => customerId ?? []);
-  const invitees = await inviteesOf(tx, customerIds);
   const before = await invitedSurveys(
     tx,
     undecided.map(({ id }) => id),
   );
-  const inOrder = [...undecided].sort(
-    (a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1),
-  );
+  const inOrder = undecided
+    .filter(({ customerId }) => customerId === null || invitees.has(customerId))
+    .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
   return inOrder.map((interaction) => {
     const { id, customerId } = interaction;
     const invitee = (customerId && invitees.get(customerId)) || null;

@@ -1,7 +1,23 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import type { DecisionDetail } from "@/lib/touchpoints/shapes";
+import type { DecisionDetail, ListDecisions } from "@/lib/touchpoints/shapes";
 
 const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
 
@@ -13,21 +29,30 @@ const facts = {
   occurredAt: interaction.occurredAt,
 };
 
+const undecided = (tx: Tx, ids: readonly string[]) =>
+  and(
+    ours(tx),
+    inArray(interaction.id, [...ids]),
+    eq(interaction.surveyable, true),
+    isNull(interaction.decision),
+  );
+
+/** Whose interactions are still to be decided. */
+export async function customersOfUndecided(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.db
+    .selectDistinct({ customerId: interaction.customerId })
+    .from(interaction)
+    .where(undecided(tx, ids));
+  return rows.flatMap(({ customerId }) => customerId ?? []);
+}
+
 /** Those of the interactions that are still to be decided, held so that only we decide on them. */
 export async function holdUndecided(tx: Tx, ids: readonly string[]) {
-  if (ids.length === 0) return [];
   return tx.db
     .select(facts)
     .from(interaction)
-    .where(
-      and(
-        ours(tx),
-        inArray(interaction.id, [...ids]),
-        eq(interaction.surveyable, true),
-        isNull(interaction.decision),
-      ),
-    )
-    .orderBy(asc(interaction.id))
+    .where(undecided(tx, ids))
+    .orderBy(asc(interaction.externalId), asc(interaction.id))
     .for("no key update");
 }
 
@@ -92,4 +117,84 @@ export async function storeDecisions(tx: Tx, decisions: readonly DecisionRow[]):
     })
     .from(rows)
     .where(and(ours(tx), eq(interaction.id, sql`decided.id`), isNull(interaction.decision)));
+}
+
+/** Decisions a survey's page tells of: its trigger's own, and those on which no trigger spoke. */
+const toldOf = (tx: Tx, surveyId: string) =>
+  and(
+    ours(tx),
+    isNotNull(interaction.decision),
+    or(
+      sql`${interaction.decisionDetail} ->> 'surveyId' = ${surveyId}`,
+      eq(interaction.decisionReason, "no-trigger"),
+    ),
+  );
+
+/** The latest decisions; one more than asked for tells that the list goes on. */
+export async function listDecisions(
+  tx: Tx,
+  { surveyId, reason, limit }: ListDecisions,
+  after?: { at: Date; id: string },
+) {
+  const sameMoment =
+    after && and(eq(interaction.decidedAt, after.at), lt(interaction.id, after.id));
+  return tx.db
+    .select({
+      id: interaction.id,
+      externalId: interaction.externalId,
+      occurredAt: interaction.occurredAt,
+      touchpoint: interaction.touchpoint,
+      channel: interaction.channel,
+      decision: interaction.decision,
+      reason: interaction.decisionReason,
+      detail: interaction.decisionDetail,
+      decidedAt: interaction.decidedAt,
+      customerName: customer.name,
+      customerEmail: customer.email,
+      invitationStatus: invitation.status,
+    })
+    .from(interaction)
+    .leftJoin(
+      customer,
+      and(
+        eq(customer.organizationId, interaction.organizationId),
+        eq(customer.id, interaction.customerId),
+      ),
+    )
+    .leftJoin(
+      invitation,
+      and(
+        eq(invitation.organizationId, interaction.organizationId),
+        eq(invitation.interactionId, interaction.id),
+        eq(invitation.surveyId, surveyId),
+      ),
+    )
+    .where(
+      and(
+        toldOf(tx, surveyId),
+        reason === "invited" ? eq(interaction.decision, "invited") : undefined,
+        reason && reason !== "invited" ? eq(interaction.decisionReason, reason) : undefined,
+        after && or(lt(interaction.decidedAt, after.at), sameMoment),
+      ),
+    )
+    .orderBy(desc(interaction.decidedAt), desc(interaction.id))
+    .limit(limit + 1);
+}
+
+/** How often each reason decided since a moment; "invited" where nothing spoke against asking. */
+export async function countDecisions(tx: Tx, surveyId: string, since: Date) {
+  const reason = sql<string>`coalesce(${interaction.decisionReason}, 'invited')`;
+  return tx.db
+    .select({ reason, count: count() })
+    .from(interaction)
+    .where(and(toldOf(tx, surveyId), gte(interaction.decidedAt, since)))
+    .groupBy(reason);
+}
+
+/** Keys that interactions use, to choose from: touchpoints and channels. */
+export async function listKeys(tx: Tx, since: Date) {
+  return tx.db
+    .selectDistinct({ touchpoint: interaction.touchpoint, channel: interaction.channel })
+    .from(interaction)
+    .where(and(ours(tx), gte(interaction.occurredAt, since)));
 }

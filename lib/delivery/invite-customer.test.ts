@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { upsertCustomers } from "@/lib/customers/upsert-customers";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { inviteCustomer } from "@/lib/delivery/invite-customer";
+import { readLink } from "@/lib/delivery/link";
+import { InviteCustomer } from "@/lib/delivery/shapes";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { env } from "@/lib/ground/env";
+import { newId } from "@/lib/ground/ids";
+import { createSurvey } from "@/lib/surveys/create-survey";
+
+const db = testDatabase();
+const ann = { externalId: "ann", email: "ann@customer.example", name: "Ann" };
+
+async function setting() {
+  const ctx: Context = await db.context();
+  const survey = await publishedSurvey(ctx);
+  const inviteAs = (input: object) =>
+    inviteCustomer(ctx, InviteCustomer.parse({ survey, channel: "email", ...input }));
+  return { ctx, survey, inviteAs };
+}
+
+test("a customer is asked by e-mail at once, and asked again as often as somebody wants", async () => {
+  const { ctx, survey, inviteAs } = await setting();
+  const first = await inviteAs({ customer: ann });
+  const second = await inviteAs({ customer: "ann" });
+  expect(first).toEqual({ id: expect.any(String), status: "scheduled" });
+  expect(second.id).not.toBe(first.id);
+  expect(await stored(ctx, second.id)).toMatchObject({ surveyId: survey, channel: "email" });
+});
+
+test("a link is handed back, leads to the survey, and needs no address", async () => {
+  const { ctx, inviteAs } = await setting();
+  const made = await inviteAs({ customer: { externalId: "bob" }, channel: "link" });
+  expect(made.status).toBe("sent");
+  const token = made.url?.split("/s/")[1] ?? "";
+  expect(readLink(token, env().AUTH_SECRET)).toEqual({
+    organizationId: ctx.organizationId,
+    invitationId: made.id,
+    purpose: "survey",
+  });
+});
+
+test("what a customer has said counts here too, and the reason is told", async () => {
+  const { ctx, inviteAs } = await setting();
+  const asked = await inviteAs({ customer: ann });
+  await stopInviting(ctx, asked.id, "preferences");
+  const refused = (reason: string) => ({ code: "invalid", reason });
+  await expect(inviteAs({ customer: "ann" })).rejects.toMatchObject(refused("unsubscribed"));
+  await expect(inviteAs({ customer: "ann", channel: "link" })).rejects.toMatchObject(
+    refused("unsubscribed"),
+  );
+  const silent = { externalId: "eve", email: "eve@customer.example", consent: false };
+  await expect(inviteAs({ customer: silent })).rejects.toMatchObject(refused("no-consent"));
+  await expect(inviteAs({ customer: { externalId: "joe" } })).rejects.toMatchObject(
+    refused("no-address"),
+  );
+});
+
+test("a survey that is not published asks nobody", async () => {
+  const { ctx, inviteAs } = await setting();
+  const draft = await createSurvey(ctx, { name: "Draft", template: "post-call-nps" });
+  await expect(inviteAs({ customer: ann, survey: draft.id })).rejects.toMatchObject({
+    code: "invalid",
+    reason: "survey-not-open",
+  });
+});
+
+test("what is not ours does not exist: surveys, interactions", async () => {
+  const { inviteAs } = await setting();
+  const { survey: theirs } = await setting();
+  for (const survey of [theirs, newId(), "no id"]) {
+    await expect(inviteAs({ customer: ann, survey })).rejects.toMatchObject({ code: "not-found" });
+  }
+  await expect(inviteAs({ customer: ann, interaction: "x" })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
+test("a refused invitation leaves no trace of the customer it named", async () => {
+  const { ctx, inviteAs } = await setting();
+  await expect(inviteAs({ customer: ann, interaction: "x" })).rejects.toThrow();
+  const known = await inTransaction(ctx, (tx) => upsertCustomers(tx, [{ externalId: "ann" }]));
+  expect(known.get("ann")?.status).toBe("created");
+});
+
+test("only those who may send can invite", async () => {
+  const { ctx, survey } = await setting();
+  const actor = { kind: "api-key" as const, id: newId(), scopes: ["write" as const] };
+  const input = InviteCustomer.parse({ survey, customer: ann, channel: "email" });
+  await expect(inviteCustomer({ ...ctx, actor }, input)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

@@ -1,0 +1,67 @@
+import { recordAct } from "@/lib/access/audit";
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { upsertCustomers } from "@/lib/customers/upsert-customers";
+import { inTransaction } from "@/lib/db/transaction";
+import { barriers, barrierWords } from "@/lib/delivery/barriers";
+import { findInteractionId } from "@/lib/delivery/invitation.store";
+import { invite } from "@/lib/delivery/invite";
+import { signLink, surveyUrl } from "@/lib/delivery/link";
+import { inviteesOf, openSurveys } from "@/lib/delivery/read";
+import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
+import { env } from "@/lib/ground/env";
+import { Refusal } from "@/lib/ground/refusal";
+import { surveyById } from "@/lib/surveys/read";
+
+const answerableMilliseconds = 30 * 86_400_000;
+
+/**
+ * Asks one customer now, by e-mail or with a link to hand over. Triggers, shares and rest periods
+ * do not matter here; what the customer has said does.
+ */
+export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promise<Invitation> {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, async (tx) => {
+    const surveyId = await openSurveyId(tx, input.survey);
+    const customerId = await customerToAsk(tx, input);
+    const interactionId = await interactionOf(tx, input.interaction);
+    const dueAt = tx.now();
+    const expiresAt = new Date(dueAt.getTime() + answerableMilliseconds);
+    const { channel } = input;
+    const wanted = { surveyId, customerId, interactionId, channel, dueAt, expiresAt };
+    const [made] = await invite(tx, [wanted]);
+    if (!made) throw new Refusal("conflict", "This interaction has led to this survey already.");
+    const { id, status } = made;
+    await recordAct(tx, "invitation.made", { kind: "invitation", id }, { channel, surveyId });
+    return channel === "link" ? { id, status, url: urlOf(tx, id) } : { id, status };
+  });
+}
+
+async function openSurveyId(tx: Tx, survey: string): Promise<string> {
+  const { id } = await surveyById(tx, survey);
+  if ((await openSurveys(tx, [id])).has(id)) return id;
+  const message = "This survey is not open: publish it first.";
+  throw new Refusal("invalid", message, { reason: "survey-not-open" });
+}
+
+async function customerToAsk(tx: Tx, { customer, channel }: InviteCustomer): Promise<string> {
+  const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
+  const invitee = (await inviteesOf(tx, [id])).get(id) ?? null;
+  const [reason] = barriers(
+    invitee && channel === "link" ? { ...invitee, hasAddress: true } : invitee,
+  );
+  if (reason === undefined) return id;
+  throw new Refusal("invalid", barrierWords[reason], { reason });
+}
+
+async function interactionOf(tx: Tx, interaction: string | undefined): Promise<string | null> {
+  if (interaction === undefined) return null;
+  const id = await findInteractionId(tx, interaction);
+  if (id === undefined) throw new Refusal("not-found", "There is no such interaction.");
+  return id;
+}
+
+function urlOf(tx: Tx, invitationId: string): string {
+  const link = { organizationId: tx.organizationId, invitationId, purpose: "survey" as const };
+  return surveyUrl(signLink(link, env().AUTH_SECRET));
+}

@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
+import type { ListMessages, OneMessage } from "@/lib/delivery/shapes";
+import { mailServer } from "@/lib/ground/mail";
+import { Refusal } from "@/lib/ground/refusal";
+
+/** The messages of the organisation, newest first, a page at a time, and what is still waiting. */
+export async function readOutbox(ctx: Context, query: ListMessages) {
+  permit(ctx, "invitations.read");
+  return inTransaction(ctx, async (tx) => {
+    const rows = await listMessages(tx, query);
+    const messages = rows.slice(0, query.limit);
+    const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
+    const waiting = await countWaiting(tx);
+    return { messages, nextCursor, ...waiting, sends: mailServer() !== undefined };
+  });
+}
+
+/** One message as the customer got it. @throws Refusal "not-found" */
+export async function readMessage(ctx: Context, { messageId }: OneMessage) {
+  permit(ctx, "invitations.read");
+  const found = await inTransaction(ctx, (tx) => findMessage(tx, messageId));
+  if (!found) throw new Refusal("not-found", "There is no such message.");
+  return found;
+}
