@@ -83,8 +83,16 @@ export class EncodingTally {
 
   get encoding(): Encoding {
     if (this.utf16) return this.utf16;
-    const broken = this.broken + (this.cut.length > 0 ? 1 : 0);
-    return broken <= this.sound ? "utf-8" : "windows-1252";
+    return this.brokenCharacters <= this.sound ? "utf-8" : "windows-1252";
+  }
+
+  /** True for UTF-8 in which a few bytes make no sense. */
+  get hasBrokenText(): boolean {
+    return this.encoding === "utf-8" && this.brokenCharacters > 0;
+  }
+
+  private get brokenCharacters(): number {
+    return this.broken + (this.cut.length > 0 ? 1 : 0);
   }
 }
 
