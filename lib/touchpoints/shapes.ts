@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpaqueId } from "@/lib/ground/opaque-id";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 
 const day = 86_400;
@@ -31,7 +32,7 @@ const rules = {
 
 /** A new trigger; what is not said is: everyone, at once, but nobody twice within 30 days. */
 export const CreateTrigger = z.object({
-  survey: z.uuid(),
+  survey: OpaqueId,
   active: rules.active.default(true),
   touchpoints: rules.touchpoints.default([]),
   channels: rules.channels.default([]),
@@ -42,22 +43,22 @@ export const CreateTrigger = z.object({
 });
 export type CreateTrigger = z.infer<typeof CreateTrigger>;
 
-export const EditTrigger = z.object({ triggerId: z.uuid(), ...z.object(rules).partial().shape });
+export const EditTrigger = z.object({ triggerId: OpaqueId, ...z.object(rules).partial().shape });
 export type EditTrigger = z.infer<typeof EditTrigger>;
 
-export const OneTrigger = z.object({ triggerId: z.uuid() });
+export const OneTrigger = z.object({ triggerId: OpaqueId });
 export type OneTrigger = z.infer<typeof OneTrigger>;
 
 export const ListTriggers = z.object({
-  survey: z.uuid().optional(),
+  survey: OpaqueId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid("This cursor does not belong to this list.").optional(),
 });
 export type ListTriggers = z.infer<typeof ListTriggers>;
 
 export const Trigger = z.object({
-  id: z.uuid(),
-  survey: z.uuid(),
+  id: z.string(),
+  survey: z.string(),
   ...rules,
   touchpoints: z.array(z.string()),
   channels: z.array(z.string()),
@@ -70,7 +71,7 @@ export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.uuid
 export type TriggerList = z.infer<typeof TriggerList>;
 
 /** Which interaction to try a trigger on: its id, or the external id its system gave it. */
-export const TryTrigger = z.object({ triggerId: z.uuid(), interaction: Key });
+export const TryTrigger = z.object({ triggerId: OpaqueId, interaction: Key });
 export type TryTrigger = z.infer<typeof TryTrigger>;
 
 /** What a trigger would do with an interaction now; nothing is stored and nobody is asked. */

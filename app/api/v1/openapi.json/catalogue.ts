@@ -1,4 +1,5 @@
 import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
+import { askingOperations } from "@/app/api/v1/openapi.json/asking";
 import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
@@ -8,6 +9,7 @@ import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 export const catalogue: readonly Described[] = [
   ...dataOperations,
   ...surveyOperations,
+  ...askingOperations,
   ...responseOperations,
   ...analysisOperations,
 ];

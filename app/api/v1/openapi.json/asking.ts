@@ -1,0 +1,90 @@
+import type { Described } from "@/app/api/v1/openapi.json/described";
+import { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
+import {
+  CreateTrigger,
+  EditTrigger,
+  ListTriggers,
+  OneTrigger,
+  Trigger,
+  TriggerList,
+  TriggerTrial,
+  TryTrigger,
+} from "@/lib/touchpoints/shapes";
+
+const reading = { tag: "triggers", permission: "triggers.read", status: 200 } as const;
+const editing = { tag: "triggers", permission: "triggers.edit" } as const;
+
+/** What the API says about triggers and invitations. */
+export const askingOperations: readonly Described[] = [
+  {
+    ...reading,
+    method: "GET",
+    path: "/triggers",
+    summary: "List the triggers, in the order in which they are heard",
+    input: ListTriggers,
+    answer: TriggerList,
+  },
+  {
+    ...editing,
+    method: "POST",
+    path: "/triggers",
+    status: 201,
+    summary: "Say which interactions lead to a survey",
+    description:
+      "A survey has one trigger; a second is refused (409). An empty list of touchpoints or " +
+      "channels means all. Every new interaction is decided once, and the decision is stored with it.",
+    input: CreateTrigger,
+    answer: Trigger,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/triggers/{triggerId}",
+    summary: "Read a trigger",
+    input: OneTrigger,
+    answer: Trigger,
+  },
+  {
+    ...editing,
+    method: "PATCH",
+    path: "/triggers/{triggerId}",
+    status: 200,
+    summary: "Change a trigger, or switch it on or off",
+    description: "What is left out stays. What was decided before stays decided.",
+    input: EditTrigger,
+    answer: Trigger,
+  },
+  {
+    ...editing,
+    method: "DELETE",
+    path: "/triggers/{triggerId}",
+    summary: "Remove a trigger",
+    description: "Invitations it has made are still sent.",
+    input: OneTrigger,
+  },
+  {
+    ...reading,
+    method: "POST",
+    path: "/triggers/{triggerId}/test",
+    summary: "Say what a trigger would do with an interaction now",
+    description:
+      "Nothing is stored and nobody is asked. The interaction is named by its id or external id; " +
+      "what it has led to already is left out of account.",
+    input: TryTrigger,
+    answer: TriggerTrial,
+  },
+  {
+    method: "POST",
+    path: "/invitations",
+    tag: "invitations",
+    permission: "invitations.send",
+    status: 201,
+    summary: "Invite one customer now",
+    description:
+      "Triggers, shares and rest periods do not matter, but nobody is asked who has said no, was " +
+      "erased or has not consented: 422, with the reason as code. With the channel `link` nothing " +
+      "is sent; `url` is the customer's own link, and `?score=` on it preselects an answer.",
+    input: InviteCustomer,
+    answer: Invitation,
+  },
+];
