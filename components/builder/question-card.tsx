@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormContext } from "react-hook-form";
+import { isGrouped } from "@/components/builder/group-fields";
 import { messageAt } from "@/components/builder/message-at";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -84,7 +85,9 @@ export function QuestionCard({ index, count, question, onMove, onRemove }: Quest
           error={error(`${path}.label`)}
           {...register(`${path}.label`)}
         />
-        {question.kind !== "text" && <ScaleEnds index={index} question={question} />}
+        {question.kind !== "text" && !isGrouped(question) && (
+          <ScaleEnds index={index} question={question} />
+        )}
       </div>
       <CheckboxField label="Must be answered" className="mt-3" {...register(`${path}.required`)} />
     </fieldset>

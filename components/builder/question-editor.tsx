@@ -2,9 +2,9 @@
 
 import { useRef, useState } from "react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
+import { GroupFields } from "@/components/builder/group-fields";
 import { messageAt } from "@/components/builder/message-at";
 import { QuestionCard } from "@/components/builder/question-card";
-import { StemField } from "@/components/builder/stem-field";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
@@ -58,7 +58,7 @@ export function QuestionEditor() {
       <ol ref={list} className="flex flex-col gap-3">
         {fields.map((field, index) => (
           <li key={field.id} className="flex flex-col gap-3">
-            <StemField index={index} questions={questions} />
+            <GroupFields index={index} questions={questions} />
             <QuestionCard
               index={index}
               count={fields.length}

@@ -63,10 +63,10 @@ export function SurveyEditor({ survey, organization, save, publish }: SurveyEdit
           <TextsEditor />
           <QuestionEditor />
           <ThanksEditor />
-          <div className="sticky bottom-0 -mx-2 flex flex-col gap-3 bg-canvas/95 px-2 py-3">
+          <div className="sticky bottom-0 flex flex-col gap-3 border-t border-line bg-canvas py-3">
             {Object.keys(errors).length > 0 && (
               <Notice tone="bad" live>
-                Something is missing: look for the fields marked ▲.
+                Nothing was saved: some fields need another look.
               </Notice>
             )}
             {form.refused && (

@@ -7,15 +7,16 @@ import type { SurveyDefinition } from "@/lib/surveys/shapes";
 interface PagePreviewProps {
   definition: SurveyDefinition;
   organization: string;
-  /** As wide as a phone, or as there is room. */
-  width?: "phone" | "desktop";
 }
 
 const settleMilliseconds = 250;
 
-/** The real survey page in a frame: the same renderer, no script, and nothing can be sent. */
-export function PagePreview({ definition, organization, width = "phone" }: PagePreviewProps) {
-  const page = useSettled(renderSurvey({ definition, organization }), settleMilliseconds);
+/** The real survey page in a frame as wide as a phone: the same renderer, no script, and nothing can be sent. */
+export function PagePreview({ definition, organization }: PagePreviewProps) {
+  const page = useSettled(
+    renderSurvey({ definition, organization, plain: true }),
+    settleMilliseconds,
+  );
   const scrolled = useRef(0);
   return (
     <iframe
@@ -30,7 +31,7 @@ export function PagePreview({ definition, organization, width = "phone" }: PageP
           scrolled.current = view.scrollY;
         });
       }}
-      className={`h-[40rem] rounded-lg border border-line bg-surface ${width === "phone" ? "w-full max-w-[24.375rem]" : "w-full"}`}
+      className="h-160 w-full max-w-97.5 rounded-lg border border-line bg-surface"
     />
   );
 }

@@ -10,12 +10,18 @@ export type QuestionRole = (typeof questionRoles)[number];
 /** The longest comment a customer may write, in UTF-16 units as browsers count `maxlength`. */
 export const longestText = 5_000;
 
+/** Text that may be empty. */
 function words(max: number) {
   return z
     .string()
     .trim()
-    .max(max)
+    .max(max, `Write at most ${max} characters.`)
     .refine(isStorable, "Contains characters that cannot be stored.");
+}
+
+/** Text that says something. */
+function someWords(max: number) {
+  return words(max).min(1, "Write something here.");
 }
 
 /** A question's stable name: what answers, exports and analysis call it in every version. */
@@ -27,9 +33,9 @@ const asked = {
   key: QuestionKey,
   role: z.enum(questionRoles),
   /** What the customer reads. */
-  wording: words(500).min(1),
+  wording: someWords(500),
   /** What reports call it: short and neutral. */
-  label: words(80).min(1),
+  label: someWords(80),
   hint: words(200).optional(),
   required: z.boolean().default(false),
 };
@@ -41,7 +47,7 @@ export const ScaleQuestion = z.object({
   kind: z.literal("scale"),
   scale: z.object({ min: z.int().min(-10).max(10), max: z.int().min(-9).max(11), ...ends }),
   /** Begins the sentence that neighbouring ratings end ("How satisfied were you with …"). */
-  stem: words(200).min(1).optional(),
+  stem: someWords(200).optional(),
 });
 export type ScaleQuestion = z.infer<typeof ScaleQuestion>;
 
@@ -62,17 +68,17 @@ export type Question = z.infer<typeof Question>;
 
 /** The closing words: for everyone, or in their stead for one class of the NPS answer. */
 export const Thanks = z.object({
-  everyone: words(1_000).min(1),
-  promoter: words(1_000).min(1).optional(),
-  passive: words(1_000).min(1).optional(),
-  detractor: words(1_000).min(1).optional(),
+  everyone: someWords(1_000),
+  promoter: someWords(1_000).optional(),
+  passive: someWords(1_000).optional(),
+  detractor: someWords(1_000).optional(),
 });
 
 /** A survey as data: the same shape in the form, in REST and in the database. */
 export const SurveyDefinition = z
   .object({
     language: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "Use a tag such as en."),
-    title: words(150).min(1),
+    title: someWords(150),
     introduction: words(1_000).optional(),
     questions: z.array(Question).min(1).max(200),
     thanks: Thanks,
@@ -122,7 +128,7 @@ function roleProblem({ role, kind }: Question): string | undefined {
   return measured && kind === "text" ? `A ${role} question needs a scale or a number.` : undefined;
 }
 
-const Name = words(120).min(1);
+const Name = someWords(120);
 const surveyId = OpaqueId;
 
 /** A new survey, from a template or from a definition of one's own. */

@@ -3,7 +3,8 @@ export interface Markup {
   readonly markup: string;
 }
 
-type Part = Markup | string | number | false | undefined | readonly Part[];
+/** What may be put into a template. */
+export type Part = Markup | string | number | false | undefined | readonly Part[];
 
 const entities: Record<string, string> = {
   "&": "&amp;",

@@ -1,7 +1,7 @@
 import { answerTo } from "../answers";
 import type { SurveyDefinition } from "../shapes";
 import { enhanceScript } from "./enhance";
-import { html, type Markup, verbatim } from "./markup";
+import { html, type Markup, type Part, verbatim } from "./markup";
 import { type Filled, fieldId, questionList } from "./questions";
 import { pageStyle } from "./style";
 
@@ -18,11 +18,13 @@ export interface SurveyPage extends Partial<Filled> {
   definition: SurveyDefinition;
   organization: string;
   preferencesUrl?: string | undefined;
+  /** Without the script, where scripts are forbidden anyway. */
+  plain?: boolean;
 }
 
 /** The survey as one complete HTML page: what customers answer and what the preview shows. */
 export function renderSurvey(page: SurveyPage): string {
-  const { definition, organization, given = {}, problems = {} } = page;
+  const { definition, organization, given = {}, problems = {}, plain = false } = page;
   const { title, introduction, language } = definition;
   const wrong = definition.questions.filter(({ key }) => answerTo(problems, key) !== undefined);
   const body = html`<main>
@@ -37,8 +39,9 @@ ${questionList(definition.questions, { given, problems })}
   const heading = wrong.length > 0 ? `Please check your answers: ${title}` : title;
   return document(
     { language, title: heading, organization, preferencesUrl: page.preferencesUrl },
-    html`${body}`,
-    true,
+    body,
+    organization && html`<p dir="auto">Your answers go to ${organization}.</p>`,
+    !plain && html`<script>${verbatim(enhanceScript)}</script>`,
   );
 }
 
@@ -83,7 +86,7 @@ ${
   html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
 }
 ${page.offer && offered(page.offer)}</div></main>`;
-  return document({ ...page, title: page.heading }, body, false);
+  return document({ ...page, title: page.heading }, body);
 }
 
 function offered({ name, value, label }: NonNullable<NoticePage["offer"]>): Markup {
@@ -91,7 +94,7 @@ function offered({ name, value, label }: NonNullable<NoticePage["offer"]>): Mark
 }
 
 // An empty icon spares the browser a request for one.
-function document(page: Page, body: Markup, enhanced: boolean): string {
+function document(page: Page, body: Markup, said: Part = "", script: Part = ""): string {
   const { language, title, organization, preferencesUrl } = page;
   const { markup } = html`<!doctype html>
 <html lang="${language}">
@@ -107,10 +110,10 @@ function document(page: Page, body: Markup, enhanced: boolean): string {
 <body>
 ${organization && html`<header dir="auto">${organization}</header>`}
 ${body}
-<footer>${enhanced && organization && html`<p dir="auto">Your answers go to ${organization}.</p>`}${
+<footer>${said}${
     preferencesUrl && html`<a href="${preferencesUrl}">Choose whether we may ask you again</a>`
   }</footer>
-${enhanced && html`<script>${verbatim(enhanceScript)}</script>`}
+${script}
 </body>
 </html>
 `;
