@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { type FilterNames, readFilterNames } from "@/lib/analysis/choices.store";
+import { readFilterNames } from "@/lib/analysis/choices.store";
 import {
   chooseDrivers,
   driverCandidates,
@@ -14,9 +14,9 @@ import { keptDrivers } from "@/lib/analysis/drivers";
 import { driverSentence, headline } from "@/lib/analysis/findings";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
+import type { AnalysisChoices, DriversPanel, MatrixPanel } from "@/lib/analysis/panels";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
-  type CorrelationsAnswer,
   CorrelationsRequest,
   type DriversAnswer,
   DriversRequest,
@@ -24,30 +24,6 @@ import {
 } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
 import { isRefusal } from "@/lib/ground/refusal";
-
-/** What the page offers to choose from; without an outcome there is nothing to analyse yet. */
-export interface AnalysisChoices extends FilterNames {
-  outcomes: Variable[];
-  /** The one asked for, or the first there is. */
-  outcome: Variable | undefined;
-  minimumGroupSize: number;
-}
-
-/** A part of the page: its result and age, or one sentence on what is missing. */
-export type Panel<T> =
-  | ({ state: "ready"; computedAt: Date } & T)
-  | { state: "missing"; sentence: string };
-
-export type MatrixPanel = Panel<{ answer: CorrelationsAnswer; variables: Variable[] }>;
-
-export type DriversPanel = Panel<{
-  answer: DriversAnswer;
-  outcome: Variable;
-  variables: Variable[];
-  headline: string;
-  sentences: { key: string; text: string }[];
-  leftOut: LeftOut[];
-}>;
 
 const Names = z.object({
   touchpoints: z.array(z.string()),
@@ -63,7 +39,7 @@ export async function analysisChoices(
   question: PageQuestion,
 ): Promise<AnalysisChoices> {
   permit(ctx, "analysis.read");
-  const { entries, settings } = await readCatalogue(ctx);
+  const { entries } = await readCatalogue(ctx);
   const names = await keptResult(
     ctx,
     { name: "filter names", input: null },
@@ -72,7 +48,7 @@ export async function analysisChoices(
   );
   const outcomes = outcomesOf(entries);
   const outcome = outcomes.find(({ key }) => key === question.outcome) ?? outcomes[0];
-  return { ...names.value, outcomes, outcome, minimumGroupSize: settings.minimumGroupSize };
+  return { ...names.value, outcomes, outcome };
 }
 
 /** Every condition, score and value against every other. */

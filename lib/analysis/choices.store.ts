@@ -1,17 +1,9 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import type { FilterNames } from "@/lib/analysis/panels";
 import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
-
-/** What the filters of the pages offer. */
-export interface FilterNames {
-  touchpoints: string[];
-  channels: string[];
-  teams: string[];
-  segments: string[];
-  surveys: { id: string; name: string }[];
-}
 
 const mostNames = 200;
 

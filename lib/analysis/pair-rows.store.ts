@@ -3,20 +3,10 @@ import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { oneOf } from "@/lib/analysis/filter.store";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
+import type { PairRow } from "@/lib/analysis/panels";
 import type { Grain } from "@/lib/analysis/shapes";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
-
-/** One unit behind a pair: what it is called, when it was last heard of, and its two values. */
-export interface PairRow {
-  key: string;
-  at: string;
-  name: string | null;
-  touchpoint: string | null;
-  team: string | null;
-  x: number;
-  y: number;
-}
 
 /** Where the list goes on: the last row shown. */
 export type PairPlace = [at: string, key: string];

@@ -6,7 +6,8 @@ import { keptCorrelations } from "@/lib/analysis/correlations";
 import { readFrame } from "@/lib/analysis/frame.store";
 import { filterOf, PageQuestion } from "@/lib/analysis/page-question";
 import { type PairPicture, pairPicture } from "@/lib/analysis/pair-picture";
-import { type PairRow, readPairRows } from "@/lib/analysis/pair-rows.store";
+import { readPairRows } from "@/lib/analysis/pair-rows.store";
+import type { Pair } from "@/lib/analysis/panels";
 import { entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   completeColumns,
@@ -15,7 +16,7 @@ import {
   unitColumns,
   unitOf,
 } from "@/lib/analysis/response-matrix";
-import { type CorrelationCell, CorrelationsRequest, type Variable } from "@/lib/analysis/shapes";
+import { type CorrelationCell, CorrelationsRequest } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
@@ -29,17 +30,6 @@ export const PairQuestion = PageQuestion.extend({
   cursor: z.string().max(500).optional(),
 });
 export type PairQuestion = z.infer<typeof PairQuestion>;
-
-export interface Pair {
-  x: Variable;
-  y: Variable;
-  /** As in the matrix; its q counts all the pairs of the matrix. */
-  cell: CorrelationCell;
-  pairsTested: number;
-  picture: PairPicture;
-  rows: PairRow[];
-  nextCursor: string | null;
-}
 
 const rowsPerPage = 50;
 const Place = z.tuple([z.string(), z.string()]);

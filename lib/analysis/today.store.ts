@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customerValue } from "@/lib/analysis/customer-value.store";
+import type { CustomersAtRisk } from "@/lib/analysis/panels";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
@@ -31,14 +32,6 @@ export async function countInvitations(tx: Tx, since: Date) {
       ),
     );
   return found ?? { asked: 0, answered: 0 };
-}
-
-/** Customers of whom a class is known and who have not left; those whose latest is detractor. */
-export interface CustomersAtRisk {
-  known: number;
-  atRisk: number;
-  withValue: number;
-  clv: number | null;
 }
 
 export async function countCustomersAtRisk(

@@ -1,13 +1,13 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { type Attention, changed, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
+import { changed, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
+import type { ResponseRate, ScoreNow, Today } from "@/lib/analysis/panels";
 import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
-import { type ScoreChange, scoreChange } from "@/lib/analysis/score-change";
+import { scoreChange } from "@/lib/analysis/score-change";
 import { scoreGroups } from "@/lib/analysis/score-groups";
 import { countAnswers, type Partition } from "@/lib/analysis/scores.store";
 import type { AnalysisFilter, ScoreGroup } from "@/lib/analysis/shapes";
 import {
-  type CustomersAtRisk,
   countCustomersAtRisk,
   countInvitations,
   readLastAnswer,
@@ -16,31 +16,6 @@ import {
 import { inTransaction } from "@/lib/db/transaction";
 import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
 import { wilsonInterval } from "@/lib/stats/proportion";
-
-/** The first page: how things stand, whether they changed, and what to look at. */
-export interface Today {
-  currency: string;
-  /** Null before the first answer. */
-  score: {
-    metric: MetricName;
-    /** The window: the 90 days up to the last answer, so that imported history shows too. */
-    from: Date;
-    to: Date;
-    days: number;
-    now: ScoreGroup;
-    change: ScoreChange | null;
-    months: ScoreGroup[];
-  } | null;
-  responseRate: {
-    asked: number;
-    answered: number;
-    share: number;
-    low: number;
-    high: number;
-  } | null;
-  risk: CustomersAtRisk;
-  attention: Attention[];
-}
 
 const days = 90;
 const dayMilliseconds = 24 * 3600 * 1000;
@@ -73,14 +48,12 @@ export async function today(ctx: Context): Promise<Today> {
   });
 }
 
-type Score = NonNullable<Today["score"]>;
-
 async function scoreOf(
   tx: Tx,
   metric: MetricName,
   last: Date,
   catalogue: Catalogue,
-): Promise<Score | null> {
+): Promise<ScoreNow | null> {
   const to = new Date(last.getTime() + 1);
   const from = new Date(to.getTime() - days * dayMilliseconds);
   const before = new Date(from.getTime() - days * dayMilliseconds);
@@ -101,7 +74,7 @@ async function scoreOf(
   };
 }
 
-async function splits(tx: Tx, { from, to }: Score, catalogue: Catalogue): Promise<Split[]> {
+async function splits(tx: Tx, { from, to }: ScoreNow, catalogue: Catalogue): Promise<Split[]> {
   const filter = between(from, new Date(to.getTime() + 1));
   const by = (key: string) =>
     groupsOf(tx, { metric: "nps", partition: { by: "grouping", key }, filter }, catalogue);
@@ -130,7 +103,7 @@ function between(from: Date, to: Date): AnalysisFilter {
   return { from: from.toISOString(), to: to.toISOString() };
 }
 
-function rateOf({ asked, answered }: { asked: number; answered: number }): Today["responseRate"] {
+function rateOf({ asked, answered }: { asked: number; answered: number }): ResponseRate | null {
   if (asked === 0) return null;
   return { asked, answered, share: answered / asked, ...wilsonInterval(answered, asked) };
 }

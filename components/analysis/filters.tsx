@@ -1,0 +1,93 @@
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { type Choice, SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import type { PageQuestion } from "@/lib/analysis/page-question";
+
+export interface FilterChoices {
+  outcomes: readonly { key: string; label: string }[];
+  outcome: { key: string } | undefined;
+  surveys: readonly { id: string; name: string }[];
+  touchpoints: readonly string[];
+  channels: readonly string[];
+  teams: readonly string[];
+  segments: readonly string[];
+}
+
+interface FiltersProps {
+  /** The page that reads them. */
+  path: string;
+  question: PageQuestion;
+  choices: FilterChoices;
+}
+
+const grainChoices: Choice[] = [
+  { value: "interaction", label: "Interaction" },
+  { value: "period", label: "Day and team" },
+  { value: "customer", label: "Customer" },
+];
+
+const named = (names: readonly string[]): Choice[] =>
+  names.map((name) => ({ value: name, label: name }));
+
+/** What is analysed and which rows, all of it in the address: a form that only reads. */
+export function Filters({ path, question, choices }: FiltersProps) {
+  const { survey, touchpoint, channel, team, segment, from, to } = question;
+  const narrowed = [survey, touchpoint, channel, team, segment, from, to].some(Boolean);
+  const lists = [
+    { name: "survey", label: "Survey", all: "All surveys", given: survey },
+    { name: "touchpoint", label: "Touchpoint", all: "All touchpoints", given: touchpoint },
+    { name: "channel", label: "Channel", all: "All channels", given: channel },
+    { name: "team", label: "Team", all: "All teams", given: team },
+    { name: "segment", label: "Segment", all: "All segments", given: segment },
+  ] as const;
+  const offered: Record<(typeof lists)[number]["name"], Choice[]> = {
+    survey: choices.surveys.map(({ id, name }) => ({ value: id, label: name })),
+    touchpoint: named(choices.touchpoints),
+    channel: named(choices.channels),
+    team: named(choices.teams),
+    segment: named(choices.segments),
+  };
+  return (
+    <form
+      action={path}
+      className="grid grid-cols-2 items-end gap-x-3 gap-y-3 sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]"
+    >
+      <SelectField
+        label="Explain"
+        name="outcome"
+        defaultValue={choices.outcome?.key}
+        choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
+      />
+      <SelectField
+        label="Compare per"
+        name="grain"
+        defaultValue={question.grain ?? ""}
+        emptyLabel="What fits"
+        choices={grainChoices}
+      />
+      <TextField label="From" name="from" type="date" defaultValue={from} />
+      <TextField label="To" name="to" type="date" defaultValue={to} />
+      {lists.map(({ name, label, all, given }) =>
+        offered[name].length < 2 && !given ? null : (
+          <SelectField
+            key={name}
+            label={label}
+            name={name}
+            emptyLabel={all}
+            defaultValue={given?.[0] ?? ""}
+            choices={offered[name]}
+          />
+        ),
+      )}
+      <div className="flex gap-2">
+        <Button type="submit">Apply</Button>
+        {narrowed && (
+          <LinkButton tone="quiet" href={path}>
+            Clear
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+import { chance, decimals, figure, percentRange, range } from "@/lib/analysis/figures";
+import type {
+  CorrelationCell,
+  DriversAnswer,
+  Quadrant,
+  ResultMeta,
+  Variable,
+} from "@/lib/analysis/shapes";
+
+export const levelWords: Record<Variable["level"], string> = {
+  technical: "Technical",
+  operational: "Operational",
+  experience: "Experience",
+  strategic: "Strategic",
+  value: "Value",
+};
+
+export const quadrantWords: Record<Quadrant, string> = {
+  "fix-first": "Fix first",
+  "keep-up": "Keep up",
+  watch: "Watch",
+  maintain: "Maintain",
+};
+
+const units: Record<ResultMeta["grain"], string> = {
+  interaction: "interactions",
+  period: "days of a team",
+  customer: "customers",
+  mixed: "rows",
+};
+
+/** "n = 4,054 interactions; left out: 946 without NPS answer" */
+export function basis(
+  { n, excluded, grain }: ResultMeta,
+  labelOf: (key: string) => string = (key) => key,
+): string {
+  const reasons = Object.entries(excluded).map(([reason, count]) => {
+    const key = reason.replace(/^no /, "");
+    return `${figure(count)} without ${labelOf(key)}`;
+  });
+  const left = reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";
+  return `n = ${figure(n)} ${units[grain]}${left}`;
+}
+
+/** How the shares and intervals were made, in one line. */
+export function driversMethod(answer: DriversAnswer): string {
+  const measure = answer.intervalOf === "lmg" ? "LMG shares" : "relative weights";
+  const bootstrap =
+    answer.samples > 0
+      ? `, 95 % intervals from ${figure(answer.samples)} resamples of ${figure(answer.clusters)} ${
+          answer.meta.grain === "period" ? "days" : "customers"
+        }`
+      : "";
+  return `Least squares, ${measure} of R² = ${decimals(answer.r2, 2)}${bootstrap}. Association, not cause.`;
+}
+
+const methods = {
+  pearson: "Pearson",
+  spearman: "Spearman",
+  kendall: "Kendall τ-b",
+};
+
+const missing = {
+  ok: "",
+  "no-variation": "no variation",
+  "too-few-rows": "too few to be shown",
+};
+
+/** One cell in full: both names, coefficient, interval, n, q. */
+export function cellTitle(cell: CorrelationCell, x: string, y: string): string {
+  const pair = `${x} and ${y}`;
+  const count = `n = ${figure(cell.n)}`;
+  if (cell.r === null) return `${pair}: ${missing[cell.status]}, ${count}`;
+  const parts = [
+    `${pair}: ${decimals(cell.r, 2)}`,
+    cell.ciLow !== null && cell.ciHigh !== null
+      ? `interval ${range(cell.ciLow, cell.ciHigh, 2)}`
+      : "",
+    `${count} ${units[cell.grain]}`,
+    cell.q !== null ? `q ${chance(cell.q).replace(/^(?=\d)/, "= ")}` : "",
+    methods[cell.method],
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** A share with its limits: "16 % (13–19 %)" */
+export function shareWithLimits(value: string, low: number | null, high: number | null): string {
+  return low === null || high === null ? value : `${value} (${percentRange(low, high)})`;
+}
+
+/** Since when a kept result stands, in the reader's words. */
+export function age(computedAt: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - computedAt.getTime()) / 60_000);
+  if (minutes < 1) return "Computed just now.";
+  if (minutes < 60) return `Computed ${minutes} min ago; the data have not changed since.`;
+  const hours = Math.floor(minutes / 60);
+  const ago = hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+  return `Computed ${ago} ago; the data have not changed since.`;
+}

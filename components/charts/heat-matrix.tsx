@@ -1,0 +1,188 @@
+"use client";
+
+import Link from "next/link";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { classes } from "@/components/ui/classes";
+
+export interface HeatItem {
+  key: string;
+  label: string;
+  /** Neighbours of one group stand under one heading. */
+  group: string;
+}
+
+export interface HeatCell {
+  /** What the cell shows: a number, or a dash. */
+  text: string;
+  /** The whole story, for pointing at it and for screen readers. */
+  title: string;
+  /** −1 to 1: vermillion to blue; null leaves the cell plain. */
+  tone: number | null;
+  href: string;
+}
+
+interface HeatMatrixProps {
+  caption: string;
+  items: readonly HeatItem[];
+  /** The cells of each row: row i has those of items 0 to i − 1. */
+  rows: readonly (readonly HeatCell[])[];
+}
+
+type Place = readonly [row: number, column: number];
+
+/** Neighbouring items of one group, with where they start. */
+function groupsOf(items: readonly HeatItem[]): { name: string; start: number; size: number }[] {
+  const groups: { name: string; start: number; size: number }[] = [];
+  items.forEach(({ group }, position) => {
+    const open = groups.at(-1);
+    if (open?.name === group) open.size++;
+    else groups.push({ name: group, start: position, size: 1 });
+  });
+  return groups;
+}
+
+const moves: Record<string, Place> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/**
+ * Every pair of some items as a coloured number in the lower triangle of a table. It scrolls inside
+ * itself; one cell at a time is a stop of the tab key, and the arrow keys move from cell to cell.
+ */
+export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
+  const [stop, setStop] = useState<Place>([1, 0]);
+  const table = useRef<HTMLTableElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const by = moves[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const row = Math.min(items.length - 1, Math.max(1, stop[0] + by[0]));
+    const column = Math.min(row - 1, Math.max(0, stop[1] + by[1]));
+    setStop([row, column]);
+    table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
+  };
+  return (
+    <div className="max-h-[44rem] overflow-auto overscroll-x-contain">
+      <table ref={table} className="border-separate border-spacing-px text-xs">
+        <caption className="sr-only">{caption}</caption>
+        <Head items={items} />
+        {groupsOf(items).map(({ name, start, size }) => (
+          <tbody key={name}>
+            {items.slice(start, start + size).map((item, k) => (
+              <tr key={item.key}>
+                <RowHeading label={item.label} group={k === 0 ? name : undefined} />
+                {(rows[start + k] ?? []).map((cell, column) => (
+                  <Cell
+                    key={items[column]?.key}
+                    cell={cell}
+                    place={[start + k, column]}
+                    isStop={stop[0] === start + k && stop[1] === column}
+                    onFocus={setStop}
+                    onMove={move}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function RowHeading({ label, group }: { label: string; group: string | undefined }) {
+  return (
+    <th
+      scope="row"
+      className="sticky left-0 z-1 h-9 max-w-56 min-w-28 bg-surface pr-3 text-left font-normal max-sm:max-w-32"
+    >
+      {group && (
+        <span className="block text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase">
+          {group}
+        </span>
+      )}
+      <span className="line-clamp-2 text-ink">{label}</span>
+    </th>
+  );
+}
+
+function Head({ items }: { items: readonly HeatItem[] }) {
+  // The last item has no column: all its pairs stand in its row.
+  const columns = items.slice(0, -1);
+  return (
+    <thead>
+      <tr>
+        <td className="sticky left-0 z-2 bg-surface" />
+        {groupsOf(columns).map(({ name, size }) => (
+          <th
+            key={name}
+            scope="colgroup"
+            colSpan={size}
+            className="h-6 border-b border-line bg-surface px-1 text-left text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase"
+          >
+            <span className="block overflow-hidden text-ellipsis whitespace-nowrap">
+              {size > 1 ? name : name.slice(0, 4)}
+            </span>
+          </th>
+        ))}
+      </tr>
+      <tr>
+        <td className="sticky left-0 z-2 bg-surface" />
+        {columns.map(({ key, label }) => (
+          <th
+            key={key}
+            scope="col"
+            title={label}
+            className="h-32 w-11 min-w-11 bg-surface p-0 align-bottom font-normal"
+          >
+            <span className="mx-auto block max-h-30 rotate-180 overflow-hidden pt-1 text-left text-ellipsis whitespace-nowrap [writing-mode:vertical-rl]">
+              {label}
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** Half strength at most, so that the number stays readable on it in light and dark. */
+function colour(tone: number | null): string | undefined {
+  if (tone === null) return undefined;
+  const strength = Math.round(8 + 44 * Math.min(1, Math.abs(tone)));
+  return `color-mix(in oklab, var(${tone > 0 ? "--up" : "--down"}) ${strength}%, var(--surface))`;
+}
+
+interface CellProps {
+  cell: HeatCell;
+  place: Place;
+  isStop: boolean;
+  onFocus: (place: Place) => void;
+  onMove: (event: KeyboardEvent) => void;
+}
+
+function Cell({ cell: { text, title, tone, href }, place, ...wiring }: CellProps) {
+  return (
+    <td className="h-9 w-11 p-0">
+      <Link
+        href={href}
+        prefetch={false}
+        title={title}
+        aria-label={title}
+        tabIndex={wiring.isStop ? 0 : -1}
+        data-place={place.join(" ")}
+        onFocus={() => wiring.onFocus(place)}
+        onKeyDown={wiring.onMove}
+        style={{ background: colour(tone) }}
+        className={classes(
+          "flex h-full items-center justify-center rounded-[3px] tabular-nums hover:outline-2 hover:-outline-offset-2 hover:outline-accent focus-visible:-outline-offset-2",
+          tone === null ? "bg-sunken/60 text-ink-muted" : "font-medium text-ink",
+        )}
+      >
+        {text}
+      </Link>
+    </td>
+  );
+}

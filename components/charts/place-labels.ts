@@ -1,0 +1,83 @@
+export interface Anchor {
+  /** Centre of the mark, in pixels. */
+  x: number;
+  y: number;
+  /** Size of its label, in pixels. */
+  width: number;
+  height: number;
+}
+
+export interface Placed {
+  /** Left edge and baseline middle of the label; null when no free place was found. */
+  x: number;
+  y: number;
+  side: "start" | "end" | "middle";
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const gap = 8;
+
+/**
+ * Puts labels beside their marks, right, left, above or below, so that none covers a mark,
+ * another label or what is reserved; a label without a free place is left out (its mark still has a title). Marks are
+ * served in the order given: put the important ones first.
+ */
+export function placeLabels(
+  anchors: readonly Anchor[],
+  frame: { width: number; height: number },
+  radius: number,
+  reserved: readonly Box[] = [],
+): (Placed | null)[] {
+  const taken: Box[] = [...reserved, ...anchors.map(({ x, y }) => around(x, y, radius))];
+  return anchors.map((anchor) => {
+    for (const { placed, box } of candidates(anchor, radius)) {
+      const inside =
+        box.left >= 0 && box.right <= frame.width && box.top >= 0 && box.bottom <= frame.height;
+      if (inside && !taken.some((other) => overlap(box, other))) {
+        taken.push(box);
+        return placed;
+      }
+    }
+    return null;
+  });
+}
+
+function candidates({ x, y, width, height }: Anchor, radius: number) {
+  const away = radius + gap;
+  const places: { placed: Placed; box: Box }[] = [];
+  for (const rise of [0, -height * 0.8, height * 0.8]) {
+    places.push({
+      placed: { x: x + away, y: y + rise, side: "start" },
+      box: boxAt(x + away, y + rise, width, height),
+    });
+    places.push({
+      placed: { x: x - away, y: y + rise, side: "end" },
+      box: boxAt(x - away - width, y + rise, width, height),
+    });
+  }
+  for (const rise of [-(away + height / 2), away + height / 2]) {
+    places.push({
+      placed: { x, y: y + rise, side: "middle" },
+      box: boxAt(x - width / 2, y + rise, width, height),
+    });
+  }
+  return places;
+}
+
+function boxAt(left: number, middle: number, width: number, height: number): Box {
+  return { left, right: left + width, top: middle - height / 2, bottom: middle + height / 2 };
+}
+
+function around(x: number, y: number, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

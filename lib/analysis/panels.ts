@@ -1,0 +1,107 @@
+import type { Attention } from "@/lib/analysis/attention";
+import type { LeftOut } from "@/lib/analysis/choose-variables";
+import type { PairPicture } from "@/lib/analysis/pair-picture";
+import type { ScoreChange } from "@/lib/analysis/score-change";
+import type {
+  CorrelationCell,
+  CorrelationsAnswer,
+  DriversAnswer,
+  ScoreGroup,
+  Variable,
+} from "@/lib/analysis/shapes";
+import type { MetricName } from "@/lib/metrics/metric";
+
+// What the pages are handed: plain data, from files that no path leads from to the database.
+
+/** What the filters of the pages offer. */
+export interface FilterNames {
+  touchpoints: string[];
+  channels: string[];
+  teams: string[];
+  segments: string[];
+  surveys: { id: string; name: string }[];
+}
+
+/** What the page offers to choose from; without an outcome there is nothing to analyse yet. */
+export interface AnalysisChoices extends FilterNames {
+  outcomes: Variable[];
+  /** The one asked for, or the first there is. */
+  outcome: Variable | undefined;
+}
+
+/** A part of a page: its result and age, or one sentence on what is missing. */
+export type Panel<T> =
+  | ({ state: "ready"; computedAt: Date } & T)
+  | { state: "missing"; sentence: string };
+
+export type MatrixPanel = Panel<{ answer: CorrelationsAnswer; variables: Variable[] }>;
+
+export type DriversPanel = Panel<{
+  answer: DriversAnswer;
+  outcome: Variable;
+  variables: Variable[];
+  headline: string;
+  sentences: { key: string; text: string }[];
+  leftOut: LeftOut[];
+}>;
+
+/** One unit behind a pair: what it is called, when it was last heard of, and its two values. */
+export interface PairRow {
+  key: string;
+  at: string;
+  name: string | null;
+  touchpoint: string | null;
+  team: string | null;
+  x: number;
+  y: number;
+}
+
+/** One pair looked at closely. */
+export interface Pair {
+  x: Variable;
+  y: Variable;
+  /** As in the matrix; its q counts all the pairs of the matrix. */
+  cell: CorrelationCell;
+  pairsTested: number;
+  picture: PairPicture;
+  rows: PairRow[];
+  nextCursor: string | null;
+}
+
+/** Customers of whom a class is known and who have not left; those whose latest is detractor. */
+export interface CustomersAtRisk {
+  known: number;
+  atRisk: number;
+  withValue: number;
+  clv: number | null;
+}
+
+/** How the score stands in the 90 days up to the last answer, so that imported history shows too. */
+export interface ScoreNow {
+  metric: MetricName;
+  from: Date;
+  to: Date;
+  days: number;
+  now: ScoreGroup;
+  change: ScoreChange | null;
+  months: ScoreGroup[];
+}
+
+export interface ResponseRate {
+  asked: number;
+  answered: number;
+  share: number;
+  low: number;
+  high: number;
+}
+
+/** The first page: how things stand, whether they changed, and what to look at. */
+export interface Today {
+  currency: string;
+  /** Null before the first answer. */
+  score: ScoreNow | null;
+  /** Null before the first invitation. */
+  responseRate: ResponseRate | null;
+  risk: CustomersAtRisk;
+  attention: Attention[];
+}
