@@ -128,15 +128,15 @@ async function throwawayDatabase() {
  * @returns {NodeJS.ProcessEnv}
  */
 function environment(mode, database, secret) {
-  const { APP_URL } = process.env;
+  const { APP_URL, HOST, PORT } = process.env;
   return {
     ...process.env,
     ...database,
     AUTH_SECRET: secret,
     NODE_ENV: mode.development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    // next-auth reads its own address here; without one it believes the request's Host header.
-    ...(APP_URL ? { NEXTAUTH_URL: APP_URL } : { AUTH_TRUST_HOST: "1" }),
+    // next-auth reads its own address here; without one it would believe the request's Host header.
+    NEXTAUTH_URL: APP_URL || `http://${HOST || "127.0.0.1"}:${PORT || 3000}`,
   };
 }
 
