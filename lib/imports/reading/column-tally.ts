@@ -24,8 +24,8 @@ export interface ColumnProfile {
   dateOrder: DateOrder;
   /** True when no row says whether the day or the month comes first. */
   orderUnsure: boolean;
-  min: number | undefined;
-  max: number | undefined;
+  min?: number | undefined;
+  max?: number | undefined;
   whole: boolean;
   /** No value occurred twice, as far as was looked. */
   unique: boolean;
