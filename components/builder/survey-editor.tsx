@@ -57,7 +57,7 @@ export function SurveyEditor({ survey, organization, save, publish }: SurveyEdit
           event.preventDefault();
           submit(false);
         }}
-        className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24.375rem]"
+        className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24.375rem]"
       >
         <div className="flex min-w-0 flex-col gap-6">
           <TextsEditor />

@@ -20,34 +20,41 @@ const height = 220;
 const top = 16;
 const bottom = 28;
 const left = 44;
-const slotWidth = 44;
+const right = 12;
+const usualWidth = 720;
+const narrowestSlot = 13;
 
 /** Scores over time, each with its interval: a dot and a bar, so that noise is seen as noise. */
 export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimeProps) {
   const axis = axisOf(periods, range);
   const y = (value: number) =>
     top + ((axis.max - value) / (axis.max - axis.min)) * (height - top - bottom);
-  const width = left + Math.max(periods.length, 6) * slotWidth + 16;
-  const x = (index: number) => left + (index + 0.5) * slotWidth;
-  const line = periods.flatMap(({ value }, index) =>
-    value === null ? [] : `${x(index)},${y(value)}`,
-  );
-  const labelEvery = Math.ceil(periods.length / 12);
+  const width = Math.max(usualWidth, left + periods.length * narrowestSlot + right);
+  const slot = (width - left - right) / periods.length;
+  const x = (index: number) => left + (index + 0.5) * slot;
+  const lines = unbroken(periods.map(({ value }, i) => value !== null && `${x(i)},${y(value)}`));
+  const labelEvery = Math.ceil(56 / slot);
   return (
     <figure>
-      <div className="overflow-x-auto">
+      {/* Reversed, so that where there is too little room the newest is seen first. */}
+      <section
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard
+        tabIndex={0}
+        className="flex flex-row-reverse overflow-x-auto"
+      >
         <svg
           role="img"
           aria-label={`${title}; the numbers are in the table below`}
           viewBox={`0 0 ${width} ${height}`}
-          className="block h-55 max-w-none text-ink-muted"
-          style={{ width }}
+          className="block w-full shrink-0 text-ink-muted"
+          style={{ minWidth: width * 0.8 }}
         >
           {axis.ticks.map((tick) => (
             <g key={tick}>
               <line
                 x1={left}
-                x2={width - 8}
+                x2={width}
                 y1={y(tick)}
                 y2={y(tick)}
                 stroke={tick === 0 ? "var(--control)" : "var(--line)"}
@@ -57,9 +64,18 @@ export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimePr
               </text>
             </g>
           ))}
-          <polyline points={line.join(" ")} fill="none" stroke="var(--accent)" strokeWidth="1.5" />
+          {lines.map((points) => (
+            <polyline
+              key={points}
+              points={points}
+              fill="none"
+              stroke="var(--accent)"
+              strokeWidth="1.5"
+            />
+          ))}
           {periods.map((period, index) => (
-            <g key={period.label}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a label may come again next year
+            <g key={index}>
               <PeriodMark period={period} x={x(index)} y={y} format={format} />
               {index % labelEvery === 0 && (
                 <text
@@ -75,7 +91,7 @@ export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimePr
             </g>
           ))}
         </svg>
-      </div>
+      </section>
       <NumbersTable title={title} periods={periods} format={format} />
     </figure>
   );
@@ -133,12 +149,13 @@ function NumbersTable({
           </tr>
         </thead>
         <tbody>
-          {periods.map(({ label, value, ciLow, ciHigh, n }) => (
-            <tr key={label}>
+          {periods.map(({ label, value, ciLow, ciHigh, n }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a label may come again next year
+            <tr key={index}>
               <th scope="row" className="py-0.5 pr-6 text-left font-normal">
                 {label}
               </th>
-              <td className="pr-6">{value === null ? "too few to show" : format(value)}</td>
+              <td className="pr-6">{value === null ? missing(n) : format(value)}</td>
               <td className="pr-6">
                 {ciLow !== null && ciHigh !== null && `${format(ciLow)} to ${format(ciHigh)}`}
               </td>
@@ -149,6 +166,20 @@ function NumbersTable({
       </table>
     </details>
   );
+}
+
+function missing(n: number): string {
+  return n === 0 ? "nobody answered" : "too few to show";
+}
+
+/** The lines between gaps: neighbouring points belong to one line. */
+function unbroken(points: readonly (string | false)[]): string[] {
+  return points
+    .map((point) => point || "gap")
+    .join(" ")
+    .split("gap")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 /** The part of the range the intervals need, in whole steps. */

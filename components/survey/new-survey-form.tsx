@@ -37,7 +37,7 @@ export function NewSurveyForm({ templates, organization, action }: NewSurveyForm
     <form
       noValidate
       onSubmit={form.submit}
-      className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24.375rem]"
+      className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24.375rem]"
     >
       <div className="flex flex-col gap-6">
         <fieldset>

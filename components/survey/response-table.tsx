@@ -17,8 +17,10 @@ interface ResponseTableProps {
   timeZone: string;
 }
 
-/** Single responses, newest first, an answer per column. */
-export function ResponseTable({ responses, questions, timeZone }: ResponseTableProps) {
+/** Single responses, newest first, an answer per column: what was written before what was rated. */
+export function ResponseTable({ responses, questions: asked, timeZone }: ResponseTableProps) {
+  const isText = ({ kind }: { kind: string }) => kind === "text";
+  const questions = [...asked.filter(isText), ...asked.filter((question) => !isText(question))];
   const asksNps = responses.some((response) => response.class !== null);
   return (
     <Table label="Responses">

@@ -1,5 +1,6 @@
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { ClassSplit } from "@/components/survey/class-split";
+import { periodName, type Step, withSilentPeriods } from "@/components/survey/periods";
 import { scoreWords } from "@/components/survey/score-words";
 import { Panel } from "@/components/ui/panel";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
@@ -10,7 +11,7 @@ interface ScorePanelProps {
   /** Absent when nobody answered. */
   overall?: ScoreGroup;
   periods: readonly ScoreGroup[];
-  by: "day" | "week" | "month";
+  by: Step;
 }
 
 /** One metric of a survey: now, by class, and over time. */
@@ -18,7 +19,7 @@ export function ScorePanel({ metric, overall, periods, by }: ScorePanelProps) {
   const { name, meaning, range, format } = scoreWords[metric];
   return (
     <Panel title={name} lead={finding(metric, overall)}>
-      <div className="grid items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <div>
           <p className="text-2xl font-semibold tabular-nums">
             {typeof overall?.value === "number" ? format(overall.value) : "–"}
@@ -29,7 +30,10 @@ export function ScorePanel({ metric, overall, periods, by }: ScorePanelProps) {
         {periods.length > 0 && (
           <ScoreOverTime
             title={`${name} by ${by}`}
-            periods={periods.map(({ key, ...score }) => ({ ...score, label: periodName(key, by) }))}
+            periods={withSilentPeriods(periods, by).map(({ key, ...score }) => ({
+              ...score,
+              label: periodName(key, by),
+            }))}
             range={range}
             format={format}
           />
@@ -48,14 +52,4 @@ function finding(metric: OutcomeRole, overall: ScoreGroup | undefined): string {
     return `${answers}: too few to show a score without showing single people.`;
   }
   return `${format(value)} from ${answers}; between ${format(ciLow)} and ${format(ciHigh)} with 95 % confidence.`;
-}
-
-/** "2026-05" as "May 26", "2026-05-04" as "4 May". */
-function periodName(key: string, by: ScorePanelProps["by"]): string {
-  const day = new Date(by === "month" ? `${key}-01T00:00:00Z` : `${key}T00:00:00Z`);
-  const shape =
-    by === "month"
-      ? ({ month: "short", year: "2-digit" } as const)
-      : ({ day: "numeric", month: "short" } as const);
-  return new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: "UTC" }).format(day);
 }
