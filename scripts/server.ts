@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import { clientAddress } from "@/lib/access/client-address";
 import type { Door } from "@/lib/access/door";
 import {
   makeSignInLink,
@@ -38,6 +39,11 @@ async function prepareOrganization(door: Door): Promise<void> {
   }
 }
 
+/** Who calls, whatever the caller itself wrote into the header that sign-in is throttled by. */
+function callerOf({ socket, headers }: IncomingMessage): string {
+  return clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString());
+}
+
 /** Public pages first, because there a request costs a twentieth of what it costs behind Next. */
 function frontDoorFirst(door: Door, pages: Handle): Handle {
   const { AUTH_SECRET: secret, APP_URL } = env();
@@ -50,6 +56,7 @@ function frontDoorFirst(door: Door, pages: Handle): Handle {
     if (response) return sendResponse(response, outgoing);
     // Next does not tell a page its address, which signing in needs to lead back to it.
     incoming.headers["x-vocal-path"] = path;
+    incoming.headers["x-vocal-address"] = callerOf(incoming);
     await pages(incoming, outgoing);
   };
 }

@@ -38,11 +38,17 @@ export async function requireMember(): Promise<SignedIn["ctx"]> {
   return (await requireSignedIn()).ctx;
 }
 
+/** The address of the page that is asked for; a navigation within the page adds its own mark. */
+async function wantedPath(): Promise<string | null> {
+  const path = (await headers()).get("x-vocal-path");
+  return path?.replace(/[?&]_rsc=[^&]*/, "") ?? null;
+}
+
 /** The same with what the page's frame shows. */
 export async function requireSignedIn(): Promise<SignedIn> {
   const found = await signedIn();
   if (found) return found;
-  const path = safePath((await headers()).get("x-vocal-path"));
+  const path = safePath(await wantedPath());
   redirect(path === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(path)}`);
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Parameter, Placed, Schema } from "@/components/api-docs/document";
+import { Prose } from "@/components/api-docs/prose";
 import { sampleOf } from "@/components/api-docs/sample";
 import { SchemaList } from "@/components/api-docs/schema-list";
 import { Badge } from "@/components/ui/badge";
@@ -75,7 +76,7 @@ export function OperationSection({ placed, serverUrl }: { placed: Placed; server
       className="scroll-mt-6 rounded-xl border border-line bg-surface p-5"
     >
       <h3 id={`${id}-title`} className="text-base font-semibold">
-        {operation.summary}
+        <Prose text={operation.summary} />
       </h3>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         <code className="font-mono text-sm break-all">
@@ -85,7 +86,7 @@ export function OperationSection({ placed, serverUrl }: { placed: Placed; server
       </p>
       {notes.map((note) => (
         <p key={note} className="mt-2 max-w-prose text-ink-muted">
-          {note}
+          <Prose text={note} />
         </p>
       ))}
       <div className="mt-4 grid gap-x-8 gap-y-5 lg:grid-cols-2">

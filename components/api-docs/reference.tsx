@@ -1,5 +1,6 @@
 import { type ApiDocument, byTag, type Placed } from "@/components/api-docs/document";
 import { OperationSection } from "@/components/api-docs/operation-section";
+import { Prose } from "@/components/api-docs/prose";
 
 function Contents({ groups }: { groups: [string, Placed[]][] }) {
   return (
@@ -14,7 +15,7 @@ function Contents({ groups }: { groups: [string, Placed[]][] }) {
                   href={`#${id}`}
                   className="block rounded-md py-1 text-ink-muted hover:text-ink max-md:py-2"
                 >
-                  {operation.summary}
+                  <Prose text={operation.summary} />
                 </a>
               </li>
             ))}
@@ -46,7 +47,7 @@ export function Reference({
         <header>
           <h1 className="text-xl font-semibold tracking-tight">API</h1>
           <p className="mt-2 max-w-prose text-ink-muted">
-            {document.info.description.replaceAll("`", "")}
+            <Prose text={document.info.description} />
           </p>
           <p className="mt-2">
             <a href={documentUrl} className="font-medium text-accent-ink hover:underline">

@@ -1,4 +1,5 @@
 import type { Schema } from "@/components/api-docs/document";
+import { Prose } from "@/components/api-docs/prose";
 
 function alternatives(schema: Schema): Schema[] {
   return schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
@@ -92,7 +93,11 @@ function Property({ name, schema, required, depth }: PropertyProps) {
         {required && <span className="text-xs font-medium text-ink">required</span>}
       </div>
       {limits && <p className="text-xs text-ink-muted">{limits}</p>}
-      {schema.description && <p className="mt-0.5 text-ink-muted">{schema.description}</p>}
+      {schema.description && (
+        <p className="mt-0.5 text-ink-muted">
+          <Prose text={schema.description} />
+        </p>
+      )}
       {partsOf(schema).length > 0 && depth < 5 && (
         <details className="mt-1">
           <summary className="w-fit rounded-sm text-xs font-medium text-accent-ink">

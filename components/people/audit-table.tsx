@@ -12,9 +12,10 @@ interface AuditEntry {
   detail: unknown;
 }
 
-/** "member.role-changed" as a person reads it. */
+/** "member.role-changed" as a person reads it; columns are spelt the American way, screens not. */
 function actWords(act: string): string {
-  const [subject = "", ...verb] = act.replaceAll("-", " ").split(".");
+  const spoken = act.replaceAll("-", " ").replace("organization", "organisation");
+  const [subject = "", ...verb] = spoken.split(".");
   const words = `${subject} ${verb.join(" ")}`.trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -51,7 +51,7 @@ export function Frame({
       >
         Skip to the page
       </a>
-      <div className="flex flex-col gap-2 border-line max-md:border-b max-md:bg-surface max-md:px-4 max-md:pt-3 max-md:pb-1 md:sticky md:top-0 md:h-dvh md:gap-4 md:border-r md:p-3">
+      <header className="flex flex-col gap-2 border-line max-md:border-b max-md:bg-surface max-md:px-4 max-md:py-2 md:sticky md:top-0 md:h-dvh md:gap-4 md:border-r md:p-3">
         <div className="flex items-center justify-between gap-2 md:px-1 md:pt-1">
           <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold">
             <Logo />
@@ -66,8 +66,8 @@ export function Frame({
         <div className="mt-auto max-md:hidden">
           <Member name={memberName} signOut={signOut} />
         </div>
-      </div>
-      <main id="main" className="min-w-0 px-4 py-6 md:px-8 md:py-8">
+      </header>
+      <main id="main" className="min-w-0 px-4 pt-6 pb-24 md:px-8 md:py-8">
         <div className="mx-auto flex max-w-6xl flex-col gap-6">{children}</div>
       </main>
     </div>

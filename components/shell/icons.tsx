@@ -16,7 +16,7 @@ export function Icon({ name }: { name: IconName }) {
     <svg
       aria-hidden="true"
       viewBox="0 0 16 16"
-      className="size-4 shrink-0"
+      className="size-4 shrink-0 max-md:size-5"
       fill="none"
       stroke="currentColor"
       strokeWidth="1.4"

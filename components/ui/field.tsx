@@ -26,7 +26,7 @@ interface FieldFrameProps extends FieldProps {
 /** The look of everything one types into. */
 export const controlLook = classes(
   "w-full rounded-md border border-control bg-surface px-3 text-sm text-ink",
-  "placeholder:text-ink-muted/80 disabled:bg-sunken disabled:text-ink-muted",
+  "placeholder:text-ink-muted/80 disabled:bg-sunken disabled:text-ink-muted read-only:bg-sunken",
   "aria-invalid:border-bad aria-invalid:bg-bad-soft/40",
   "focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-accent max-sm:text-base",
 );

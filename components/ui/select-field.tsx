@@ -40,7 +40,10 @@ export function SelectField(props: SelectFieldProps) {
           <select
             {...select}
             {...wiring}
-            className={classes(controlLook, "h-9 appearance-none pr-9 max-sm:h-11")}
+            className={classes(
+              controlLook,
+              "h-9 appearance-none pr-9 read-only:bg-surface disabled:bg-sunken max-sm:h-11",
+            )}
           >
             {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
             {choices.map((choice) =>

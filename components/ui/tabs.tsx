@@ -11,7 +11,7 @@ export interface Tab {
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="overflow-x-auto overflow-y-hidden border-b border-line">
-      <ul className="flex gap-5">
+      <ul className="flex gap-3.5 sm:gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

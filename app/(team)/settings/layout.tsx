@@ -9,7 +9,7 @@ const parts: { href: string; label: string; permission?: Permission }[] = [
   { href: "/settings/members", label: "Members", permission: "members.read" },
   { href: "/settings/keys", label: "API keys", permission: "api-keys.manage" },
   { href: "/settings/audit", label: "Audit log", permission: "audit.read" },
-  { href: "/settings/account", label: "Your account" },
+  { href: "/settings/account", label: "Account" },
 ];
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
