@@ -4,7 +4,7 @@ import { makeSignInLink } from "@/lib/access/prepare-first-administrator";
 import { applicationDatabase } from "@/lib/db/application-database";
 import { fillDemo, usualDemo } from "@/lib/demo/fill-demo";
 import { foundDemo } from "@/lib/demo/found-demo";
-import { env } from "@/lib/ground/env";
+import { env, WrongConfiguration } from "@/lib/ground/env";
 import { isRefusal } from "@/lib/ground/refusal";
 
 const help = `Fills the organisation of this installation with simulated customers, two years of their
@@ -81,6 +81,9 @@ async function seed(): Promise<void> {
 seed().catch((error: unknown) => {
   process.exitCode = 1;
   const isUsage = error instanceof TypeError && /^(Unknown option|Option )/.test(error.message);
-  const expected = error instanceof Unusable || isUsage || isRefusal(error);
-  console.error(expected ? error.message : error);
+  const isWish = error instanceof Unusable || error instanceof WrongConfiguration;
+  const expected = isWish || isUsage || isRefusal(error);
+  const hint =
+    isRefusal(error) && error.reason === "filled" ? " A demo is replaced by --replace." : "";
+  console.error(expected ? error.message + hint : error);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readOrganization } from "@/lib/access/organization";
 import { correlations } from "@/lib/analysis/correlations";
 import { drivers } from "@/lib/analysis/drivers";
@@ -9,7 +9,7 @@ import { type TestContext, testDatabase } from "@/lib/db/test-database";
 import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { DecisionDetail } from "@/lib/touchpoints/shapes";
 import { dayOf } from "./calendar";
-import { fillDemo, fillDemoOnce } from "./fill-demo";
+import { type DemoCounts, fillDemo, fillDemoOnce } from "./fill-demo";
 import { foundDemo } from "./found-demo";
 import { simulate } from "./simulate";
 import { findings } from "./truth";
@@ -19,37 +19,35 @@ const now = () => new Date("2026-03-10T09:00:00Z");
 const plan = { customers: 120, seed: 5 };
 const simulated = simulate({ ...plan, until: dayOf("2026-03-10") });
 
-const rows = (ctx: TestContext, query: string) =>
-  inRawTransaction(ctx, async (raw) => [...(await raw.unsafe(query))]);
+// Filled once for the tests that only read.
+let filled: TestContext;
+let counts: DemoCounts;
+const shares: number[] = [];
+beforeAll(async () => {
+  filled = await db.context(now);
+  counts = await fillDemo(filled, { ...plan, onProgress: (share) => shares.push(share) });
+});
+
+const rows = (query: string) =>
+  inRawTransaction(filled, async (raw) => [...(await raw.unsafe(query))]);
 
 test("what was simulated is stored, and the organisation is marked as a demo", async () => {
-  const ctx = await db.context(now);
-  const shares: number[] = [];
-  const counts = await fillDemo(ctx, { ...plan, onProgress: (share) => shares.push(share) });
   expect(counts).toMatchObject({ customers: 120, interactions: 1000, responses: 240 });
   expect(shares.at(-1)).toBe(1);
-  const [stored] = await rows(
-    ctx,
-    `select (select count(*)::int from customer) as customers,
+  const [stored] = await rows(`select (select count(*)::int from customer) as customers,
       (select count(*)::int from interaction where source = 'demo') as interactions,
       (select count(*)::int from invitation) as invitations,
       (select count(*)::int from response where source = 'demo') as responses,
-      (select count(*)::int from purchase) as purchases`,
-  );
+      (select count(*)::int from purchase) as purchases`);
   expect(stored).toEqual(counts);
-  expect(await readOrganization(ctx)).toMatchObject({ demo: true });
+  expect(await readOrganization(filled)).toMatchObject({ demo: true });
   const loyal = simulated.responses.filter(({ answers }) => Number(answers.nps) >= 9).length;
-  const [classes] = await rows(
-    ctx,
-    "select count(*)::int as n from response where class = 'promoter'",
-  );
+  const [classes] = await rows("select count(*)::int as n from response where class = 'promoter'");
   expect(classes?.n).toBe(loyal);
 });
 
 test("customers carry all four elements of their value, and those who left say when", async () => {
-  const ctx = await db.context(now);
-  await fillDemo(ctx, plan);
-  const stored = await inTransaction(ctx, (tx) => tx.db.select().from(customer));
+  const stored = await inTransaction(filled, (tx) => tx.db.select().from(customer));
   const left = simulated.endings.filter(({ retained }) => !retained).length;
   expect(stored.filter((one) => one.churnedAt !== null)).toHaveLength(left);
   for (const one of stored) {
@@ -61,43 +59,33 @@ test("customers carry all four elements of their value, and those who left say w
 });
 
 test("nothing is due: every interaction is decided and every invitation is at its end", async () => {
-  const ctx = await db.context(now);
-  await fillDemo(ctx, plan);
-  const statuses = await rows(ctx, "select distinct status from invitation order by 1");
+  const statuses = await rows("select distinct status from invitation order by 1");
   expect(statuses.map(({ status }) => status)).toEqual(["answered", "failed", "sent"]);
-  const undecided = await rows(ctx, "select 1 from interaction where decision is null");
+  const undecided = await rows("select 1 from interaction where decision is null");
   expect(undecided).toEqual([]);
   const jobs = await rows(
-    ctx,
-    `select 1 from pgboss.job where data::text like '%${ctx.organizationId}%'`,
+    `select 1 from pgboss.job where data::text like '%${filled.organizationId}%'`,
   );
   expect(jobs).toEqual([]);
-  const details = await rows(ctx, "select decision_detail as detail from interaction");
+  const details = await rows("select decision_detail as detail from interaction");
   for (const { detail } of details) DecisionDetail.parse(detail);
 });
 
 test("answers hang together with their invitation, interaction and customer", async () => {
-  const ctx = await db.context(now);
-  await fillDemo(ctx, plan);
-  const loose = await rows(
-    ctx,
-    `select r.id from response r
+  const loose = await rows(`select r.id from response r
       left join invitation i on i.id = r.invitation_id and i.interaction_id = r.interaction_id
         and i.customer_id = r.customer_id and i.answered_at = r.answered_at
         and i.version_id = r.version_id and i.status = 'answered'
       left join interaction c on c.id = r.interaction_id and c.customer_id = r.customer_id
         and c.decision_detail ->> 'invitationId' = i.id::text
-      where i.id is null or c.id is null`,
-  );
+      where i.id is null or c.id is null`);
   expect(loose).toEqual([]);
-  const stopped = await inTransaction(ctx, (tx) => tx.db.select().from(optOut));
+  const stopped = await inTransaction(filled, (tx) => tx.db.select().from(optOut));
   expect(stopped.every(({ address }) => address.endsWith("@example.com"))).toBe(true);
 });
 
 test("availability and page errors are there for every team and day", async () => {
-  const ctx = await db.context(now);
-  await fillDemo(ctx, plan);
-  const values = await inTransaction(ctx, (tx) => tx.db.select().from(kpiPeriodValue));
+  const values = await inTransaction(filled, (tx) => tx.db.select().from(kpiPeriodValue));
   expect(values).toHaveLength(2 * 6 * (dayOf("2026-03-10") - dayOf("2024-03-10")));
 });
 
