@@ -12,8 +12,9 @@ import { demoTrigger } from "./ask";
 import { millisecondsPerDay } from "./calendar";
 import type { Person } from "./customers";
 import { contactKpis, systemKpis } from "./kpi-catalogue";
+import { monthRows } from "./month-rows";
 import { customerEndings } from "./relationships";
-import { customerRow, endingRow, monthRows, periodRows, type References } from "./rows";
+import { customerRow, endingRow, periodRows, type References } from "./rows";
 import { liveThrough } from "./simulate";
 import {
   insertCustomers,
