@@ -1,6 +1,7 @@
 import "@/app/(public)/globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { HoldSubmit } from "@/components/ui/hold-submit";
 
 export const metadata: Metadata = {
   title: { default: "Vocal", template: "%s · Vocal" },
@@ -10,7 +11,10 @@ export const metadata: Metadata = {
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        <HoldSubmit />
+        {children}
+      </body>
     </html>
   );
 }

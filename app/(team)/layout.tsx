@@ -5,6 +5,7 @@ import { requireSignedIn } from "@/app/_wiring/session";
 import { signOut } from "@/app/(team)/actions";
 import { Frame } from "@/components/shell/frame";
 import type { NavigationItem } from "@/components/shell/navigation";
+import { HoldSubmit } from "@/components/ui/hold-submit";
 import { may, type Permission } from "@/lib/access/permit";
 
 export const metadata: Metadata = { title: { default: "Vocal", template: "%s · Vocal" } };
@@ -25,6 +26,7 @@ export default async function TeamLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
+        <HoldSubmit />
         <Frame {...{ organizationName, demo, items }} memberName={ctx.actor.name} signOut={signOut}>
           {children}
         </Frame>

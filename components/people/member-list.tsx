@@ -115,16 +115,18 @@ function EndAccess({ member, acts }: { member: ListedMember; acts: MemberActs })
   const memberId = member.id;
   return (
     <>
-      <ConfirmButton
-        label="Sign out"
-        description={`Sign ${member.name} out everywhere`}
-        question={`Sign ${member.name} out everywhere?`}
-        confirmLabel="Sign out"
-        tone="quiet"
-        act={() => acts.signOut({ memberId })}
-      >
-        Every browser they are signed in with must sign in again. Their password stays.
-      </ConfirmButton>
+      {member.joined && (
+        <ConfirmButton
+          label="Sign out"
+          description={`Sign ${member.name} out everywhere`}
+          question={`Sign ${member.name} out everywhere?`}
+          confirmLabel="Sign out"
+          tone="quiet"
+          act={() => acts.signOut({ memberId })}
+        >
+          Every browser they are signed in with must sign in again. Their password stays.
+        </ConfirmButton>
+      )}
       <ConfirmButton
         label="Deactivate"
         description={`Deactivate ${member.name}`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, useState } from "react";
+import type { z } from "zod";
 import { FormFoot } from "@/components/ui/form-foot";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
@@ -18,7 +19,7 @@ interface OrganizationFormProps {
     mailReplyTo: string | null;
   };
   timeZones: readonly string[];
-  action: (input: EditOrganization) => Promise<Answer<void>>;
+  action: (input: z.input<typeof EditOrganization>) => Promise<Answer<void>>;
 }
 
 function valuesOf({ settings }: OrganizationFormProps) {
@@ -31,7 +32,9 @@ function valuesOf({ settings }: OrganizationFormProps) {
   };
 }
 
-const fields: ({ name: keyof EditOrganization } & ComponentProps<typeof TextField>)[] = [
+const fields: ({ name: keyof z.input<typeof EditOrganization> } & ComponentProps<
+  typeof TextField
+>)[] = [
   { name: "currency", label: "Currency", hint: "Three letters, as EUR or USD.", maxLength: 3 },
   { name: "timeZone", label: "Time zone", hint: "As Europe/Berlin.", list: "time-zones" },
   {

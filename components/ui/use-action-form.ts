@@ -2,14 +2,23 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
-import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import {
+  type DefaultValues,
+  type FieldValues,
+  get,
+  type Path,
+  type RegisterOptions,
+  useForm,
+} from "react-hook-form";
 import type { ZodType } from "zod";
+import { typedBefore, useIsHydrating } from "@/components/ui/typed-before";
 import type { Answer } from "@/lib/ground/answer";
 
 interface ActionFormOptions<I extends FieldValues, O, R> {
   /** The verb's own shape: what it refuses is told before anything is sent. */
   shape: ZodType<O, I>;
-  action: (input: O) => Promise<Answer<R>>;
+  /** Gets what was typed, not what the shape made of it: it parses that itself. */
+  action(input: NoInfer<I>): Promise<Answer<R>>;
   defaultValues: DefaultValues<I>;
   onDone?: (value: R) => void | Promise<void>;
 }
@@ -21,14 +30,28 @@ const unreached: Answer<never> = {
   fields: [],
 };
 
+/** Puts a default value into the server's HTML, so that nothing jumps when scripts take over. */
+function initial(value: unknown): { defaultValue?: string | number; defaultChecked?: boolean } {
+  if (typeof value === "string" || typeof value === "number") return { defaultValue: value };
+  return typeof value === "boolean" ? { defaultChecked: value } : {};
+}
+
 /**
  * A form over a verb's shape: checked here first, then sent to the action. What the action refuses
- * comes back beside the field it is about, or as `refused`; nothing typed is lost.
+ * comes back beside the field it is about, and as `refused`; nothing typed is lost.
  */
 export function useActionForm<I extends FieldValues, O, R>(options: ActionFormOptions<I, O, R>) {
-  const { shape, action, defaultValues, onDone } = options;
+  const { shape, action, onDone } = options;
   const [refused, setRefused] = useState<string>();
-  const form = useForm<I, unknown, O>({ resolver: zodResolver(shape), defaultValues });
+  const isHydrating = useIsHydrating();
+  const [defaultValues] = useState(() => ({
+    ...options.defaultValues,
+    ...(isHydrating && typedBefore(Object.keys(options.defaultValues))),
+  }));
+  const form = useForm<I>({
+    resolver: zodResolver(shape, undefined, { raw: true }),
+    defaultValues,
+  });
   const submit = form.handleSubmit(async (input) => {
     setRefused(undefined);
     // The action itself never throws; a rejection means that the server was not reached.
@@ -41,5 +64,9 @@ export function useActionForm<I extends FieldValues, O, R>(options: ActionFormOp
     for (const { path, message } of beside) form.setError(path as Path<I>, { message });
     setRefused(answer.message);
   });
-  return { ...form, submit, refused, busy: form.formState.isSubmitting };
+  const register = <N extends Path<I>>(name: N, rules?: RegisterOptions<I, N>) => ({
+    ...form.register(name, rules),
+    ...initial(get(options.defaultValues, name)),
+  });
+  return { ...form, register, submit, refused, busy: form.formState.isSubmitting };
 }

@@ -82,14 +82,18 @@ export const EditOrganization = z.object({
   currency: z.string().trim().toUpperCase().refine(isCurrency, "Use an ISO 4217 code, as EUR."),
   timeZone: z.string().trim().refine(isTimeZone, "Use an IANA time zone, as Europe/Berlin."),
   /** Percent of revenue, for customers without a margin of their own; empty when not known. */
-  grossMarginPercent: z.union([
-    z.literal("").transform(() => null),
-    z.coerce
-      .number("Enter a number.")
-      .min(0, "At least 0.")
-      .max(100, "At most 100.")
-      .multipleOf(0.01, "At most two decimals."),
-  ]),
+  grossMarginPercent: z
+    .string()
+    .trim()
+    .transform((text) => (text === "" ? null : Number(text.replace(",", "."))))
+    .pipe(
+      z
+        .number("Enter a number.")
+        .min(0, "At least 0.")
+        .max(100, "At most 100.")
+        .multipleOf(0.01, "At most two decimals.")
+        .nullable(),
+    ),
   minimumGroupSize: z.coerce
     .number("Enter a whole number.")
     .int("Enter a whole number.")
