@@ -14,6 +14,11 @@ export type Transaction = Parameters<Parameters<Orm["transaction"]>[0]>[0];
 export interface Database {
   orm: Orm;
   raw: postgres.Sql;
+  /**
+   * One connection for the queue's own questions. They are asked in the middle of transactions; from
+   * the pool those hold, enough of them at once would wait for one another for ever.
+   */
+  queue: postgres.Sql;
   close: () => Promise<void>;
 }
 
@@ -36,11 +41,13 @@ export function connect(url: string, max: number): postgres.Sql {
 export function openDatabase(url: string, connections = 10): Database {
   const ormClient = connect(url, connections);
   const raw = connect(url, 3);
+  const queue = connect(url, 1);
   return {
     orm: drizzle(ormClient, { schema }),
     raw,
+    queue,
     close: async () => {
-      await Promise.all([ormClient.end({ timeout: 5 }), raw.end({ timeout: 5 })]);
+      await Promise.all([ormClient, raw, queue].map((client) => client.end({ timeout: 5 })));
     },
   };
 }

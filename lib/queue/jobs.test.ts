@@ -1,7 +1,9 @@
 import { expect, test, vi } from "vitest";
+import { openDatabase } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { type Fact, publish } from "@/lib/queue/facts";
+import { stopSending } from "@/lib/queue/jobs";
 import { startWorker } from "@/lib/queue/work";
 
 const db = testDatabase();
@@ -41,4 +43,21 @@ test("a job whose handler fails is tried again", async () => {
   });
   await vi.waitFor(() => expect(tries).toBe(2), { timeout: 15_000 });
   await worker.stop();
+});
+
+test("the first jobs may come from more transactions at once than there are connections", async () => {
+  const { organizationId, now } = await db.context();
+  const database = openDatabase(db.appUrl(), 2);
+  const ctx = { organizationId, now, database };
+  const told = await Promise.all(
+    Array.from({ length: 6 }, (_, i) =>
+      inTransaction(ctx, async (tx) => {
+        await publish(tx, "interaction.recorded", [`at-once-${i}`]);
+        return i;
+      }),
+    ),
+  );
+  expect(told).toHaveLength(6);
+  await stopSending(database);
+  await database.close();
 });

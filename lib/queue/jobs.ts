@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, PgBoss, type QueueOptions } from "pg-boss";
-import type { Database, Orm, Transaction } from "@/lib/db/client";
+import type postgres from "postgres";
+import type { Database, Transaction } from "@/lib/db/client";
 
 const retrying: QueueOptions = {
   retryLimit: 20,
@@ -21,7 +22,7 @@ export const queues = {
   /** Find organisations with due invitations or undecided interactions; scheduled every minute. */
   sweep: { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
-  "import.run": { retryLimit: 5, retryDelay: 1, expireInSeconds: 21_600, heartbeatSeconds: 10 },
+  "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;
 
 export type QueueName = keyof typeof queues;
@@ -48,11 +49,22 @@ export async function prepareQueues(ownerUrl: string): Promise<void> {
   if (problems.length > 0) throw problems[0];
 }
 
-/** pg-boss over drizzle: drizzle's serializers take times as text only. */
-function overDrizzle(db: Orm | Transaction): Db {
+/** Neither drizzle's serializers nor untyped parameters take times as anything but text. */
+const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
+/** pg-boss inside a transaction of ours. */
+function overDrizzle(db: Transaction): Db {
   const { executeSql } = fromDrizzle(db, sql);
-  const asText = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
   return { executeSql: (text, values) => executeSql(text, values?.map(asText)) };
+}
+
+/** pg-boss on a connection of its own. */
+function overPostgres(client: postgres.Sql): Db {
+  const parameters = (values: unknown[] = []) =>
+    values.map(asText) as postgres.ParameterOrJSON<never>[];
+  return {
+    executeSql: async (text, values) => ({ rows: await client.unsafe(text, parameters(values)) }),
+  };
 }
 
 const senders = new WeakMap<Database, Promise<PgBoss>>();
@@ -62,7 +74,7 @@ function sender(database: Database): Promise<PgBoss> {
   if (known) return known;
   const boss = new PgBoss({
     ...bossOptions,
-    db: overDrizzle(database.orm),
+    db: overPostgres(database.queue),
     supervise: false,
     schedule: false,
   });
