@@ -49,45 +49,55 @@ export function Filters({ path, question, choices }: FiltersProps) {
     segment: named(choices.segments),
   };
   return (
-    <form
-      action={path}
-      className="grid grid-cols-2 items-end gap-x-3 gap-y-3 sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]"
-    >
-      <SelectField
-        label="Explain"
-        name="outcome"
-        defaultValue={choices.outcome?.key}
-        choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
-      />
-      <SelectField
-        label="Compare per"
-        name="grain"
-        defaultValue={question.grain ?? ""}
-        emptyLabel="What fits"
-        choices={grainChoices}
-      />
-      <TextField label="From" name="from" type="date" defaultValue={from} />
-      <TextField label="To" name="to" type="date" defaultValue={to} />
-      {lists.map(({ name, label, all, given }) =>
-        offered[name].length < 2 && !given ? null : (
-          <SelectField
-            key={name}
-            label={label}
-            name={name}
-            emptyLabel={all}
-            defaultValue={given?.[0] ?? ""}
-            choices={offered[name]}
-          />
-        ),
-      )}
-      <div className="flex gap-2">
-        <Button type="submit">Apply</Button>
-        {narrowed && (
-          <LinkButton tone="quiet" href={path}>
-            Clear
-          </LinkButton>
+    <div>
+      {/* On a phone the finding comes first: the form opens on demand, without a script. */}
+      <input type="checkbox" id="filters" className="peer sr-only sm:hidden" />
+      <label
+        htmlFor="filters"
+        className="inline-flex h-10 items-center rounded-md border border-line bg-surface px-3.5 text-sm font-medium text-ink shadow-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent sm:hidden"
+      >
+        {narrowed ? "Change filters" : "Choose outcome and filters"}
+      </label>
+      <form
+        action={path}
+        className="grid grid-cols-2 items-end gap-3 max-sm:mt-4 max-sm:hidden max-sm:peer-checked:grid sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
+      >
+        <SelectField
+          label="Explain"
+          name="outcome"
+          defaultValue={choices.outcome?.key}
+          choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
+        />
+        <SelectField
+          label="Compare per"
+          name="grain"
+          defaultValue={question.grain ?? ""}
+          emptyLabel="What fits"
+          choices={grainChoices}
+        />
+        <TextField label="From" name="from" type="date" defaultValue={from} />
+        <TextField label="To" name="to" type="date" defaultValue={to} />
+        {lists.map(({ name, label, all, given }) =>
+          offered[name].length < 2 && !given ? null : (
+            <SelectField
+              key={name}
+              label={label}
+              name={name}
+              emptyLabel={all}
+              defaultValue={given?.[0] ?? ""}
+              choices={offered[name]}
+            />
+          ),
         )}
-      </div>
-    </form>
+        <div className="flex gap-2">
+          <Button type="submit">Apply</Button>
+          {narrowed && (
+            <LinkButton tone="quiet" href={path}>
+              Clear
+            </LinkButton>
+          )}
+        </div>
+      </form>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { chance, decimals, figure, percentRange, range } from "@/lib/analysis/figures";
+import { chance, decimals, figure, range } from "@/lib/analysis/figures";
 import type {
   CorrelationCell,
   DriversAnswer,
@@ -47,11 +47,15 @@ export function driversMethod(answer: DriversAnswer): string {
   const measure = answer.intervalOf === "lmg" ? "LMG shares" : "relative weights";
   const bootstrap =
     answer.samples > 0
-      ? `, 95 % intervals from ${figure(answer.samples)} resamples of ${figure(answer.clusters)} ${
-          answer.meta.grain === "period" ? "days" : "customers"
-        }`
+      ? `, 95 % intervals from ${figure(answer.samples)} resamples of ${figure(answer.clusters)} ${resampled(answer)}`
       : "";
   return `Least squares, ${measure} of R² = ${decimals(answer.r2, 2)}${bootstrap}. Association, not cause.`;
+}
+
+/** Days where days are the units; else customers, or the rows themselves where nobody is known. */
+function resampled({ meta, clusters, n }: DriversAnswer): string {
+  if (meta.grain === "period") return "days";
+  return clusters === n && meta.grain === "interaction" ? "rows" : "customers";
 }
 
 const methods = {
@@ -83,9 +87,30 @@ export function cellTitle(cell: CorrelationCell, x: string, y: string): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** A share with its limits: "16 % (13–19 %)" */
-export function shareWithLimits(value: string, low: number | null, high: number | null): string {
-  return low === null || high === null ? value : `${value} (${percentRange(low, high)})`;
+/** One pair in a plain sentence: whether, which way and how closely the two go together. */
+export function cellSentence(cell: CorrelationCell, x: Variable, y: Variable): string {
+  if (cell.r === null) return `${x.label} and ${y.label}: ${missing[cell.status]}.`;
+  if (cell.q === null || cell.q >= 0.05) {
+    return `${x.label} and ${y.label} do not go together beyond chance.`;
+  }
+  const size = Math.abs(cell.r);
+  const closely = size >= 0.5 ? "closely" : size >= 0.3 ? "moderately" : "weakly";
+  const way = cell.r > 0 ? "higher" : "lower";
+  return `Higher values of ${x.label} go ${closely} with ${way} values of ${y.label}.`;
+}
+
+/** The numbers of one pair, its units and its method. */
+export function basisOfCell(cell: CorrelationCell, pairsTested: number): string {
+  const { r, ciLow, ciHigh, n, q } = cell;
+  const interval =
+    ciLow === null || ciHigh === null ? "" : ` (95 % interval ${range(ciLow, ciHigh, 2)})`;
+  const average = cell.grain === "interaction" ? "" : ", averages of each";
+  const parts = [
+    r === null ? "" : `${methods[cell.method]} r = ${decimals(r, 2)}${interval}`,
+    `n = ${figure(n)} ${units[cell.grain]}${average}`,
+    q === null ? "" : `q ${chance(q).replace(/^(?=\d)/, "= ")} among ${figure(pairsTested)} pairs`,
+  ];
+  return `${parts.filter(Boolean).join("; ")}. Association, not cause.`;
 }
 
 /** Since when a kept result stands, in the reader's words. */

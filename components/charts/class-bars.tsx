@@ -37,36 +37,38 @@ export function ClassBars({ description, names, bars }: ClassBarsProps) {
           stack
           maxValue={1}
           showLegend={false}
-          yAxisWidth={44}
+          yAxisWidth={52}
           valueFormatter={percent}
           customTooltip={Pointed}
         />
       </div>
-      <table className="sr-only">
-        <caption>{description}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Period</th>
-            {names.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-            <th scope="col">n</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map(({ label, shares, n }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              {names.map((name, k) => (
-                <td key={name}>{percent(shares[k] ?? 0)}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{description}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              {names.map((name) => (
+                <th scope="col" key={name}>
+                  {name}
+                </th>
               ))}
-              <td>{n}</td>
+              <th scope="col">n</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bars.map(({ label, shares, n }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                {names.map((name, k) => (
+                  <td key={name}>{percent(shares[k] ?? 0)}</td>
+                ))}
+                <td>{n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

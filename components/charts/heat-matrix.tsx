@@ -30,13 +30,18 @@ interface HeatMatrixProps {
 
 type Place = readonly [row: number, column: number];
 
-/** Neighbouring items of one group, with where they start. */
-function groupsOf(items: readonly HeatItem[]): { name: string; start: number; size: number }[] {
-  const groups: { name: string; start: number; size: number }[] = [];
-  items.forEach(({ group }, position) => {
+interface Group {
+  name: string;
+  positions: number[];
+}
+
+/** Neighbouring items of one group, from one position up to before another. */
+function groupsOf(items: readonly HeatItem[], from: number, to: number): Group[] {
+  const groups: Group[] = [];
+  items.slice(from, to).forEach(({ group }, k) => {
     const open = groups.at(-1);
-    if (open?.name === group) open.size++;
-    else groups.push({ name: group, start: position, size: 1 });
+    if (open?.name === group) open.positions.push(from + k);
+    else groups.push({ name: group, positions: [from + k] });
   });
   return groups;
 }
@@ -65,21 +70,22 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
     table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className="max-h-[44rem] overflow-auto overscroll-x-contain">
+    <div className="max-h-[60rem] overflow-auto overscroll-x-contain">
       <table ref={table} className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />
-        {groupsOf(items).map(({ name, start, size }) => (
+        {/* The first item has no row and the last no column: the triangle has their pairs. */}
+        {groupsOf(items, 1, items.length).map(({ name, positions }) => (
           <tbody key={name}>
-            {items.slice(start, start + size).map((item, k) => (
-              <tr key={item.key}>
-                <RowHeading label={item.label} group={k === 0 ? name : undefined} />
-                {(rows[start + k] ?? []).map((cell, column) => (
+            {positions.map((row, k) => (
+              <tr key={items[row]?.key}>
+                <RowHeading label={items[row]?.label ?? ""} group={k === 0 ? name : undefined} />
+                {(rows[row] ?? []).map((cell, column) => (
                   <Cell
                     key={items[column]?.key}
                     cell={cell}
-                    place={[start + k, column]}
-                    isStop={stop[0] === start + k && stop[1] === column}
+                    place={[row, column]}
+                    isStop={stop[0] === row && stop[1] === column}
                     onFocus={setStop}
                     onMove={move}
                   />
@@ -110,28 +116,27 @@ function RowHeading({ label, group }: { label: string; group: string | undefined
 }
 
 function Head({ items }: { items: readonly HeatItem[] }) {
-  // The last item has no column: all its pairs stand in its row.
-  const columns = items.slice(0, -1);
+  const last = items.length - 1;
   return (
     <thead>
       <tr>
         <td className="sticky left-0 z-2 bg-surface" />
-        {groupsOf(columns).map(({ name, size }) => (
+        {groupsOf(items, 0, last).map(({ name, positions }) => (
           <th
             key={name}
             scope="colgroup"
-            colSpan={size}
+            colSpan={positions.length}
             className="h-6 border-b border-line bg-surface px-1 text-left text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase"
           >
             <span className="block overflow-hidden text-ellipsis whitespace-nowrap">
-              {size > 1 ? name : name.slice(0, 4)}
+              {positions.length > 1 ? name : name.slice(0, 4)}
             </span>
           </th>
         ))}
       </tr>
       <tr>
         <td className="sticky left-0 z-2 bg-surface" />
-        {columns.map(({ key, label }) => (
+        {items.slice(0, last).map(({ key, label }) => (
           <th
             key={key}
             scope="col"

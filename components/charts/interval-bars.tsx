@@ -38,14 +38,14 @@ export function IntervalBars({ caption, headings, bars, threshold, format }: Int
   const x = linear([0, end], [0, 1]);
   return (
     <div className="@container">
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full border-collapse text-sm @max-md:block">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className="@max-md:sr-only">
           <tr className="text-xs text-ink-muted">
             <th scope="col" className="pb-1 text-left font-medium">
               {headings[0]}
             </th>
-            <th scope="col" className="w-[52%] pb-1 text-left font-medium @max-md:sr-only">
+            <th scope="col" className="w-[52%] pb-1 text-left font-medium">
               {headings[1]}
             </th>
             <th scope="col" className="pb-1 pl-4 text-right font-medium">
@@ -53,7 +53,7 @@ export function IntervalBars({ caption, headings, bars, threshold, format }: Int
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="@max-md:block">
           {bars.map((bar) => (
             <Row key={bar.key} bar={bar} x={x} marks={marks} threshold={threshold?.value} />
           ))}
@@ -66,7 +66,7 @@ export function IntervalBars({ caption, headings, bars, threshold, format }: Int
                 <span
                   key={mark}
                   className={classes(
-                    "absolute top-1",
+                    "absolute top-1 whitespace-nowrap",
                     k === 0
                       ? ""
                       : k === marks.length - 1

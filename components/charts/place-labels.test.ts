@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { placeLabels } from "./place-labels";
 
-const frame = { width: 400, height: 300 };
+const frame = { left: 0, top: 0, right: 400, bottom: 300 };
 
 test("a label stands to the right of its mark where there is room", () => {
   const [placed] = placeLabels([{ x: 100, y: 100, width: 60, height: 14 }], frame, 5);

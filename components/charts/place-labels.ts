@@ -30,16 +30,14 @@ const gap = 8;
  */
 export function placeLabels(
   anchors: readonly Anchor[],
-  frame: { width: number; height: number },
+  frame: Box,
   radius: number,
   reserved: readonly Box[] = [],
 ): (Placed | null)[] {
   const taken: Box[] = [...reserved, ...anchors.map(({ x, y }) => around(x, y, radius))];
   return anchors.map((anchor) => {
     for (const { placed, box } of candidates(anchor, radius)) {
-      const inside =
-        box.left >= 0 && box.right <= frame.width && box.top >= 0 && box.bottom <= frame.height;
-      if (inside && !taken.some((other) => overlap(box, other))) {
+      if (within(box, frame) && !taken.some((other) => overlap(box, other))) {
         taken.push(box);
         return placed;
       }
@@ -76,6 +74,10 @@ function boxAt(left: number, middle: number, width: number, height: number): Box
 
 function around(x: number, y: number, radius: number): Box {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function within(a: Box, b: Box): boolean {
+  return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 }
 
 function overlap(a: Box, b: Box): boolean {

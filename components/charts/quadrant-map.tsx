@@ -23,10 +23,12 @@ interface QuadrantMapProps {
   format: { x: (value: number) => string; y: (value: number) => string };
   /** The least and the most that the vertical axis can show. */
   yRange: readonly [number, number];
+  /** Whether the last corner is coloured as the place to act. */
+  advises: boolean;
 }
 
-const size = { width: 640, height: 420 };
-const inner = { left: 46, top: 12, right: size.width - 12, bottom: size.height - 44 };
+const size = { width: 860, height: 440 };
+const inner = { left: 36, top: 28, right: size.width - 16, bottom: size.height - 44 };
 const radius = 5;
 const letterWidth = 6.3;
 const cornerHeight = 26;
@@ -50,16 +52,16 @@ export function QuadrantMap(props: QuadrantMapProps) {
     width: point.label.length * letterWidth,
     height: 14,
   }));
-  const frame = { width: size.width, height: inner.bottom };
+  const frame = { ...inner, right: size.width };
   const labels = placeLabels(anchors, frame, radius, cornerBoxes(props.corners));
   return (
     <svg
       role="img"
       aria-label={description}
       viewBox={`0 0 ${size.width} ${size.height}`}
-      className="block h-auto w-full min-w-[34rem] text-xs"
+      className="block h-auto w-full min-w-[42rem] text-xs"
     >
-      <Quadrants corners={props.corners} x={x(centre.x)} y={y(centre.y)} />
+      <Quadrants {...props} x={x(centre.x)} y={y(centre.y)} />
       <Axes {...props} marks={marks} x={x} y={y} />
       {ordered.map((point, k) => (
         <Point key={point.key} point={point} x={x(point.x)} y={y(point.y)} placed={labels[k]} />
@@ -127,18 +129,19 @@ function Axes({ axes, format, marks, x, y }: AxesProps) {
       <text x={inner.right} y={size.height - 8} textAnchor="end" className="fill-ink font-medium">
         {axes.x} →
       </text>
-      <text
-        transform={`translate(12 ${inner.top}) rotate(-90)`}
-        textAnchor="end"
-        className="fill-ink font-medium"
-      >
-        {axes.y} →
+      <text x={0} y={14} className="fill-ink font-medium">
+        ↑ {axes.y}
       </text>
     </g>
   );
 }
 
-function Quadrants({ corners, x, y }: { corners: readonly string[]; x: number; y: number }) {
+interface QuadrantsProps extends Pick<QuadrantMapProps, "corners" | "advises"> {
+  x: number;
+  y: number;
+}
+
+function Quadrants({ corners, advises, x, y }: QuadrantsProps) {
   return (
     <g>
       <rect
@@ -146,7 +149,7 @@ function Quadrants({ corners, x, y }: { corners: readonly string[]; x: number; y
         y={y}
         width={inner.right - x}
         height={inner.bottom - y}
-        className="fill-down-soft"
+        className={advises ? "fill-down-soft" : "fill-none"}
       />
       <rect
         x={inner.left}
@@ -167,7 +170,7 @@ function Quadrants({ corners, x, y }: { corners: readonly string[]; x: number; y
           y={k < 2 ? inner.top + 17 : inner.bottom - 9}
           textAnchor={k % 2 === 0 ? "start" : "end"}
           className={`text-[11px] font-semibold tracking-wide uppercase ${
-            k === 3 ? "fill-down-ink" : "fill-ink-muted"
+            k === 3 && advises ? "fill-down-ink" : "fill-ink-muted"
           }`}
         >
           {name}

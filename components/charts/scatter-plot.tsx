@@ -1,5 +1,6 @@
 "use client";
 
+import type { SVGProps } from "react";
 import {
   CartesianGrid,
   Label,
@@ -42,6 +43,10 @@ function Pointed({ active, payload }: TooltipProps<number, string>) {
   );
 }
 
+function Mark({ cx, cy, fill, fillOpacity }: SVGProps<SVGCircleElement>) {
+  return <circle {...{ cx, cy, fill, fillOpacity }} r={3} />;
+}
+
 const tick = { fontSize: 12, fill: "var(--ink-muted)" };
 const title = { fontSize: 12, fill: "var(--ink)", fontWeight: 500 };
 
@@ -54,7 +59,7 @@ export function ScatterPlot({ description, points, line, labels }: ScatterPlotPr
     <figure>
       <figcaption className="sr-only">{description}</figcaption>
       <div aria-hidden className="h-96 w-full">
-        <ResponsiveContainer initialDimension={{ width: 600, height: 384 }}>
+        <ResponsiveContainer>
           <ScatterChart margin={{ top: 8, right: 12, bottom: 24, left: 12 }}>
             <CartesianGrid className="stroke-line" />
             <XAxis
@@ -67,7 +72,7 @@ export function ScatterPlot({ description, points, line, labels }: ScatterPlotPr
               tick={tick}
               tickFormatter={written}
             >
-              <Label value={labels.x} position="insideBottomRight" offset={-16} style={title} />
+              <Label value={labels.x} position="bottom" offset={4} style={title} />
             </XAxis>
             <YAxis
               type="number"
@@ -93,7 +98,7 @@ export function ScatterPlot({ description, points, line, labels }: ScatterPlotPr
               fill="var(--up)"
               fillOpacity={points.length > 300 ? 0.28 : 0.5}
               isAnimationActive={false}
-              shape={<circle r={3} />}
+              shape={Mark}
             />
             {line && (
               <ReferenceLine

@@ -59,7 +59,7 @@ export function TrendChart({ description, points, unit }: TrendChartProps) {
   return (
     <figure>
       <div aria-hidden className="h-56 w-full">
-        <ResponsiveContainer initialDimension={{ width: 600, height: 224 }}>
+        <ResponsiveContainer>
           <ComposedChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
             <CartesianGrid vertical={false} className="stroke-line" />
             <XAxis
@@ -97,17 +97,19 @@ export function TrendChart({ description, points, unit }: TrendChartProps) {
           </ComposedChart>
         </ResponsiveContainer>
       </div>
-      <table className="sr-only">
-        <caption>{description}</caption>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.label}>
-              <th scope="row">{point.label}</th>
-              <td>{point.text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <caption>{description}</caption>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{point.label}</th>
+                <td>{point.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

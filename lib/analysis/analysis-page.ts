@@ -40,11 +40,8 @@ export async function analysisChoices(
 ): Promise<AnalysisChoices> {
   permit(ctx, "analysis.read");
   const { entries } = await readCatalogue(ctx);
-  const names = await keptResult(
-    ctx,
-    { name: "filter names", input: null },
-    (kept) => Names.parse(kept),
-    () => inTransaction(ctx, readFilterNames),
+  const names = await keptResult(ctx, { name: "filter names", input: null }, Names, () =>
+    inTransaction(ctx, readFilterNames),
   );
   const outcomes = outcomesOf(entries);
   const outcome = outcomes.find(({ key }) => key === question.outcome) ?? outcomes[0];

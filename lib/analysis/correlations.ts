@@ -34,7 +34,7 @@ export async function keptCorrelations(
   return keptResult(
     ctx,
     { name: "correlations", input: [request, dayOf(entries, catalogue.settings)] },
-    (kept) => CorrelationsAnswer.parse(kept),
+    CorrelationsAnswer,
     (dataVersion) => compute(ctx, request, { entries, catalogue, dataVersion }),
   );
 }

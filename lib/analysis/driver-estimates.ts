@@ -148,7 +148,7 @@ function describeOne(
   const better = betterWay(driver, r, outcomeBetter);
   const rule = { kind: driver.kind, scale: driver.scale, better, outcomeBetter };
   const contrast = penaltyReward(column, y, rule);
-  const { mean, sd } = describe(column);
+  const { mean, sd, min, max } = describe(column);
   return {
     key: driver.key,
     coefficient: entry(regression.coefficients, j),
@@ -166,6 +166,8 @@ function describeOne(
     relativeWeight: entry(importance.relativeWeights, j),
     mean,
     sd: sd ?? 0,
+    min,
+    max,
     performance: performance(rule, mean, references.get(driver.key) ?? column),
     better,
     betterFrom: driver.direction === "neutral" ? "data" : "declared",

@@ -47,7 +47,7 @@ export async function keptDrivers(
   return keptResult(
     ctx,
     { name: "drivers", input: [request, dayOf([outcome, ...explaining], catalogue.settings)] },
-    (kept) => DriversAnswer.parse(kept),
+    DriversAnswer,
     (dataVersion) => compute(ctx, request, { outcome, explaining, catalogue, dataVersion }),
   );
 }

@@ -5,7 +5,8 @@ import {
   decimals,
   figure,
   percent,
-  percentRange,
+  percentSign,
+  percentWithLimits,
   range,
   signed,
 } from "@/lib/analysis/figures";
@@ -40,17 +41,22 @@ test("a change carries its sign, and nothing has none", () => {
 
 test("a small share is never shown as nothing", () => {
   expect([percent(0.431), percent(0.0431), percent(0), percent(0.0001)]).toEqual([
-    "43 %",
-    "4.3 %",
-    "0 %",
-    "under 0.1 %",
+    "43\u00a0%",
+    "4.3\u00a0%",
+    "0\u00a0%",
+    "under 0.1\u00a0%",
   ]);
 });
 
 test("ranges read well with and without minus", () => {
-  expect(range(18, 21, 0, " %")).toBe("18–21 %");
+  expect(range(18, 21, 0, percentSign)).toBe("18–21\u00a0%");
   expect(range(-44, -40, 0)).toBe("−44 to −40");
-  expect(percentRange(0.012, 0.034)).toBe("1.2–3.4 %");
+});
+
+test("a share and its limits have one precision", () => {
+  expect(percentWithLimits(0.094, 0.09, 0.102)).toBe("9.4\u00a0% (9.0–10.2\u00a0%)");
+  expect(percentWithLimits(0.154, 0.142, 0.166)).toBe("15\u00a0% (14–17\u00a0%)");
+  expect(percentWithLimits(0.154, null, null)).toBe("15\u00a0%");
 });
 
 test("tiny probabilities are bounded", () => {

@@ -16,6 +16,9 @@ const words = [
   "twelve",
 ];
 
+/** A number and its sign stay on one line. */
+export const percentSign = "\u00a0%";
+
 /** A small count as a word, a large one in figures. */
 export function countWord(n: number): string {
   return words[n] ?? figure(n);
@@ -28,22 +31,22 @@ export function figure(value: number): string {
   return withMinus(value.toLocaleString("en-GB", options));
 }
 
-/** A fixed number of decimals: −0.31 */
+/** A fixed number of decimals: −0.31; what rounds to nothing has no sign */
 export function decimals(value: number, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return withMinus(value.toLocaleString("en-GB", options));
+  return withMinus(value.toLocaleString("en-GB", options)).replace(/^−(?=[0.]+$)/, "");
 }
 
 /** A number that is a change: +12, −3, 0 */
 export function signed(value: number, digits: number): string {
   const text = decimals(value, digits);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text.replace(/^−(?=[0.]*$)/, "");
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A share of 0–1 in percent; below 10 % with one decimal, and never 0 for what is only small. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.0005) return "under 0.1 %";
-  return `${decimals(100 * share, Math.abs(share) < 0.0995 && share !== 0 ? 1 : 0)} %`;
+  if (share > 0 && share < 0.0005) return `under 0.1${percentSign}`;
+  return `${decimals(100 * share, Math.abs(share) < 0.0995 && share !== 0 ? 1 : 0)}${percentSign}`;
 }
 
 /** A probability of chance: 0.012, or < 0.001 */
@@ -57,9 +60,12 @@ export function range(low: number, high: number, digits: number, unit = ""): str
   return `${decimals(low, digits)}${join}${decimals(high, digits)}${unit}`;
 }
 
-/** A range of shares in percent. */
-export function percentRange(low: number, high: number): string {
-  return range(100 * low, 100 * high, high < 0.0995 ? 1 : 0, " %");
+/** A share with its limits, all in one precision: 9.4 % (9.0–10.2 %) */
+export function percentWithLimits(share: number, low: number | null, high: number | null): string {
+  const digits = share < 0.00095 ? 2 : share < 0.0995 ? 1 : 0;
+  const value = `${decimals(100 * share, digits)}${percentSign}`;
+  if (low === null || high === null) return value;
+  return `${value} (${range(100 * low, 100 * high, digits, percentSign)})`;
 }
 
 function withMinus(text: string): string {

@@ -41,6 +41,8 @@ const driver: Driver = {
   q: 0,
   mean: 60,
   sd: 31,
+  min: 0,
+  max: 200,
   performance: 50,
   better: "lower",
   betterFrom: "declared",
@@ -68,7 +70,7 @@ test("key drivers are named, most important first; few are called few", () => {
 
 test("a driver's sentence says which way, how much, and its share with limits", () => {
   expect(driverSentence(driver, hold, nps)).toBe(
-    "Higher hold time goes with a lower NPS answer: 50 s more, 1.2 points less. It explains 16 % (13–19 %) of the differences.",
+    "Hold time: with 50 s more, the NPS answer is 1.2 points lower. It explains 16\u00a0% (13–19\u00a0%) of the differences.",
   );
 });
 
@@ -80,9 +82,13 @@ test("a condition that is or is not is compared with its absence", () => {
     level: "strategic" as const,
     kind: "binary" as const,
   };
-  const stays = { ...driver, coefficient: 0.12, r: 0.3 };
+  const stays = { ...driver, coefficient: 0.12, r: 0.3, mean: 0.7, min: 0, max: 1 };
   expect(driverSentence(stays, solved, churn)).toContain(
-    "With solved at once, retention is 12 percentage points higher.",
+    "Solved at once: where it holds, retention is 12 percentage points higher.",
+  );
+  const plan = { ...stays, mean: 1.2, min: 1, max: 2 };
+  expect(driverSentence(plan, { ...solved, label: "plan" }, churn)).toContain(
+    "Plan: with 2 instead of 1, retention is 12 percentage points higher.",
   );
 });
 

@@ -1,4 +1,4 @@
-import { countWord, figure, percent, percentRange } from "@/lib/analysis/figures";
+import { countWord, figure, percentWithLimits } from "@/lib/analysis/figures";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 
 /** The finding in one plain sentence: how many conditions matter, and which. */
@@ -23,25 +23,19 @@ export function headline(
 
 /** One key driver in a sentence: which way it goes with the outcome, by how much, and its share. */
 export function driverSentence(driver: Driver, variable: Variable, outcome: Variable): string {
-  const what = named(outcome);
-  const limits =
-    driver.lmgLow === null || driver.lmgHigh === null
-      ? ""
-      : ` (${percentRange(driver.lmgLow, driver.lmgHigh)})`;
-  const share = `It explains ${percent(driver.lmg)}${limits} of the differences.`;
-  return `${effect(driver, variable, outcome, what)} ${share}${alone(driver)}`;
+  const share = percentWithLimits(driver.lmg, driver.lmgLow, driver.lmgHigh);
+  return `${effect(driver, variable, outcome)} It explains ${share} of the differences.${alone(driver)}`;
 }
 
-function effect(driver: Driver, variable: Variable, outcome: Variable, what: string): string {
-  const more = driver.coefficient > 0;
-  if (variable.kind === "binary") {
-    const by = amount(Math.abs(driver.coefficient), outcome);
-    return `With ${inSentence(variable.label)}, ${what} is ${by} ${more ? "higher" : "lower"}.`;
-  }
-  const step = niceStep(driver.sd);
+function effect(driver: Driver, variable: Variable, outcome: Variable): string {
+  const { min, max } = driver;
+  const isBinary = variable.kind === "binary" && driver.mean > min && driver.mean < max;
+  const step = isBinary ? max - min : niceStep(driver.sd);
+  const instead = min === 0 && max === 1 ? "where it holds" : `with ${max} instead of ${min}`;
+  const when = isBinary ? instead : `with ${figure(step)}${unitOf(variable, step)} more`;
   const by = amount(Math.abs(driver.coefficient) * step, outcome);
-  const unit = unitOf(variable, step);
-  return `Higher ${inSentence(variable.label)} goes with a ${more ? "higher" : "lower"} ${inSentence(outcome.label)}: ${figure(step)}${unit} more, ${by} ${more ? "more" : "less"}.`;
+  const way = driver.coefficient > 0 ? "higher" : "lower";
+  return `${capital(variable.label)}: ${when}, ${named(outcome)} is ${by} ${way}.`;
 }
 
 /** With the other conditions held fixed a driver may point the other way than on its own. */
@@ -50,9 +44,9 @@ function alone({ coefficient, r }: Driver): string {
 }
 
 function amount(size: number, outcome: Variable): string {
-  if (outcome.kind === "binary") return `${figure(100 * size)} percentage points`;
-  if (outcome.unit) return `${figure(size)} ${outcome.unit}`;
-  return `${figure(size)} point${size === 1 ? "" : "s"}`;
+  const two = (value: number) => figure(Number(value.toPrecision(2)));
+  if (outcome.kind === "binary") return `${two(100 * size)} percentage points`;
+  return outcome.unit ? `${two(size)} ${outcome.unit}` : `${two(size)} points`;
 }
 
 function unitOf(variable: Variable, step: number): string {
@@ -73,8 +67,8 @@ export function inSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-/** An answer has an article, a quantity has none. */
-function named({ label, level }: Variable): string {
+/** In the middle of a sentence: an answer has an article, a quantity has none. */
+export function named({ label, level }: Variable): string {
   return level === "experience" ? `the ${inSentence(label)}` : inSentence(label);
 }
 

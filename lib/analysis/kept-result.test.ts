@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { keptResult } from "@/lib/analysis/kept-result";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 
 const db = testDatabase();
-const asNumber = (kept: unknown) => Number(kept);
+const asNumber = z.number();
 
 test("a result is computed once for the same data, and says since when it is kept", async () => {
   const computedAt = new Date("2026-03-02T12:00:00Z");
@@ -52,6 +53,13 @@ test("two who ask at once wait for one computation", async () => {
     keptResult(ctx, { name: "sum", input: [1] }, asNumber, async () => ++computations);
   const both = await Promise.all([ask(), ask()]);
   expect(both.map(({ value }) => value)).toEqual([1, 1]);
+});
+
+test("what was kept in another shape is computed anew", async () => {
+  const ctx = await db.context();
+  const request = { name: "sum", input: [1] };
+  await keptResult(ctx, request, z.string(), async () => "seven");
+  expect((await keptResult(ctx, request, asNumber, async () => 7)).value).toBe(7);
 });
 
 test("a failed computation keeps nothing", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ZodType } from "zod";
 import type { Context } from "@/lib/access/context";
 import {
   findKept,
@@ -28,12 +29,12 @@ const underWay = new Map<string, Promise<Kept<unknown>>>();
  * version is read before the data are: a change in between makes the next request compute again.
  *
  * @param request what was asked, with everything but the data that the result depends on
- * @param parse reads what was kept, which has been JSON in the meantime
+ * @param shape of the result; what an earlier version of the program kept otherwise is computed anew
  */
 export async function keptResult<R>(
   ctx: Context,
   request: { name: string; input: unknown },
-  parse: (kept: unknown) => R,
+  shape: ZodType<R>,
   compute: (dataVersion: string) => Promise<R>,
 ): Promise<Kept<R>> {
   const requestHash = hashOf(request);
@@ -41,14 +42,15 @@ export async function keptResult<R>(
     dataVersion: await readDataVersion(tx),
     found: await findKept(tx, requestHash),
   }));
-  if (found?.dataVersion === dataVersion) {
-    return { value: parse(found.result), computedAt: found.computedAt, dataVersion };
+  const known = found?.dataVersion === dataVersion ? shape.safeParse(found.result) : undefined;
+  if (found && known?.success) {
+    return { value: known.data, computedAt: found.computedAt, dataVersion };
   }
   const place = `${ctx.organizationId} ${requestHash} ${dataVersion}`;
   const running = underWay.get(place);
   if (running) {
     const shared = await running;
-    return { ...shared, value: parse(shared.value) };
+    return { ...shared, value: shape.parse(shared.value) };
   }
   const computing = computeAndKeep(ctx, { requestHash, dataVersion }, compute);
   underWay.set(place, computing);

@@ -84,7 +84,7 @@ test("fewer units than the minimum group show neither points nor rows", async ()
 
 test("a variable with itself, or a cursor of another list, is refused", async () => {
   const ctx = await calls();
-  await expect(pair(ctx, { x: "nps", y: "nps" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(pair(ctx, { x: "nps", y: "nps" })).rejects.toMatchObject({ code: "not-found" });
   await expect(pair(ctx, { x: "kpi.hold", y: "nps", cursor: "bm9uc2Vuc2U" })).rejects.toMatchObject(
     { code: "malformed" },
   );

@@ -8,7 +8,7 @@ import { filterOf, PageQuestion } from "@/lib/analysis/page-question";
 import { type PairPicture, pairPicture } from "@/lib/analysis/pair-picture";
 import { readPairRows } from "@/lib/analysis/pair-rows.store";
 import type { Pair } from "@/lib/analysis/panels";
-import { entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   completeColumns,
   grainOf,
@@ -39,8 +39,9 @@ export async function pair(ctx: Context, question: PairQuestion): Promise<Pair> 
   permit(ctx, "analysis.read");
   permit(ctx, "responses.read");
   const catalogue = await readCatalogue(ctx);
-  const [x, y] = entriesOf(catalogue, [question.x, question.y], "variables");
-  if (!x || !y) throw new Refusal("invalid", "A pair is two different variables.");
+  const entryOf = (key: string) => catalogue.entries.find(({ variable }) => variable.key === key);
+  const [x, y] = [entryOf(question.x), entryOf(question.y)];
+  if (!x || !y || x === y) throw new Refusal("not-found", "There is no such pair of variables.");
   const { settings } = catalogue;
   const filter = filterOf(question);
   const { cell, pairsTested } = await cellOfPair(ctx, question, catalogue.entries);

@@ -44,7 +44,7 @@ export async function readCatalogue(ctx: Context): Promise<Catalogue> {
   const kept = await keptResult(
     ctx,
     { name: "catalogue", input: settings },
-    (value) => KeptCatalogue.parse(value),
+    KeptCatalogue,
     async () => {
       const facts = await inTransaction(ctx, (tx) => readCatalogueFacts(tx, settings));
       return { entries: catalogueOf(facts), groupings: facts.groupings };

@@ -174,6 +174,9 @@ export const Driver = z.object({
   mean: z.number(),
   /** Standard deviation of the driver, in its own unit. */
   sd: z.number(),
+  /** The least and the largest value among the rows. */
+  min: z.number(),
+  max: z.number(),
   performance: maybe,
   /** Which way this driver is better, and whether somebody said so or the data do. */
   better: z.enum(["higher", "lower"]),

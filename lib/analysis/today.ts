@@ -57,7 +57,7 @@ async function scoreOf(
   const to = new Date(last.getTime() + 1);
   const from = new Date(to.getTime() - days * dayMilliseconds);
   const before = new Date(from.getTime() - days * dayMilliseconds);
-  const year = new Date(to.getTime() - 365 * dayMilliseconds);
+  const year = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - 11, 1));
   const ask = (partition: Partition, start: Date, end: Date) =>
     groupsOf(tx, { metric, partition, filter: between(start, end) }, catalogue);
   const [now] = await ask({ by: "all" }, from, to);

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requirePermission } from "@/app/_wiring/session";
+import { DriversView } from "@/components/analysis/drivers-view";
+import { AnalysisFrame, DriversSkeleton, MatrixSkeleton } from "@/components/analysis/frame";
+import { MatrixView } from "@/components/analysis/matrix-view";
+import type { Context } from "@/lib/access/context";
+import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
+import { PageQuestion } from "@/lib/analysis/page-question";
+import type { Variable } from "@/lib/analysis/shapes";
+
+export const metadata: Metadata = { title: "Analysis" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+interface PartProps {
+  ctx: Context;
+  question: PageQuestion;
+}
+
+async function Drivers({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
+  const panel = await driversPanel(ctx, question, outcome);
+  return <DriversView panel={panel} question={question} now={ctx.now()} />;
+}
+
+async function Matrix({ ctx, question }: PartProps) {
+  const panel = await matrixPanel(ctx, question);
+  return <MatrixView panel={panel} question={question} now={ctx.now()} />;
+}
+
+export default async function AnalysisPage({ searchParams }: PageProps) {
+  const ctx = await requirePermission("analysis.read");
+  const question = PageQuestion.parse(await searchParams);
+  const choices = await analysisChoices(ctx, question);
+  const { outcome } = choices;
+  // A changed question shows that it is being worked on, not the previous answer.
+  const key = JSON.stringify(question);
+  return (
+    <AnalysisFrame question={question} choices={choices}>
+      {outcome && (
+        <>
+          <Suspense key={`drivers ${key}`} fallback={<DriversSkeleton />}>
+            <Drivers ctx={ctx} question={question} outcome={outcome} />
+          </Suspense>
+          <Suspense key={`matrix ${key}`} fallback={<MatrixSkeleton />}>
+            <Matrix ctx={ctx} question={question} />
+          </Suspense>
+        </>
+      )}
+    </AnalysisFrame>
+  );
+}

@@ -1,0 +1,187 @@
+import { KeyFindings } from "@/components/analysis/key-findings";
+import { Missing } from "@/components/analysis/missing";
+import { age, basis, driversMethod, quadrantWords } from "@/components/analysis/words";
+import { IntervalBars } from "@/components/charts/interval-bars";
+import { QuadrantMap } from "@/components/charts/quadrant-map";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import {
+  decimals,
+  figure,
+  percent,
+  percentSign,
+  percentWithLimits,
+  signed,
+} from "@/lib/analysis/figures";
+import { named } from "@/lib/analysis/findings";
+import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
+import type { DriversPanel } from "@/lib/analysis/panels";
+import type { Driver } from "@/lib/analysis/shapes";
+
+type Ready = Extract<DriversPanel, { state: "ready" }>;
+
+interface DriversViewProps {
+  panel: DriversPanel;
+  question: PageQuestion;
+  now: Date;
+}
+
+/** What the conditions explain: in words, as bars with intervals, and as a map of what to do. */
+export function DriversView({ panel, question, now }: DriversViewProps) {
+  if (panel.state === "missing") {
+    return <Missing title="Key drivers" sentence={panel.sentence} />;
+  }
+  const { answer, headline, sentences, leftOut, outcome } = panel;
+  const labels = new Map([...panel.variables, outcome].map(({ key, label }) => [key, label]));
+  const labelOf = (key: string) => labels.get(key) ?? key;
+  const pairHref = (key: string) =>
+    `/analysis/pair${addressOf(question, { x: key, y: outcome.key })}`;
+  const dropped = answer.dropped.map(({ key, reason }) => ({
+    key,
+    label: labelOf(key),
+    why: droppedWhy[reason],
+  }));
+  return (
+    <>
+      <KeyFindings
+        headline={headline}
+        sentences={sentences.map((sentence) => ({ ...sentence, href: pairHref(sentence.key) }))}
+        footnotes={[
+          `${basis(answer.meta, labelOf)}.`,
+          driversMethod(answer),
+          age(panel.computedAt, now),
+        ]}
+        leftOut={[...dropped, ...leftOut]}
+      />
+      <Importance panel={panel} labelOf={labelOf} pairHref={pairHref} />
+      <PerformanceMap panel={panel} labelOf={labelOf} />
+    </>
+  );
+}
+
+/** As few digits as the mark needs. */
+const axisPercent = (share: number) => `${figure(100 * share)}${percentSign}`;
+
+const droppedWhy = {
+  "no-variation": "it never varies in these rows",
+  collinear: "it says exactly what other conditions say",
+  "no-values": "it has no values in these rows",
+};
+
+interface PartProps {
+  panel: Ready;
+  labelOf: (key: string) => string;
+}
+
+function Importance({
+  panel: { answer, outcome },
+  labelOf,
+  pairHref,
+}: PartProps & { pairHref: (key: string) => string }) {
+  const sorted = [...answer.drivers].sort((a, b) => b.lmg - a.lmg);
+  const bars = sorted.map((driver) => ({
+    key: driver.key,
+    label: (
+      <span className="flex flex-col">
+        <TextLink href={pairHref(driver.key)} className="text-ink">
+          {labelOf(driver.key)}
+        </TextLink>
+        <span className="text-xs text-ink-muted">{direction(driver)}</span>
+      </span>
+    ),
+    value: driver.lmg,
+    low: driver.lmgLow,
+    high: driver.lmgHigh,
+    text: percentWithLimits(driver.lmg, driver.lmgLow, driver.lmgHigh),
+    strong: answer.keyDrivers.includes(driver.key),
+  }));
+  return (
+    <Panel
+      title="Relative importance"
+      lead={`The conditions together explain ${percent(answer.r2)} of the differences in ${named(outcome)}; this is each one's part. Key drivers are blue.`}
+    >
+      <IntervalBars
+        caption={`Share of the differences in ${named(outcome)} that each condition explains, with its 95 % interval`}
+        headings={["Condition", "Share of variance explained", "Share (95 % interval)"]}
+        bars={bars}
+        format={axisPercent}
+        threshold={
+          answer.threshold === null
+            ? undefined
+            : {
+                value: answer.threshold,
+                label: `Chance alone reaches ${percent(answer.threshold)}: the 95th percentile of the best condition when outcomes are shuffled.`,
+              }
+        }
+      />
+    </Panel>
+  );
+}
+
+function direction({ coefficient, q, asymmetry }: Driver): string {
+  const way = coefficient > 0 ? "more goes with higher" : "more goes with lower";
+  const sure = q < 0.05 ? way : "no clear direction";
+  const words = {
+    hurts: ", only hurts when poor",
+    delights: ", only delights when good",
+    both: "",
+    neither: "",
+  };
+  return `${sure}${asymmetry && q < 0.05 ? words[asymmetry] : ""}`;
+}
+
+/** Only what is surely important is worth fixing. */
+function advice({ answer, outcome }: Ready, labelOf: PartProps["labelOf"]): string {
+  if (answer.keyDrivers.length === 0) {
+    return `No condition matters for ${named(outcome)} beyond chance, so the map advises nothing.`;
+  }
+  const first = answer.drivers.filter(
+    ({ key, quadrant }) => quadrant === "fix-first" && answer.keyDrivers.includes(key),
+  );
+  if (first.length === 0) return `No key driver of ${named(outcome)} is weaker than the rest.`;
+  return `Important for ${named(outcome)} and weaker than the rest: ${first.map(({ key }) => labelOf(key)).join(", ")}.`;
+}
+
+function PerformanceMap({ panel, labelOf }: PartProps) {
+  const { answer } = panel;
+  const placed = answer.drivers.flatMap((driver) =>
+    driver.performance === null ? [] : [{ ...driver, performance: driver.performance }],
+  );
+  if (placed.length < 2) return null;
+  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const lead = advice(panel, labelOf);
+  const undeclared = placed.filter(({ betterFrom }) => betterFrom === "data");
+  return (
+    <Panel title="Where to act" lead={lead}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard */}
+      <section className="overflow-x-auto" tabIndex={0} aria-label="Performance–importance map">
+        <QuadrantMap
+          description={`Conditions by importance and performance. ${lead}`}
+          points={placed.map((driver) => ({
+            key: driver.key,
+            label: labelOf(driver.key),
+            x: driver.lmgShare,
+            y: driver.performance,
+            title: `${labelOf(driver.key)}: ${quadrantWords[driver.quadrant ?? "watch"]}. Importance ${percent(driver.lmgShare)} of R², performance ${decimals(driver.performance, 0)} of 100, mean ${figure(driver.mean)}, coefficient ${signed(driver.coefficient, 3)}`,
+            strong: answer.keyDrivers.includes(driver.key),
+          }))}
+          centre={{
+            x: mean(placed.map(({ lmgShare }) => lmgShare)),
+            y: mean(placed.map((driver) => driver.performance)),
+          }}
+          corners={["Maintain", "Keep up", "Watch", "Fix first"]}
+          axes={{ x: "Importance, share of R²", y: "Performance, 0–100" }}
+          format={{ x: axisPercent, y: (value) => decimals(value, 0) }}
+          yRange={[0, 100]}
+          advises={answer.keyDrivers.length > 0}
+        />
+      </section>
+      <p className="mt-2 text-xs text-ink-muted">
+        Performance: ratings by where their mean lies on the scale; measurements by where it lies
+        between the 5th and 95th percentile of all data, in the good direction
+        {undeclared.length > 0 && " (taken from the data where nobody declared it)"}. Lines at the
+        means.
+      </p>
+    </Panel>
+  );
+}

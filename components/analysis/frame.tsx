@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { Filters } from "@/components/analysis/filters";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PageQuestion } from "@/lib/analysis/page-question";
+import type { AnalysisChoices } from "@/lib/analysis/panels";
+
+interface AnalysisFrameProps {
+  question: PageQuestion;
+  choices: AnalysisChoices;
+  children: ReactNode;
+}
+
+/** Title and filters of the analysis page; before there is anything to explain, what to do. */
+export function AnalysisFrame({ question, choices, children }: AnalysisFrameProps) {
+  return (
+    <>
+      <PageHeader
+        title="Analysis"
+        lead="Which conditions go with loyalty and value, how sure that is, and where to act first."
+      />
+      {choices.outcome ? (
+        <Filters path="/analysis" question={question} choices={choices} />
+      ) : (
+        <EmptyState
+          title="There is nothing to explain yet"
+          action={
+            <div className="flex flex-wrap justify-center gap-2">
+              <LinkButton tone="primary" href="/data/import">
+                Import answers
+              </LinkButton>
+              <LinkButton href="/surveys">Ask customers</LinkButton>
+            </div>
+          }
+        >
+          The analysis needs an outcome: answers to an NPS, CSAT or CES question, or the value of
+          customers. With KPIs beside them it shows which conditions go with loyalty.
+        </EmptyState>
+      )}
+      {children}
+    </>
+  );
+}
+
+/** The size of the findings and bars that are being computed. */
+export function DriversSkeleton() {
+  return (
+    <div role="status" className="flex flex-col gap-6">
+      <Panel>
+        <p className="text-lg font-semibold text-ink-muted">Computing key drivers …</p>
+        <p className="mt-1 text-xs text-ink-muted">
+          Importance is resampled a thousand times. The result is kept: next time it is here at
+          once.
+        </p>
+        <Skeleton className="mt-4 h-20 w-full" />
+      </Panel>
+      <Panel title="Relative importance">
+        <Skeleton className="h-72 w-full" />
+      </Panel>
+    </div>
+  );
+}
+
+/** The size of the matrix that is being computed. */
+export function MatrixSkeleton() {
+  return (
+    <div role="status" aria-label="Computing correlations">
+      <Panel title="Everything against everything">
+        <Skeleton className="h-96 w-full" />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { figure, percent, percentSign, range, signed } from "@/lib/analysis/figures";
+import type { ScoreNow } from "@/lib/analysis/panels";
+import type { ScoreGroup } from "@/lib/analysis/shapes";
+import type { MetricName } from "@/lib/metrics/metric";
+
+export const metricWords: Record<MetricName, string> = { nps: "NPS", csat: "CSAT", ces: "CES" };
+
+const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+/** NPS as a signed whole number, satisfaction as a share. */
+export function scoreFigure(metric: MetricName, value: number): string {
+  return metric === "nps" ? signed(value, 0) : percent(value);
+}
+
+/** "95 % interval 14 to 21, n = 1,470" */
+export function scoreBasis(metric: MetricName, { n, ciLow, ciHigh }: ScoreGroup): string {
+  const count = `n = ${figure(n)}`;
+  if (ciLow === null || ciHigh === null) return count;
+  const limits = metric === "nps" ? range(ciLow, ciHigh, 0) : percentLimits(ciLow, ciHigh);
+  return `95 % interval ${limits}, ${count}`;
+}
+
+function percentLimits(low: number, high: number): string {
+  return range(100 * low, 100 * high, 0, percentSign);
+}
+
+/** What became of the score: a change inside its noise is no change. */
+export function changeSentence({ metric, change, days }: ScoreNow): string {
+  if (!change) return `There is nothing to compare with in the ${days} days before.`;
+  const unit = metric === "nps" ? "points" : "percentage points";
+  const scale = metric === "nps" ? 1 : 100;
+  const limits = range(scale * change.ciLow, scale * change.ciHigh, 0);
+  if (!change.beyondNoise) {
+    return `No change beyond noise against the ${days} days before (difference ${limits}).`;
+  }
+  const size = figure(Math.round(Math.abs(scale * change.difference)));
+  const way = change.difference > 0 ? "▲ Up" : "▼ Down";
+  return `${way} ${size} ${unit} (${limits}) against the ${days} days before.`;
+}
+
+/** "2 Sep – 30 Nov 2026" */
+export function period({ from, to }: ScoreNow): string {
+  return `${dates.format(from)} – ${dates.format(to)}`;
+}
+
+const months = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
+
+/** A month's key, "2026-03", as "Mar"; January says its year. */
+export function monthName(key: string): string {
+  const name = months.format(new Date(`${key}-01T00:00:00Z`));
+  return key.endsWith("-01") ? `${name} ${key.slice(0, 4)}` : name;
+}
