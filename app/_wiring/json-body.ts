@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/ground/refusal";
 
 /** No request of the API but a file import may be longer. */
-export const bodyLimitBytes = 5_000_000;
+const bodyLimitBytes = 5_000_000;
 const depthLimit = 32;
 
 const tooLarge = () =>

@@ -3,7 +3,7 @@ import { log } from "@/lib/ground/log";
 import { type FieldProblem, isRefusal, Refusal, type RefusalCode } from "@/lib/ground/refusal";
 
 /** The HTTP status of every "no". */
-export const statuses: Record<RefusalCode, number> = {
+const statuses: Record<RefusalCode, number> = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -35,7 +35,7 @@ export const apiHeaders = {
 };
 
 /** What a shape found wrong, field by field, as the API and the forms tell it. */
-export function fieldProblems(error: ZodError): FieldProblem[] {
+function fieldProblems(error: ZodError): FieldProblem[] {
   return error.issues.map((issue) => ({
     path: issue.path.map(String).join("."),
     code: issue.code ?? "invalid",

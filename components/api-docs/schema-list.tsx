@@ -6,7 +6,7 @@ function alternatives(schema: Schema): Schema[] {
 }
 
 /** A schema's type in a few words: "list of text", "one of email, link". */
-export function typeWords(schema: Schema): string {
+function typeWords(schema: Schema): string {
   const words: Record<string, string> = { string: "text", integer: "whole number", array: "list" };
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return `one of ${schema.enum.join(", ")}`;
@@ -20,7 +20,7 @@ export function typeWords(schema: Schema): string {
 }
 
 /** What else holds for a value: limits and the default. */
-export function limitWords(schema: Schema): string {
+function limitWords(schema: Schema): string {
   const limits: [string, unknown][] = [
     ["at least", schema.minimum],
     ["more than", schema.exclusiveMinimum],

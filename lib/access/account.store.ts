@@ -140,6 +140,14 @@ export async function countAttempt(door: Door, key: string, windowMilliseconds: 
   return counted ?? { count: 1, windowStart: now };
 }
 
+/** Takes one attempt back: it was no failure after all. */
+export async function uncountAttempt(door: Door, key: string): Promise<void> {
+  await door.database.orm
+    .update(signInAttempt)
+    .set({ failures: sql`greatest(${signInAttempt.failures} - 1, 0)` })
+    .where(eq(signInAttempt.key, key));
+}
+
 /** Forgets the attempts of one key, and whatever is older than `before`. */
 export async function forgetAttempts(door: Door, key: string, before: Date): Promise<void> {
   await door.database.orm.delete(signInAttempt).where(eq(signInAttempt.key, key));

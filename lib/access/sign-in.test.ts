@@ -142,6 +142,13 @@ test("one address cannot try many accounts", async () => {
   expect(codes.filter((code) => code === "throttled")).toHaveLength(4);
 });
 
+test("a whole office may sign in from one address", async () => {
+  const ada = await testMember(ours(), "agent");
+  const caller = from();
+  for (let n = 0; n < 70; n++) await enter(ada.email, testPassword, caller);
+  expect(await attempts(1, ada.email, caller)).toEqual(["unauthenticated"]);
+});
+
 test("the window passes, and a right password clears what was counted", async () => {
   const ada = await testMember(ours(), "agent");
   await attempts(21, ada.email);

@@ -1,4 +1,4 @@
-import { countAttempt, forgetAttempts } from "@/lib/access/account.store";
+import { countAttempt, forgetAttempts, uncountAttempt } from "@/lib/access/account.store";
 import type { Door } from "@/lib/access/door";
 import { hashToken } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -34,8 +34,9 @@ export async function throttleSignIn(door: Door, attempt: Attempt): Promise<void
   await throttle(door, "account", attempt.email);
 }
 
-/** A right password clears what was counted against the account. */
-export async function clearAttempts(door: Door, { email }: Attempt): Promise<void> {
+/** A right password clears what was counted against the account, and is not held against an address. */
+export async function clearAttempts(door: Door, { email, address }: Attempt): Promise<void> {
   const before = new Date(door.now().getTime() - windowMilliseconds);
   await forgetAttempts(door, keyOf("account", email), before);
+  await uncountAttempt(door, keyOf("address", address));
 }
