@@ -157,7 +157,10 @@ export function parseAddress(text: string): MailAddress {
 export function defaultSender(): MailAddress {
   const { MAIL_FROM, APP_URL } = env();
   if (MAIL_FROM !== undefined) return parseAddress(MAIL_FROM);
-  return { address: `vocal@${new URL(APP_URL).hostname}`, name: "Vocal" };
+  const { hostname } = new URL(APP_URL);
+  // A bare IP address is no mail domain.
+  const domain = /^[\d.]+$|^\[/.test(hostname) ? "localhost" : hostname;
+  return { address: `vocal@${domain}`, name: "Vocal" };
 }
 
 let shared: MailServer | undefined;
