@@ -143,7 +143,7 @@ export const Examination = z.object({
   header: z.boolean(),
   /** True when the first line looks like data rather than like names. */
   looksHeaderless: z.boolean(),
-  /** Some bytes make no sense in the file's encoding: rows that have them are refused. */
+  /** Some bytes make no sense as UTF-8: read as UTF-8, rows that have them are refused. */
   hasBrokenText: z.boolean(),
   rows: count,
   columns: z.array(ColumnProfile),
@@ -182,6 +182,12 @@ export const ListImports = z.object({
 });
 export type ListImports = z.infer<typeof ListImports>;
 
+/** The list as a page asks for it: an address somebody changed by hand still shows a list. */
+export const ImportQuery = z.object({
+  limit: z.literal(20).catch(20),
+  cursor: ListImports.shape.cursor.catch(undefined),
+});
+
 /** One line of the list of imports. `uploaded` waits for somebody to go on with it. */
 export const ImportSummary = Import.omit({ errors: true, status: true }).extend({
   status: z.enum(["uploaded", ...importStatuses]),
@@ -196,3 +202,14 @@ export const ImportList = z.object({
   nextCursor: z.string().nullable(),
 });
 export type ImportList = z.infer<typeof ImportList>;
+
+/** What exists already and can be filled by a column. */
+export interface KnownTargets {
+  kpis: { key: string; label: string }[];
+  /** `measured`: answered by a number. */
+  surveys: {
+    id: string;
+    name: string;
+    questions: { key: string; label: string; measured: boolean }[];
+  }[];
+}

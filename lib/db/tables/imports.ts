@@ -37,6 +37,8 @@ export const importRun = pgTable(
     keepUpload: boolean("keep_upload").notNull().default(false),
     /** The survey the answers belong to: given, or made for this file. */
     surveyId: uuid("survey_id"),
+    /** The worker that runs it; one that was given up for dead finds another's here, and stops. */
+    runner: uuid("runner"),
     /** 0–1 */
     progress: doublePrecision("progress").notNull().default(0),
     /** Lines of the file that are done: where a run goes on after a crash. */

@@ -86,9 +86,9 @@ export class EncodingTally {
     return this.brokenCharacters <= this.sound ? "utf-8" : "windows-1252";
   }
 
-  /** True for UTF-8 in which a few bytes make no sense. */
+  /** True when some bytes make no sense as UTF-8. */
   get hasBrokenText(): boolean {
-    return this.encoding === "utf-8" && this.brokenCharacters > 0;
+    return !this.utf16 && this.brokenCharacters > 0;
   }
 
   private get brokenCharacters(): number {

@@ -41,3 +41,15 @@ export async function* readRecords(
   for await (const piece of bytes) yield await reader.push(piece);
   yield await reader.end();
 }
+
+/** The same without the header. */
+export async function* readRows(
+  bytes: AsyncIterable<Uint8Array>,
+  layout: FileLayout,
+): AsyncGenerator<FileRecord[]> {
+  let isHeader = layout.header;
+  for await (const records of readRecords(bytes, layout)) {
+    yield isHeader ? records.slice(1) : records;
+    if (records.length > 0) isHeader = false;
+  }
+}

@@ -21,7 +21,7 @@ export interface CheckedUpload {
   hash: string;
   bytes: number;
   encoding: Encoding;
-  /** UTF-8 in which a few bytes make no sense. */
+  /** Some bytes make no sense as UTF-8. */
   hasBrokenText: boolean;
 }
 

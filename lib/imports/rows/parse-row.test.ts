@@ -22,7 +22,7 @@ function parse(header: string[], rows: string[][], mapping: object, options: obj
   const plan = planColumns(examination, Mapping.parse(mapping), ImportOptions.parse(options));
   expect(plan.problems).toEqual([]);
   const answers = plan.columns.some(({ target }) => target.of === "answer");
-  const definition = answers ? surveyOfColumns(plan, "Survey", new Map()) : undefined;
+  const definition = answers ? surveyOfColumns(plan, "Survey", new Map()).data : undefined;
   const context = { toInstant: instantsIn("UTC"), width: header.length, hasBrokenText: true };
   const read = rowParser(plan, { ...context, definition });
   return rows.map((cells, index) => read({ line: index + 2, cells }));
@@ -174,7 +174,7 @@ test("questions of answer columns get the roles and scales that can be told", ()
   const plan = planColumns(examination, mapping, {});
   expect(questionsWithoutScale(plan)).toEqual(["speed"]);
   const ranges = new Map([["speed", { min: 0.5, max: 9.5, whole: false }]]);
-  const { questions } = surveyOfColumns(plan, "A file", ranges);
+  const { questions = [] } = surveyOfColumns(plan, "A file", ranges).data ?? {};
   const shown = questions.map((q) => [
     q.key,
     q.role,

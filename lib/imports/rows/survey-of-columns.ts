@@ -64,14 +64,14 @@ function questionOf(column: PlannedColumn, ranges: Ranges): Question {
 
 /**
  * A survey with the questions of a file's answer columns. Numbers are drivers on a scale as wide
- * as the values seen, unless the mapping says otherwise.
+ * as the values seen, unless the mapping says otherwise. Fails where they contradict one another.
  */
 export function surveyOfColumns(
   plan: PlannedColumns,
   title: string,
   ranges: Ranges,
-): SurveyDefinition {
-  return SurveyDefinition.parse({
+): ReturnType<typeof SurveyDefinition.safeParse> {
+  return SurveyDefinition.safeParse({
     language: "en",
     title: title.slice(0, 150),
     questions: answerColumns(plan).map((column) => questionOf(column, ranges)),

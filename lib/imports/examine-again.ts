@@ -1,0 +1,32 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import { runById, uploadOf } from "./read";
+import { isEncoding } from "./reading/encoding";
+import { examineStored } from "./receive-upload";
+import { Examination, type ExamineAgain, type Upload } from "./shapes";
+import { keepExamination } from "./upload.store";
+
+/** Looks at an upload again, with another delimiter or encoding, or without a header. */
+export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<Upload> {
+  permit(ctx, "imports.run");
+  const { importId, options } = input;
+  refuseUnknownEncoding(options.encoding);
+  const row = await inTransaction(ctx, (tx) => runById(tx, importId));
+  if (row.status !== "uploaded") {
+    throw new Refusal("conflict", "This file has been imported or checked already.");
+  }
+  const { hasBrokenText } = Examination.parse(row.examination);
+  const examination = { ...(await examineStored(ctx, importId, options)), hasBrokenText };
+  await inTransaction(ctx, (tx) => keepExamination(tx, importId, { examination }));
+  return uploadOf({ ...row, examination });
+}
+
+/** @throws Refusal when this computer cannot decode what the options name */
+export function refuseUnknownEncoding(encoding: string | undefined): void {
+  if (encoding === undefined || isEncoding(encoding)) return;
+  const message = `"${encoding}" is not an encoding that can be read.`;
+  const fields = [{ path: "options.encoding", code: "unknown-encoding", message }];
+  throw new Refusal("invalid", message, { fields });
+}

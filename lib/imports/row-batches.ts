@@ -1,0 +1,81 @@
+import type { PreparedRun } from "./prepare-run";
+import type { FileRecord } from "./reading/file-record";
+import type { ImportError } from "./shapes";
+import type { RunRow } from "./upload.store";
+import { type Chunk, ChunkBuilder, fileKeyOf } from "./writing/chunk";
+
+const rowsPerBatch = 5_000;
+
+/** Rows that are written together, and what was wrong with the others. */
+export interface Batch {
+  chunk: Chunk;
+  read: number;
+  rejected: number;
+  errors: ImportError[];
+  /** The line of the last row in it. */
+  lastLine: number;
+}
+
+/** Gathers the records of a file into batches. */
+export class RowBatches {
+  constructor(
+    private readonly prepared: PreparedRun,
+    private readonly run: RunRow,
+    private readonly organizationId: string,
+  ) {}
+
+  async *of(groups: AsyncIterable<FileRecord[]>): AsyncGenerator<Batch> {
+    let gathering = this.fresh();
+    for await (const records of groups) {
+      for (const record of records) {
+        if (record.line <= this.run.linesDone) continue;
+        gathering.add(record);
+        if (gathering.read < rowsPerBatch) continue;
+        yield gathering.batch();
+        gathering = this.fresh();
+      }
+    }
+    if (gathering.read > 0) yield gathering.batch();
+  }
+
+  private fresh(): Gathering {
+    const { plan, version, kpiIds } = this.prepared;
+    const survey = version && { id: version.surveyId, definition: version.definition };
+    const builder = new ChunkBuilder({
+      organizationId: this.organizationId,
+      fileKey: fileKeyOf(this.run.fileHash ?? ""),
+      makes: plan.makes,
+      survey,
+      kpiIds,
+    });
+    return new Gathering(this.prepared.read, this.run.dryRun ? undefined : builder);
+  }
+}
+
+class Gathering {
+  read = 0;
+  private rejected = 0;
+  private lastLine = 0;
+  private readonly errors: ImportError[] = [];
+
+  constructor(
+    private readonly parse: PreparedRun["read"],
+    private readonly builder: ChunkBuilder | undefined,
+  ) {}
+
+  add(record: FileRecord): void {
+    this.read += 1;
+    this.lastLine = record.line;
+    const row = this.parse(record);
+    if (Array.isArray(row)) {
+      this.rejected += 1;
+      for (const problem of row) this.errors.push({ row: record.line, ...problem });
+    } else this.builder?.add(row);
+  }
+
+  batch(): Batch {
+    const { read, rejected, errors, lastLine } = this;
+    const empty = { customers: [], interactions: [], purchases: [], periodValues: [] };
+    return { chunk: this.builder?.chunk() ?? empty, read, rejected, errors, lastLine };
+  }
+}

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { type Context, systemContext } from "@/lib/access/context";
+import type { Database } from "@/lib/db/client";
+import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
+import { log } from "@/lib/ground/log";
+import { isRefusal } from "@/lib/ground/refusal";
+import { publish } from "@/lib/queue/facts";
+import { countErrors } from "./errors.store";
+import { type PreparedRun, prepareRun } from "./prepare-run";
+import { limits } from "./reading/limits";
+import { readRows } from "./reading/records";
+import { type Batch, RowBatches } from "./row-batches";
+import { ImportCounts, type ImportError } from "./shapes";
+import { deleteChunks, findRun, markEnded, type RunRow } from "./upload.store";
+import { uploadedBytes } from "./uploaded-bytes";
+import { hasErasedCustomers } from "./writing/customers-in.store";
+import { keepErrors, keepProgress, type Progress } from "./writing/progress.store";
+import { prepareStage, type Writing } from "./writing/staging.store";
+import { type ChunkSettings, type Written, writeChunk } from "./writing/write-chunk";
+
+const Payload = z.object({ organizationId: z.string(), importId: z.string() });
+
+/** Runs the import that a job names; running it again goes on where it stopped. */
+export async function runImport(
+  database: Database,
+  payload: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const { organizationId, importId } = Payload.parse(payload);
+  const ctx = systemContext(database, organizationId);
+  const run = await inTransaction(ctx, (tx) => findRun(tx, importId));
+  if (!run || (run.status !== "queued" && run.status !== "running")) return;
+  const running = new Running(ctx, run, signal);
+  try {
+    const failure = await running.toItsEnd();
+    await inTransaction(ctx, async (tx) => {
+      const ended = await markEnded(tx, importId, failure, running.runner);
+      if (ended && !run.keepUpload) await deleteChunks(tx, importId);
+    });
+  } catch (error) {
+    if (!(error instanceof TakenOver)) throw error;
+  }
+}
+
+/** Another worker runs this import, because this one was thought dead: it writes no more. */
+class TakenOver extends Error {}
+
+/** The worker was told to stop: the job goes back to the queue. */
+class Interrupted extends Error {}
+
+const nothing = ImportCounts.parse({});
+
+function added(a: ImportCounts, b: ImportCounts): ImportCounts {
+  return {
+    customers: a.customers + b.customers,
+    interactions: a.interactions + b.interactions,
+    responses: a.responses + b.responses,
+    kpiValues: a.kpiValues + b.kpiValues,
+    purchases: a.purchases + b.purchases,
+  };
+}
+
+const triesPerChunk = 4;
+
+/** Two writers that wait for one another: PostgreSQL ends one of them, who tries again. */
+function isCollision(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "40P01" || code === "40001";
+}
+
+/** One run of one import. */
+class Running {
+  readonly runner = newId();
+  private readonly progress: Progress;
+  private errorsKept = 0;
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly run: RunRow,
+    private readonly signal: AbortSignal,
+  ) {
+    this.progress = {
+      importId: run.id,
+      runner: this.runner,
+      linesDone: run.linesDone,
+      progress: run.progress,
+      rows: { read: run.rowsRead, accepted: run.rowsAccepted, rejected: run.rowsRejected },
+      created: ImportCounts.parse(run.created),
+      updated: ImportCounts.parse(run.updated),
+    };
+  }
+
+  /** @returns why it failed, in one line, or null. @throws what running again can mend */
+  async toItsEnd(): Promise<string | null> {
+    try {
+      await this.write(await prepareRun(this.ctx, this.run, this.runner));
+      return null;
+    } catch (error) {
+      if (error instanceof Interrupted || error instanceof TakenOver) throw error;
+      if (isRefusal(error)) return error.message;
+      log.error("import.failed", error, { importId: this.run.id });
+      return "Something went wrong on our side. It has been logged.";
+    }
+  }
+
+  /** Reads the next rows while the database writes the last ones. */
+  private async write(prepared: PreparedRun): Promise<void> {
+    const { ctx, run } = this;
+    this.errorsKept = await inTransaction(ctx, (tx) => countErrors(tx, run.id));
+    const settings = await this.settingsOf(prepared);
+    const batches = new RowBatches(prepared, run, this.ctx.organizationId);
+    const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
+    let writing: Promise<void> = Promise.resolve();
+    for await (const batch of batches.of(records)) {
+      await writing;
+      if (this.signal.aborted) throw new Interrupted("an import was interrupted");
+      writing = this.writeBatch(batch, settings, prepared.examination.rows);
+      // Awaited above; meanwhile a rejection must not count as unhandled.
+      writing.catch(() => {});
+    }
+    await writing;
+  }
+
+  private async settingsOf(prepared: PreparedRun): Promise<ChunkSettings> {
+    const { version, currency, triggers: surveyable } = prepared;
+    const { organizationId } = this.ctx;
+    const hasErased = await inRawTransaction(this.ctx, (raw) =>
+      hasErasedCustomers({ raw, organizationId, now: this.ctx.now() }),
+    );
+    const answered = version && { surveyId: version.surveyId, versionId: version.id };
+    return { surveyable, version: answered, currency, hasErased };
+  }
+
+  private async writeBatch(batch: Batch, settings: ChunkSettings, rows: number): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const written = await this.commit(batch, settings, rows);
+        await this.tell(written.added);
+        return;
+      } catch (error) {
+        if (!isCollision(error) || attempt === triesPerChunk) throw error;
+      }
+    }
+  }
+
+  private async commit(batch: Batch, settings: ChunkSettings, rows: number): Promise<Written> {
+    const { ctx, run, progress } = this;
+    const { chunk, read, lastLine } = batch;
+    return inRawTransaction(ctx, async (raw) => {
+      const writing: Writing = { raw, organizationId: ctx.organizationId, now: ctx.now() };
+      await prepareStage(raw);
+      const written = run.dryRun
+        ? { created: nothing, updated: nothing, erasedLines: [], added: [] }
+        : await writeChunk(writing, chunk, settings);
+      const errors = [...batch.errors, ...written.erasedLines.map(erasedRow)];
+      const rejected = batch.rejected + written.erasedLines.length;
+      const total = progress.rows.read + read;
+      const next: Progress = {
+        ...progress,
+        linesDone: lastLine,
+        progress: rows === 0 ? 0 : Math.min(1, total / rows),
+        rows: {
+          read: total,
+          accepted: progress.rows.accepted + read - rejected,
+          rejected: progress.rows.rejected + rejected,
+        },
+        created: added(progress.created, written.created),
+        updated: added(progress.updated, written.updated),
+      };
+      const kept = errors.slice(0, Math.max(0, limits.errorsKept - this.errorsKept));
+      await keepErrors(writing, run.id, kept);
+      if (!(await keepProgress(writing, next))) throw new TakenOver();
+      return { written, next, kept: kept.length };
+    }).then(({ written, next, kept }) => {
+      Object.assign(this.progress, next);
+      this.errorsKept += kept;
+      return written;
+    });
+  }
+
+  /** What is lost here if the process dies, the sweep finds: interactions nobody decided on. */
+  private async tell(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await inTransaction(this.ctx, (tx) => publish(tx, "interaction.recorded", ids));
+  }
+}
+
+function erasedRow(row: number): ImportError {
+  const message = "This customer was erased.";
+  return { row, column: "", code: "erased", message, value: "" };
+}

@@ -1,0 +1,12 @@
+import type { Context } from "@/lib/access/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { readChunk } from "./upload.store";
+
+/** An uploaded file, piece by piece; one piece is in memory at a time. */
+export async function* uploadedBytes(ctx: Context, importId: string): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position += 1) {
+    const bytes = await inTransaction(ctx, (tx) => readChunk(tx, importId, position));
+    if (!bytes) return;
+    yield bytes;
+  }
+}

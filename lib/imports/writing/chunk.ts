@@ -1,0 +1,188 @@
+import { erasedId } from "@/lib/customers/erased-id";
+import { newId } from "@/lib/ground/ids";
+import { type Scores, scoreAnswers } from "@/lib/responses/score";
+import type { SurveyDefinition } from "@/lib/surveys/shapes";
+import type { Makes } from "../rows/columns";
+import type { Fields, ParsedRow } from "../rows/parsed-row";
+
+/** Who a row is about, by the id it gives, or by its place in its file. */
+export type Identity =
+  | { externalId: string; importKey: null }
+  | { externalId: null; importKey: string };
+
+export interface StagedCustomer {
+  /** Its place in the chunk, by which rows name it. */
+  n: number;
+  id: string;
+  identity: Identity;
+  /** What is left of the external id if this customer was erased. */
+  erasedId: string | null;
+  fields: Fields;
+  attributes: Fields;
+  /** The rows that speak of this customer. */
+  lines: number[];
+}
+
+export interface StagedInteraction {
+  id: string;
+  identity: Identity;
+  customer: number | null;
+  fields: Fields;
+  kpis: Record<string, number>;
+  response: StagedResponse | null;
+}
+
+export interface StagedResponse {
+  id: string;
+  importKey: string;
+  answers: Record<string, string | number>;
+  scores: Scores;
+}
+
+export interface StagedPurchase {
+  id: string;
+  identity: Identity;
+  customer: number;
+  fields: Fields;
+}
+
+export interface StagedPeriodValue {
+  kpiId: string;
+  start: string;
+  team: string;
+  value: number;
+}
+
+/** Some rows of a file, each thing in them once, the later word counting. */
+export interface Chunk {
+  customers: StagedCustomer[];
+  interactions: StagedInteraction[];
+  purchases: StagedPurchase[];
+  periodValues: StagedPeriodValue[];
+}
+
+/** What a chunk is made with besides its rows. */
+export interface ChunkContext {
+  organizationId: string;
+  /** Stands for the file in the identity of rows without an id. */
+  fileKey: string;
+  makes: Makes;
+  /** The survey the answers belong to. */
+  survey?: { id: string; definition: SurveyDefinition } | undefined;
+  kpiIds: ReadonlyMap<string, string>;
+}
+
+/** 128 bits of the file's hash, in 22 characters. */
+export function fileKeyOf(fileHash: string): string {
+  return Buffer.from(fileHash.slice(0, 32), "hex").toString("base64url");
+}
+
+/** Gathers rows into what is to be written. */
+export class ChunkBuilder {
+  private readonly customers = new Map<string, StagedCustomer>();
+  private readonly interactions = new Map<string, StagedInteraction>();
+  private readonly purchases = new Map<string, StagedPurchase>();
+  private readonly periodValues = new Map<string, StagedPeriodValue>();
+
+  constructor(private readonly context: ChunkContext) {}
+
+  add(row: ParsedRow): void {
+    const { makes } = this.context;
+    const customer = this.addCustomer(row);
+    if (makes.interaction) this.addInteraction(row, customer);
+    if (makes.period) this.addPeriodValues(row);
+    if (row.purchase && customer !== null) this.addPurchase(row, customer, row.purchase);
+  }
+
+  chunk(): Chunk {
+    const { survey } = this.context;
+    const interactions = [...this.interactions.values()];
+    for (const { response } of interactions) {
+      if (response && survey) response.scores = scoreAnswers(survey.definition, response.answers);
+    }
+    return {
+      customers: [...this.customers.values()],
+      interactions,
+      purchases: [...this.purchases.values()],
+      periodValues: [...this.periodValues.values()],
+    };
+  }
+
+  private identity(given: unknown, line: number): Identity {
+    if (typeof given === "string") return { externalId: given, importKey: null };
+    return { externalId: null, importKey: `${this.context.fileKey}:${line}` };
+  }
+
+  private addCustomer({ customer, attributes, line }: ParsedRow): number | null {
+    if (!customer && !attributes) return null;
+    const { externalId, ...fields } = customer ?? {};
+    const identity = this.identity(externalId, line);
+    const key = keyOf(identity);
+    const known = this.customers.get(key);
+    if (known) {
+      Object.assign(known.fields, fields);
+      Object.assign(known.attributes, attributes);
+      known.lines.push(line);
+      return known.n;
+    }
+    const n = this.customers.size;
+    const given = identity.externalId;
+    const trace = given === null ? null : erasedId(this.context.organizationId, given);
+    const staged = { n, id: newId(), identity, erasedId: trace, fields };
+    this.customers.set(key, { ...staged, attributes: attributes ?? {}, lines: [line] });
+    return n;
+  }
+
+  private addInteraction(row: ParsedRow, customer: number | null): void {
+    const { externalId, ...fields } = row.interaction ?? {};
+    const identity = this.identity(externalId, row.line);
+    const key = keyOf(identity);
+    const known = this.interactions.get(key);
+    const staged = known ?? {
+      ...{ id: newId(), identity, customer, fields, kpis: row.kpis ?? {}, response: null },
+    };
+    if (known) {
+      Object.assign(known.fields, fields);
+      Object.assign(known.kpis, row.kpis);
+      known.customer = customer ?? known.customer;
+    } else this.interactions.set(key, staged);
+    if (row.answers) this.addAnswers(staged, row.answers);
+  }
+
+  private addAnswers(staged: StagedInteraction, answers: StagedResponse["answers"]): void {
+    const { survey } = this.context;
+    if (!survey) return;
+    if (staged.response) {
+      Object.assign(staged.response.answers, answers);
+      return;
+    }
+    const { externalId, importKey } = staged.identity;
+    const about = externalId === null ? importKey : `id:${externalId}`;
+    const scores = { nps: null, csat: null, ces: null, class: null };
+    staged.response = { id: newId(), importKey: `${survey.id}:${about}`, answers, scores };
+  }
+
+  private addPurchase(row: ParsedRow, customer: number, purchase: Fields): void {
+    const { externalId, ...fields } = purchase;
+    const identity = this.identity(externalId, row.line);
+    const known = this.purchases.get(keyOf(identity));
+    if (known) {
+      Object.assign(known.fields, fields);
+      known.customer = customer;
+    } else this.purchases.set(keyOf(identity), { id: newId(), identity, customer, fields });
+  }
+
+  private addPeriodValues({ period, kpis = {} }: ParsedRow): void {
+    const start = String(period?.start ?? "");
+    const team = String(period?.team ?? "");
+    for (const [key, value] of Object.entries(kpis)) {
+      const kpiId = this.context.kpiIds.get(key);
+      if (kpiId === undefined) throw new Error("a KPI of the mapping is not in the catalogue");
+      this.periodValues.set(`${kpiId} ${start} ${team}`, { kpiId, start, team, value });
+    }
+  }
+}
+
+function keyOf({ externalId, importKey }: Identity): string {
+  return externalId === null ? `file ${importKey}` : `id ${externalId}`;
+}

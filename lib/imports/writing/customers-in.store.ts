@@ -1,0 +1,107 @@
+import type { StagedCustomer } from "./chunk";
+import { copyRows, type Writing } from "./staging.store";
+
+const fields = {
+  name: "name",
+  email: "email",
+  phone: "phone",
+  locale: "locale",
+  timezone: "time_zone",
+  preferredChannel: "preferred_channel",
+  segment: "segment",
+  acquiredAt: "acquired_at",
+  churnedAt: "churned_at",
+  retained: "retained",
+  acquisitionCost: "acquisition_cost",
+  annualRevenue: "annual_revenue",
+  grossMargin: "gross_margin",
+  costToServe: "cost_to_serve",
+  clv: "clv",
+} as const;
+const columns = Object.values(fields);
+
+export async function stageCustomers(
+  { raw }: Writing,
+  customers: readonly StagedCustomer[],
+): Promise<void> {
+  await copyRows(
+    raw,
+    "import_stage_customer",
+    ["n", "id", "external_id", "erased_id", "import_key", ...columns, "attributes"],
+    rowsOf(customers),
+  );
+}
+
+function* rowsOf(customers: readonly StagedCustomer[]) {
+  for (const { n, id, identity, erasedId, fields: said, attributes } of customers) {
+    const values = Object.keys(fields).map((field) => said[field]);
+    yield [n, id, identity.externalId, erasedId, identity.importKey, ...values, attributes];
+  }
+}
+
+const matches = {
+  external_id: "c.external_id = s.external_id",
+  import_key: "s.import_key is not null and c.import_key = s.import_key",
+  erased_id: "c.external_id = s.erased_id",
+} as const;
+
+/** Finds who is known already, each by one join that an index serves. */
+export async function matchCustomers(
+  { raw, organizationId }: Writing,
+  by: readonly (keyof typeof matches)[],
+): Promise<number> {
+  let known = 0;
+  for (const id of by) {
+    const { count } = await raw.unsafe(
+      `update import_stage_customer s
+       set id = c.id, known = true, erased = c.erased_at is not null
+       from customer c where c.organization_id = $1 and not s.known and ${matches[id]}`,
+      [organizationId],
+    );
+    known += count;
+  }
+  return known;
+}
+
+/** Places in the chunk of customers who were erased. */
+export async function erasedCustomers({ raw }: Writing): Promise<number[]> {
+  const erased = await raw<{ n: number }[]>`select n from import_stage_customer where erased`;
+  return erased.map(({ n }) => n);
+}
+
+export async function hasErasedCustomers({ raw, organizationId }: Writing): Promise<boolean> {
+  const found = await raw`select from customer
+    where organization_id = ${organizationId} and erased_at is not null limit 1`;
+  return found.length > 0;
+}
+
+const settings = columns.map((column) => `${column} = coalesce(s.${column}, c.${column})`);
+const before = columns.map((column) => `c.${column}`);
+const after = columns.map((column) => `coalesce(s.${column}, c.${column})`);
+
+/** Says more of customers who are known; those of whom nothing is new are left alone. */
+export async function updateCustomers({ raw, organizationId, now }: Writing): Promise<number> {
+  const { count } = await raw.unsafe(
+    `update customer c set ${settings.join(", ")}, attributes = c.attributes || s.attributes,
+       updated_at = $2::timestamptz
+     from import_stage_customer s
+     where c.organization_id = $1 and c.id = s.id and s.known and not s.erased
+       and (${before.join(", ")}, c.attributes)
+         is distinct from (${after.join(", ")}, c.attributes || s.attributes)`,
+    [organizationId, now],
+  );
+  return count;
+}
+
+export async function insertCustomers({ raw, organizationId, now }: Writing): Promise<number> {
+  const list = columns.join(", ");
+  const { count } = await raw.unsafe(
+    `insert into customer (organization_id, id, external_id, import_key, ${list}, attributes,
+       created_at, updated_at)
+     select $1::uuid, id, external_id, import_key, ${list}, attributes, $2::timestamptz, $2
+     from import_stage_customer where not known order by external_id, import_key
+     on conflict do nothing`,
+    [organizationId, now],
+  );
+  return count;
+}

@@ -1,0 +1,74 @@
+import type { StagedPurchase } from "./chunk";
+import { copyRows, type Writing } from "./staging.store";
+
+const fields = ["occurredAt", "amount", "margin", "product", "quantity"] as const;
+
+export async function stagePurchases(
+  { raw }: Writing,
+  purchases: readonly StagedPurchase[],
+): Promise<void> {
+  const columns = ["occurred_at", "amount", "margin", "product", "quantity"];
+  await copyRows(
+    raw,
+    "import_stage_purchase",
+    ["id", "external_id", "import_key", "customer_n", ...columns],
+    purchases.map(({ id, identity, customer, fields: said }) => [
+      ...[id, identity.externalId, identity.importKey, customer],
+      ...fields.map((field) => said[field]),
+    ]),
+  );
+}
+
+const matches = {
+  external_id: "p.external_id = s.external_id",
+  import_key: "s.import_key is not null and p.import_key = s.import_key",
+} as const;
+
+export async function matchPurchases(
+  { raw, organizationId }: Writing,
+  by: readonly (keyof typeof matches)[],
+): Promise<number> {
+  let known = 0;
+  for (const id of by) {
+    const { count } = await raw.unsafe(
+      `update import_stage_purchase s set id = p.id, known = true
+       from purchase p where p.organization_id = $1 and not s.known and ${matches[id]}`,
+      [organizationId],
+    );
+    known += count;
+  }
+  return known;
+}
+
+const after = `coalesce(s.customer_id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
+  coalesce(s.amount, p.amount), coalesce(s.margin, p.margin), coalesce(s.product, p.product),
+  coalesce(s.quantity, p.quantity)`;
+const columns = "customer_id, occurred_at, amount, margin, product, quantity";
+const before = columns.replace(/\w+/g, "p.$&");
+
+export async function updatePurchases({ raw, organizationId, now }: Writing): Promise<number> {
+  const { count } = await raw.unsafe(
+    `update purchase p set (${columns}, updated_at) = (${after}, $2::timestamptz)
+     from import_stage_purchase s
+     where p.organization_id = $1 and p.id = s.id and s.known
+       and (${before}) is distinct from (${after})`,
+    [organizationId, now],
+  );
+  return count;
+}
+
+export async function insertPurchases(
+  { raw, organizationId, now }: Writing,
+  currency: string,
+): Promise<number> {
+  const { count } = await raw.unsafe(
+    `insert into purchase (organization_id, id, external_id, import_key, customer_id, occurred_at,
+       amount, margin, currency, product, quantity, created_at, updated_at)
+     select $1::uuid, id, external_id, import_key, customer_id,
+       coalesce(occurred_at, $2::timestamptz), amount, margin, $3::text, product, quantity, $2, $2
+     from import_stage_purchase where not known order by external_id, import_key
+     on conflict do nothing`,
+    [organizationId, now, currency],
+  );
+  return count;
+}

@@ -1,0 +1,60 @@
+import type postgres from "postgres";
+import { type Copied, copyLine } from "./copy-text";
+
+export type Raw = postgres.TransactionSql;
+
+/** Whose rows, and when: what every statement of a chunk says. */
+export interface Writing {
+  raw: Raw;
+  organizationId: string;
+  now: Date;
+}
+
+// COPY is refused where row-level security binds, so rows wait in temporary tables, which belong
+// to one connection and are empty again after every transaction.
+const tables = {
+  import_stage_customer: `n int, id uuid, external_id text, erased_id text, import_key text,
+    known boolean not null default false, erased boolean not null default false,
+    name text, email text, phone text, locale text, time_zone text, preferred_channel text,
+    segment text, acquired_at date, churned_at date, retained boolean, acquisition_cost numeric,
+    annual_revenue numeric, gross_margin numeric, cost_to_serve numeric, clv numeric,
+    attributes jsonb`,
+  import_stage_interaction: `id uuid, external_id text, import_key text, customer_n int,
+    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
+    channel text, touchpoint text, agent text, team text, kpis jsonb, kpi_count int,
+    response_id uuid, response_key text, response_known boolean not null default false,
+    answers jsonb, nps smallint, csat float8, ces float8, class text`,
+  import_stage_purchase: `id uuid, external_id text, import_key text, customer_n int,
+    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
+    amount numeric, margin numeric, product text, quantity numeric`,
+  import_stage_period: `id uuid, kpi_id uuid, period_start date, team text, value float8,
+    known boolean not null default false`,
+} as const;
+export type StageTable = keyof typeof tables;
+
+/** Makes the tables that rows wait in, once per connection. */
+export async function prepareStage(raw: Raw): Promise<void> {
+  for (const [name, columns] of Object.entries(tables)) {
+    await raw.unsafe(
+      `create temporary table if not exists ${name} (${columns}) on commit delete rows`,
+    );
+  }
+}
+
+/** Streams rows into one of them. */
+export async function copyRows(
+  raw: Raw,
+  table: StageTable,
+  columns: readonly string[],
+  rows: Iterable<readonly Copied[]>,
+): Promise<void> {
+  let text = "";
+  for (const row of rows) text += copyLine(row);
+  if (text === "") return;
+  const stream = await raw.unsafe(`copy ${table} (${columns.join(", ")}) from stdin`).writable();
+  await new Promise<void>((resolve, reject) => {
+    stream.once("error", reject);
+    stream.once("finish", resolve);
+    stream.end(text);
+  });
+}

@@ -1,0 +1,189 @@
+import type { ImportCounts } from "../shapes";
+import type { Chunk } from "./chunk";
+import {
+  erasedCustomers,
+  insertCustomers,
+  matchCustomers,
+  stageCustomers,
+  updateCustomers,
+} from "./customers-in.store";
+import {
+  type AnsweredVersion,
+  addedInteractions,
+  compareReadings,
+  insertInteractions,
+  insertResponses,
+  matchInteractions,
+  matchResponses,
+  nameCustomers,
+  stageInteractions,
+  updateInteractions,
+  updateResponses,
+} from "./interactions-in.store";
+import {
+  insertPeriodValues,
+  matchPeriodValues,
+  stagePeriodValues,
+  updatePeriodValues,
+} from "./period-values-in.store";
+import {
+  insertPurchases,
+  matchPurchases,
+  stagePurchases,
+  updatePurchases,
+} from "./purchases-in.store";
+import type { Writing } from "./staging.store";
+
+/** What is the same for every chunk of a run. */
+export interface ChunkSettings {
+  /** Whether the triggers decide on the interactions. */
+  surveyable: boolean;
+  version: AnsweredVersion | undefined;
+  currency: string;
+  /** Somebody was erased in this organisation, so that ids must be looked up among the erased. */
+  hasErased: boolean;
+}
+
+export interface Written {
+  created: ImportCounts;
+  updated: ImportCounts;
+  /** Lines of rows about customers who were erased: nothing of them was written. */
+  erasedLines: number[];
+  /** Ids of new interactions. */
+  added: string[];
+}
+
+interface Steps {
+  match: () => Promise<number>;
+  update: () => Promise<number>;
+  insert: () => Promise<number>;
+}
+
+/** Changes what is known and adds what is not; also what somebody else adds at this moment. */
+async function upsert(staged: number, { match, update, insert }: Steps) {
+  if (staged === 0) return { created: 0, updated: 0, known: 0 };
+  const known = await match();
+  let updated = known > 0 ? await update() : 0;
+  const created = known < staged ? await insert() : 0;
+  if (known + created < staged) {
+    await match();
+    updated += await update();
+  }
+  return { created, updated, known };
+}
+
+const noCounts = { customers: 0, interactions: 0, responses: 0, kpiValues: 0, purchases: 0 };
+
+/** The kinds of identity that occur among staged things. */
+function identitiesOf(staged: readonly { identity: { externalId: string | null } }[]) {
+  const external = staged.some(({ identity }) => identity.externalId !== null);
+  const byLine = staged.some(({ identity }) => identity.externalId === null);
+  return [
+    ...(external ? ["external_id" as const] : []),
+    ...(byLine ? ["import_key" as const] : []),
+  ];
+}
+
+/** Writes one chunk of rows in sets, inside the caller's transaction. */
+export async function writeChunk(
+  writing: Writing,
+  chunk: Chunk,
+  settings: ChunkSettings,
+): Promise<Written> {
+  const { customers, erased } = await writeCustomers(writing, chunk, settings);
+  const erasedLines = chunk.customers
+    .filter(({ n }) => erased.has(n))
+    .flatMap(({ lines }) => lines);
+  const ofLiving = ({ customer }: { customer: number | null }) =>
+    customer === null || !erased.has(customer);
+  const kept: Chunk = {
+    ...chunk,
+    interactions: chunk.interactions.filter(ofLiving),
+    purchases: chunk.purchases.filter(ofLiving),
+  };
+  const events = await writeInteractions(writing, kept, settings);
+  const responses = await writeResponses(writing, kept, settings);
+  const purchases = await writePurchases(writing, kept, settings);
+  const periodValues = await writePeriodValues(writing, kept);
+  const count = (what: "created" | "updated"): ImportCounts => ({
+    ...noCounts,
+    customers: customers[what],
+    interactions: events.interactions[what],
+    responses: responses[what],
+    kpiValues: events.kpiValues[what] + periodValues[what],
+    purchases: purchases[what],
+  });
+  return { created: count("created"), updated: count("updated"), erasedLines, added: events.added };
+}
+
+async function writeCustomers(writing: Writing, { customers }: Chunk, settings: ChunkSettings) {
+  await stageCustomers(writing, customers);
+  const ids = identitiesOf(customers);
+  const all = settings.hasErased ? [...ids, "erased_id" as const] : ids;
+  const counts = await upsert(customers.length, {
+    match: () => matchCustomers(writing, all),
+    update: () => updateCustomers(writing),
+    insert: () => insertCustomers(writing),
+  });
+  const mayBeErased = settings.hasErased && counts.known > 0;
+  const erased = new Set(mayBeErased ? await erasedCustomers(writing) : []);
+  return { customers: counts, erased };
+}
+
+async function writeInteractions(
+  writing: Writing,
+  { interactions }: Chunk,
+  { surveyable }: ChunkSettings,
+) {
+  await stageInteractions(writing, interactions);
+  if (interactions.some(({ customer }) => customer !== null)) {
+    await nameCustomers(writing, "import_stage_interaction");
+  }
+  let readings = { staged: 0, created: 0, updated: 0 };
+  const counts = await upsert(interactions.length, {
+    match: () => matchInteractions(writing, identitiesOf(interactions)),
+    update: async () => {
+      readings = await compareReadings(writing);
+      return updateInteractions(writing);
+    },
+    insert: () => insertInteractions(writing, surveyable),
+  });
+  const all = interactions.reduce((sum, { kpis }) => sum + Object.keys(kpis).length, 0);
+  const onNew = all - readings.staged;
+  const added = surveyable && counts.created > 0 ? await addedInteractions(writing) : [];
+  const kpiValues = { created: onNew + readings.created, updated: readings.updated };
+  return { interactions: counts, kpiValues, added };
+}
+
+async function writeResponses(
+  writing: Writing,
+  { interactions }: Chunk,
+  { version }: ChunkSettings,
+) {
+  const staged = interactions.filter(({ response }) => response !== null).length;
+  if (!version) return { created: 0, updated: 0 };
+  return upsert(staged, {
+    match: () => matchResponses(writing),
+    update: () => updateResponses(writing, version),
+    insert: () => insertResponses(writing, version),
+  });
+}
+
+async function writePurchases(writing: Writing, { purchases }: Chunk, { currency }: ChunkSettings) {
+  await stagePurchases(writing, purchases);
+  if (purchases.length > 0) await nameCustomers(writing, "import_stage_purchase");
+  return upsert(purchases.length, {
+    match: () => matchPurchases(writing, identitiesOf(purchases)),
+    update: () => updatePurchases(writing),
+    insert: () => insertPurchases(writing, currency),
+  });
+}
+
+async function writePeriodValues(writing: Writing, { periodValues }: Chunk) {
+  await stagePeriodValues(writing, periodValues);
+  return upsert(periodValues.length, {
+    match: () => matchPeriodValues(writing),
+    update: () => updatePeriodValues(writing),
+    insert: () => insertPeriodValues(writing),
+  });
+}
