@@ -17,7 +17,7 @@ export function QuestionResults({ results, minimum }: QuestionResultsProps) {
       flush
     >
       <div className="px-5 pb-5">
-        <Table label="Questions">
+        <Table label="Answers per question">
           <thead>
             <tr>
               <HeaderCell>Question</HeaderCell>

@@ -1,7 +1,7 @@
 import { type ZodType, z } from "zod";
 import { type FieldProblem, Refusal } from "@/lib/ground/refusal";
 
-export const itemsPerBatch = 1_000;
+const itemsPerBatch = 1_000;
 
 /** What became of one item: an HTTP status, and either its id or what was wrong with it. */
 export const ItemResult = z.object({

@@ -8,7 +8,7 @@ import { QuestionKey, type QuestionRole } from "@/lib/surveys/shapes";
 const storable = "Contains characters that cannot be stored.";
 const name = z.string().trim().min(1).max(200).refine(isStorable, storable);
 
-export const loyaltyClasses = ["promoter", "passive", "detractor"] as const;
+const loyaltyClasses = ["promoter", "passive", "detractor"] as const;
 
 const filter = {
   survey: OpaqueId.optional(),

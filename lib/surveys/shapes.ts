@@ -67,7 +67,7 @@ export const Question = z.discriminatedUnion("kind", [ScaleQuestion, NumberQuest
 export type Question = z.infer<typeof Question>;
 
 /** The closing words: for everyone, or in their stead for one class of the NPS answer. */
-export const Thanks = z.object({
+const Thanks = z.object({
   everyone: someWords(1_000),
   promoter: someWords(1_000).optional(),
   passive: someWords(1_000).optional(),
@@ -156,8 +156,8 @@ export type PublishSurvey = z.infer<typeof PublishSurvey>;
 export const ReadSurvey = z.object({ surveyId });
 export type ReadSurvey = z.infer<typeof ReadSurvey>;
 
-export const surveyStatuses = ["draft", "published", "closed"] as const;
-export const surveySorts = ["created", "updated", "name"] as const;
+const surveyStatuses = ["draft", "published", "closed"] as const;
+const surveySorts = ["created", "updated", "name"] as const;
 
 export const ListSurveys = z.object({
   search: words(120).optional(),
