@@ -15,7 +15,7 @@ import { instantsIn } from "./reading/wall-clock";
 import type { PlannedColumns } from "./rows/columns";
 import { type RowContext, type RowParser, rowParser } from "./rows/parse-row";
 import { questionsWithoutScale, type Ranges, surveyOfColumns } from "./rows/survey-of-columns";
-import { Examination, ImportOptions, Mapping } from "./shapes";
+import { Examination, ImportOptions, KeptMapping } from "./shapes";
 import { findSurveyOfFile, markRunning, type RunRow } from "./upload.store";
 
 /** Everything a run needs besides the rows. */
@@ -33,7 +33,7 @@ export interface PreparedRun {
 /** Makes ready what the rows will refer to: the survey of their answers, and their KPIs. */
 export async function prepareRun(ctx: Context, run: RunRow, runner: string): Promise<PreparedRun> {
   const examination = Examination.parse(run.examination);
-  const mapping = Mapping.parse(run.mapping);
+  const mapping = KeptMapping.parse(run.mapping);
   const options = ImportOptions.parse(run.options);
   const { plan, version } = await inTransaction(ctx, (tx) =>
     checkPlan(tx, examination, mapping, options),

@@ -44,6 +44,11 @@ export const Mapping = z
   .refine((mapping) => Object.keys(mapping).length <= 500, "At most 500 columns.");
 export type Mapping = z.infer<typeof Mapping>;
 
+/** A mapping as it is kept: in its order, which jsonb objects lose. */
+export const KeptMapping = z
+  .array(z.tuple([z.string(), ColumnMapping]))
+  .transform((entries): Mapping => Object.fromEntries(entries));
+
 export const ImportOptions = z.strictObject({
   /** The survey the answers belong to; without it one is made of the answer columns. */
   survey: OpaqueId.optional(),

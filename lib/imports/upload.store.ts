@@ -166,12 +166,13 @@ export interface Start {
   keepUpload: boolean;
 }
 
-/** Sets an upload to be run from its beginning. */
-export async function queueRun(tx: Tx, id: string, start: Start): Promise<void> {
+/** Sets an upload to be run from its beginning. The mapping is kept as a list: its order counts. */
+export async function queueRun(tx: Tx, id: string, { mapping, ...start }: Start): Promise<void> {
   await tx.db
     .update(importRun)
     .set({
       ...start,
+      mapping: Object.entries(mapping),
       status: "queued",
       progress: 0,
       linesDone: 0,
