@@ -27,19 +27,20 @@ function limitWords(schema: Schema): string {
     // Safe integers are the format's own limit, not the contract's.
     ["at most", schema.maximum === Number.MAX_SAFE_INTEGER ? undefined : schema.maximum],
     ["less than", schema.exclusiveMaximum],
-    ["at least characters", schema.minLength],
+    ["at least characters", schema.minLength === 1 ? undefined : schema.minLength],
     ["at most characters", schema.maxLength],
-    ["at least items", schema.minItems],
+    ["at least items", schema.minItems === 1 ? undefined : schema.minItems],
     ["at most items", schema.maxItems],
     ["default", schema.default === undefined ? undefined : JSON.stringify(schema.default)],
   ];
-  return limits
+  const notEmpty = schema.minLength === 1 || schema.minItems === 1 ? ["not empty"] : [];
+  const told = limits
     .filter(([, limit]) => limit !== undefined && limit !== Number.MIN_SAFE_INTEGER)
     .map(([word, limit]) => {
       const [how = "", ...unit] = word.split(/ (?=characters|items)/);
       return [how, limit, ...unit].join(" ");
-    })
-    .join(", ");
+    });
+  return [...notEmpty, ...told].join(", ");
 }
 
 /** The parts of a value that has parts: an object, a list of objects, or alternatives of them. */

@@ -14,7 +14,10 @@ interface AuditEntry {
 
 /** "member.role-changed" as a person reads it; columns are spelt the American way, screens not. */
 function actWords(act: string): string {
-  const spoken = act.replaceAll("-", " ").replace("organization", "organisation");
+  const spoken = act
+    .replaceAll("-", " ")
+    .replace("organization", "organisation")
+    .replace("api", "API");
   const [subject = "", ...verb] = spoken.split(".");
   const words = `${subject} ${verb.join(" ")}`.trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -43,7 +46,7 @@ export function AuditTable({
   timeZone: string;
 }) {
   return (
-    <Table label="Audit log">
+    <Table label="Audit log" stacked>
       <thead>
         <tr>
           <HeaderCell>When</HeaderCell>
@@ -60,7 +63,9 @@ export function AuditTable({
             </Cell>
             <Cell className="whitespace-nowrap">{actorWords(entry)}</Cell>
             <Cell className="font-medium whitespace-nowrap">{actWords(entry.act)}</Cell>
-            <Cell className="max-w-md truncate text-ink-muted">{detailWords(entry.detail)}</Cell>
+            <Cell className="text-ink-muted sm:max-w-md sm:truncate">
+              {detailWords(entry.detail)}
+            </Cell>
           </tr>
         ))}
       </tbody>

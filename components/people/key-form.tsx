@@ -61,7 +61,9 @@ export function KeyForm({
             />
           ))}
         </div>
-        <FieldError id="scopes-error" error={errors.scopes?.message} />
+        <div className="mt-2">
+          <FieldError id="scopes-error" error={errors.scopes?.message} />
+        </div>
       </fieldset>
       {key && (
         <Notice tone="good" title="Copy the key now: it is not shown again" live>

@@ -23,7 +23,7 @@ interface KeyTableProps {
 /** The API keys there are and were. */
 export function KeyTable({ keys, timeZone, revoke }: KeyTableProps) {
   return (
-    <Table label="API keys">
+    <Table label="API keys" stacked>
       <thead>
         <tr>
           <HeaderCell>Name</HeaderCell>

@@ -2,8 +2,20 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 
-/** A table that scrolls sideways inside itself when the screen is narrow. */
-export function Table({ label, children }: { label: string; children: ReactNode }) {
+interface TableProps {
+  label: string;
+  /** On a narrow screen each row becomes a block of lines instead of scrolling sideways. */
+  stacked?: boolean;
+  children: ReactNode;
+}
+
+const stackedLook = classes(
+  "max-sm:[&_thead]:sr-only max-sm:[&_tr]:flex max-sm:[&_tr]:flex-col max-sm:[&_tbody_tr]:py-2.5",
+  "max-sm:[&_td]:h-auto max-sm:[&_td]:py-0.5 max-sm:[&_td]:text-left",
+);
+
+/** A table that scrolls sideways inside itself when the screen is narrow, or stacks its rows. */
+export function Table({ label, stacked = false, children }: TableProps) {
   return (
     // A region that scrolls must be reachable by keyboard.
     <section
@@ -12,7 +24,12 @@ export function Table({ label, children }: { label: string; children: ReactNode 
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-sm [&_tbody_tr:last-child]:border-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-sunken/60">
+      <table
+        className={classes(
+          "w-full border-collapse text-sm [&_tbody_tr:last-child]:border-0 [&_tbody_tr]:border-b [&_tbody_tr]:border-line [&_tbody_tr:hover]:bg-sunken/60",
+          stacked && stackedLook,
+        )}
+      >
         {children}
       </table>
     </section>
