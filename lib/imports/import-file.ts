@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
 import type { ZodType } from "zod";
 import type { Context } from "@/lib/access/context";
+import { once } from "@/lib/access/once";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { isStorable } from "@/lib/ground/storable";
 import { examineAgain, refuseUnknownEncoding } from "./examine-again";
+import { runById } from "./read";
 import { type ArrivingFile, receiveUpload } from "./receive-upload";
-import { ImportOptions, Mapping, type StartedImport, type Upload } from "./shapes";
+import { ImportOptions, Mapping, StartedImport, type StartImport, type Upload } from "./shapes";
 import { startImport } from "./start-import";
 import { deleteRun } from "./upload.store";
 
@@ -21,8 +24,15 @@ export interface ArrivingForm {
   after: () => Promise<FormFields>;
 }
 
-/** Takes a file with its mapping in one request, and imports it. */
-export async function importFile(ctx: Context, form: ArrivingForm): Promise<StartedImport> {
+/**
+ * Takes a file with its mapping in one request, and imports it.
+ * @param onceKey under which a repeated request gets the first one's answer
+ */
+export async function importFile(
+  ctx: Context,
+  form: ArrivingForm,
+  onceKey?: string,
+): Promise<StartedImport> {
   permit(ctx, "imports.run");
   const early = fieldsIn(form.before);
   const upload = await receiveUpload(ctx, form.file, {
@@ -33,12 +43,26 @@ export async function importFile(ctx: Context, form: ArrivingForm): Promise<Star
     const { mapping, options = {} } = fieldsIn(await form.after());
     if (!mapping) throw invalidField("mapping", "required", "Say where the columns go.");
     await readAsTold(ctx, upload, options);
-    const started = { importId: upload.id, mapping, options };
-    return await startImport(ctx, started, false);
+    const start = { importId: upload.id, mapping, options };
+    if (onceKey === undefined) return await startImport(ctx, start, false);
+    return await startOnce(ctx, start, onceKey);
   } catch (error) {
     await inTransaction(ctx, (tx) => deleteRun(tx, upload.id));
     throw error;
   }
+}
+
+/** The file itself is part of the request that must not be done twice. */
+async function startOnce(ctx: Context, start: StartImport, key: string): Promise<StartedImport> {
+  const { importId, mapping, options } = start;
+  const run = await inTransaction(ctx, (tx) => runById(tx, importId));
+  const hash = createHash("sha256").update(JSON.stringify([run.fileHash, mapping, options]));
+  const { body } = await once(ctx, key, hash.digest("hex"), async (tx) => {
+    return { status: 202, body: await startImport(tx, start, false) };
+  });
+  const started = StartedImport.parse(body);
+  if (started.id !== importId) await inTransaction(ctx, (tx) => deleteRun(tx, importId));
+  return started;
 }
 
 /** Options that stood after the file may say that it is written otherwise than it seemed. */

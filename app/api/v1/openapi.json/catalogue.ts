@@ -2,12 +2,14 @@ import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
 import { askingOperations } from "@/app/api/v1/openapi.json/asking";
 import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { importOperations } from "@/app/api/v1/openapi.json/imports";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
 /** Every operation of the API, in the order of the documentation. */
 export const catalogue: readonly Described[] = [
   ...dataOperations,
+  ...importOperations,
   ...surveyOperations,
   ...askingOperations,
   ...responseOperations,
