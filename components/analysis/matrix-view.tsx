@@ -2,6 +2,7 @@ import { Missing } from "@/components/analysis/missing";
 import { age, cellTitle, levelWords } from "@/components/analysis/words";
 import { type HeatCell, HeatMatrix } from "@/components/charts/heat-matrix";
 import { Panel } from "@/components/ui/panel";
+import { byConstruction } from "@/lib/analysis/choose-variables";
 import { countWord, decimals, figure } from "@/lib/analysis/figures";
 import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { MatrixPanel } from "@/lib/analysis/panels";
@@ -67,7 +68,7 @@ function heatCell(
   const sure = cell.q !== null && cell.q < 0.05;
   return {
     text: cell.r === null ? "–" : decimals(cell.r, 2).replace(/^(−?)0\./, "$1."),
-    title: cellTitle(cell, x.label, y.label),
+    title: `${cellTitle(cell, x.label, y.label)}${byConstruction(x.key, y.key) ? ", by construction" : ""}`,
     tone: sure ? cell.r : null,
     href: `/analysis/pair${addressOf(question, { x: x.key, y: y.key })}`,
   };
@@ -80,7 +81,9 @@ function finding(cells: readonly CorrelationCell[], variables: readonly Variable
   const sure = tested.filter(({ q }) => q !== null && q < 0.05);
   if (sure.length === 0)
     return `None of ${figure(tested.length)} pairs goes together beyond chance.`;
-  const across = sure.filter(({ x, y }) => byKey.get(x)?.level !== byKey.get(y)?.level);
+  const across = sure.filter(
+    ({ x, y }) => byKey.get(x)?.level !== byKey.get(y)?.level && !byConstruction(x, y),
+  );
   const strongest = [...across].sort((a, b) => Math.abs(b.r ?? 0) - Math.abs(a.r ?? 0))[0];
   const count = `${figure(sure.length)} of ${figure(tested.length)} pairs go together beyond chance (q < 0.05)`;
   if (!strongest) return `${count}.`;

@@ -7,7 +7,7 @@ import {
   scoreFigure,
 } from "@/components/analysis/score-words";
 import { ClassBars } from "@/components/charts/class-bars";
-import { TrendChart } from "@/components/charts/trend-chart";
+import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -171,24 +171,19 @@ function AttentionPanel({ attention }: Pick<Today, "attention">) {
   );
 }
 
+const npsRange = { min: -100, max: 100, step: 10 };
+const shareRange = { min: 0, max: 1, step: 0.1 };
+
 function Trend({ score: { metric, months } }: { score: ScoreNow }) {
   if (months.length < 2) return null;
   const name = metricWords[metric];
   return (
     <Panel title={`${name} over the year`} lead="Each month with its 95 % interval.">
-      <TrendChart
-        description={`${name} of each month with its interval and number of answers`}
-        unit={metric === "nps" ? "points" : "percent"}
-        points={months.map((group) => ({
-          label: monthName(group.key),
-          value: group.value,
-          low: group.ciLow,
-          high: group.ciHigh,
-          text:
-            group.value === null
-              ? "too few answers to be shown"
-              : `${scoreFigure(metric, group.value)}, ${scoreBasis(metric, group)}`,
-        }))}
+      <ScoreOverTime
+        title={`${name} by month`}
+        periods={months.map(({ key, ...score }) => ({ ...score, label: monthName(key) }))}
+        range={metric === "nps" ? npsRange : shareRange}
+        format={(value) => scoreFigure(metric, value)}
       />
     </Panel>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changed, lowGroups, troubles } from "@/lib/analysis/attention";
+import { fallen, lowGroups, troubles } from "@/lib/analysis/attention";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 
 function group(key: string, promoters: number, passives: number, detractors: number): ScoreGroup {
@@ -30,13 +30,14 @@ test("a withheld group is neither named nor counted", () => {
   expect(lowGroups([{ parameter: "touchpoint", groups }])).toEqual([]);
 });
 
-test("only a change beyond noise is news", () => {
+test("only a fall beyond noise needs attention", () => {
   const change = { difference: -8, ciLow: -12, ciHigh: -4, p: 0.001, beyondNoise: true };
-  expect(changed(change, 90)[0]?.text).toBe(
+  expect(fallen(change, 90)[0]?.text).toBe(
     "NPS fell by 8 points (−12 to −4) against the 90 days before.",
   );
-  expect(changed({ ...change, beyondNoise: false }, 90)).toEqual([]);
-  expect(changed(null, 90)).toEqual([]);
+  expect(fallen({ ...change, beyondNoise: false }, 90)).toEqual([]);
+  expect(fallen({ ...change, difference: 8, ciLow: 4, ciHigh: 12 }, 90)).toEqual([]);
+  expect(fallen(null, 90)).toEqual([]);
 });
 
 test("what failed and what was never begun is said with where to go", () => {

@@ -56,13 +56,12 @@ function others(groups: readonly ScoreGroup[], one: ScoreGroup): ScoreGroup {
   };
 }
 
-/** A score that moved beyond its noise. */
-export function changed(change: ScoreChange | null, days: number): Attention[] {
-  if (!change?.beyondNoise) return [];
+/** A score that fell beyond its noise. */
+export function fallen(change: ScoreChange | null, days: number): Attention[] {
+  if (!change?.beyondNoise || change.difference > 0) return [];
   const limits = range(change.ciLow, change.ciHigh, 0);
-  const way = change.difference > 0 ? "rose" : "fell";
   const size = figure(Math.round(Math.abs(change.difference)));
-  const text = `NPS ${way} by ${size} points (${limits}) against the ${days} days before.`;
+  const text = `NPS fell by ${size} points (${limits}) against the ${days} days before.`;
   return [{ text, href: "/analysis" }];
 }
 

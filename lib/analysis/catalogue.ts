@@ -66,13 +66,30 @@ export interface CatalogueEntry {
 
 /** Everything that has at least one number, in the order of the customer's way: KPIs, answers, value. */
 export function catalogueOf(facts: CatalogueFacts): CatalogueEntry[] {
-  return [
+  return toldApart([
     ...facts.kpis.flatMap((kpi) => kpiEntry(kpi, facts) ?? []),
     ...metricNames.flatMap((name) => metricEntry(name, facts) ?? []),
     ...facts.answers.flatMap((count) => answerEntry(count, facts) ?? []),
     ...customerFields.flatMap((field) => customerEntry(field, facts) ?? []),
     ...facts.attributes.flatMap((count) => attributeEntry(count) ?? []),
-  ];
+  ]);
+}
+
+/** A KPI and the rating of it may share a label: then the rating, or the attribute, says so. */
+function toldApart(entries: CatalogueEntry[]): CatalogueEntry[] {
+  const count = new Map<string, number>();
+  for (const { variable } of entries) {
+    count.set(variable.label, (count.get(variable.label) ?? 0) + 1);
+  }
+  const additions: Partial<Record<Source["from"], string>> = {
+    answer: " (rated)",
+    attribute: " (attribute)",
+  };
+  return entries.map((entry) => {
+    const { label } = entry.variable;
+    const addition = count.get(label) === 1 ? "" : (additions[entry.source.from] ?? "");
+    return { ...entry, variable: { ...entry.variable, label: label + addition } };
+  });
 }
 
 /** Two values are binary, whatever was declared; ratings are ordinal; all else is measured. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import {
+  byConstruction,
   chooseDrivers,
   driverCandidates,
   matrixVariables,
@@ -74,6 +75,12 @@ test("compared per day, what is known per day may explain too", () => {
 test("experience may explain value, but what value is made of may not", () => {
   const { candidates } = driverCandidates(entries, "customer.clv", undefined);
   expect(keysOf(candidates)).toEqual(["kpi.hold", "kpi.uptime", "nps", "csat", "answer.ease"]);
+});
+
+test("value and the time it was made in go together by construction", () => {
+  expect(byConstruction("customer.tenure", "customer.clv")).toBe(true);
+  expect(byConstruction("customer.clv", "customer.tenure")).toBe(true);
+  expect(byConstruction("customer.clv", "nps")).toBe(false);
 });
 
 function cell(y: string, n: number, r: number): CorrelationCell {

@@ -20,6 +20,11 @@ const madeInto: Record<string, readonly string[]> = {
   "customer.retained": ["customer.tenure"],
 };
 
+/** Whether two variables go together because one is made of the other. */
+export function byConstruction(a: string, b: string): boolean {
+  return (madeInto[a]?.includes(b) ?? false) || (madeInto[b]?.includes(a) ?? false);
+}
+
 /** What can be explained, the usual first; answers to an outcome's question are that outcome. */
 export function outcomesOf(entries: readonly CatalogueEntry[]): Variable[] {
   return usualOutcomes.flatMap((key) => {

@@ -30,7 +30,7 @@ export function driverSentence(driver: Driver, variable: Variable, outcome: Vari
 function effect(driver: Driver, variable: Variable, outcome: Variable): string {
   const { min, max } = driver;
   const isBinary = variable.kind === "binary" && driver.mean > min && driver.mean < max;
-  const step = isBinary ? max - min : niceStep(driver.sd);
+  const step = isBinary ? max - min : variable.kind === "ordinal" ? 1 : niceStep(driver.sd);
   const instead = min === 0 && max === 1 ? "where it holds" : `with ${max} instead of ${min}`;
   const when = isBinary ? instead : `with ${figure(step)}${unitOf(variable, step)} more`;
   const by = amount(Math.abs(driver.coefficient) * step, outcome);

@@ -41,6 +41,8 @@ test("the score stands beside the 90 days before, and a fall beyond noise is sai
   expect(score?.change).toMatchObject({ difference: -80, beyondNoise: true });
   expect(score?.months.map(({ key, n }) => [key, n])).toEqual([
     ["2026-02", 100],
+    ["2026-03", 0],
+    ["2026-04", 0],
     ["2026-05", 100],
   ]);
   expect(attention[0]?.text).toContain("NPS fell by 80 points");

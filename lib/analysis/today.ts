@@ -1,6 +1,6 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { changed, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
+import { fallen, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
 import type { ResponseRate, ScoreNow, Today } from "@/lib/analysis/panels";
 import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
@@ -13,6 +13,7 @@ import {
   readLastAnswer,
   readTroubles,
 } from "@/lib/analysis/today.store";
+import { twelveMonths, twelveMonthsBefore } from "@/lib/analysis/twelve-months";
 import { inTransaction } from "@/lib/db/transaction";
 import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
 import { wilsonInterval } from "@/lib/stats/proportion";
@@ -34,7 +35,7 @@ export async function today(ctx: Context): Promise<Today> {
     const week = new Date(ctx.now().getTime() - 7 * dayMilliseconds);
     const since = new Date(ctx.now().getTime() - days * dayMilliseconds);
     const attention = [
-      ...(score && metric === "nps" ? changed(score.change, days) : []),
+      ...(score && metric === "nps" ? fallen(score.change, days) : []),
       ...(score && metric === "nps" ? lowGroups(await splits(tx, score, catalogue)) : []),
       ...troubles(await readTroubles(tx, week)),
     ];
@@ -57,12 +58,12 @@ async function scoreOf(
   const to = new Date(last.getTime() + 1);
   const from = new Date(to.getTime() - days * dayMilliseconds);
   const before = new Date(from.getTime() - days * dayMilliseconds);
-  const year = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() - 11, 1));
   const ask = (partition: Partition, start: Date, end: Date) =>
     groupsOf(tx, { metric, partition, filter: between(start, end) }, catalogue);
   const [now] = await ask({ by: "all" }, from, to);
   const [earlier] = await ask({ by: "all" }, before, from);
   if (!now) return null;
+  const months = await ask({ by: "time", span: "month" }, twelveMonthsBefore(last), to);
   return {
     metric,
     from,
@@ -70,7 +71,7 @@ async function scoreOf(
     days,
     now,
     change: scoreChange(metric, now, earlier),
-    months: await ask({ by: "time", span: "month" }, year, to),
+    months: twelveMonths(months, last),
   };
 }
 
