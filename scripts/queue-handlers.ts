@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { log } from "@/lib/ground/log";
+import { runImport } from "@/lib/imports/run-import";
 import { journey } from "@/lib/journey";
 import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
@@ -20,10 +21,15 @@ export async function serveQueues(database: Database, url: string): Promise<Work
     schedules: { sweep: "* * * * *" },
     handlers: {
       facts: (payloads) => follow(database, payloads),
+      "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
     },
   });
+}
+
+async function importAll(database: Database, payloads: readonly unknown[], signal: AbortSignal) {
+  for (const payload of payloads) await runImport(database, payload, signal);
 }
 
 /** Does all it can before it says that something failed; what was done is not done again. */
