@@ -43,20 +43,27 @@ export function NewSurveyForm({ templates, organization, action }: NewSurveyForm
         <fieldset>
           <legend className="text-sm font-medium text-ink">Template</legend>
           <div className="mt-2 flex flex-col gap-2">
-            {templates.map((offered) => (
-              <label key={offered.key} className={cardLook}>
-                <input
-                  type="radio"
-                  value={offered.key}
-                  className="mt-1 accent-accent"
-                  {...form.register("template", { onChange: () => suggestName(offered) })}
-                />
-                <span>
-                  <span className="block font-medium text-ink">{offered.name}</span>
-                  <span className="block text-sm text-ink-muted">{offered.purpose}</span>
-                </span>
-              </label>
-            ))}
+            {templates.map((offered) => {
+              // A radio keeps its own value; which one is chosen is told by being checked.
+              const { defaultValue, ...field } = form.register("template", {
+                onChange: () => suggestName(offered),
+              });
+              return (
+                <label key={offered.key} className={cardLook}>
+                  <input
+                    type="radio"
+                    {...field}
+                    value={offered.key}
+                    defaultChecked={offered.key === defaultValue}
+                    className="mt-1 accent-accent"
+                  />
+                  <span>
+                    <span className="block font-medium text-ink">{offered.name}</span>
+                    <span className="block text-sm text-ink-muted">{offered.purpose}</span>
+                  </span>
+                </label>
+              );
+            })}
           </div>
           <FieldError id="template-error" error={errors.template?.message} />
         </fieldset>
