@@ -150,6 +150,7 @@ test("a dry run reads everything and writes nothing", async () => {
     status: "completed",
     dryRun: true,
     rows: { read: 3, accepted: 2, rejected: 1 },
+    created: { customers: 2, interactions: 2, responses: 1, kpiValues: 4, purchases: 0 },
     errors: [{ row: 2, column: "Rating", code: "range", value: "9" }],
   });
   for (const name of ["customer", "interaction", "response", "kpi", "survey"] as const) {

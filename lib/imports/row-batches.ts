@@ -1,6 +1,7 @@
+import { CarriedCounts } from "./carried-counts";
 import type { PreparedRun } from "./prepare-run";
 import type { FileRecord } from "./reading/file-record";
-import type { ImportError } from "./shapes";
+import type { ImportCounts, ImportError } from "./shapes";
 import type { RunRow } from "./upload.store";
 import { type Chunk, ChunkBuilder, fileKeyOf } from "./writing/chunk";
 
@@ -8,7 +9,8 @@ const rowsPerBatch = 5_000;
 
 /** Rows that are written together, and what was wrong with the others. */
 export interface Batch {
-  chunk: Chunk;
+  /** What is to be written or, where nothing is, what the good rows carry. */
+  contents: Chunk | ImportCounts;
   read: number;
   rejected: number;
   errors: ImportError[];
@@ -18,11 +20,15 @@ export interface Batch {
 
 /** Gathers the records of a file into batches. */
 export class RowBatches {
+  private readonly carried: CarriedCounts | undefined;
+
   constructor(
     private readonly prepared: PreparedRun,
     private readonly run: RunRow,
     private readonly organizationId: string,
-  ) {}
+  ) {
+    this.carried = run.dryRun ? new CarriedCounts(prepared.plan.makes) : undefined;
+  }
 
   async *of(groups: AsyncIterable<FileRecord[]>): AsyncGenerator<Batch> {
     let gathering = this.fresh();
@@ -39,7 +45,8 @@ export class RowBatches {
   }
 
   private fresh(): Gathering {
-    const { plan, version, kpiIds } = this.prepared;
+    const { plan, version, kpiIds, read } = this.prepared;
+    if (this.carried) return new Gathering(read, this.carried);
     const survey = version && { id: version.surveyId, definition: version.definition };
     const builder = new ChunkBuilder({
       organizationId: this.organizationId,
@@ -48,7 +55,7 @@ export class RowBatches {
       survey,
       kpiIds,
     });
-    return new Gathering(this.prepared.read, this.run.dryRun ? undefined : builder);
+    return new Gathering(read, builder);
   }
 }
 
@@ -60,7 +67,7 @@ class Gathering {
 
   constructor(
     private readonly parse: PreparedRun["read"],
-    private readonly builder: ChunkBuilder | undefined,
+    private readonly into: ChunkBuilder | CarriedCounts,
   ) {}
 
   add(record: FileRecord): void {
@@ -70,12 +77,12 @@ class Gathering {
     if (Array.isArray(row)) {
       this.rejected += 1;
       for (const problem of row) this.errors.push({ row: record.line, ...problem });
-    } else this.builder?.add(row);
+    } else this.into.add(row);
   }
 
   batch(): Batch {
-    const { read, rejected, errors, lastLine } = this;
-    const empty = { customers: [], interactions: [], purchases: [], periodValues: [] };
-    return { chunk: this.builder?.chunk() ?? empty, read, rejected, errors, lastLine };
+    const { read, rejected, errors, lastLine, into } = this;
+    const contents = into instanceof CarriedCounts ? into.take() : into.chunk();
+    return { contents, read, rejected, errors, lastLine };
   }
 }

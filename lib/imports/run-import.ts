@@ -14,6 +14,7 @@ import { type Batch, RowBatches } from "./row-batches";
 import { ImportCounts, type ImportError } from "./shapes";
 import { deleteChunks, findRun, markEnded, type RunRow } from "./upload.store";
 import { uploadedBytes } from "./uploaded-bytes";
+import type { Chunk } from "./writing/chunk";
 import { hasErasedCustomers } from "./writing/customers-in.store";
 import { keepErrors, keepProgress, type Progress } from "./writing/progress.store";
 import { prepareStage, type Writing } from "./writing/staging.store";
@@ -67,6 +68,10 @@ const triesPerChunk = 4;
 function isCollision(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "40P01" || code === "40001";
+}
+
+function isChunk(contents: Batch["contents"]): contents is Chunk {
+  return Array.isArray(contents.interactions);
 }
 
 /** One run of one import. */
@@ -146,13 +151,13 @@ class Running {
 
   private async commit(batch: Batch, settings: ChunkSettings, rows: number): Promise<Written> {
     const { ctx, run, progress } = this;
-    const { chunk, read, lastLine } = batch;
+    const { contents, read, lastLine } = batch;
     return inRawTransaction(ctx, async (raw) => {
       const writing: Writing = { raw, organizationId: ctx.organizationId, now: ctx.now() };
       await prepareStage(raw);
-      const written = run.dryRun
-        ? { created: nothing, updated: nothing, erasedLines: [], added: [] }
-        : await writeChunk(writing, chunk, settings);
+      const written = isChunk(contents)
+        ? await writeChunk(writing, contents, settings)
+        : { created: contents, updated: nothing, erasedLines: [], added: [] };
       const errors = [...batch.errors, ...written.erasedLines.map(erasedRow)];
       const rejected = batch.rejected + written.erasedLines.length;
       const total = progress.rows.read + read;
