@@ -30,6 +30,7 @@ interface Target {
 }
 
 const perBatch = 10;
+const openBatches = 40; // A sender of this kind does not pile up without end either.
 const batchEveryMs = 50; // 10 every 50 ms: 200 interactions a second
 
 /** Sends interactions and answers every mail until told to stop, whatever the server does. */
@@ -55,10 +56,12 @@ export function startLoad(target: Target): Load {
 }
 
 async function sendInteractions(target: Target, promised: Promised, going: { on: boolean }) {
-  const open: Promise<void>[] = [];
+  const open = new Set<Promise<void>>();
   for (let batch = 0; going.on; batch += 1) {
-    open.push(sendBatch(target, promised, batch));
+    const sent = sendBatch(target, promised, batch).finally(() => open.delete(sent));
+    open.add(sent);
     await sleep(batchEveryMs);
+    if (open.size >= openBatches) await Promise.race(open);
   }
   await Promise.all(open);
 }

@@ -51,7 +51,8 @@ export async function crashRun(kills: number): Promise<CrashOutcome> {
     await prepareAsking(server.url, apiKey);
     const load = startLoad({ url: server.url, apiKey, mailFolder, run });
     for (let kill = 0; kill < kills; kill += 1) {
-      await sleep(1000 + Math.random() * 2500);
+      await progress(load);
+      await sleep(Math.random() * 2500);
       await server.kill();
       server = await startServer(settings);
     }
@@ -59,6 +60,19 @@ export async function crashRun(kills: number): Promise<CrashOutcome> {
     return await account(kills, databaseUrl.href, load);
   } finally {
     await end(server, mailServer.stop, cluster, `vocal_${run}`);
+  }
+}
+
+/** Until the server takes interactions and answers again, so that each kill has something to lose. */
+async function progress({ promised }: Load): Promise<void> {
+  const before = { interactions: promised.interactions.size, answers: promised.answers.size };
+  const deadline = Date.now() + 60_000;
+  while (
+    promised.interactions.size < before.interactions + 100 ||
+    promised.answers.size < before.answers + 3
+  ) {
+    if (Date.now() > deadline) throw new Error("The server takes nothing any more.");
+    await sleep(20);
   }
 }
 
@@ -74,12 +88,12 @@ async function end(
   await cluster.end();
 }
 
-/** A published survey, and a trigger that asks after every interaction. */
+/** A published survey, and a trigger that asks after every tenth interaction. */
 async function prepareAsking(url: string, apiKey: string): Promise<void> {
   const { post } = apiOf(url, apiKey);
   const survey = await post("/surveys", { name: "After a call", template: "post-call-nps" });
   await post(`/surveys/${survey.id}/publish`, {});
-  const rule = { active: true, delaySeconds: 0, share: 1, restPeriodSeconds: 0 };
+  const rule = { active: true, delaySeconds: 0, share: 0.1, restPeriodSeconds: 0 };
   await post("/triggers", { survey: survey.id, ...rule });
 }
 
