@@ -1,6 +1,7 @@
 /**
  * Checks the project's mathematics against a folder of reference values: every case of its
- * reference.json whose statistic has an adapter here. The last line is `N passed, N failed`.
+ * reference.json whose statistic has an adapter here, and some of them again through the whole
+ * product, from the imported file to the answer. The last line is `N passed, N failed`.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { checkReference, notClaimed, type Verdict } from "./check";
 import { drivers } from "./drivers";
 import { loyalty } from "./loyalty";
 import { readReference } from "./reference-file";
+import { checkThroughProduct } from "./through-product";
 import { value } from "./value";
 
 const adapters = { ...loyalty, ...association, ...drivers, ...value };
@@ -22,7 +24,11 @@ if (!folder) {
   refuse(`REFERENCE_DATA names ${folder}, which holds no reference.json.`);
 } else {
   const reference = readReference(folder);
-  const verdicts = checkReference(reference, folder, adapters);
+  const verdicts = [
+    ...checkReference(reference, folder, adapters),
+    // biome-ignore lint/style/noProcessEnv: the test runner's own setting, not the product's
+    ...(await checkThroughProduct(reference, folder, process.env.TEST_DATABASE_URL)),
+  ];
   report(verdicts);
   console.log(`not claimed yet: ${listed(notClaimed(reference, adapters))}`);
   const failed = verdicts.filter(({ wrong }) => wrong.length > 0).length;
