@@ -6,6 +6,7 @@ import { runById, uploadOf } from "./read";
 import { isEncoding } from "./reading/encoding";
 import { examineStored } from "./receive-upload";
 import { Examination, type ExamineAgain, type Upload } from "./shapes";
+import { isWaiting } from "./start-import";
 import { keepExamination } from "./upload.store";
 
 /** Looks at an upload again, with another delimiter or encoding, or without a header. */
@@ -14,9 +15,7 @@ export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<U
   const { importId, options } = input;
   refuseUnknownEncoding(options.encoding);
   const row = await inTransaction(ctx, (tx) => runById(tx, importId));
-  if (row.status !== "uploaded") {
-    throw new Refusal("conflict", "This file has been imported or checked already.");
-  }
+  if (!isWaiting(row)) throw new Refusal("conflict", "This import was started already.");
   const { hasBrokenText } = Examination.parse(row.examination);
   const examination = { ...(await examineStored(ctx, importId, options)), hasBrokenText };
   await inTransaction(ctx, (tx) => keepExamination(tx, importId, { examination }));

@@ -85,10 +85,13 @@ export function uploadOf(row: RunRow): Upload {
   return { id, fileName, fileBytes, examination, suggestion: suggestMapping(examination) };
 }
 
-/** An upload that waits for its mapping, to go on with. */
-export async function readUploaded(ctx: Context, { importId }: ImportRequest): Promise<Upload> {
+/** An upload to go on with; undefined once it was started for good, or is gone. */
+export async function readUploaded(
+  ctx: Context,
+  { importId }: ImportRequest,
+): Promise<Upload | undefined> {
   permit(ctx, "imports.run");
   const row = await inTransaction(ctx, (tx) => runById(tx, importId));
-  if (row.examination === null) throw new Refusal("conflict", "This file is still arriving.");
-  return uploadOf(row);
+  const isHere = row.status === "uploaded" || (row.dryRun && row.keepUpload);
+  return isHere ? uploadOf(row) : undefined;
 }

@@ -10,7 +10,8 @@ import { isNumericAnswer } from "./field-readers";
 /** Smallest and largest value seen, by question key. */
 export type Ranges = ReadonlyMap<string, { min: number; max: number; whole: boolean }>;
 
-const usualScales: Partial<Record<QuestionRole, [number, number]>> = {
+/** What an outcome is asked on when nobody says otherwise. */
+export const usualScales: Partial<Record<QuestionRole, [number, number]>> = {
   nps: [0, 10],
   csat: [1, 5],
   ces: [1, 7],
