@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { requirePermission } from "@/app/_wiring/session";
+import { discard, saveKpi } from "@/app/(team)/data/actions";
+import { ImportList } from "@/components/imports/import-list";
+import { KpiTable } from "@/components/kpis/kpi-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { readOrganization } from "@/lib/access/organization";
+import { may } from "@/lib/access/permit";
+import { readImports } from "@/lib/imports/read";
+import { ImportQuery } from "@/lib/imports/shapes";
+import { readKpis } from "@/lib/kpis/read";
+
+export const metadata: Metadata = { title: "Data" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function DataPage({ searchParams }: Props) {
+  const ctx = await requirePermission("imports.read");
+  const query = ImportQuery.parse(await searchParams);
+  const [{ data: imports, nextCursor }, kpis, { timeZone }] = await Promise.all([
+    readImports(ctx, query),
+    readKpis(ctx),
+    readOrganization(ctx),
+  ]);
+  const mayRun = may(ctx.actor, "imports.run");
+  const start = mayRun && (
+    <LinkButton tone="primary" href="/data/import">
+      Import a file
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Data"
+        lead="What Vocal knows besides the answers: files that were imported, and the KPIs they brought."
+        actions={start}
+      />
+      <Section title="Imports">
+        {imports.length > 0 ? (
+          <ImportList
+            {...{ imports, timeZone, nextCursor }}
+            first={query.cursor === undefined}
+            discard={mayRun ? discard : undefined}
+          />
+        ) : (
+          <EmptyState title="Nothing imported yet" action={start}>
+            Take the export your contact centre already has: one file can bring customers,
+            interactions, KPIs and answers at once.
+          </EmptyState>
+        )}
+      </Section>
+      <Section title="KPIs">
+        {kpis.length > 0 ? (
+          <KpiTable kpis={kpis} save={may(ctx.actor, "kpis.write") ? saveKpi : undefined} />
+        ) : (
+          <EmptyState title="No KPIs yet">
+            They join this catalogue when a file or the API first brings a value, such as a hold
+            time or whether a call was resolved.
+          </EmptyState>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { counted } from "@/components/imports/run-words";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import type { Import } from "@/lib/imports/shapes";
+
+interface ProblemTableProps {
+  run: Import;
+  title: string;
+}
+
+/** What is wrong with the rows that are left out: the first of them here, all of them in a file. */
+export function ProblemTable({ run, title }: ProblemTableProps) {
+  const { errors, rows, id } = run;
+  if (errors.length === 0) return null;
+  const rest = rows.rejected > errors.length ? `The first ${errors.length} of them. ` : "";
+  return (
+    <Panel
+      title={title}
+      lead={`${rest}Correct them in the file and import it again: what is in already stays as it is.`}
+      actions={
+        // A file, not a page: the browser's own link, so that nothing is fetched ahead.
+        <LinkButton href={`/data/imports/${id}/errors`} prefetch={false} download>
+          Download all as CSV
+        </LinkButton>
+      }
+      flush
+    >
+      <div className="px-5 pb-5">
+        <Table label={`${counted(errors.length, "problem")} of rows`} stacked>
+          <thead>
+            <tr>
+              <HeaderCell align="right">Line</HeaderCell>
+              <HeaderCell>Column</HeaderCell>
+              <HeaderCell>Value</HeaderCell>
+              <HeaderCell>What is wrong</HeaderCell>
+            </tr>
+          </thead>
+          <tbody>
+            {errors.map(({ row, column, code, message, value }) => (
+              <tr key={`${row} ${column} ${code}`}>
+                <Cell align="right" className="text-ink-muted">
+                  <span className="sm:hidden">Line </span>
+                  {row}
+                </Cell>
+                <Cell className="max-w-56 break-words">{column || "The whole row"}</Cell>
+                <Cell className="max-w-64 font-mono text-xs break-words">{value}</Cell>
+                <Cell className="min-w-56">{message}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,30 @@
+import { field } from "@/components/imports/field";
+import type { ReadingProps } from "@/components/imports/reading-details";
+import { TextField } from "@/components/ui/text-field";
+
+/** Which number each word stands for, where a column that should hold numbers has few words. */
+export function ValueFields({ column, index, form }: ReadingProps) {
+  const errors = form.formState.errors.columns?.[index]?.values;
+  return (
+    <fieldset className="col-span-2">
+      <legend className="text-sm font-medium">Numbers for words</legend>
+      <ul className="mt-2 grid gap-2 sm:grid-cols-2">
+        {column.values.map(({ text, count }, at) => (
+          <li key={text} className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate text-sm">
+              {text} <span className="text-xs text-ink-muted">× {count.toLocaleString("en")}</span>
+            </span>
+            <TextField
+              label={`Number for ${text}`}
+              labelHidden
+              inputMode="decimal"
+              className="w-20"
+              error={errors?.[at]?.number?.message}
+              {...field(form, `columns.${index}.values.${at}.number`)}
+            />
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
