@@ -37,7 +37,7 @@ const packages = (names) => `(^|/)node_modules/(${names})/`;
 const tests = ["\\.(test|spec)\\.tsx?$", "^lib/.*/test-[a-z-]+\\.ts$"];
 const testTools = [
   "^scripts/prepare-(test-database|browser-tests)\\.ts$",
-  "^scripts/(testing/|test\\.mjs$)",
+  "^scripts/(testing/|reference/|test\\.mjs$)",
 ];
 const store = "[/.]store\\.ts$";
 

@@ -76,7 +76,7 @@ export function* correlationCells(
 type Association = Pick<CorrelationCell, "r" | "n" | "ciLow" | "ciHigh" | "p" | "status">;
 
 /** One correlation, or the name of what makes it undefined; never NaN. */
-export function associationOf(
+function associationOf(
   { columns, n }: CompleteColumns,
   method: Method,
   minimum: number,

@@ -7,7 +7,6 @@ export const grains = ["interaction", "period", "customer"] as const;
 export type Grain = (typeof grains)[number];
 
 export const levels = ["technical", "operational", "experience", "strategic", "value"] as const;
-export type Level = (typeof levels)[number];
 
 export const kinds = ["binary", "ordinal", "continuous"] as const;
 export type Kind = (typeof kinds)[number];
@@ -38,7 +37,7 @@ export const ScoresRequest = z.strictObject({
 });
 export type ScoresRequest = z.infer<typeof ScoresRequest>;
 
-export const correlationMethods = ["auto", "pearson", "spearman", "kendall"] as const;
+const correlationMethods = ["auto", "pearson", "spearman", "kendall"] as const;
 
 export const CorrelationsRequest = z.strictObject({
   variables: z.array(VariableKey).min(2).max(100),
@@ -125,7 +124,7 @@ export const ScoresAnswer = z.object({ groups: z.array(ScoreGroup), meta: Result
 export type ScoresAnswer = z.infer<typeof ScoresAnswer>;
 
 /** `no-variation`: one of the two is constant; `too-few-rows`: the group may not be shown. */
-export const cellStatuses = ["ok", "no-variation", "too-few-rows"] as const;
+const cellStatuses = ["ok", "no-variation", "too-few-rows"] as const;
 
 export const CorrelationCell = z.object({
   x: z.string(),
