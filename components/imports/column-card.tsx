@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { useWatch } from "react-hook-form";
-import type { FileColumn } from "@/components/imports/choices";
 import { ColumnFacts } from "@/components/imports/column-facts";
+import type { ColumnFormProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
 import { NewKpiFields } from "@/components/imports/new-kpi-fields";
 import { NewQuestionFields } from "@/components/imports/new-question-fields";
@@ -9,17 +9,10 @@ import { OrderQuestion } from "@/components/imports/order-question";
 import { ReadingDetails } from "@/components/imports/reading-details";
 import { readingOf } from "@/components/imports/reading-of";
 import { newAttribute, newKpi, newQuestion } from "@/components/imports/targets";
-import type { WizardForm } from "@/components/imports/wizard-values";
 import { ZeroField } from "@/components/imports/zero-field";
 import { type ChoiceGroup, SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { KnownTargets } from "@/lib/imports/shapes";
-
-export interface ColumnFormProps {
-  column: FileColumn;
-  index: number;
-  form: WizardForm;
-}
 
 interface ColumnCardProps extends ColumnFormProps {
   known: KnownTargets;

@@ -23,7 +23,7 @@ function textWords({ unique, values }: FileColumn): string {
 }
 
 /** What a column was recognised as, in words. */
-export function kindWords(column: FileColumn): string {
+function kindWords(column: FileColumn): string {
   const { kind, dateOrder, samples } = column;
   if (kind === "number") return numberWords(column);
   if (kind === "text") return textWords(column);

@@ -1,4 +1,4 @@
-import type { ColumnFormProps } from "@/components/imports/column-card";
+import type { ColumnFormProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";

@@ -1,6 +1,6 @@
 import { usualScale } from "@/components/imports/choices";
+import type { ReadingProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
-import type { ReadingProps } from "@/components/imports/reading-details";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { QuestionRole } from "@/lib/surveys/shapes";

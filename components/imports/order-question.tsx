@@ -1,5 +1,5 @@
 import type { ColumnChoice } from "@/components/imports/choices";
-import type { ColumnFormProps } from "@/components/imports/column-card";
+import type { ColumnFormProps } from "@/components/imports/column-form";
 import { datePatternOf } from "@/components/imports/date-pattern-of";
 import { classes } from "@/components/ui/classes";
 

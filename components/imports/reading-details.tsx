@@ -1,17 +1,12 @@
 import { useId } from "react";
 import type { ColumnChoice } from "@/components/imports/choices";
-import type { ColumnFormProps } from "@/components/imports/column-card";
+import type { ReadingProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
 import type { Reading } from "@/components/imports/reading-of";
 import { newKpi, newQuestion } from "@/components/imports/targets";
 import { ValueFields } from "@/components/imports/value-fields";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-
-export interface ReadingProps extends ColumnFormProps {
-  reading: Reading;
-  choice: ColumnChoice;
-}
 
 const formats = [
   { value: "", label: "As recognised" },

@@ -17,7 +17,7 @@ function familyChoices(family: string) {
 }
 
 /** The value of a choice: the key alone would not say of which survey. */
-export function questionTarget(surveyId: string, key: string): string {
+function questionTarget(surveyId: string, key: string): string {
   return `answer:${surveyId}:${key}`;
 }
 

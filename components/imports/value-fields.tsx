@@ -1,5 +1,5 @@
+import type { ReadingProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
-import type { ReadingProps } from "@/components/imports/reading-details";
 import { TextField } from "@/components/ui/text-field";
 
 /** Which number each word stands for, where a column that should hold numbers has few words. */

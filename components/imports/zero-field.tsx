@@ -1,5 +1,5 @@
 import { type ColumnChoice, wordsIn } from "@/components/imports/choices";
-import type { ColumnFormProps } from "@/components/imports/column-card";
+import type { ColumnFormProps } from "@/components/imports/column-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 
 /** Asks what a zero means where systems often write one for "was not measured". */
