@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
-import type { ListMessages } from "@/lib/delivery/shapes";
+import type { MessageQuery } from "@/lib/delivery/shapes";
 
 const summary = {
   id: message.id,
@@ -42,8 +42,8 @@ const itsCustomer = and(
 );
 
 /** Messages, newest first; one more than asked for tells that the list goes on. */
-export async function listMessages(tx: Tx, query: ListMessages) {
-  const { search, status, surveyId, limit, cursor } = query;
+export async function listMessages(tx: Tx, query: MessageQuery) {
+  const { search, status, limit, cursor } = query;
   const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return tx.db
     .select(summary)
@@ -56,7 +56,6 @@ export async function listMessages(tx: Tx, query: ListMessages) {
         eq(message.organizationId, tx.organizationId),
         search ? or(ilike(message.address, pattern), ilike(customer.name, pattern)) : undefined,
         status && eq(message.status, status),
-        surveyId === undefined ? undefined : eq(invitation.surveyId, surveyId),
         cursor === undefined ? undefined : lt(message.id, cursor),
       ),
     )

@@ -2,12 +2,12 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
-import type { ListMessages, OneMessage } from "@/lib/delivery/shapes";
+import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
 import { mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
 
 /** The messages of the organisation, newest first, a page at a time, and what is still waiting. */
-export async function readOutbox(ctx: Context, query: ListMessages) {
+export async function readOutbox(ctx: Context, query: MessageQuery) {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => {
     const rows = await listMessages(tx, query);

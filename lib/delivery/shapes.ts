@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CustomerMention, ExternalId } from "@/lib/customers/shapes";
 import { OpaqueId } from "@/lib/ground/opaque-id";
+import { isStorable } from "@/lib/ground/storable";
 
 export const channels = ["email", "link"] as const;
 
@@ -34,14 +35,37 @@ export type Invitation = z.infer<typeof Invitation>;
 export const messageStatuses = ["handing-over", "sent", "kept", "failed", "unknown"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 
-export const ListMessages = z.object({
-  search: z.string().trim().max(120).optional(),
-  status: z.enum(messageStatuses).optional(),
-  surveyId: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.uuid().optional(),
+/** The messages a page asks for: an address somebody changed by hand still shows a list. */
+export const MessageQuery = z.object({
+  search: z.string().trim().max(120).refine(isStorable).optional().catch(undefined),
+  status: z.enum(messageStatuses).optional().catch(undefined),
+  cursor: z.uuid().optional().catch(undefined),
+  limit: z.literal(50).catch(50),
 });
-export type ListMessages = z.infer<typeof ListMessages>;
+export type MessageQuery = z.infer<typeof MessageQuery>;
 
 export const OneMessage = z.object({ messageId: z.uuid() });
 export type OneMessage = z.infer<typeof OneMessage>;
+
+export const SendTest = z.object({ surveyId: OpaqueId });
+export type SendTest = z.infer<typeof SendTest>;
+
+const emptyOr = <T extends z.ZodType<string>>(shape: T) => z.union([z.literal(""), shape]);
+
+/** One customer to ask, as the form has it: by their id, their address, or both. */
+export const InviteByHand = z
+  .object({
+    survey: OpaqueId,
+    externalId: emptyOr(ExternalId),
+    email: emptyOr(z.string().trim().pipe(z.email("This is not an e-mail address.").max(254))),
+    channel: z.enum(channels),
+  })
+  .refine(({ externalId, email }) => externalId !== "" || email !== "", {
+    path: ["email"],
+    message: "Enter an address or a customer's id.",
+  })
+  .transform(({ survey, externalId, email, channel }) => ({
+    survey,
+    channel,
+    customer: { externalId: externalId || email, ...(email !== "" && { email }) },
+  }));

@@ -17,7 +17,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import type { DecisionDetail, ListDecisions } from "@/lib/touchpoints/shapes";
+import type { DecisionDetail, DecisionQuery } from "@/lib/touchpoints/shapes";
 
 const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
 
@@ -133,7 +133,8 @@ const toldOf = (tx: Tx, surveyId: string) =>
 /** The latest decisions; one more than asked for tells that the list goes on. */
 export async function listDecisions(
   tx: Tx,
-  { surveyId, reason, limit }: ListDecisions,
+  surveyId: string,
+  { reason, limit }: DecisionQuery,
   after?: { at: Date; id: string },
 ) {
   const sameMoment =

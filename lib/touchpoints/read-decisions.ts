@@ -4,7 +4,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { countDecisions, listDecisions, listKeys } from "@/lib/touchpoints/decisions.store";
-import { DecisionDetail, type ListDecisions } from "@/lib/touchpoints/shapes";
+import { DecisionDetail, type DecisionQuery } from "@/lib/touchpoints/shapes";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
 const day = 86_400_000;
@@ -13,10 +13,10 @@ const day = 86_400_000;
 export const decisionsSinceDays = 30;
 
 /** Whom a survey's trigger asked and whom it did not, latest first, with the reasons. */
-export async function readDecisions(ctx: Context, query: ListDecisions) {
+export async function readDecisions(ctx: Context, surveyId: string, query: DecisionQuery) {
   permit(ctx, "triggers.read");
   const after = query.cursor === undefined ? undefined : placeIn(query.cursor);
-  const rows = await inTransaction(ctx, (tx) => listDecisions(tx, query, after));
+  const rows = await inTransaction(ctx, (tx) => listDecisions(tx, surveyId, query, after));
   const decisions = rows.slice(0, query.limit).map(({ detail, ...row }) => ({
     ...row,
     reasons: DecisionDetail.safeParse(detail).data?.reasons ?? [],
@@ -25,7 +25,6 @@ export async function readDecisions(ctx: Context, query: ListDecisions) {
   const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
   return { decisions, nextCursor: place ? writeCursor(place) : null };
 }
-export type Decision = Awaited<ReturnType<typeof readDecisions>>["decisions"][number];
 
 function placeIn(cursor: string): { at: Date; id: string } {
   const [at, id] = readCursor(cursor, Place);

@@ -94,10 +94,45 @@ export const DecisionDetail = z.object({
 });
 export type DecisionDetail = z.infer<typeof DecisionDetail>;
 
-export const ListDecisions = z.object({
-  surveyId: z.uuid(),
-  reason: z.enum([...suppressionReasons, "invited"]).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(25),
-  cursor: z.string().max(100).optional(),
+/** The decisions a page asks for: an address somebody changed by hand still shows a list. */
+export const DecisionQuery = z.object({
+  reason: z
+    .enum([...suppressionReasons, "invited"])
+    .optional()
+    .catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
+  limit: z.int().min(1).max(200).catch(25),
 });
-export type ListDecisions = z.infer<typeof ListDecisions>;
+export type DecisionQuery = z.infer<typeof DecisionQuery>;
+
+export const delayUnits = { minutes: 60, hours: 3600, days: day } as const;
+export type DelayUnit = keyof typeof delayUnits;
+
+const amount = (max: number, unit: string) =>
+  z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(0, "At least 0.")
+    .max(max, `At most ${max}${unit}.`);
+
+/** A survey's trigger as its form has it, in the units of people. */
+export const SaveTrigger = z
+  .object({
+    survey: OpaqueId,
+    active: z.boolean(),
+    touchpoints: Keys,
+    channels: Keys,
+    delay: amount(10_000, ""),
+    delayUnit: z.enum(["minutes", "hours", "days"]),
+    sharePercent: z.coerce
+      .number("Enter a number.")
+      .min(0, "At least 0.")
+      .max(100, "At most 100 %."),
+    restPeriodDays: amount(1825, " days"),
+    expiresAfterDays: amount(365, " days").min(1, "At least a day."),
+  })
+  .refine(({ delay, delayUnit }) => delay * delayUnits[delayUnit] <= 90 * day, {
+    path: ["delay"],
+    message: "At most 90 days.",
+  });
+export type SaveTrigger = z.infer<typeof SaveTrigger>;

@@ -13,7 +13,7 @@ import {
   readInteractionKeys,
 } from "@/lib/touchpoints/read-decisions";
 import { readTrigger, readTriggers } from "@/lib/touchpoints/read-triggers";
-import { CreateTrigger, EditTrigger, ListDecisions, ListTriggers } from "@/lib/touchpoints/shapes";
+import { CreateTrigger, DecisionQuery, EditTrigger, ListTriggers } from "@/lib/touchpoints/shapes";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
 import { tryTrigger } from "@/lib/touchpoints/try-trigger";
 
@@ -131,17 +131,21 @@ test("decisions are told latest first with who and why, counted, and filtered by
     { customerId: eve, externalId: "c", touchpoint: "sales", channel: "web" },
   ]);
   for (const id of ids) await considerInvitations(ctx, [id]);
-  const query = ListDecisions.parse({ surveyId: survey, limit: 2 });
-  const first = await readDecisions(ctx, query);
-  const rest = await readDecisions(ctx, { ...query, cursor: first.nextCursor ?? "" });
+  const query = { ...DecisionQuery.parse({}), limit: 2 };
+  const first = await readDecisions(ctx, survey, query);
+  const rest = await readDecisions(ctx, survey, { ...query, cursor: first.nextCursor ?? "" });
   expect([...first.decisions, ...rest.decisions]).toMatchObject([
     { externalId: "c", reason: "no-trigger", customerName: "Eve" },
     { externalId: "b", reason: "no-consent", reasons: ["no-consent"] },
     { externalId: "a", decision: "invited", invitationStatus: "scheduled", customerName: "Ann" },
   ]);
   expect(rest.nextCursor).toBeNull();
-  expect((await readDecisions(ctx, { ...query, reason: "invited" })).decisions).toHaveLength(1);
-  expect((await readDecisions(ctx, { ...query, reason: "no-consent" })).decisions).toHaveLength(1);
+  expect(
+    (await readDecisions(ctx, survey, { ...query, reason: "invited" })).decisions,
+  ).toHaveLength(1);
+  expect(
+    (await readDecisions(ctx, survey, { ...query, reason: "no-consent" })).decisions,
+  ).toHaveLength(1);
   expect(Object.fromEntries(await readDecisionCounts(ctx, survey))).toEqual({
     invited: 1,
     "no-consent": 1,
@@ -152,14 +156,14 @@ test("decisions are told latest first with who and why, counted, and filtered by
     channels: ["phone", "web"],
   });
   const [elsewhere] = await Promise.all([setting()]);
-  expect((await readDecisions(elsewhere.ctx, query)).decisions).toEqual([]);
+  expect((await readDecisions(elsewhere.ctx, survey, query)).decisions).toEqual([]);
 });
 
 test("a cursor that no list handed out is refused", async () => {
   const { ctx, survey } = await setting();
-  const query = ListDecisions.parse({ surveyId: survey });
+  const query = DecisionQuery.parse({});
   for (const cursor of ["x", "W10", Buffer.from('["2026-13-01","x"]').toString("base64url")]) {
-    await expect(readDecisions(ctx, { ...query, cursor })).rejects.toMatchObject({
+    await expect(readDecisions(ctx, survey, { ...query, cursor })).rejects.toMatchObject({
       code: "malformed",
     });
   }

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
+import { requirePermission } from "@/app/_wiring/session";
+import { inviteByHand, saveRules, sendMeATest } from "@/app/(team)/surveys/[id]/send/actions";
+import { Decisions } from "@/components/asking/decisions";
+import { InviteForm } from "@/components/asking/invite-form";
+import { MessagePreview } from "@/components/asking/message-preview";
+import { TriggerPanel } from "@/components/asking/trigger-panel";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { readOrganization } from "@/lib/access/organization";
+import { may } from "@/lib/access/permit";
+import { previewMessage } from "@/lib/delivery/send-test";
+import { readSurvey } from "@/lib/surveys/read";
+import { ReadSurvey } from "@/lib/surveys/shapes";
+import {
+  readDecisionCounts,
+  readDecisions,
+  readInteractionKeys,
+} from "@/lib/touchpoints/read-decisions";
+import { readTriggers } from "@/lib/touchpoints/read-triggers";
+import { DecisionQuery } from "@/lib/touchpoints/shapes";
+
+export const metadata: Metadata = { title: "Send survey" };
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SendPage({ params, searchParams }: Props) {
+  const ctx = await requirePermission("triggers.read");
+  const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: (await params).id });
+  const survey = await orMissing(readSurvey(ctx, { surveyId }));
+  const query = DecisionQuery.parse(await searchParams);
+  const [{ data }, keys, list, counts, message, { timeZone }] = await Promise.all([
+    readTriggers(ctx, { survey: surveyId, limit: 1 }),
+    readInteractionKeys(ctx),
+    orMissing(readDecisions(ctx, surveyId, query)),
+    readDecisionCounts(ctx, surveyId),
+    previewMessage(ctx, { surveyId }),
+    readOrganization(ctx),
+  ]);
+  const maySend = may(ctx.actor, "invitations.send");
+  const save = may(ctx.actor, "triggers.edit") ? saveRules : undefined;
+  return (
+    <>
+      {survey.status !== "published" && <NotOpen surveyId={surveyId} status={survey.status} />}
+      <TriggerPanel survey={surveyId} trigger={data[0]} keys={keys} save={save} />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <Panel title="The message" lead={`Subject: ${message.subject}`}>
+          <MessagePreview
+            {...message}
+            sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
+          />
+        </Panel>
+        {maySend && survey.status === "published" && (
+          <Panel
+            title="Ask one customer now"
+            lead="Whatever the trigger says; but nobody who does not want to be asked. The answer counts as any other."
+          >
+            <InviteForm survey={surveyId} ownAddress={ctx.actor.email} invite={inviteByHand} />
+          </Panel>
+        )}
+      </div>
+      <Decisions
+        path={`/surveys/${surveyId}/send`}
+        query={query}
+        list={list}
+        counts={counts}
+        timeZone={timeZone}
+      />
+    </>
+  );
+}
+
+function NotOpen({ surveyId, status }: { surveyId: string; status: string }) {
+  return (
+    <Notice tone="warn">
+      {status === "draft"
+        ? "This survey is a draft. Nobody is asked until you "
+        : "This survey is closed. Nobody is asked until you "}
+      <TextLink href={`/surveys/${surveyId}/edit`}>
+        {status === "draft" ? "publish it" : "open it again"}
+      </TextLink>
+      .
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+import type { SuppressionReason } from "@/lib/touchpoints/sampling";
+
+/** Why somebody was not asked, in a few words. */
+export const reasonWords: Record<SuppressionReason, string> = {
+  "no-trigger": "No trigger fits",
+  "already-invited": "Invited by hand",
+  "trigger-paused": "Trigger is off",
+  "survey-not-open": "Survey is not open",
+  "no-customer": "No customer known",
+  erased: "Customer was erased",
+  unsubscribed: "Wants no surveys",
+  "no-consent": "No consent",
+  "no-address": "No e-mail address",
+  "rest-period": "Asked not long ago",
+  sampling: "Not in the share",
+};

@@ -1,0 +1,60 @@
+import { MessageStatusBadge } from "@/components/outbox/message-status";
+import { Moment } from "@/components/ui/moment";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { MessageStatus } from "@/lib/delivery/shapes";
+
+interface ListedMessage {
+  id: string;
+  createdAt: Date;
+  status: MessageStatus;
+  address: string;
+  subject: string;
+  failure: string | null;
+  surveyName: string;
+  customerName: string | null;
+}
+
+interface MessageTableProps {
+  messages: readonly ListedMessage[];
+  timeZone: string;
+}
+
+/** Messages, newest first; each leads to what the customer got to read. */
+export function MessageTable({ messages, timeZone }: MessageTableProps) {
+  return (
+    <Table label="Messages">
+      <thead>
+        <tr>
+          <HeaderCell>When</HeaderCell>
+          <HeaderCell>To</HeaderCell>
+          <HeaderCell>Subject</HeaderCell>
+          <HeaderCell>Survey</HeaderCell>
+          <HeaderCell>Status</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {messages.map((one) => (
+          <tr key={one.id}>
+            <Cell className="text-ink-muted">
+              <Moment at={one.createdAt} timeZone={timeZone} />
+            </Cell>
+            <Cell>
+              <span className="block">{one.customerName ?? one.address}</span>
+              {one.customerName && (
+                <span className="block text-xs text-ink-muted">{one.address}</span>
+              )}
+            </Cell>
+            <Cell>
+              <TextLink href={`/outbox/${one.id}`}>{one.subject}</TextLink>
+            </Cell>
+            <Cell className="text-ink-muted">{one.surveyName}</Cell>
+            <Cell>
+              <MessageStatusBadge status={one.status} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { MessageStatusBadge } from "@/components/outbox/message-status";
+import { MessageFrame } from "@/components/ui/message-frame";
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import type { MessageStatus } from "@/lib/delivery/shapes";
+
+interface ReadMessage {
+  createdAt: Date;
+  status: MessageStatus;
+  address: string;
+  subject: string;
+  failure: string | null;
+  surveyId: string;
+  surveyName: string;
+  customerName: string | null;
+  bodyText: string;
+  bodyHtml: string;
+  receipt: string | null;
+  invitationStatus: string;
+  nextAttemptAt: Date;
+}
+
+const meanings: Partial<Record<MessageStatus, string>> = {
+  kept: "No mail server was set when this was due. Its links work.",
+  unknown:
+    "Contact was lost while this was handed over. It may have arrived, and was sent once more to be sure.",
+};
+
+/** One message: what became of it, and what the customer got to read, in both its forms. */
+export function MessageView({ message, timeZone }: { message: ReadMessage; timeZone: string }) {
+  const { status, invitationStatus, failure, receipt } = message;
+  const again = invitationStatus === "scheduled" && status !== "kept";
+  return (
+    <>
+      <Panel>
+        <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
+          <Fact name="Status">
+            <MessageStatusBadge status={status} />
+          </Fact>
+          <Fact name="To">
+            {message.customerName
+              ? `${message.customerName} <${message.address}>`
+              : message.address}
+          </Fact>
+          <Fact name="When">
+            <Moment at={message.createdAt} timeZone={timeZone} />
+          </Fact>
+          <Fact name="Survey">
+            <TextLink href={`/surveys/${message.surveyId}/results`}>{message.surveyName}</TextLink>
+          </Fact>
+          {meanings[status] && <Fact name="Meaning">{meanings[status]}</Fact>}
+          {receipt && <Fact name="Server said">{receipt}</Fact>}
+          {failure && <Fact name="Reason">{failure}</Fact>}
+          {again && (
+            <Fact name="Next attempt">
+              <Moment at={message.nextAttemptAt} timeZone={timeZone} />
+            </Fact>
+          )}
+        </dl>
+      </Panel>
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <Panel title="As mail programs show it">
+          <MessageFrame title="The message as mail programs show it" html={message.bodyHtml} />
+        </Panel>
+        <Panel title="As plain text">
+          <pre className="text-sm break-words whitespace-pre-wrap">{message.bodyText}</pre>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-muted">{name}</dt>
+      <dd className="break-words">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { Notice } from "@/components/ui/notice";
+
+interface OutboxNoticesProps {
+  /** Whether there is a mail server to send through. */
+  sends: boolean;
+  waiting: number;
+  due: number;
+  /** What kept the oldest due message from going out. */
+  problem: string | null;
+}
+
+/** What stands in the way of messages, and how many are still to come. */
+export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesProps) {
+  return (
+    <>
+      {!sends && (
+        <Notice tone="warn" title="Messages are kept here and not sent">
+          No mail server is set. Give its address in SMTP_URL and start again; what is kept stays
+          kept. The links in kept messages work.
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone="bad" title={`${count(due)} due and could not be sent yet`}>
+          It is tried again every minute. The last reason was: {problem}
+        </Notice>
+      )}
+      {waiting > 0 && (
+        <p className="text-sm text-ink-muted">
+          {count(waiting)} still to be sent
+          {due > 0 ? `, ${due.toLocaleString("en")} of them now` : ""}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function count(messages: number): string {
+  return messages === 1 ? "1 message is" : `${messages.toLocaleString("en")} messages are`;
+}
