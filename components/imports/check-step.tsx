@@ -45,7 +45,11 @@ export function CheckStep({ initial, children }: CheckStepProps) {
               <CarriedList run={run} />
             </Panel>
           )}
-          <ProblemTable run={run} title={`${counted(rows.rejected, "row")} with problems`} />
+          <ProblemTable
+            run={run}
+            title={`${counted(rows.rejected, "row")} with problems`}
+            advice="They stay out, unless you change how the columns are read or correct the file."
+          />
         </>
       ) : (
         <ImportProgress run={run} unreached={unreached} label="Checking every row" />

@@ -54,7 +54,11 @@ function Outcome({ run, mayRun }: { run: Import; mayRun: boolean }) {
           <LinkButton href="/data/import">Import another file</LinkButton>
         </div>
       )}
-      <ProblemTable run={run} title={`${counted(run.rows.rejected, "row")} left out`} />
+      <ProblemTable
+        run={run}
+        title={`${counted(run.rows.rejected, "row")} left out`}
+        advice="Correct them in the file and import it again: rows with an id of their own are not doubled."
+      />
     </>
   );
 }

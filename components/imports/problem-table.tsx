@@ -7,17 +7,19 @@ import type { Import } from "@/lib/imports/shapes";
 interface ProblemTableProps {
   run: Import;
   title: string;
+  /** What can be done about it. */
+  advice: string;
 }
 
 /** What is wrong with the rows that are left out: the first of them here, all of them in a file. */
-export function ProblemTable({ run, title }: ProblemTableProps) {
+export function ProblemTable({ run, title, advice }: ProblemTableProps) {
   const { errors, rows, id } = run;
   if (errors.length === 0) return null;
   const rest = rows.rejected > errors.length ? `The first ${errors.length} of them. ` : "";
   return (
     <Panel
       title={title}
-      lead={`${rest}Correct them in the file and import it again: what is in already stays as it is.`}
+      lead={`${rest}${advice}`}
       actions={
         // A file, not a page: the browser's own link, so that nothing is fetched ahead.
         <LinkButton href={`/data/imports/${id}/errors`} prefetch={false} download>

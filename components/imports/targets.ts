@@ -37,6 +37,7 @@ export function targetGroups({ kpis, surveys }: KnownTargets, settled?: string):
       choices: [{ value: newQuestion, label: "Answer: a new question" }],
     },
     ...open.map(({ id, name, questions }) => ({
+      id,
       label: `Answer to ${name}`,
       choices: questions.map(({ key, label }) => ({
         value: questionTarget(id, key),

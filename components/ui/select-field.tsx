@@ -9,6 +9,8 @@ export interface Choice {
 
 /** Choices that belong together, under a heading. */
 export interface ChoiceGroup {
+  /** Tells groups of the same label apart. */
+  id?: string;
   label: string;
   choices: readonly Choice[];
 }
@@ -48,7 +50,7 @@ export function SelectField(props: SelectFieldProps) {
             {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
             {choices.map((choice) =>
               "choices" in choice ? (
-                <optgroup key={choice.label} label={choice.label}>
+                <optgroup key={choice.id ?? choice.label} label={choice.label}>
                   <Options choices={choice.choices} />
                 </optgroup>
               ) : (
