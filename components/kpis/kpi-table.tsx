@@ -1,5 +1,6 @@
 import { KpiEditor } from "@/components/kpis/kpi-editor";
 import { Badge } from "@/components/ui/badge";
+import { classes } from "@/components/ui/classes";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { Answer } from "@/lib/ground/answer";
 import type { EditKpi, Kpi, KpiDirection } from "@/lib/kpis/shapes";
@@ -21,7 +22,7 @@ const directions: Record<KpiDirection, { sign: string; words: string }> = {
 /** The KPIs there are: what each measures, and which way is better. */
 export function KpiTable({ kpis, save }: KpiTableProps) {
   return (
-    <Table label="KPIs">
+    <Table label="KPIs" stacked>
       <thead>
         <tr>
           <HeaderCell>KPI</HeaderCell>
@@ -46,14 +47,20 @@ export function KpiTable({ kpis, save }: KpiTableProps) {
             <Cell>
               <Badge>{levelOf.get(kpi.level)}</Badge>
             </Cell>
-            <Cell className="text-ink-muted">{kpi.unit || "–"}</Cell>
+            <Cell className={classes("text-ink-muted", !kpi.unit && "max-sm:hidden")}>
+              <span className="sm:hidden">Measured in </span>
+              {kpi.unit || "–"}
+            </Cell>
             <Cell className="whitespace-nowrap text-ink-muted">
               <span aria-hidden className="mr-1.5">
                 {directions[kpi.direction].sign}
               </span>
               {directions[kpi.direction].words}
             </Cell>
-            <Cell className="whitespace-nowrap text-ink-muted">{grainWords[kpi.grain]}</Cell>
+            <Cell className="whitespace-nowrap text-ink-muted">
+              <span className="sm:hidden">Per </span>
+              <span className="max-sm:lowercase">{grainWords[kpi.grain]}</span>
+            </Cell>
             {save && (
               <Cell align="right">
                 <KpiEditor kpi={kpi} save={save} />
