@@ -13,16 +13,20 @@ export async function startMailServer(folder: string): Promise<MailServer> {
   let received = 0;
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
-    onData: async (stream, _session, done) => {
+    onData: (stream, _session, done) => {
       const parts: Buffer[] = [];
-      for await (const part of stream) parts.push(part);
-      const name = `${Date.now()}-${String(received++).padStart(6, "0")}`;
-      const part = path.join(folder, `${name}.part`);
-      writeFileSync(part, Buffer.concat(parts));
-      renameSync(part, path.join(folder, `${name}.eml`)); // Readers never see half a message.
-      done();
+      stream.on("data", (part: Buffer) => parts.push(part));
+      stream.once("error", done); // The sender was killed in the middle: no message came.
+      stream.once("end", () => {
+        const name = `${Date.now()}-${String(received++).padStart(6, "0")}`;
+        const part = path.join(folder, `${name}.part`);
+        writeFileSync(part, Buffer.concat(parts));
+        renameSync(part, path.join(folder, `${name}.eml`)); // Readers never see half a message.
+        done();
+      });
     },
   });
+  server.on("error", () => {}); // Connections that a killed sender leaves behind.
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
