@@ -6,6 +6,9 @@ import { Panel } from "@/components/ui/panel";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import type { OutcomeRole } from "@/lib/surveys/shapes";
 
+/** As many as can be told apart on a screen. */
+const mostPeriods = 120;
+
 interface ScorePanelProps {
   metric: OutcomeRole;
   /** Absent when nobody answered. */
@@ -17,6 +20,8 @@ interface ScorePanelProps {
 /** One metric of a survey: now, by class, and over time. */
 export function ScorePanel({ metric, overall, periods, by }: ScorePanelProps) {
   const { name, meaning, range, format } = scoreWords[metric];
+  const all = withSilentPeriods(periods, by);
+  const newest = all.slice(-mostPeriods);
   return (
     <Panel title={name} lead={finding(metric, overall)}>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -27,16 +32,23 @@ export function ScorePanel({ metric, overall, periods, by }: ScorePanelProps) {
           <p className="mt-1 text-xs text-ink-muted">{meaning}</p>
           {overall && <ClassSplit group={overall} />}
         </div>
-        {periods.length > 0 && (
-          <ScoreOverTime
-            title={`${name} by ${by}`}
-            periods={withSilentPeriods(periods, by).map(({ key, ...score }) => ({
-              ...score,
-              label: periodName(key, by),
-            }))}
-            range={range}
-            format={format}
-          />
+        {newest.length > 0 && (
+          <div className="min-w-0">
+            <ScoreOverTime
+              title={`${name} by ${by}`}
+              periods={newest.map(({ key, ...score }) => ({
+                ...score,
+                label: periodName(key, by),
+              }))}
+              range={range}
+              format={format}
+            />
+            {all.length > newest.length && (
+              <p className="mt-2 text-xs text-ink-muted">
+                Only the newest {mostPeriods} {by}s are drawn. Choose a shorter time to see others.
+              </p>
+            )}
+          </div>
         )}
       </div>
     </Panel>
