@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { hashToken, newId, newToken, sameText } from "@/lib/ground/ids";
 
 test("ids sort by the time they were made", () => {
-  const ids = Array.from({ length: 100 }, newId);
+  const ids = Array.from({ length: 20_000 }, newId);
   expect([...ids].sort()).toEqual(ids);
-  expect(new Set(ids).size).toBe(100);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
 test("tokens are long, unlike each other, and are stored as something else", () => {

@@ -25,7 +25,7 @@ export class RowBatches {
   constructor(
     private readonly prepared: PreparedRun,
     private readonly run: RunRow,
-    private readonly organizationId: string,
+    private readonly organization: { id: string; hasErased: boolean },
   ) {
     this.carried = run.dryRun ? new CarriedCounts(prepared.plan.makes) : undefined;
   }
@@ -49,7 +49,8 @@ export class RowBatches {
     if (this.carried) return new Gathering(read, this.carried);
     const survey = version && { id: version.surveyId, definition: version.definition };
     const builder = new ChunkBuilder({
-      organizationId: this.organizationId,
+      organizationId: this.organization.id,
+      hasErased: this.organization.hasErased,
       fileKey: fileKeyOf(this.run.fileHash ?? ""),
       makes: plan.makes,
       survey,

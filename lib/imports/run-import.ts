@@ -114,7 +114,8 @@ class Running {
     const { ctx, run } = this;
     this.errorsKept = await inTransaction(ctx, (tx) => countErrors(tx, run.id));
     const settings = await this.settingsOf(prepared);
-    const batches = new RowBatches(prepared, run, this.ctx.organizationId);
+    const { hasErased } = settings;
+    const batches = new RowBatches(prepared, run, { id: ctx.organizationId, hasErased });
     const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
     let writing: Promise<void> = Promise.resolve();
     for await (const batch of batches.of(records)) {

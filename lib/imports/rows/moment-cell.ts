@@ -19,8 +19,25 @@ interface Read {
   clock?: Omit<WallTime, "year" | "month" | "day"> | undefined;
 }
 
+const mostRemembered = 5_000;
+
+/** Dates and times of day come again and again: each is read once. */
+function remembering(read: PartReader): PartReader {
+  const known = new Map<string, Read | undefined>();
+  return (text) => {
+    const before = known.get(text);
+    if (before || known.has(text)) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const found = read(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+type PartReader = (text: string) => Read | undefined;
+
 /** What one cell says: a day, a time of day, or both. */
-function partReader({ mapping, profile }: MomentPart): (text: string) => Read | undefined {
+function partReader({ mapping, profile }: MomentPart): PartReader {
   const { format } = mapping;
   if (format === undefined) {
     return (text) => {
@@ -65,7 +82,7 @@ export function wallReader(
 ): (texts: readonly string[]) => WallTime | Unreadable {
   const pattern = joinedPattern(parts);
   const whole = pattern === undefined ? undefined : compileDatePattern(pattern);
-  const readers = parts.map(partReader);
+  const readers = parts.map((part) => remembering(partReader(part)));
   return (texts) => {
     const wall = whole ? whole(texts.join(" ")) : merged(readers, texts);
     if (!wall) return notDate;
@@ -73,10 +90,7 @@ export function wallReader(
   };
 }
 
-function merged(
-  readers: readonly ((text: string) => Read | undefined)[],
-  texts: readonly string[],
-): WallTime | undefined {
+function merged(readers: readonly PartReader[], texts: readonly string[]): WallTime | undefined {
   let date: Read["date"];
   let clock: Read["clock"];
   for (let index = 0; index < texts.length; index += 1) {

@@ -70,6 +70,8 @@ export interface ChunkContext {
   /** The survey the answers belong to. */
   survey?: { id: string; definition: SurveyDefinition } | undefined;
   kpiIds: ReadonlyMap<string, string>;
+  /** Somebody was erased in this organisation. */
+  hasErased: boolean;
 }
 
 /** 128 bits of the file's hash, in 22 characters. */
@@ -126,11 +128,14 @@ export class ChunkBuilder {
       return known.n;
     }
     const n = this.customers.size;
-    const given = identity.externalId;
-    const trace = given === null ? null : erasedId(this.context.organizationId, given);
-    const staged = { n, id: newId(), identity, erasedId: trace, fields };
+    const staged = { n, id: newId(), identity, erasedId: this.traceOf(identity), fields };
     this.customers.set(key, { ...staged, attributes: attributes ?? {}, lines: [line] });
     return n;
+  }
+
+  private traceOf({ externalId }: Identity): string | null {
+    const { hasErased, organizationId } = this.context;
+    return hasErased && externalId !== null ? erasedId(organizationId, externalId) : null;
   }
 
   private addInteraction(row: ParsedRow, customer: number | null): void {
