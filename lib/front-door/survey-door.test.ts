@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { openDatabase } from "@/lib/db/client";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { response } from "@/lib/db/tables/responses";
@@ -257,6 +258,15 @@ test("hostile bodies are refused kindly and keep nothing", async () => {
   ].map(({ status }) => status);
   expect(statuses).toEqual([400, 400, 400, 400, 400, 422, 422, 413, 422, 422]);
   expect(await kept(id)).toEqual([]);
+});
+
+test("while the database cannot be reached, the customer is asked to try again", async () => {
+  const { url } = await invited();
+  const unreachable = openDatabase("postgres://nobody@127.0.0.1:1/nothing", 1);
+  const answer = await surveyDoor(new Request(url), { database: unreachable, secret });
+  expect([answer?.status, answer?.headers.get("retry-after")]).toEqual([503, "30"]);
+  expect(await answer?.text()).toContain("try again in a minute");
+  await unreachable.close();
 });
 
 test("other methods are told what this address answers to", async () => {
