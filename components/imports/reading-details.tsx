@@ -20,7 +20,10 @@ const marks = [
   { value: ",", label: "Comma: 1.234,5" },
 ];
 /** Fields that are folded away, and unfold when something is wrong with them. */
-const hidden = ["label", "key", "format", "decimal", "yesWords", "noWords", "missing"] as const;
+const hidden = [
+  ...["label", "key", "format", "decimal"],
+  ...["yesWords", "noWords", "missing", "values"],
+] as const;
 const wordy: readonly string[] = ["yes-no", "text"];
 
 /** What a new thing is called and how cells are read, folded away: it is usually right already. */

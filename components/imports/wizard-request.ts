@@ -1,5 +1,7 @@
 import { type FieldErrors, type FieldPath, type Resolver, set } from "react-hook-form";
+import type { z } from "zod";
 import { mappingOf } from "@/components/imports/mapping-of";
+import { numberProblems } from "@/components/imports/number-problems";
 import { newAttribute, newKpi, newQuestion } from "@/components/imports/targets";
 import type { WizardValues } from "@/components/imports/wizard-values";
 import type { FieldProblem } from "@/lib/ground/refusal";
@@ -80,6 +82,17 @@ export function fieldFor(problem: FieldProblem, values: WizardValues): Field {
   return columnField(problem.path, values) ?? optionFields[problem.path] ?? "root";
 }
 
+type Issue = z.core.$ZodIssue;
+
+/** A column may be a word or an object; what is wrong is wrong with the object. */
+function innermost(issue: Issue, above: PropertyKey[] = []): FieldProblem[] {
+  const path = [...above, ...issue.path];
+  const inner = issue.code === "invalid_union" ? issue.errors.at(-1) : undefined;
+  if (inner && inner.length > 0) return inner.flatMap((each) => innermost(each, path));
+  const { code = "invalid", message } = issue;
+  return [{ path: path.map(String).join("."), code, message }];
+}
+
 /** What is wrong with the form: with its values, and with the columns taken together. */
 function problemsIn(
   request: ReturnType<typeof requestOf>,
@@ -87,10 +100,7 @@ function problemsIn(
 ): { problems: FieldProblem[]; checked?: StartImport } {
   const parsed = StartImport.safeParse(request);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, code, message }) => ({
-      ...{ path: path.map(String).join("."), code, message },
-    }));
-    return { problems };
+    return { problems: parsed.error.issues.flatMap((issue) => innermost(issue)) };
   }
   const { mapping, options } = parsed.data;
   const { problems } = planColumns(upload.examination, mapping, options);
@@ -104,11 +114,13 @@ export function wizardResolver(
 ): Resolver<WizardValues, unknown, StartImport> {
   return (values) => {
     const { problems, checked } = problemsIn(requestOf(values, upload, known), upload);
-    if (checked && problems.length === 0) return { values: checked, errors: {} };
+    const numbers = numberProblems(values.columns, upload.examination.columns, known);
+    if (checked && problems.length + numbers.length === 0) return { values: checked, errors: {} };
     const errors: FieldErrors<WizardValues> = {};
-    for (const problem of problems.toReversed()) {
-      const { code: type, message } = problem;
-      set(errors, fieldFor(problem, values), { type, message });
+    const told = problems.map((each) => ({ field: fieldFor(each, values), message: each.message }));
+    // Of several problems of one field the last one set is shown.
+    for (const { field, message } of [...told.toReversed(), ...numbers]) {
+      set(errors, field, { type: "invalid", message });
     }
     return { values: {}, errors };
   };

@@ -42,7 +42,7 @@ function KpiForm({ kpi, save, close }: KpiEditorProps & { close: () => void }) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={form.submit} className="mt-2 flex flex-col gap-4 text-left">
+    <form noValidate onSubmit={form.submit} className="mt-2 flex flex-col gap-4">
       <TextField
         label="Label"
         hint={`What reports call it. Its key stays ${kpi.key}.`}

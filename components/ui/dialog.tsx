@@ -24,7 +24,7 @@ export function Dialog({ title, open, onClose, children, actions }: DialogProps)
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl border border-line bg-surface p-0 text-ink shadow-floating backdrop:bg-black/45"
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl text-left whitespace-normal border border-line bg-surface p-0 text-ink shadow-floating backdrop:bg-black/45"
     >
       <div className="px-6 pt-5 pb-6">
         <h2 id={id} className="text-base font-semibold">
