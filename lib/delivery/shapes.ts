@@ -40,7 +40,7 @@ export const MessageQuery = z.object({
   search: z.string().trim().max(120).refine(isStorable).optional().catch(undefined),
   status: z.enum(messageStatuses).optional().catch(undefined),
   cursor: z.uuid().optional().catch(undefined),
-  limit: z.literal(50).catch(50),
+  limit: z.int().min(1).max(200).catch(50),
 });
 export type MessageQuery = z.infer<typeof MessageQuery>;
 

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { emailChannel } from "@/lib/delivery/channels/email";
+import { readMessage, readOutbox } from "@/lib/delivery/read-outbox";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { MessageQuery } from "@/lib/delivery/shapes";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { newId } from "@/lib/ground/ids";
+
+const db = testDatabase();
+const everything = MessageQuery.parse({});
+
+async function setting() {
+  const ctx: Context = await db.context();
+  return { ctx, survey: await publishedSurvey(ctx) };
+}
+
+const kept = emailChannel(undefined);
+
+test("messages are listed newest first, a page at a time, and found by name or address", async () => {
+  const { ctx, survey } = await setting();
+  const [ann = ""] = await customers(ctx, 1, { name: "Ann 100%", email: "a@one.example" });
+  const [bob = ""] = await customers(ctx, 1, { name: null, email: "bob@two.example" });
+  await invited(ctx, survey, [ann]);
+  await sendInvitations(ctx, { channel: kept });
+  await invited(ctx, survey, [bob]);
+  await sendInvitations(ctx, { channel: kept });
+  const first = await readOutbox(ctx, { ...everything, limit: 1 });
+  expect(first.messages).toMatchObject([{ address: "bob@two.example", customerName: null }]);
+  const rest = await readOutbox(ctx, { ...everything, cursor: first.nextCursor ?? "" });
+  expect(rest).toMatchObject({ messages: [{ customerName: "Ann 100%" }], nextCursor: null });
+  const found = async (query: object) =>
+    (await readOutbox(ctx, { ...everything, ...query })).messages.map(({ address }) => address);
+  expect(await found({ search: "TWO.ex" })).toEqual(["bob@two.example"]);
+  expect(await found({ search: "100%" })).toEqual(["a@one.example"]);
+  expect(await found({ search: "%" })).toEqual(["a@one.example"]);
+  expect(await found({ search: "_" })).toEqual([]);
+  expect(await found({ status: "kept" })).toHaveLength(2);
+  expect(await found({ status: "sent" })).toEqual([]);
+});
+
+test("a message can be read as the customer got it", async () => {
+  const { ctx, survey } = await setting();
+  await invited(ctx, survey, await customers(ctx, 1));
+  await sendInvitations(ctx, { channel: kept });
+  const [listed] = (await readOutbox(ctx, everything)).messages;
+  expect(await readMessage(ctx, { messageId: listed?.id ?? "" })).toMatchObject({
+    status: "kept",
+    surveyId: survey,
+    bodyHtml: expect.stringContaining("<!doctype html>"),
+    bodyText: expect.stringContaining("/s/"),
+  });
+});
+
+test("what is waiting is counted, and what stands in its way is told", async () => {
+  const { ctx, survey } = await setting();
+  const [now = "", later = ""] = await customers(ctx, 2);
+  await invited(ctx, survey, [now]);
+  await invited(ctx, survey, [later], { dueAt: new Date(ctx.now().getTime() + 3_600_000) });
+  expect(await readOutbox(ctx, everything)).toMatchObject({ waiting: 2, due: 1, problem: null });
+  const away = { deliver: async () => ({ kind: "unreachable" as const, reason: "no route" }) };
+  await sendInvitations(ctx, { channel: away });
+  expect(await readOutbox(ctx, everything)).toMatchObject({
+    messages: [],
+    waiting: 2,
+    due: 1,
+    problem: "no route",
+  });
+});
+
+test("another organisation's messages do not exist here, and agents do not read them", async () => {
+  const { ctx, survey } = await setting();
+  const { ctx: stranger } = await setting();
+  await invited(ctx, survey, await customers(ctx, 1));
+  await sendInvitations(ctx, { channel: kept });
+  const [listed] = (await readOutbox(ctx, everything)).messages;
+  const messageId = listed?.id ?? "";
+  expect((await readOutbox(stranger, everything)).messages).toEqual([]);
+  await expect(readMessage(stranger, { messageId })).rejects.toMatchObject({ code: "not-found" });
+  const agent = {
+    kind: "member" as const,
+    id: newId(),
+    role: "agent" as const,
+    name: "A",
+    email: "a@b.example",
+  };
+  await expect(readMessage({ ...ctx, actor: agent }, { messageId })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from "vitest";
+import type { Actor, Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { previewMessage, sendTest } from "@/lib/delivery/send-test";
+import { newId } from "@/lib/ground/ids";
+import { openMailServer } from "@/lib/ground/mail";
+import { smtpReply, startTestMailServer } from "@/lib/ground/test-mail-server";
+import { createSurvey } from "@/lib/surveys/create-survey";
+
+const db = testDatabase();
+const smtp = startTestMailServer();
+const open: { close: () => void }[] = [];
+afterAll(() => {
+  for (const server of open) server.close();
+});
+
+const builder: Actor = {
+  kind: "member",
+  id: newId(),
+  role: "builder",
+  name: "Bea Builder",
+  email: "bea@acme.example",
+};
+
+async function setting() {
+  const ctx: Context = { ...(await db.context()), actor: builder };
+  const { id: surveyId } = await createSurvey(ctx, { name: "Draft", template: "post-call-nps" });
+  const server = openMailServer(smtp.url());
+  open.push(server);
+  return { ctx, surveyId, server };
+}
+
+test("a member gets the message of a draft, marked as a test, with links that answer nothing", async () => {
+  const { ctx, surveyId, server } = await setting();
+  expect(await sendTest(ctx, { surveyId }, server)).toEqual({ address: "bea@acme.example" });
+  const [mail] = smtp.received;
+  expect(mail).toMatchObject({
+    recipient: "bea@acme.example",
+    subject: "Test: How was your call with us?",
+  });
+  expect(mail?.html).toContain(`/surveys/${surveyId}/edit?score=10`);
+  expect(mail?.html).not.toContain("/s/");
+  expect(mail?.headers.has("list-unsubscribe")).toBe(false);
+});
+
+test("without a mail server, and when it refuses, the member is told", async () => {
+  const { ctx, surveyId, server } = await setting();
+  await expect(sendTest(ctx, { surveyId }, undefined)).rejects.toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("SMTP_URL"),
+  });
+  smtp.answer.recipient = () => smtpReply(550, "no such mailbox");
+  await expect(sendTest(ctx, { surveyId }, server)).rejects.toMatchObject({
+    message: expect.stringContaining("no such mailbox"),
+  });
+});
+
+test("the preview needs nobody's address, and is not for other organisations", async () => {
+  const { ctx, surveyId } = await setting();
+  expect((await previewMessage(ctx, { surveyId })).subject).toBe("How was your call with us?");
+  const { ctx: stranger } = await setting();
+  await expect(previewMessage(stranger, { surveyId })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});

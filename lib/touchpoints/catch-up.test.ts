@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { catchUp } from "@/lib/touchpoints/catch-up";
+import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
+
+const db = testDatabase();
+
+async function setting() {
+  const clock = { time: new Date("2026-03-10T12:00:00Z").getTime() };
+  const ctx: Context = await db.context(() => new Date(clock.time));
+  const survey = await publishedSurvey(ctx);
+  return { ctx, clock, survey };
+}
+
+/** Jobs that would send this organisation's invitations. */
+async function senders({ database, organizationId }: Context) {
+  return database.raw`
+    select id from pgboss.job where name = 'invitations.send'
+    and data ->> 'organizationId' = ${organizationId}`;
+}
+
+test("interactions whose fact was lost are decided once they have waited for a minute", async () => {
+  const { ctx, clock, survey } = await setting();
+  await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  const people = await customers(ctx, 700);
+  const ids = await interactions(
+    ctx,
+    people.map((customerId) => ({ customerId })),
+  );
+  expect(await catchUp(ctx)).toBe(0);
+  clock.time += 60_000;
+  expect(await catchUp(ctx)).toBe(700);
+  expect((await decisionOf(ctx, ids[699] ?? ""))?.decision).toBe("invited");
+  expect(await catchUp(ctx)).toBe(0);
+});
+
+test("the sender is woken when something is due, and not before", async () => {
+  const { ctx, clock, survey } = await setting();
+  await invited(ctx, survey, await customers(ctx, 1), { dueAt: new Date(clock.time + 3_600_000) });
+  await catchUp(ctx);
+  expect(await senders(ctx)).toHaveLength(0);
+  clock.time += 3_600_000;
+  await catchUp(ctx);
+  expect(await senders(ctx)).toHaveLength(1);
+});
+
+test("what is due within the minute is sent by a job of its own", async () => {
+  const { ctx, survey } = await setting();
+  await invited(ctx, survey, await customers(ctx, 3));
+  expect(await senders(ctx)).toHaveLength(1);
+});
