@@ -3,7 +3,7 @@ import { CustomerMention, ExternalId } from "@/lib/customers/shapes";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
-export const channels = ["email", "link"] as const;
+const channels = ["email", "link"] as const;
 
 /** Asks one customer now. An interaction may be named by its id or its external id. */
 export const InviteCustomer = z.object({
@@ -14,7 +14,7 @@ export const InviteCustomer = z.object({
 });
 export type InviteCustomer = z.infer<typeof InviteCustomer>;
 
-export const invitationStatuses = [
+const invitationStatuses = [
   "scheduled",
   "sending",
   "sent",

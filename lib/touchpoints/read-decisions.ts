@@ -10,7 +10,7 @@ const Place = z.tuple([z.iso.datetime(), z.uuid()]);
 const day = 86_400_000;
 
 /** How far back decisions are counted and keys are offered. */
-export const decisionsSinceDays = 30;
+const decisionsSinceDays = 30;
 
 /** Whom a survey's trigger asked and whom it did not, latest first, with the reasons. */
 export async function readDecisions(ctx: Context, surveyId: string, query: DecisionQuery) {
