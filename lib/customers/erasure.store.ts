@@ -60,7 +60,11 @@ export async function emptyCustomer(tx: Tx, id: string, trace: string | null): P
     .where(and(eq(customer.organizationId, tx.organizationId), eq(customer.id, id)));
 }
 
-/** Calls off what is still to be asked and forgets what was written to this customer. */
+/**
+ * Calls off what is still to be asked and forgets what was written to this customer. In this order,
+ * because a sender holds first its message and then its invitation: what waits cannot be taken by
+ * a sender any more, what is being sent is waited for, and only then the rest is withdrawn.
+ */
 export async function withdrawInvitations(tx: Tx, customerId: string): Promise<void> {
   const theirs = and(
     eq(invitation.organizationId, tx.organizationId),
@@ -69,17 +73,16 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
   await tx.db
     .update(invitation)
     .set({ status: "cancelled", updatedAt: tx.now() })
-    .where(and(theirs, notInArray(invitation.status, ["answered", "failed"])));
-  const gone = await tx.db
-    .update(invitation)
-    .set({ interactionId: null, failure: null })
-    .where(theirs)
-    .returning({ id: invitation.id });
-  if (gone.length === 0) return;
-  const ids = gone.map(({ id }) => id);
+    .where(and(theirs, eq(invitation.status, "scheduled")));
+  const ids = tx.db.select({ id: invitation.id }).from(invitation).where(theirs);
   await tx.db
     .delete(message)
     .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));
+  await tx.db
+    .update(invitation)
+    .set({ status: "cancelled", updatedAt: tx.now() })
+    .where(and(theirs, notInArray(invitation.status, ["answered", "failed"])));
+  await tx.db.update(invitation).set({ interactionId: null, failure: null }).where(theirs);
 }
 
 /** A customer's answers, to be rewritten without the customer. */

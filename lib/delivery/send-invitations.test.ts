@@ -1,49 +1,17 @@
-import { afterAll, expect, test, vi } from "vitest";
-import type { Context } from "@/lib/access/context";
-import { testDatabase } from "@/lib/db/test-database";
+import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
 import { readLink } from "@/lib/delivery/link";
 import { markAnswered } from "@/lib/delivery/open-link";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
-import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
-import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { startTestSending } from "@/lib/delivery/test-sending";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
-import { openMailServer } from "@/lib/ground/mail";
-import { smtpReply, startTestMailServer } from "@/lib/ground/test-mail-server";
+import { smtpReply } from "@/lib/ground/test-mail-server";
 
-const db = testDatabase();
-const smtp = startTestMailServer();
-const connections: { close: () => void }[] = [];
-afterAll(() => {
-  for (const connection of connections) connection.close();
-});
-
-function throughSmtp(url = smtp.url()): Channel {
-  const server = openMailServer(url);
-  connections.push(server);
-  return emailChannel(server);
-}
-
-/** An organisation with a published survey, at a time that the test moves on. */
-async function setting() {
-  const clock = { time: new Date("2026-03-10T12:00:00Z").getTime() };
-  const ctx: Context = await db.context(() => new Date(clock.time));
-  const surveyId = await publishedSurvey(ctx);
-  const after = (minutes: number) => {
-    clock.time += minutes * 60_000;
-  };
-  return { ctx, surveyId, after };
-}
-
-async function oneInvitation(change: Parameters<typeof customers>[2] = {}) {
-  const { ctx, surveyId, after } = await setting();
-  const [customerId = ""] = await customers(ctx, 1, change);
-  const [id = ""] = await invited(ctx, surveyId, [customerId]);
-  return { ctx, surveyId, after, customerId, id };
-}
+const { db, smtp, throughSmtp, setting, oneInvitation } = startTestSending();
 
 test("a due invitation arrives once, and its receipt is kept", async () => {
   const { ctx, id } = await oneInvitation({ email: "ann@customer.example", name: "Ann" });
@@ -185,87 +153,6 @@ test("a reply that was lost leaves the message unknown, and it is sent again", a
   await sendInvitations(ctx, { channel: through });
   expect(smtp.received.map(({ messageId }) => messageId)).toHaveLength(2);
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
-});
-
-/** A channel whose process ends before or after the server has the mail. */
-function stopping(when: "before" | "after"): Channel {
-  const through = throughSmtp();
-  return {
-    deliver: async (mail) => {
-      if (when === "after") await through.deliver(mail);
-      throw new Error(`stopped ${when}`);
-    },
-  };
-}
-
-test.each([
-  ["before", 1],
-  ["after", 2],
-] as const)("a sender that stops %s the server has the mail loses nothing", async (when, mails) => {
-  const { ctx, id, after } = await oneInvitation();
-  await expect(sendInvitations(ctx, { channel: stopping(when) })).rejects.toThrow("stopped");
-  expect(await stored(ctx, id)).toMatchObject({
-    status: "sending",
-    messages: [{ status: "handing-over" }],
-  });
-  const channel = throughSmtp();
-  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
-  after(1);
-  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 1 });
-  expect(await stored(ctx, id)).toMatchObject({
-    status: "sent",
-    attempts: 2,
-    messages: [{ status: "unknown" }, { status: "sent" }],
-  });
-  expect(smtp.received).toHaveLength(mails);
-});
-
-test("a sender that stops every time gives up in the end instead of mailing for ever", async () => {
-  const { ctx, id, after } = await oneInvitation();
-  const channel = stopping("after");
-  for (let attempt = 1; attempt <= 8; attempt += 1) {
-    await expect(sendInvitations(ctx, { channel })).rejects.toThrow("stopped");
-    after(1);
-  }
-  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 0 });
-  expect(await stored(ctx, id)).toMatchObject({ status: "failed", attempts: 8 });
-});
-
-test("a slow sender is not taken for a dead one, however long it takes", async () => {
-  const { ctx, id, after } = await oneInvitation();
-  const through = throughSmtp();
-  let finish = () => {};
-  const deliver = vi.fn<Channel["deliver"]>(async (mail) => {
-    await new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    return through.deliver(mail);
-  });
-  const slow = sendInvitations(ctx, { channel: { deliver } });
-  await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
-  after(600);
-  expect(await sendInvitations(ctx, { channel: through })).toMatchObject({
-    recovered: 0,
-    handedOver: 0,
-  });
-  finish();
-  expect((await slow).handedOver).toBe(1);
-  expect(smtp.received).toHaveLength(1);
-  expect((await stored(ctx, id)).status).toBe("sent");
-});
-
-test("a sender that was overtaken hands over nothing", async () => {
-  const { ctx, id, after } = await oneInvitation();
-  const messageId = newId();
-  const written = { id: messageId, invitationId: id, channel: "email" as const };
-  const words = { address: "a@b.example", subject: "s", bodyText: "t", bodyHtml: "h" };
-  expect(
-    await inTransaction(ctx, (tx) => claimInvitation(tx, { ...written, ...words })),
-  ).toBeDefined();
-  after(1);
-  await sendInvitations(ctx, { channel: throughSmtp() });
-  expect(await inTransaction(ctx, (tx) => holdMessage(tx, messageId))).toBe(false);
-  expect(smtp.received).toHaveLength(1);
 });
 
 test("two workers at once send every invitation, and none twice", async () => {

@@ -1,0 +1,118 @@
+import { expect, test, vi } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
+import { stored } from "@/lib/delivery/test-asking";
+import { startTestSending } from "@/lib/delivery/test-sending";
+import { newId } from "@/lib/ground/ids";
+
+const { smtp, throughSmtp, oneInvitation } = startTestSending();
+
+/** A channel whose process ends before or after the server has the mail. */
+function stopping(when: "before" | "after"): Channel {
+  const through = throughSmtp();
+  return {
+    deliver: async (mail) => {
+      if (when === "after") await through.deliver(mail);
+      throw new Error(`stopped ${when}`);
+    },
+  };
+}
+
+test.each([
+  ["before", 1],
+  ["after", 2],
+] as const)("a sender that stops %s the server has the mail loses nothing", async (when, mails) => {
+  const { ctx, id, after } = await oneInvitation();
+  await expect(sendInvitations(ctx, { channel: stopping(when) })).rejects.toThrow("stopped");
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "sending",
+    messages: [{ status: "handing-over" }],
+  });
+  const channel = throughSmtp();
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
+  after(1);
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 1 });
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "sent",
+    attempts: 2,
+    messages: [{ status: "unknown" }, { status: "sent" }],
+  });
+  expect(smtp.received).toHaveLength(mails);
+});
+
+test("a sender that stops every time gives up in the end instead of mailing for ever", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const channel = stopping("after");
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    await expect(sendInvitations(ctx, { channel })).rejects.toThrow("stopped");
+    after(1);
+  }
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 0 });
+  expect(await stored(ctx, id)).toMatchObject({ status: "failed", attempts: 8 });
+});
+
+test("a slow sender is not taken for a dead one, however long it takes", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const through = throughSmtp();
+  let finish = () => {};
+  const deliver = vi.fn<Channel["deliver"]>(async (mail) => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return through.deliver(mail);
+  });
+  const slow = sendInvitations(ctx, { channel: { deliver } });
+  await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
+  after(600);
+  expect(await sendInvitations(ctx, { channel: through })).toMatchObject({
+    recovered: 0,
+    handedOver: 0,
+  });
+  finish();
+  expect((await slow).handedOver).toBe(1);
+  expect(smtp.received).toHaveLength(1);
+  expect((await stored(ctx, id)).status).toBe("sent");
+});
+
+test("a customer who is erased while a mail goes out is erased after it, and neither side fails", async () => {
+  const { ctx, id, customerId } = await oneInvitation();
+  const through = throughSmtp();
+  let erasing: Promise<void> | undefined;
+  const deliver: Channel["deliver"] = async (mail) => {
+    erasing = eraseCustomer(ctx, { customerId });
+    await blocked(ctx);
+    return through.deliver(mail);
+  };
+  expect((await sendInvitations(ctx, { channel: { deliver } })).handedOver).toBe(1);
+  await erasing;
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", messages: [] });
+  expect(smtp.received).toHaveLength(1);
+});
+
+/** Waits until somebody waits for a row that somebody else holds. */
+async function blocked({ database }: Context): Promise<void> {
+  await vi.waitFor(async () => {
+    const waiting = await database.raw`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    expect(waiting).toHaveLength(1);
+  });
+}
+
+test("a sender that was overtaken hands over nothing", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  const messageId = newId();
+  const written = { id: messageId, invitationId: id, channel: "email" as const };
+  const words = { address: "a@b.example", subject: "s", bodyText: "t", bodyHtml: "h" };
+  expect(
+    await inTransaction(ctx, (tx) => claimInvitation(tx, { ...written, ...words })),
+  ).toBeDefined();
+  after(1);
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(await inTransaction(ctx, (tx) => holdMessage(tx, messageId))).toBe(false);
+  expect(smtp.received).toHaveLength(1);
+});
