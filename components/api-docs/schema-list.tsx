@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import type { Schema } from "@/components/api-docs/document";
 import { Prose } from "@/components/api-docs/prose";
+import { classes } from "@/components/ui/classes";
 
 function alternatives(schema: Schema): Schema[] {
   return schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
@@ -50,65 +52,72 @@ function partsOf(schema: Schema): Schema[] {
   return alternatives(schema).flatMap(partsOf);
 }
 
-interface SchemaListProps {
-  schema: Schema;
-  depth?: number;
-}
+// Named once, here: a contract has thousands of lines.
+const listLook = classes(
+  "[&_li]:border-line [&_li]:py-2 [&_li+li]:border-t",
+  "[&_code]:mr-2 [&_code]:font-mono [&_code]:font-medium [&_code]:break-all",
+  "[&_small]:mr-2 [&_small]:text-xs [&_small]:text-ink-muted [&_strong]:text-xs [&_strong]:font-medium",
+  "[&_li>p]:text-ink-muted [&_summary]:text-xs [&_summary]:font-medium [&_summary]:text-accent-ink",
+  "[&_summary]:w-fit [&_summary]:rounded-sm [&_details>div]:border-l-2 [&_details>div]:border-line",
+  "[&_details>div]:pl-4",
+);
 
 /** A schema as a list of names, each with its type; what is deeper is folded away. */
-export function SchemaList({ schema, depth = 0 }: SchemaListProps) {
-  const parts = partsOf(schema);
-  if (parts.length === 0) return <p className="text-ink-muted">{typeWords(schema)}</p>;
-  return parts.map((part, index) => (
-    <div key={JSON.stringify(part)}>
-      {index > 0 && <p className="my-2 text-xs font-medium text-ink-muted">or</p>}
-      <ul className="divide-y divide-line">
-        {Object.entries(part.properties ?? {}).map(([name, inner]) => (
-          <Property
-            key={name}
-            name={name}
-            schema={inner}
-            required={part.required?.includes(name) ?? false}
-            depth={depth}
-          />
-        ))}
-      </ul>
+export function SchemaList({ schema }: { schema: Schema }) {
+  return (
+    <div className={listLook}>
+      <Alternatives schema={schema} depth={0} />
     </div>
-  ));
+  );
 }
 
-interface PropertyProps {
-  name: string;
+interface DeepSchema {
   schema: Schema;
-  required: boolean;
   depth: number;
 }
 
-function Property({ name, schema, required, depth }: PropertyProps) {
+function Alternatives({ schema, depth }: DeepSchema) {
+  const parts = partsOf(schema);
+  if (parts.length === 0) return <small>{typeWords(schema)}</small>;
+  return parts.map(({ properties = {}, required = [] }, index) => (
+    <Fragment key={Object.keys(properties).join()}>
+      {index > 0 && <small>or</small>}
+      <ul>
+        {Object.entries(properties).map(([name, inner]) => (
+          <li key={name}>
+            <code>{name}</code>
+            <small>{typeWords(inner)}</small>
+            {required.includes(name) && <strong>required</strong>}
+            <Notes schema={inner} depth={depth} />
+          </li>
+        ))}
+      </ul>
+    </Fragment>
+  ));
+}
+
+function Notes({ schema, depth }: DeepSchema) {
   const limits = limitWords(schema);
   return (
-    <li className="py-2">
-      <div className="flex flex-wrap items-baseline gap-x-2">
-        <code className="font-mono text-sm font-medium break-all">{name}</code>
-        <span className="text-xs text-ink-muted">{typeWords(schema)}</span>
-        {required && <span className="text-xs font-medium text-ink">required</span>}
-      </div>
-      {limits && <p className="text-xs text-ink-muted">{limits}</p>}
+    <>
+      {limits && (
+        <div>
+          <small>{limits}</small>
+        </div>
+      )}
       {schema.description && (
-        <p className="mt-0.5 text-ink-muted">
+        <p>
           <Prose text={schema.description} />
         </p>
       )}
       {partsOf(schema).length > 0 && depth < 5 && (
-        <details className="mt-1">
-          <summary className="w-fit rounded-sm text-xs font-medium text-accent-ink">
-            Its parts
-          </summary>
-          <div className="mt-1 border-l-2 border-line pl-4">
-            <SchemaList schema={schema} depth={depth + 1} />
+        <details>
+          <summary>Its parts</summary>
+          <div>
+            <Alternatives schema={schema} depth={depth + 1} />
           </div>
         </details>
       )}
-    </li>
+    </>
   );
 }
