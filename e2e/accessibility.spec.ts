@@ -48,6 +48,7 @@ for (const { colorScheme, width } of screens) {
 
   for (const path of before) {
     test(`axe finds nothing on ${path}, ${colorScheme}, ${width} wide`, async ({ browser }) => {
+      test.slow(path === "/api/docs", "thousands of lines");
       const page = await (await browser.newContext(screen)).newPage();
       expect(await findings(page, path)).toEqual([]);
     });
