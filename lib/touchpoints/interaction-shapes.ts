@@ -18,16 +18,18 @@ const KpiReadings = z
   .refine((readings) => Object.keys(readings).length <= 200, "At most 200 KPIs at once.");
 
 /** One dated contact, as POST /interactions takes it; an external id makes it upserted. */
-export const InteractionInput = z.object({
-  externalId: ExternalId.optional(),
-  customer: CustomerMention.nullish(),
-  occurredAt: Moment.optional(),
-  channel: Label.nullish(),
-  touchpoint: Label.nullish(),
-  agent: Label.nullish(),
-  team: Label.nullish(),
-  kpis: KpiReadings.optional(),
-});
+export const InteractionInput = z
+  .object({
+    externalId: ExternalId.optional(),
+    customer: CustomerMention.nullish(),
+    occurredAt: Moment.optional(),
+    channel: Label.nullish(),
+    touchpoint: Label.nullish(),
+    agent: Label.nullish(),
+    team: Label.nullish(),
+    kpis: KpiReadings.optional(),
+  })
+  .refine((given) => Object.keys(given).length > 0, "Say who, when, where or what was measured.");
 export type InteractionInput = z.infer<typeof InteractionInput>;
 
 export const InteractionRequest = z.object({ interactionId: OpaqueId });
