@@ -64,10 +64,11 @@ function added(a: ImportCounts, b: ImportCounts): ImportCounts {
 
 const triesPerChunk = 4;
 
-/** Two writers that wait for one another: PostgreSQL ends one of them, who tries again. */
+/** Deadlock, serialisation, unique violation: what two writers at the same rows may meet. */
+const collisions = new Set(["40P01", "40001", "23505"]);
+
 function isCollision(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "40P01" || code === "40001";
+  return error instanceof Error && "code" in error && collisions.has(String(error.code));
 }
 
 function isChunk(contents: Batch["contents"]): contents is Chunk {

@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
-import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+import { eventTenancy, moment, tenantKey, times } from "@/lib/db/tenancy";
 
 /**
  * A high-volume fact table: foreign keys reach survey and customer only. `subject_id` is the
@@ -44,7 +44,7 @@ export const response = pgTable(
     ...times,
   },
   (t) => [
-    ...tenancy("response", t),
+    ...eventTenancy("response", t),
     foreignKey({
       name: "response_survey_fk",
       columns: [t.organizationId, t.surveyId],

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
-import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
 export const trigger = pgTable(
   "trigger",
@@ -70,7 +70,7 @@ export const interaction = pgTable(
     ...times,
   },
   (t) => [
-    ...tenancy("interaction", t),
+    ...eventTenancy("interaction", t),
     foreignKey({
       name: "interaction_customer_fk",
       columns: [t.organizationId, t.customerId],

@@ -1,5 +1,5 @@
 import type { StagedCustomer } from "./chunk";
-import { copyRows, type Writing } from "./staging.store";
+import { copyRows, match, type Writing } from "./staging.store";
 
 const fields = {
   name: "name",
@@ -39,26 +39,20 @@ function* rowsOf(customers: readonly StagedCustomer[]) {
   }
 }
 
-const matches = {
-  external_id: "c.external_id = s.external_id",
-  import_key: "s.import_key is not null and c.import_key = s.import_key",
-  erased_id: "c.external_id = s.erased_id",
-} as const;
+type Id = "external_id" | "import_key" | "erased_id";
 
-/** Finds who is known already, each by one join that an index serves. */
-export async function matchCustomers(
-  { raw, organizationId }: Writing,
-  by: readonly (keyof typeof matches)[],
-): Promise<number> {
+/** Finds who is known already. @returns how many */
+export async function matchCustomers(writing: Writing, ids: readonly Id[]): Promise<number> {
   let known = 0;
-  for (const id of by) {
-    const { count } = await raw.unsafe(
-      `update import_stage_customer s
-       set id = c.id, known = true, erased = c.erased_at is not null
-       from customer c where c.organization_id = $1 and not s.known and ${matches[id]}`,
-      [organizationId],
-    );
-    known += count;
+  for (const by of ids) {
+    known += await match(writing, {
+      stage: "import_stage_customer",
+      by,
+      table: "customer",
+      column: by === "import_key" ? "import_key" : "external_id",
+      set: "id = f.id, known = true, erased = f.erased_at is not null",
+      unless: "known",
+    });
   }
   return known;
 }
@@ -99,8 +93,7 @@ export async function insertCustomers({ raw, organizationId, now }: Writing): Pr
     `insert into customer (organization_id, id, external_id, import_key, ${list}, attributes,
        created_at, updated_at)
      select $1::uuid, id, external_id, import_key, ${list}, attributes, $2::timestamptz, $2
-     from import_stage_customer where not known order by external_id, import_key
-     on conflict do nothing`,
+     from import_stage_customer where not known order by external_id, import_key`,
     [organizationId, now],
   );
   return count;

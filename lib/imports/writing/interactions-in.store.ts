@@ -1,5 +1,5 @@
 import type { StagedInteraction } from "./chunk";
-import { copyRows, type Writing } from "./staging.store";
+import { copyRows, match, type Writing } from "./staging.store";
 
 const fields = ["occurredAt", "channel", "touchpoint", "agent", "team"] as const;
 
@@ -37,24 +37,21 @@ export async function nameCustomers(
     from import_stage_customer c where c.n = s.customer_n`);
 }
 
-const matches = {
-  external_id: "i.external_id = s.external_id",
-  import_key: "s.import_key is not null and i.import_key = s.import_key",
-} as const;
-
-/** Finds what is known already. @returns how many of the staged interactions are */
+/** Finds what is known already. @returns how many */
 export async function matchInteractions(
-  { raw, organizationId }: Writing,
-  by: readonly (keyof typeof matches)[],
+  writing: Writing,
+  ids: readonly ("external_id" | "import_key")[],
 ): Promise<number> {
   let known = 0;
-  for (const id of by) {
-    const { count } = await raw.unsafe(
-      `update import_stage_interaction s set id = i.id, known = true
-       from interaction i where i.organization_id = $1 and not s.known and ${matches[id]}`,
-      [organizationId],
-    );
-    known += count;
+  for (const by of ids) {
+    known += await match(writing, {
+      stage: "import_stage_interaction",
+      by,
+      table: "interaction",
+      column: by,
+      set: "id = f.id, known = true",
+      unless: "known",
+    });
   }
   return known;
 }
@@ -103,7 +100,7 @@ export async function insertInteractions(
        coalesce(occurred_at, $2::timestamptz), channel, touchpoint, agent, team, kpis, 'import',
        $3::boolean, $2, $2
      from import_stage_interaction where not known order by external_id, import_key
-     on conflict do nothing`,
+`,
     [organizationId, now, surveyable],
   );
   return count;
@@ -115,13 +112,15 @@ export async function addedInteractions({ raw }: Writing): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export async function matchResponses({ raw, organizationId }: Writing): Promise<number> {
-  const { count } = await raw`
-    update import_stage_interaction s set response_id = r.id, response_known = true
-    from response r
-    where r.organization_id = ${organizationId} and not s.response_known
-      and s.response_key is not null and r.import_key = s.response_key`;
-  return count;
+export async function matchResponses(writing: Writing): Promise<number> {
+  return match(writing, {
+    stage: "import_stage_interaction",
+    by: "response_key",
+    table: "response",
+    column: "import_key",
+    set: "response_id = f.id, response_known = true",
+    unless: "response_known",
+  });
 }
 
 export interface AnsweredVersion {
@@ -164,7 +163,7 @@ export async function insertResponses(
        coalesce(occurred_at, $2::timestamptz), $2, $2, $2
      from import_stage_interaction where response_key is not null and not response_known
      order by response_key
-     on conflict do nothing`,
+`,
     [organizationId, now, surveyId, versionId],
   );
   return count;

@@ -1,5 +1,5 @@
 import type { StagedPurchase } from "./chunk";
-import { copyRows, type Writing } from "./staging.store";
+import { copyRows, match, type Writing } from "./staging.store";
 
 const fields = ["occurredAt", "amount", "margin", "product", "quantity"] as const;
 
@@ -19,23 +19,21 @@ export async function stagePurchases(
   );
 }
 
-const matches = {
-  external_id: "p.external_id = s.external_id",
-  import_key: "s.import_key is not null and p.import_key = s.import_key",
-} as const;
-
+/** Finds what is known already. @returns how many */
 export async function matchPurchases(
-  { raw, organizationId }: Writing,
-  by: readonly (keyof typeof matches)[],
+  writing: Writing,
+  ids: readonly ("external_id" | "import_key")[],
 ): Promise<number> {
   let known = 0;
-  for (const id of by) {
-    const { count } = await raw.unsafe(
-      `update import_stage_purchase s set id = p.id, known = true
-       from purchase p where p.organization_id = $1 and not s.known and ${matches[id]}`,
-      [organizationId],
-    );
-    known += count;
+  for (const by of ids) {
+    known += await match(writing, {
+      stage: "import_stage_purchase",
+      by,
+      table: "purchase",
+      column: by,
+      set: "id = f.id, known = true",
+      unless: "known",
+    });
   }
   return known;
 }
@@ -66,8 +64,7 @@ export async function insertPurchases(
        amount, margin, currency, product, quantity, created_at, updated_at)
      select $1::uuid, id, external_id, import_key, customer_id,
        coalesce(occurred_at, $2::timestamptz), amount, margin, $3::text, product, quantity, $2, $2
-     from import_stage_purchase where not known order by external_id, import_key
-     on conflict do nothing`,
+     from import_stage_purchase where not known order by external_id, import_key`,
     [organizationId, now, currency],
   );
   return count;

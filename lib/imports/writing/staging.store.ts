@@ -58,3 +58,41 @@ export async function copyRows(
     stream.end(text);
   });
 }
+
+/** Which column of a staged row names a row that may exist, and how the existing one is found. */
+export interface Match {
+  stage: StageTable;
+  /** The id that is staged. */
+  by: string;
+  table: "customer" | "interaction" | "response" | "purchase";
+  /** The column that has it. */
+  column: "external_id" | "import_key";
+  /** What is set where one is found; f is the existing row. */
+  set: string;
+  /** Staged rows that are still looked for. */
+  unless: string;
+}
+
+/**
+ * Names the rows that exist already in those that are staged. Each is looked up by itself in the
+ * index: the planner, which knows nothing of temporary tables, would rather read all of a table
+ * that grows with every import.
+ * @returns how many were found
+ */
+export async function match(
+  { raw, organizationId }: Writing,
+  { stage, by, table, column, set, unless }: Match,
+): Promise<number> {
+  const { count } = await raw.unsafe(
+    `update ${stage} s set ${set}
+     from (
+       select t.ctid as place, c.* from ${stage} t
+       cross join lateral (
+         select * from ${table} where organization_id = $1 and ${column} = t.${by} limit 1
+       ) c
+       where not t.${unless} and t.${by} is not null
+     ) f where s.ctid = f.place`,
+    [organizationId],
+  );
+  return count;
+}

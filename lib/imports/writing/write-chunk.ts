@@ -59,16 +59,12 @@ interface Steps {
   insert: () => Promise<number>;
 }
 
-/** Changes what is known and adds what is not; also what somebody else adds at this moment. */
+/** Changes what is known and adds what is not. */
 async function upsert(staged: number, { match, update, insert }: Steps) {
   if (staged === 0) return { created: 0, updated: 0, known: 0 };
   const known = await match();
-  let updated = known > 0 ? await update() : 0;
+  const updated = known > 0 ? await update() : 0;
   const created = known < staged ? await insert() : 0;
-  if (known + created < staged) {
-    await match();
-    updated += await update();
-  }
   return { created, updated, known };
 }
 
@@ -84,7 +80,10 @@ function identitiesOf(staged: readonly { identity: { externalId: string | null }
   ];
 }
 
-/** Writes one chunk of rows in sets, inside the caller's transaction. */
+/**
+ * Writes one chunk of rows in sets, inside the caller's transaction. What somebody else adds at
+ * the same moment breaks it off with a unique violation: tried again, the chunk finds it.
+ */
 export async function writeChunk(
   writing: Writing,
   chunk: Chunk,
