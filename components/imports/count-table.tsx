@@ -12,7 +12,7 @@ const number = (count: number) => (count === 0 ? "–" : count.toLocaleString("e
 export function CountTable({ run: { created, updated } }: CountTableProps) {
   const found = countWords.filter(({ key }) => created[key] + updated[key] > 0);
   return (
-    <Table label="What the rows brought">
+    <Table label="Counts">
       <thead>
         <tr>
           <HeaderCell>

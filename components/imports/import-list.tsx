@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { stateOf } from "@/components/imports/run-words";
+import { stateOf, waits } from "@/components/imports/run-words";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
 import { ConfirmButton } from "@/components/ui/confirm-button";
@@ -21,11 +21,6 @@ interface ImportListProps {
   first: boolean;
   /** Absent for those who may only read. */
   discard?: Discard;
-}
-
-/** An upload that somebody can still go on with. */
-function waits({ status, dryRun, hasUpload }: ImportSummary): boolean {
-  return hasUpload && (status === "uploaded" || (dryRun && status === "completed"));
 }
 
 /** The imports there were and are, newest first. */
@@ -54,12 +49,7 @@ export function ImportList(props: ImportListProps) {
           {imports.map((run) => (
             <tr key={run.id}>
               <Cell className="max-w-72">
-                <Link
-                  href={`/data/${waits(run) && discard ? "import" : "imports"}/${run.id}`}
-                  className="block truncate rounded-sm font-medium text-ink hover:underline"
-                >
-                  {run.fileName}
-                </Link>
+                <FileName run={run} mayGoOn={discard !== undefined} />
                 <span className="text-xs text-ink-muted">{fileSize(run.fileBytes)}</span>
               </Cell>
               <Cell>
@@ -84,6 +74,20 @@ export function ImportList(props: ImportListProps) {
   );
 }
 
+/** Leads to the outcome, or to the wizard an upload waits in; who may not go on is led nowhere. */
+function FileName({ run, mayGoOn }: { run: ImportSummary; mayGoOn: boolean }) {
+  const look = "block truncate rounded-sm font-medium text-ink";
+  if (waits(run) && !mayGoOn) return <span className={look}>{run.fileName}</span>;
+  return (
+    <Link
+      href={`/data/${waits(run) ? "import" : "imports"}/${run.id}`}
+      className={`${look} hover:underline`}
+    >
+      {run.fileName}
+    </Link>
+  );
+}
+
 function Discarding({ run, discard }: { run: ImportSummary; discard: Discard }) {
   return (
     <ConfirmButton
@@ -101,7 +105,7 @@ function Discarding({ run, discard }: { run: ImportSummary; discard: Discard }) 
 
 function State({ run }: { run: ImportSummary }) {
   const { label, tone } = stateOf(run);
-  if (run.dryRun || run.status !== "running") return <Badge tone={tone}>{label}</Badge>;
+  if (run.status !== "running") return <Badge tone={tone}>{label}</Badge>;
   const percent = Math.round(run.progress * 100);
   return (
     <span className="flex items-center gap-2">

@@ -1,9 +1,10 @@
 "use client";
 
+import { CheckOutcome } from "@/components/imports/check-outcome";
 import { CountTable } from "@/components/imports/count-table";
 import { ImportProgress, Spoken } from "@/components/imports/import-progress";
 import { ProblemTable } from "@/components/imports/problem-table";
-import { counted, hasEnded } from "@/components/imports/run-words";
+import { counted, endOf, hasEnded } from "@/components/imports/run-words";
 import { useImport } from "@/components/imports/use-import";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -15,31 +16,27 @@ interface ImportPageProps {
   mayRun: boolean;
 }
 
-/** How an import ended, in one sentence. */
-function endOf({ status, rows, failure }: Import): string {
-  if (status === "failed") return failure ?? "The import failed.";
-  const { read, accepted, rejected } = rows;
-  if (rejected === 0) return `All ${counted(read, "row")} were imported.`;
-  const left = `${counted(rejected, "row")} ${rejected === 1 ? "was" : "were"} left out`;
-  return `${accepted.toLocaleString("en")} of ${counted(read, "row")} were imported; ${left}.`;
-}
-
 /** An import from its start to its outcome. */
 export function ImportPage({ initial, mayRun }: ImportPageProps) {
   const { run, unreached } = useImport(initial);
   return (
     <>
-      <Spoken run={run} ended={endOf(run)} />
+      <Spoken run={run} />
       {hasEnded(run) ? (
         <Outcome run={run} mayRun={mayRun} />
       ) : (
-        <ImportProgress run={run} unreached={unreached} label="Importing" />
+        <ImportProgress
+          run={run}
+          unreached={unreached}
+          label={run.dryRun ? "Checking every row" : "Importing"}
+        />
       )}
     </>
   );
 }
 
 function Outcome({ run, mayRun }: { run: Import; mayRun: boolean }) {
+  if (run.dryRun) return <CheckOutcome run={run} />;
   const failed = run.status === "failed";
   return (
     <>

@@ -1,4 +1,4 @@
-import { counted, hasEnded } from "@/components/imports/run-words";
+import { counted, endOf, hasEnded } from "@/components/imports/run-words";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
@@ -40,9 +40,9 @@ export function ImportProgress({ run, unreached, label }: ImportProgressProps) {
 }
 
 /** Tells how far work has come to those who listen: every quarter, and how it ended. */
-export function Spoken({ run, ended }: { run: Import; ended: string }) {
+export function Spoken({ run }: { run: Import }) {
   const quarter = Math.floor(run.progress * 4) * 25;
-  const words = hasEnded(run) ? ended : quarter > 0 ? `${quarter} % done` : "";
+  const words = hasEnded(run) ? endOf(run) : quarter > 0 ? `${quarter} % done` : "";
   return (
     <p role="status" className="sr-only">
       {words}

@@ -11,7 +11,7 @@ interface ProblemTableProps {
   advice: string;
 }
 
-/** What is wrong with the rows that are left out: the first of them here, all of them in a file. */
+/** What is wrong with the rows that are left out: the first of them here, more in a file. */
 export function ProblemTable({ run, title, advice }: ProblemTableProps) {
   const { errors, rows, id } = run;
   if (errors.length === 0) return null;
@@ -23,7 +23,7 @@ export function ProblemTable({ run, title, advice }: ProblemTableProps) {
       actions={
         // A file, not a page: the browser's own link, so that nothing is fetched ahead.
         <LinkButton href={`/data/imports/${id}/errors`} prefetch={false} download>
-          Download all as CSV
+          Download as CSV
         </LinkButton>
       }
       flush

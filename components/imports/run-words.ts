@@ -17,8 +17,27 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** An import nothing more will come of by itself. */
-export function hasEnded({ status }: Pick<Import, "status">): boolean {
+export function hasEnded({ status }: { status: ImportSummary["status"] }): boolean {
   return status === "completed" || status === "failed";
+}
+
+/** How an import or its check ended, in one sentence. */
+export function endOf({ status, rows, failure, dryRun }: Import): string {
+  const { read, accepted, rejected } = rows;
+  if (status === "failed") {
+    return failure ?? (dryRun ? "The file could not be checked." : "The import failed.");
+  }
+  if (rejected === 0) return `All ${counted(read, "row")} ${dryRun ? "can be" : "were"} imported.`;
+  if (accepted === 0) return dryRun ? "No row can be imported as it is." : "No row was imported.";
+  const good = `${number.format(accepted)} of ${counted(read, "row")}`;
+  const left = counted(rejected, "row");
+  if (dryRun) return `${good} can be imported; ${left} would be left out.`;
+  return `${good} were imported; ${left} ${rejected === 1 ? "was" : "were"} left out.`;
+}
+
+/** An upload that somebody can still go on with. */
+export function waits({ status, dryRun, hasUpload }: ImportSummary): boolean {
+  return hasUpload && (status === "uploaded" || (dryRun && hasEnded({ status })));
 }
 
 interface State {
@@ -29,12 +48,11 @@ interface State {
 /** How an import stands, in a word or two. */
 export function stateOf(run: ImportSummary): State {
   const { status, dryRun, rows } = run;
-  if (status === "uploaded" || (dryRun && status !== "failed")) {
-    return { label: "Not imported yet", tone: "neutral" };
-  }
+  if (waits(run)) return { label: "Not imported yet", tone: "neutral" };
   if (status === "queued") return { label: "Waiting", tone: "accent" };
-  if (status === "running") return { label: "Running", tone: "accent" };
+  if (status === "running") return { label: dryRun ? "Being checked" : "Running", tone: "accent" };
   if (status === "failed") return { label: "Failed", tone: "bad" };
+  if (dryRun) return { label: "Only checked", tone: "neutral" };
   return rows.rejected > 0
     ? { label: "Done, with errors", tone: "warn" }
     : { label: "Done", tone: "good" };

@@ -16,6 +16,8 @@ export function useStep() {
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
+    const wrong = top.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) return wrong.focus();
     window.scrollTo(0, 0);
     top.current?.focus({ preventScroll: true });
   }, [step]);

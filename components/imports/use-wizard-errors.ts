@@ -22,17 +22,17 @@ export function useWizardErrors(form: WizardForm) {
     const watching = watch(() => void trigger());
     return () => watching.unsubscribe();
   }, [watch, trigger]);
-  const attempt = async <R>(act: () => Promise<Answer<R>>): Promise<R | undefined> => {
+  const attempt = async <R>(act: () => Promise<Answer<R>>): Promise<Answer<R>> => {
     setBusy(true);
     setRefused(undefined);
     const answer = await act().catch(() => unreached);
     setBusy(false);
-    if (answer.ok) return answer.value;
+    if (answer.ok) return answer;
     setRefused(answer.message);
     for (const problem of answer.fields) {
       form.setError(fieldFor(problem, form.getValues()), { message: problem.message });
     }
-    return undefined;
+    return answer;
   };
   return { refused, busy, attempt };
 }

@@ -6,7 +6,7 @@ import { type FieldErrors, useForm } from "react-hook-form";
 import { useKeptValues } from "@/components/imports/use-kept-values";
 import { type FormStep, useStep } from "@/components/imports/use-step";
 import { useWizardErrors } from "@/components/imports/use-wizard-errors";
-import { wizardResolver } from "@/components/imports/wizard-request";
+import { fieldFor, wizardResolver } from "@/components/imports/wizard-request";
 import { valuesFor, type WizardForm, type WizardValues } from "@/components/imports/wizard-values";
 import type { Answer } from "@/lib/ground/answer";
 import type { Import, KnownTargets, StartImport, Upload } from "@/lib/imports/shapes";
@@ -27,10 +27,10 @@ export interface Check {
   round: number;
 }
 
-/** The step on which something is wrong; the one asked for when nothing is. */
-function stepOf(errors: FieldErrors<WizardValues>, otherwise: FormStep): FormStep {
-  if (errors.columns || errors.root) return "columns";
-  return Object.keys(errors).length > 0 ? "options" : otherwise;
+/** The step these fields are on: the earlier one, when they are on two. */
+function stepOf(fields: readonly string[]): FormStep {
+  const ofColumns = fields.some((field) => field === "root" || field.startsWith("columns"));
+  return ofColumns ? "columns" : "options";
 }
 
 /** What the wizard does: its form, its step, and what each button leads to. */
@@ -44,17 +44,18 @@ export function useWizard({ upload, known, timeZone, start }: WizardSubject) {
   });
   useKeptValues(form, upload.id, upload.examination.columns);
   const { refused, busy, attempt } = useWizardErrors(form);
-  const lookAt = (errors: FieldErrors<WizardValues>) => goTo(stepOf(errors, "options"));
+  const lookAt = (errors: FieldErrors<WizardValues>) => goTo(stepOf(Object.keys(errors)));
   const toOptions = form.handleSubmit(() => goTo("options"), lookAt);
   const toCheck = form.handleSubmit(async (request) => {
     const options = { ...request.options, dryRun: true };
-    const run = await attempt(() => start({ ...request, options }));
-    if (run) setCheck({ request, run, round: (check?.round ?? 0) + 1 });
-    goTo(run ? "check" : stepOf(form.control._formState.errors, "options"));
+    const answer = await attempt(() => start({ ...request, options }));
+    if (answer.ok) setCheck({ request, run: answer.value, round: (check?.round ?? 0) + 1 });
+    const wrong = answer.ok ? [] : answer.fields.map((each) => fieldFor(each, form.getValues()));
+    goTo(answer.ok ? "check" : stepOf(wrong));
   }, lookAt);
   const runIt = async () => {
-    const run = check && (await attempt(() => start(check.request)));
-    if (run) router.push(`/data/imports/${run.id}`);
+    const answer = check && (await attempt(() => start(check.request)));
+    if (answer?.ok) router.push(`/data/imports/${answer.value.id}`);
   };
   const step = asked === "check" && !check ? "options" : asked;
   const problem = refused ?? form.formState.errors.root?.message;

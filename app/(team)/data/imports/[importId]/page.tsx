@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { ImportPage } from "@/components/imports/import-page";
@@ -6,7 +7,7 @@ import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
-import { readImport } from "@/lib/imports/read";
+import { readImport, readUploaded } from "@/lib/imports/read";
 import { ImportRequest } from "@/lib/imports/shapes";
 
 export const metadata: Metadata = { title: "Import" };
@@ -18,6 +19,9 @@ interface Props {
 export default async function OutcomePage({ params }: Props) {
   const ctx = await requirePermission("imports.read");
   const request = parseOrMissing(ImportRequest, await params);
+  const mayRun = may(ctx.actor, "imports.run");
+  const waiting = mayRun && (await orMissing(readUploaded(ctx, request)));
+  if (waiting) redirect(`/data/import/${request.importId}`);
   const [run, { timeZone }] = await Promise.all([
     orMissing(readImport(ctx, request)),
     readOrganization(ctx),
@@ -33,7 +37,7 @@ export default async function OutcomePage({ params }: Props) {
         }
         parent={{ href: "/data", label: "Data" }}
       />
-      <ImportPage initial={run} mayRun={may(ctx.actor, "imports.run")} />
+      <ImportPage initial={run} mayRun={mayRun} />
     </>
   );
 }
