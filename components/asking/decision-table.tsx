@@ -26,7 +26,7 @@ interface DecisionTableProps {
 /** Interaction by interaction: asked or not, and why not. */
 export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
   return (
-    <Table label="Decisions">
+    <Table label="One by one">
       <thead>
         <tr>
           <HeaderCell>Decided</HeaderCell>
