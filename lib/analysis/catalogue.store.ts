@@ -59,13 +59,18 @@ async function readKpis(tx: Tx): Promise<KpiDefinition[]> {
 const isNumber = sql`(jsonb_typeof(entry.value) in ('number', 'boolean')
   or entry.value #>> '{}' ~ '^-?[0-9]+([.][0-9]+)?$')`;
 
+/** Grouped by value first: hashing a million values takes a third of the time of sorting them. */
 async function countKeys(tx: Tx, table: SQL, column: SQL): Promise<ValueCount[]> {
   return tx.db.execute<Row<ValueCount>>(sql`
-    select entry.key, count(*)::int as n, count(*) filter (where ${isNumber})::int as numbers,
-      count(distinct entry.value) filter (where ${isNumber})::int as distinct
-    from ${table}, jsonb_each(${column}) as entry
-    where organization_id = ${tx.organizationId}
-    group by entry.key order by entry.key`);
+    select key, sum(n)::int as n, coalesce(sum(n) filter (where is_number), 0)::int as numbers,
+      (count(*) filter (where is_number))::int as distinct
+    from (
+      select entry.key, entry.value, count(*) as n, ${isNumber} as is_number
+      from ${table}, jsonb_each(${column}) as entry
+      where organization_id = ${tx.organizationId}
+      group by entry.key, entry.value
+    ) as counted
+    group by key order by key`);
 }
 
 /** postgres.js asks rows to have an index signature, which interfaces have not. */
