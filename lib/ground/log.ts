@@ -8,10 +8,16 @@ function write(level: "info" | "warn" | "error", event: string, fields: Fields):
   (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
-function describe(error: unknown): Fields {
+/** The query builder's errors quote what was to be stored: addresses and comments among it. */
+function withoutValues(text: string | undefined): string | undefined {
+  return text?.replace(/\nparams: .*?(?=\n {4}at |$)/s, "");
+}
+
+/** What is said of an error: where and what, but no value of anybody's. */
+export function describe(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: String(error) };
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return { error: error.message, cause, stack: error.stack };
+  return { error: withoutValues(error.message), cause, stack: withoutValues(error.stack) };
 }
 
 /** Structured log, one JSON object a line. Fields carry ids and counts, never personal data. */
