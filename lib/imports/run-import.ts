@@ -4,7 +4,7 @@ import type { Database } from "@/lib/db/client";
 import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 import { log } from "@/lib/ground/log";
-import { isRefusal } from "@/lib/ground/refusal";
+import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import { publish } from "@/lib/queue/facts";
 import { countErrors } from "./errors.store";
 import { type PreparedRun, prepareRun } from "./prepare-run";
@@ -127,6 +127,9 @@ class Running {
       writing.catch(() => {});
     }
     await writing;
+    if (this.progress.rows.read !== prepared.examination.rows) {
+      throw new Refusal("unavailable", "Part of the stored file is missing. Upload it again.");
+    }
   }
 
   private async settingsOf(prepared: PreparedRun): Promise<ChunkSettings> {

@@ -1,0 +1,247 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { recordCustomers } from "@/lib/customers/record-customers";
+import { customer } from "@/lib/db/tables/customers";
+import { importChunk, importError, importRun } from "@/lib/db/tables/imports";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { OneOrMany } from "@/lib/ground/batch";
+import { newId } from "@/lib/ground/ids";
+import { exportErrors } from "./export-errors";
+import { importFile } from "./import-file";
+import { readImport } from "./read";
+import { runImport } from "./run-import";
+import { arriving, imported, ran } from "./test-import";
+
+const db = testDatabase();
+const rowsOf = (count: number, line = (n: number) => `i-${n},c-${n % 400},${n % 11}`) =>
+  `id,who,nps\n${Array.from({ length: count }, (_, n) => line(n)).join("\n")}\n`;
+const mapping = { id: "interaction.externalId", who: "customer.externalId", nps: "answer.nps" };
+
+async function started(ctx: Context, text: string, options: object = {}): Promise<string> {
+  const fields = { mapping: JSON.stringify(mapping), options: JSON.stringify(options) };
+  const file = { name: "f.csv", bytes: arriving(Buffer.from(text)) };
+  return (await importFile(ctx, { file, before: fields, after: async () => fields })).id;
+}
+
+const inside = <R>(ctx: Context, read: Parameters<typeof inTransaction<Context, R>>[1]) =>
+  inTransaction(ctx, read);
+
+test("a run that dies goes on where it stopped, and counts every row once", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(12_500));
+  const payload = { organizationId: ctx.organizationId, importId };
+  const run = runImport(dyingAfter(ctx, 2), payload, new AbortController().signal);
+  await expect(run).rejects.toThrow("connection lost");
+  const [half] = await inside(ctx, (tx) => tx.db.select().from(importRun));
+  expect(half).toMatchObject({ status: "running", linesDone: 5_001, rowsAccepted: 5_000 });
+  await ran(ctx, importId);
+  const done = await readImport(ctx, { importId });
+  expect(done).toMatchObject({
+    status: "completed",
+    rows: { read: 12_500, accepted: 12_500 },
+    created: { customers: 400, interactions: 12_500, responses: 12_500 },
+    updated: { customers: 0, interactions: 0, responses: 0 },
+  });
+  expect(await inside(ctx, (tx) => tx.db.$count(interaction))).toBe(12_500);
+  expect(await inside(ctx, (tx) => tx.db.$count(importChunk))).toBe(0);
+});
+
+/** A database that is gone for good after so many raw transactions, as for a killed process. */
+function dyingAfter({ database }: Context, transactions: number): Context["database"] {
+  let left = transactions;
+  const dying = <T extends object>(client: T, call: string, costs: number): T =>
+    new Proxy(client, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (name !== call || typeof value !== "function") return value;
+        left -= costs;
+        if (left < 0) throw new Error("connection lost");
+        return value.bind(target);
+      },
+    });
+  return {
+    ...database,
+    raw: dying(database.raw, "begin", 1),
+    orm: dying(database.orm, "transaction", 0),
+  };
+}
+
+test("a worker told to stop leaves the rest to the next one", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(11_000));
+  const stopping = new AbortController();
+  stopping.abort();
+  const run = runImport(
+    ctx.database,
+    { organizationId: ctx.organizationId, importId },
+    stopping.signal,
+  );
+  await expect(run).rejects.toThrow("interrupted");
+  await ran(ctx, importId);
+  expect((await readImport(ctx, { importId })).created.interactions).toBe(11_000);
+});
+
+test("of two workers at one import only the later goes on, and nothing is written twice", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(11_000));
+  await Promise.all([ran(ctx, importId), ran(ctx, importId)]);
+  const done = await readImport(ctx, { importId });
+  expect(done).toMatchObject({ status: "completed", rows: { read: 11_000, accepted: 11_000 } });
+  expect(done.created).toMatchObject({ customers: 400, interactions: 11_000, responses: 11_000 });
+});
+
+test("customers that arrive over REST meanwhile are met, not doubled", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(15_000));
+  const items = Array.from({ length: 400 }, (_, n) => ({
+    externalId: `c-${399 - n}`,
+    name: "Ada",
+  }));
+  const posting = async () => {
+    for (let at = 0; at < items.length; at += 40) {
+      await recordCustomers(ctx, OneOrMany.parse({ items: items.slice(at, at + 40) }));
+    }
+  };
+  await Promise.all([ran(ctx, importId), posting()]);
+  expect((await readImport(ctx, { importId })).status).toBe("completed");
+  expect(await inside(ctx, (tx) => tx.db.$count(customer))).toBe(400);
+  expect(await inside(ctx, (tx) => tx.db.$count(customer, eq(customer.name, "Ada")))).toBe(400);
+  expect(await inside(ctx, (tx) => tx.db.$count(response))).toBe(15_000);
+});
+
+test("imported interactions are left alone by the triggers unless the import says otherwise", async () => {
+  const ctx = await db.context();
+  const told = () =>
+    inside(ctx, (tx) =>
+      tx.db.execute(`select from pgboss.job where name = 'facts'
+        and data ->> 'organizationId' = '${ctx.organizationId}'`),
+    );
+  await imported(ctx, rowsOf(3), mapping);
+  expect(await told()).toHaveLength(0);
+  await imported(ctx, rowsOf(5), mapping, { trigger: true });
+  expect(await told()).toHaveLength(1);
+  const rows = await inside(ctx, (tx) => tx.db.select().from(interaction));
+  expect(rows.filter(({ surveyable }) => surveyable)).toHaveLength(2);
+});
+
+test("rows about an erased customer are refused, and bring nothing back", async () => {
+  const ctx = await db.context();
+  const file = "id,who,nps\na,c-1,9\nb,c-2,3\n";
+  await imported(ctx, file, mapping);
+  const [erased] = await inside(ctx, (tx) =>
+    tx.db.select().from(customer).where(eq(customer.externalId, "c-1")),
+  );
+  await eraseCustomer(ctx, { customerId: erased?.id ?? "" });
+  const again = await imported(ctx, file, mapping);
+  expect(again).toMatchObject({
+    rows: { read: 2, accepted: 1, rejected: 1 },
+    updated: { customers: 0, interactions: 0, responses: 0 },
+    errors: [{ row: 2, code: "erased" }],
+  });
+  const text = JSON.stringify(await inside(ctx, (tx) => tx.db.select().from(customer)));
+  expect(text).not.toContain('"c-1"');
+});
+
+test("the first hundred errors are told, ten thousand kept, and all of those can be had as CSV", async () => {
+  const ctx = await db.context();
+  const done = await imported(
+    ctx,
+    rowsOf(10_300, (n) => `i-${n},c,${n === 7 ? "=1+1" : "x"}`),
+    mapping,
+  );
+  expect(done.rows).toEqual({ read: 10_300, accepted: 0, rejected: 10_300 });
+  expect(done.errors).toHaveLength(100);
+  expect(done.errors[99]?.row).toBe(101);
+  expect(await inside(ctx, (tx) => tx.db.$count(importError))).toBe(10_000);
+  let csv = "";
+  for await (const piece of await exportErrors(ctx, { importId: done.id })) csv += piece;
+  const lines = csv.split("\r\n");
+  expect(lines).toHaveLength(10_002);
+  expect(lines[0]).toBe("row,column,code,message,value");
+  expect(lines[8]).toBe("9,nps,number,This is not a number.,'=1+1");
+});
+
+test("garbage is refused with its first pieces, and leaves nothing behind", async () => {
+  const ctx = await db.context();
+  let given = 0;
+  async function* garbage() {
+    for (; given < 3_200; given += 1) yield randomBytes(65_536);
+  }
+  const form = { file: { name: "x.csv", bytes: garbage() }, before: {}, after: async () => ({}) };
+  await expect(importFile(ctx, form)).rejects.toMatchObject({ code: "invalid" });
+  expect(given).toBeLessThan(5);
+  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(0);
+});
+
+test("a file that does not fit its mapping is refused before anything is read", async () => {
+  const ctx = await db.context();
+  const refused = (text: string, fields: object, options: object = {}) =>
+    expect(imported(ctx, text, fields, options)).rejects;
+  await refused("a,b\n1,2\n", mapping).toMatchObject({
+    code: "invalid",
+    fields: [{ path: "mapping.id", code: "unknown-column" }, {}, {}],
+  });
+  await refused("", mapping).toMatchObject({ message: "The file is empty." });
+  await refused("id,who,nps\n", mapping).toMatchObject({
+    message: "The file has a header but no rows.",
+  });
+  await refused("a\n1\n", {}).toMatchObject({ code: "invalid" });
+  await refused("a\n1\n", { a: { to: "kpi.a", colour: "red" } }).toMatchObject({ code: "invalid" });
+  await refused("a\n1\n", { a: { to: "kpi.a", format: "dd/MM" } }).toMatchObject({
+    code: "invalid",
+  });
+  await refused("a\n1\n", { a: "kpi.a" }, { timezone: "Mars/Olympus" }).toMatchObject({
+    fields: [{ path: "options.timezone" }],
+  });
+  await refused("a\n1\n", { a: "kpi.a" }, { encoding: "klingon" }).toMatchObject({
+    code: "invalid",
+  });
+  await refused("a\n1\n", { a: "answer.nps" }, { survey: newId() }).toMatchObject({
+    code: "invalid",
+  });
+  await refused("a,b\n1,2\n", {
+    a: { to: "answer.one", role: "nps" },
+    b: { to: "answer.two", role: "nps" },
+  }).toMatchObject({ fields: [{ path: "mapping.b" }] });
+  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(0);
+});
+
+test("only those who may import, and nobody sees another organisation's import", async () => {
+  const ctx = await db.context();
+  const done = await imported(ctx, rowsOf(2), mapping);
+  const manager = {
+    kind: "member",
+    id: newId(),
+    role: "manager",
+    name: "M",
+    email: "m@b.c",
+  } as const;
+  const asManager: Context = { ...ctx, actor: manager };
+  expect((await readImport(asManager, { importId: done.id })).id).toBe(done.id);
+  await expect(imported(asManager, rowsOf(2), mapping)).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  const theirs = await db.context();
+  const missing = { code: "not-found" };
+  await expect(readImport(theirs, { importId: done.id })).rejects.toMatchObject(missing);
+  await expect(exportErrors(theirs, { importId: done.id })).rejects.toMatchObject(missing);
+});
+
+test("a request repeated under its key is done once", async () => {
+  const ctx = await db.context();
+  const send = (text: string) => {
+    const fields = { mapping: JSON.stringify(mapping) };
+    const file = { name: "f.csv", bytes: arriving(Buffer.from(text)) };
+    return importFile(ctx, { file, before: fields, after: async () => fields }, "key-1");
+  };
+  const first = await send(rowsOf(2));
+  expect(await send(rowsOf(2))).toEqual(first);
+  await expect(send(rowsOf(3))).rejects.toMatchObject({ code: "conflict" });
+  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(1);
+});
