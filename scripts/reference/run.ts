@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { association } from "./association";
 import { checkReference, notClaimed, type Verdict } from "./check";
 import { drivers } from "./drivers";
+import { checkImportFacts } from "./import-facts";
 import { loyalty } from "./loyalty";
 import { readReference } from "./reference-file";
 import { checkThroughProduct } from "./through-product";
@@ -26,6 +27,7 @@ if (!folder) {
   const reference = readReference(folder);
   const verdicts = [
     ...checkReference(reference, folder, adapters),
+    ...(await checkImportFacts(folder)),
     // biome-ignore lint/style/noProcessEnv: the test runner's own setting, not the product's
     ...(await checkThroughProduct(reference, folder, process.env.TEST_DATABASE_URL)),
   ];
