@@ -151,22 +151,22 @@ function Rows({ pair: { x, y, rows, nextCursor, cell }, question }: PairViewProp
         <thead>
           <tr>
             <HeaderCell>{cell.grain === "period" ? "Day" : "Date"}</HeaderCell>
+            <HeaderCell align="right">{withUnit(x)}</HeaderCell>
+            <HeaderCell align="right">{withUnit(y)}</HeaderCell>
             {cell.grain !== "period" && <HeaderCell>Customer</HeaderCell>}
             {cell.grain === "interaction" && <HeaderCell>Touchpoint</HeaderCell>}
             {cell.grain !== "customer" && <HeaderCell>Team</HeaderCell>}
-            <HeaderCell align="right">{withUnit(x)}</HeaderCell>
-            <HeaderCell align="right">{withUnit(y)}</HeaderCell>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="whitespace-nowrap">
           {rows.map((row) => (
             <tr key={row.key}>
               <Cell>{dates.format(new Date(row.at))}</Cell>
+              <Cell align="right">{value(row.x)}</Cell>
+              <Cell align="right">{value(row.y)}</Cell>
               {cell.grain !== "period" && <Cell>{row.name ?? "–"}</Cell>}
               {cell.grain === "interaction" && <Cell>{row.touchpoint ?? "–"}</Cell>}
               {cell.grain !== "customer" && <Cell>{row.team ?? "–"}</Cell>}
-              <Cell align="right">{value(row.x)}</Cell>
-              <Cell align="right">{value(row.y)}</Cell>
             </tr>
           ))}
         </tbody>

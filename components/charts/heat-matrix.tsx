@@ -103,7 +103,7 @@ function RowHeading({ label, group }: { label: string; group: string | undefined
   return (
     <th
       scope="row"
-      className="sticky left-0 z-1 h-9 max-w-56 min-w-28 bg-surface pr-3 text-left font-normal max-sm:max-w-32"
+      className="sticky left-0 z-1 h-9 max-w-56 min-w-44 bg-surface pr-3 text-left font-normal max-sm:max-w-32 max-sm:min-w-28"
     >
       {group && (
         <span className="block text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase">

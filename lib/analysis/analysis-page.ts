@@ -11,7 +11,7 @@ import {
 } from "@/lib/analysis/choose-variables";
 import { keptCorrelations } from "@/lib/analysis/correlations";
 import { keptDrivers } from "@/lib/analysis/drivers";
-import { driverSentence, headline } from "@/lib/analysis/findings";
+import { driverSentence, headline, named } from "@/lib/analysis/findings";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { AnalysisChoices, DriversPanel, MatrixPanel } from "@/lib/analysis/panels";
@@ -48,6 +48,8 @@ export async function analysisChoices(
   return { ...names.value, outcomes, outcome };
 }
 
+const nothingLeft = "No interaction, answer or customer is left: widen the filters.";
+
 /** Every condition, score and value against every other. */
 export async function matrixPanel(ctx: Context, question: PageQuestion): Promise<MatrixPanel> {
   const { entries } = await readCatalogue(ctx);
@@ -56,6 +58,7 @@ export async function matrixPanel(ctx: Context, question: PageQuestion): Promise
     return { state: "missing", sentence: "A matrix needs at least two variables with values." };
   }
   const kept = await pageCorrelations(ctx, question, variables);
+  if (kept.value.meta.n === 0) return { state: "missing", sentence: nothingLeft };
   return { state: "ready", computedAt: kept.computedAt, answer: kept.value, variables };
 }
 
@@ -68,7 +71,7 @@ export async function driversPanel(
   const { entries } = await readCatalogue(ctx);
   const { candidates, leftOut: coarser } = driverCandidates(entries, outcome.key, question.grain);
   if (candidates.length === 0) {
-    const sentence = `No condition is known beside ${outcome.label}: import KPIs, or ask for ratings.`;
+    const sentence = `No condition is known beside ${named(outcome)}: import KPIs, or ask for ratings.`;
     return { state: "missing", sentence };
   }
   // The matrix of the page holds them all: one computation serves both.
@@ -77,7 +80,7 @@ export async function driversPanel(
   if (drivers.length === 0) {
     return {
       state: "missing",
-      sentence: `Nothing answered yet has both ${outcome.label} and a condition.`,
+      sentence: `Nothing here has both ${named(outcome)} and a condition: widen the filters, or bring KPIs.`,
     };
   }
   const request = DriversRequest.parse({

@@ -36,14 +36,14 @@ test("a pair shows its numbers, its picture and the latest units behind it", asy
   const shown = await pair(await calls(), { x: "kpi.hold", y: "nps" });
   expect(shown.cell).toMatchObject({ n: 30, grain: "interaction", status: "ok" });
   expect(shown.picture).toMatchObject({ kind: "levels", levelsOf: "y" });
-  expect(shown.rows).toHaveLength(30);
+  expect(shown.rows).toHaveLength(25);
   expect(shown.rows[0]).toMatchObject({
     at: "2026-01-02T00:29:00.000Z",
     name: "Customer 18",
     x: 58,
     y: 7,
   });
-  expect(shown.nextCursor).toBeNull();
+  expect(shown.nextCursor).not.toBeNull();
 });
 
 test("per customer the units are customers with their averages", async () => {
@@ -62,7 +62,7 @@ test("a long list goes on where it stopped", async () => {
   );
   const seen: number[] = [];
   let cursor: string | undefined;
-  for (let page = 0; page < 3; page++) {
+  for (let page = 0; page < 5; page++) {
     const shown = await pair(ctx, { x: "kpi.hold", y: "kpi.talk", cursor });
     seen.push(...shown.rows.map((row) => row.y));
     cursor = shown.nextCursor ?? undefined;

@@ -31,7 +31,7 @@ export const PairQuestion = PageQuestion.extend({
 });
 export type PairQuestion = z.infer<typeof PairQuestion>;
 
-const rowsPerPage = 50;
+const rowsPerPage = 25;
 const Place = z.tuple([z.string(), z.string()]);
 
 /** One pair looked at closely: its picture, its numbers and the units behind them. */
