@@ -5,10 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { apiOf } from "./api";
 import { type Load, startLoad } from "./crash-load";
-import { connectTo } from "./database";
+import { connectTo, createDatabase } from "./database";
 import { startMailServer } from "./mail-server";
-import { type Server, startServer } from "./server";
-import { world } from "./world";
+import { startServer } from "./server";
 
 export interface CrashOutcome {
   kills: number;
@@ -30,13 +29,10 @@ export async function crashRun(kills: number): Promise<CrashOutcome> {
   const mailFolder = path.resolve(".cache/browser-tests", run);
   mkdirSync(mailFolder, { recursive: true });
   const mailServer = await startMailServer(mailFolder);
-  const cluster = connectTo(world().databaseServer);
-  await cluster.unsafe(`create database "vocal_${run}"`);
-  const databaseUrl = new URL(world().databaseServer);
-  databaseUrl.pathname = `/vocal_${run}`;
+  const database = await createDatabase(`vocal_${run}`);
   const apiKey = randomBytes(24).toString("hex");
   const settings: Record<string, string> = {
-    DATABASE_URL: databaseUrl.href,
+    DATABASE_URL: database.url,
     AUTH_SECRET: randomBytes(32).toString("hex"),
     SMTP_URL: mailServer.url,
     MAIL_FROM: "Vocal <vocal@example.com>",
@@ -57,9 +53,11 @@ export async function crashRun(kills: number): Promise<CrashOutcome> {
       server = await startServer(settings);
     }
     await sleep(1500);
-    return await account(kills, databaseUrl.href, load);
+    return await account(kills, database.url, load);
   } finally {
-    await end(server, mailServer.stop, cluster, `vocal_${run}`);
+    await server.stop();
+    await mailServer.stop();
+    await database.drop();
   }
 }
 
@@ -74,18 +72,6 @@ async function progress({ promised }: Load): Promise<void> {
     if (Date.now() > deadline) throw new Error("The server takes nothing any more.");
     await sleep(20);
   }
-}
-
-async function end(
-  server: Server,
-  stopMail: () => Promise<void>,
-  cluster: postgres.Sql,
-  name: string,
-) {
-  await server.stop();
-  await stopMail();
-  await cluster.unsafe(`drop database if exists "${name}" with (force)`);
-  await cluster.end();
 }
 
 /** A published survey, and a trigger that asks after every tenth interaction. */
