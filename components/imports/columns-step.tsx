@@ -1,21 +1,21 @@
 import { useWatch } from "react-hook-form";
 import type { ColumnChoice } from "@/components/imports/choices";
 import { ColumnCard } from "@/components/imports/column-card";
-import { FileSummary, type FileSummaryProps } from "@/components/imports/file-summary";
 import { targetGroups } from "@/components/imports/targets";
 import { settledSurvey } from "@/components/imports/wizard-request";
 import type { WizardForm } from "@/components/imports/wizard-values";
 import { Notice } from "@/components/ui/notice";
-import type { KnownTargets } from "@/lib/imports/shapes";
+import type { KnownTargets, Upload } from "@/lib/imports/shapes";
 import { fixedTargets } from "@/lib/imports/targets";
 
-interface ColumnsStepProps extends FileSummaryProps {
+interface ColumnsStepProps {
+  upload: Upload;
   form: WizardForm;
   known: KnownTargets;
 }
 
 /** Says of each column where it goes. */
-export function ColumnsStep({ upload, examineAgain, form, known }: ColumnsStepProps) {
+export function ColumnsStep({ upload, form, known }: ColumnsStepProps) {
   const { columns, looksHeaderless, hasBrokenText, header } = upload.examination;
   const choices = useWatch({ control: form.control, name: "columns" });
   const groups = targetGroups(known, settledSurvey({ columns: choices }));
@@ -23,7 +23,6 @@ export function ColumnsStep({ upload, examineAgain, form, known }: ColumnsStepPr
   const taken = choices.filter(({ target }) => target !== "").length;
   return (
     <>
-      <FileSummary upload={upload} examineAgain={examineAgain} />
       {looksHeaderless && header && (
         <Notice tone="warn" title="Does the file have names for its columns?">
           The first line looks like data. If it is, choose “Read it differently”: otherwise that

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { fileSize } from "@/components/ui/file-size";
@@ -75,7 +75,9 @@ function LayoutForm({ upload, examineAgain, close }: FileSummaryProps & { close:
   const [refused, setRefused] = useState<string>();
   const [busy, start] = useTransition();
   const { delimiter, encoding, header } = upload.examination;
-  const send = (form: FormData) =>
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
     start(async () => {
       const options = {
         delimiter: String(form.get("delimiter")),
@@ -86,8 +88,9 @@ function LayoutForm({ upload, examineAgain, close }: FileSummaryProps & { close:
       setRefused(answer.ok ? undefined : answer.message);
       if (answer.ok) close();
     });
+  };
   return (
-    <form action={send} className="mt-2 flex flex-col gap-4">
+    <form onSubmit={send} className="mt-2 flex flex-col gap-4">
       <SelectField
         label="Columns are set apart by"
         name="delimiter"

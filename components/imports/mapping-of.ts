@@ -23,9 +23,15 @@ function toOf({ target, key }: ColumnChoice): string {
   return family === "answer" ? `answer.${questionKey}` : target;
 }
 
+/** Undefined for what is no number: the form tells that beside its field. */
+function numberIn(text: string): number | undefined {
+  const number = Number(text);
+  return text.trim() === "" || !Number.isFinite(number) ? undefined : number;
+}
+
 function scaleOf({ scaleMin, scaleMax, role }: ColumnChoice): [number, number] | undefined {
-  if (scaleMin === "" || scaleMax === "") return usualScale(role);
-  return [Number(scaleMin), Number(scaleMax)];
+  const [min, max] = [numberIn(scaleMin), numberIn(scaleMax)];
+  return min === undefined || max === undefined ? usualScale(role) : [min, max];
 }
 
 function ofNew(choice: ColumnChoice, reading: Reading) {
@@ -36,9 +42,11 @@ function ofNew(choice: ColumnChoice, reading: Reading) {
 }
 
 function valuesOf({ values }: ColumnChoice): Record<string, number> | undefined {
-  const said = values.filter(({ number }) => number.trim() !== "");
-  if (said.length === 0) return undefined;
-  return Object.fromEntries(said.map(({ text, number }) => [text, Number(number)]));
+  const said = values.flatMap(({ text, number }): [string, number][] => {
+    const meaning = numberIn(number);
+    return meaning === undefined ? [] : [[text, meaning]];
+  });
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
 function howRead(choice: ColumnChoice, reading: Reading) {

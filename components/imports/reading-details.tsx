@@ -24,7 +24,6 @@ const hidden = [
   ...["label", "key", "format", "decimal"],
   ...["yesWords", "noWords", "missing", "values"],
 ] as const;
-const wordy: readonly string[] = ["yes-no", "text"];
 
 /** What a new thing is called and how cells are read, folded away: it is usually right already. */
 export function ReadingDetails(props: ReadingProps) {
@@ -32,8 +31,9 @@ export function ReadingDetails(props: ReadingProps) {
   const errors = form.formState.errors.columns?.[index];
   const isNew = choice.target === newKpi || choice.target === newQuestion;
   const wrong = hidden.some((field) => errors?.[field]);
+  const worded = reading === "number" && column.kind === "text" && column.values.length > 0;
   return (
-    <details className="group" open={wrong || undefined}>
+    <details className="group" open={wrong || worded || undefined}>
       <summary className="flex items-baseline gap-2 rounded-sm text-xs font-medium text-ink-muted hover:text-ink max-sm:py-2">
         <span aria-hidden className="transition-transform group-open:rotate-90">
           ›
@@ -76,9 +76,8 @@ export function ReadingDetails(props: ReadingProps) {
             />
           </>
         )}
-        {(reading === "yes-no" || (reading === "number" && wordy.includes(column.kind))) && (
-          <YesNoFields {...props} />
-        )}
+        {worded && <ValueFields {...props} />}
+        {saysYesOrNo(props) && !worded && <YesNoFields {...props} />}
         <TextField
           label="Read as empty"
           hint="Words set apart by commas, as 0, n/a"
@@ -86,12 +85,14 @@ export function ReadingDetails(props: ReadingProps) {
           error={errors?.missing?.message}
           {...field(form, `columns.${index}.missing`)}
         />
-        {reading === "number" && column.kind === "text" && column.values.length > 0 && (
-          <ValueFields {...props} />
-        )}
       </div>
     </details>
   );
+}
+
+function saysYesOrNo({ reading, column }: ReadingProps): boolean {
+  const wordy = column.kind === "yes-no" || column.kind === "text";
+  return reading === "yes-no" || (reading === "number" && wordy);
 }
 
 function PatternField({ index, form }: ReadingProps) {

@@ -7,8 +7,9 @@ export function ValueFields({ column, index, form }: ReadingProps) {
   const errors = form.formState.errors.columns?.[index]?.values;
   return (
     <fieldset className="col-span-2">
-      <legend className="text-sm font-medium">Numbers for words</legend>
-      <ul className="mt-2 grid gap-2 sm:grid-cols-2">
+      <legend className="text-sm font-medium">Which number each word stands for</legend>
+      <p className="text-xs text-ink-muted">Rows with a word that has none are left out.</p>
+      <ul className="mt-2 flex flex-col gap-2">
         {column.values.map(({ text, count }, at) => (
           <li key={text} className="flex items-center gap-2">
             <span className="min-w-0 flex-1 truncate text-sm">
@@ -18,7 +19,7 @@ export function ValueFields({ column, index, form }: ReadingProps) {
               label={`Number for ${text}`}
               labelHidden
               inputMode="decimal"
-              className="w-20"
+              className="w-40"
               error={errors?.[at]?.number?.message}
               {...field(form, `columns.${index}.values.${at}.number`)}
             />

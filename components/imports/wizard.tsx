@@ -2,7 +2,7 @@
 
 import { CheckStep } from "@/components/imports/check-step";
 import { ColumnsStep } from "@/components/imports/columns-step";
-import type { FileSummaryProps } from "@/components/imports/file-summary";
+import { FileSummary, type FileSummaryProps } from "@/components/imports/file-summary";
 import { OptionsStep } from "@/components/imports/options-step";
 import { ImportSteps, WizardFoot } from "@/components/imports/steps";
 import { formSteps } from "@/components/imports/use-step";
@@ -21,9 +21,10 @@ export function Wizard(props: WizardProps) {
   return (
     <div ref={top} tabIndex={-1} className="flex flex-col gap-6 focus:outline-none">
       <ImportSteps current={1 + formSteps.indexOf(step)} />
+      {step === "columns" && <FileSummary {...{ upload, examineAgain }} />}
       {step === "columns" && (
         <form noValidate onSubmit={on.toOptions} className="flex flex-col gap-6">
-          <ColumnsStep {...{ upload, examineAgain, form, known }} />
+          <ColumnsStep {...{ upload, form, known }} />
           <WizardFoot
             problem={problem}
             back={<LinkButton href="/data/import">Another file</LinkButton>}
