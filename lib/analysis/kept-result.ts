@@ -7,6 +7,7 @@ import {
   keepResult,
   readDataVersion,
 } from "@/lib/analysis/kept-result.store";
+import { OncePerPage } from "@/lib/analysis/one-page";
 import { inTransaction } from "@/lib/db/transaction";
 
 /** A result, and since when it has been kept. */
@@ -20,6 +21,8 @@ const daysKept = 30;
 
 // Raise it when the same request and the same data would now give another result.
 const edition = 1;
+
+const versions = new OncePerPage<string>();
 
 /** Requests being computed in this process: whoever asks meanwhile waits for the same result. */
 const underWay = new Map<string, Promise<Kept<unknown>>>();
@@ -38,10 +41,8 @@ export async function keptResult<R>(
   compute: (dataVersion: string) => Promise<R>,
 ): Promise<Kept<R>> {
   const requestHash = hashOf(request);
-  const { dataVersion, found } = await inTransaction(ctx, async (tx) => ({
-    dataVersion: await readDataVersion(tx),
-    found: await findKept(tx, requestHash),
-  }));
+  const dataVersion = await versions.read(ctx, () => inTransaction(ctx, readDataVersion));
+  const found = await inTransaction(ctx, (tx) => findKept(tx, requestHash));
   const known = found?.dataVersion === dataVersion ? shape.safeParse(found.result) : undefined;
   if (found && known?.success) {
     return { value: known.data, computedAt: found.computedAt, dataVersion };

@@ -1,35 +1,48 @@
+import { z } from "zod";
 import { withheldGroups } from "@/lib/analysis/withheld-groups";
 import { describe } from "@/lib/stats/describe";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import { seededRandom, shuffle } from "@/lib/stats/random";
 import { nth } from "@/lib/stats/vector";
 
-export interface Point {
-  x: number;
-  y: number;
-}
+const Point = z.object({ x: z.number(), y: z.number() });
+export type Point = z.infer<typeof Point>;
 
 /** One level of the variable with few values; without its numbers when too few units have it. */
-export interface LevelOfPair {
-  level: number;
-  n: number;
-  withheld: boolean;
-  box: {
-    p10: number;
-    q25: number;
-    median: number;
-    q75: number;
-    p90: number;
-    mean: number;
-  } | null;
+const LevelOfPair = z.object({
+  level: z.number(),
+  n: z.int(),
+  withheld: z.boolean(),
+  box: z
+    .object({
+      p10: z.number(),
+      q25: z.number(),
+      median: z.number(),
+      q75: z.number(),
+      p90: z.number(),
+      mean: z.number(),
+    })
+    .nullable(),
   /** Of a two-valued measure: how often it holds, with Wilson's interval. */
-  share: { value: number; low: number; high: number } | null;
-}
+  share: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
+});
+export type LevelOfPair = z.infer<typeof LevelOfPair>;
 
 /** How two variables are drawn: as points, or as one box per level of the one with few values. */
-export type PairPicture =
-  | { kind: "points"; points: Point[]; of: number; line: { from: Point; to: Point } | null }
-  | { kind: "levels"; levelsOf: "x" | "y"; levels: LevelOfPair[] };
+export const PairPicture = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("points"),
+    points: z.array(Point),
+    of: z.int(),
+    line: z.object({ from: Point, to: Point }).nullable(),
+  }),
+  z.object({
+    kind: z.literal("levels"),
+    levelsOf: z.enum(["x", "y"]),
+    levels: z.array(LevelOfPair),
+  }),
+]);
+export type PairPicture = z.infer<typeof PairPicture>;
 
 const mostLevels = 11;
 const mostPoints = 1_500;

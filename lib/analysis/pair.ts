@@ -1,22 +1,30 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { matrixVariables } from "@/lib/analysis/choose-variables";
 import { keptCorrelations } from "@/lib/analysis/correlations";
 import { readFrame } from "@/lib/analysis/frame.store";
+import { keptResult } from "@/lib/analysis/kept-result";
 import { filterOf, PageQuestion } from "@/lib/analysis/page-question";
-import { type PairPicture, pairPicture } from "@/lib/analysis/pair-picture";
-import { readPairRows } from "@/lib/analysis/pair-rows.store";
+import { PairPicture, pairPicture } from "@/lib/analysis/pair-picture";
+import { type PairPlace, readPairRows } from "@/lib/analysis/pair-rows.store";
 import type { Pair } from "@/lib/analysis/panels";
-import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { dayOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   completeColumns,
   grainOf,
   meetingUnit,
+  type Unit,
   unitColumns,
   unitOf,
 } from "@/lib/analysis/response-matrix";
-import { type CorrelationCell, CorrelationsRequest } from "@/lib/analysis/shapes";
+import type { AnalysisSettings } from "@/lib/analysis/settings.store";
+import {
+  type AnalysisFilter,
+  type CorrelationCell,
+  CorrelationsRequest,
+} from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
@@ -38,34 +46,62 @@ const Place = z.tuple([z.string(), z.string()]);
 export async function pair(ctx: Context, question: PairQuestion): Promise<Pair> {
   permit(ctx, "analysis.read");
   permit(ctx, "responses.read");
-  const catalogue = await readCatalogue(ctx);
-  const entryOf = (key: string) => catalogue.entries.find(({ variable }) => variable.key === key);
+  const { entries, settings } = await readCatalogue(ctx);
+  const entryOf = (key: string) => entries.find(({ variable }) => variable.key === key);
   const [x, y] = [entryOf(question.x), entryOf(question.y)];
   if (!x || !y || x === y) throw new Refusal("not-found", "There is no such pair of variables.");
-  const { settings } = catalogue;
-  const filter = filterOf(question);
-  const { cell, pairsTested } = await cellOfPair(ctx, question, catalogue.entries);
-  const unit = meetingUnit([x.unit, y.unit, unitOf(question.grain ?? "interaction")]);
-  const frame = await inTransaction(ctx, (tx) => readFrame(tx, [x, y], { filter, settings }));
-  const keys = [x.variable.key, y.variable.key];
-  const { columns, n } = completeColumns(unitColumns(frame, keys, unit));
-  const [columnX, columnY] = columns;
-  if (!columnX || !columnY) throw new RangeError("a pair has two columns");
-  const shown = n >= settings.minimumGroupSize;
-  const none: PairPicture = { kind: "points", points: [], of: n, line: null };
   const after = question.cursor === undefined ? undefined : readCursor(question.cursor, Place);
-  const request = { filter, settings, grain: grainOf(unit), after, limit: rowsPerPage + 1 };
-  const rows = shown ? await inTransaction(ctx, (tx) => readPairRows(tx, [x, y], request)) : [];
+  const unit = meetingUnit([x.unit, y.unit, unitOf(question.grain ?? "interaction")]);
+  const asked = { pair: [x, y] as const, unit, filter: filterOf(question), settings };
+  const { cell, pairsTested } = await cellOfPair(ctx, question, entries);
+  const shown = cell.n >= settings.minimumGroupSize;
+  const rows = shown ? await unitsBehind(ctx, asked, after) : [];
   const last = rows.length > rowsPerPage ? rows[rowsPerPage - 1] : undefined;
   return {
     x: x.variable,
     y: y.variable,
     cell,
     pairsTested,
-    picture: shown ? pairPicture(columnX, columnY, settings.minimumGroupSize) : none,
+    picture: shown
+      ? await pictureOf(ctx, asked)
+      : { kind: "points", points: [], of: cell.n, line: null },
     rows: rows.slice(0, rowsPerPage),
     nextCursor: last ? writeCursor([last.at, last.key]) : null,
   };
+}
+
+interface AskedPair {
+  pair: readonly [CatalogueEntry, CatalogueEntry];
+  unit: Unit;
+  filter: AnalysisFilter;
+  settings: AnalysisSettings;
+}
+
+/** One unit more than a page shows, to know whether it goes on. */
+function unitsBehind(
+  ctx: Context,
+  { pair: both, unit, filter, settings }: AskedPair,
+  after?: PairPlace,
+) {
+  const request = { filter, settings, grain: grainOf(unit), after, limit: rowsPerPage + 1 };
+  return inTransaction(ctx, (tx) => readPairRows(tx, both, request));
+}
+
+async function pictureOf(ctx: Context, asked: AskedPair): Promise<PairPicture> {
+  const { pair: both, unit, filter, settings } = asked;
+  const keys = both.map(({ variable }) => variable.key);
+  const kept = await keptResult(
+    ctx,
+    { name: "picture", input: [keys, unit, filter, dayOf(both, settings)] },
+    PairPicture,
+    async () => {
+      const frame = await inTransaction(ctx, (tx) => readFrame(tx, both, { filter, settings }));
+      const [x, y] = completeColumns(unitColumns(frame, keys, unit)).columns;
+      if (!x || !y) throw new RangeError("a pair has two columns");
+      return pairPicture(x, y, settings.minimumGroupSize);
+    },
+  );
+  return kept.value;
 }
 
 /** From the matrix of the page where it has the pair, so that both say the same; else alone. */

@@ -4,6 +4,7 @@ import { type CatalogueEntry, catalogueOf } from "@/lib/analysis/catalogue";
 import { readCatalogueFacts } from "@/lib/analysis/catalogue.store";
 import { customerFields } from "@/lib/analysis/customer-fields";
 import { keptResult } from "@/lib/analysis/kept-result";
+import { OncePerPage } from "@/lib/analysis/one-page";
 import { type AnalysisSettings, readSettings } from "@/lib/analysis/settings.store";
 import { Grouping, Variable } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
@@ -39,7 +40,13 @@ export interface Catalogue {
   dataVersion: string;
 }
 
-export async function readCatalogue(ctx: Context): Promise<Catalogue> {
+const catalogues = new OncePerPage<Catalogue>();
+
+export function readCatalogue(ctx: Context): Promise<Catalogue> {
+  return catalogues.read(ctx, () => catalogueNow(ctx));
+}
+
+async function catalogueNow(ctx: Context): Promise<Catalogue> {
   const settings = await inTransaction(ctx, readSettings);
   const kept = await keptResult(
     ctx,

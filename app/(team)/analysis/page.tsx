@@ -6,6 +6,7 @@ import { AnalysisFrame, DriversSkeleton, MatrixSkeleton } from "@/components/ana
 import { MatrixView } from "@/components/analysis/matrix-view";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
+import { onePage } from "@/lib/analysis/one-page";
 import { PageQuestion } from "@/lib/analysis/page-question";
 import type { Variable } from "@/lib/analysis/shapes";
 
@@ -31,7 +32,7 @@ async function Matrix({ ctx, question }: PartProps) {
 }
 
 export default async function AnalysisPage({ searchParams }: PageProps) {
-  const ctx = await requirePermission("analysis.read");
+  const ctx = onePage(await requirePermission("analysis.read"));
   const question = PageQuestion.parse(await searchParams);
   const choices = await analysisChoices(ctx, question);
   const { outcome } = choices;
