@@ -5,7 +5,7 @@ interface OutboxNoticesProps {
   sends: boolean;
   waiting: number;
   due: number;
-  /** What kept the oldest due message from going out. */
+  /** What last kept a message that is still waiting from going out. */
   problem: string | null;
 }
 
@@ -20,8 +20,8 @@ export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesPro
         </Notice>
       )}
       {problem && (
-        <Notice tone="bad" title={`${count(due)} due and could not be sent yet`}>
-          It is tried again every minute. The last reason was: {problem}
+        <Notice tone="bad" title="Some messages could not be sent yet">
+          They are tried again by themselves. The last reason was: {problem}
         </Notice>
       )}
       {waiting > 0 && (

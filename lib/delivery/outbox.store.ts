@@ -74,7 +74,7 @@ export async function findMessage(tx: Tx, id: string) {
   return row;
 }
 
-/** How much is still to be sent, and what stands in the way of what is due already. */
+/** How much is still to be sent, and what was last in its way. */
 export async function countWaiting(tx: Tx) {
   const { organizationId } = tx;
   const waiting = and(
@@ -91,8 +91,8 @@ export async function countWaiting(tx: Tx) {
   const [held] = await tx.db
     .select({ failure: invitation.failure })
     .from(invitation)
-    .where(and(waiting, lte(invitation.dueAt, tx.now()), isNotNull(invitation.failure)))
-    .orderBy(invitation.dueAt)
+    .where(and(waiting, isNotNull(invitation.failure)))
+    .orderBy(desc(invitation.updatedAt))
     .limit(1);
   return { waiting: counted?.waiting ?? 0, due: counted?.due ?? 0, problem: held?.failure ?? null };
 }

@@ -58,7 +58,13 @@ export function outcome(receipt: Receipt, attempt: Attempt, now: Date): Outcome 
       };
     case "unreachable":
       return {
-        invitation: { status: "scheduled", attempts: attempts - 1, failure: receipt.reason },
+        // Nobody's attempt is used up; but another one goes first next time, in case it was its fault.
+        invitation: {
+          status: "scheduled",
+          attempts: attempts - 1,
+          failure: receipt.reason,
+          dueAt: new Date(now.getTime() + 60_000),
+        },
         outage: true,
       };
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { editOrganization, readOrganization } from "@/lib/access/organization";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
@@ -125,14 +126,48 @@ test("a refusal for good ends it, a refusal for now is tried again later", async
 });
 
 test("while the mail server is away, nobody's attempts are used up", async () => {
-  const { ctx, surveyId } = await setting();
+  const { ctx, surveyId, after } = await setting();
   const ids = await invited(ctx, surveyId, await customers(ctx, 3));
   const away = throughSmtp("smtp://127.0.0.1:1");
   expect(await sendInvitations(ctx, { channel: away })).toMatchObject({ ended: "outage" });
   for (const id of ids) {
     expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", attempts: 0, messages: [] });
   }
-  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(3);
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(2);
+  after(1);
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(1);
+});
+
+test("a mail whose handing over fails every time does not hold up the others", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const [bad = ""] = await customers(ctx, 1, { email: "bad@customer.example" });
+  const good = await customers(ctx, 3);
+  await invited(ctx, surveyId, [bad, ...good]);
+  const through = throughSmtp();
+  const channel: Channel = {
+    deliver: async (mail) =>
+      mail.to.address.startsWith("bad")
+        ? { kind: "unreachable", reason: "it drops the line" }
+        : through.deliver(mail),
+  };
+  await sendInvitations(ctx, { channel });
+  after(2);
+  await sendInvitations(ctx, { channel });
+  expect(smtp.received).toHaveLength(3);
+});
+
+test("the organisation's own sender and reply address are used", async () => {
+  const { ctx } = await oneInvitation();
+  const { name, currency, timeZone, minimumGroupSize } = await readOrganization(ctx);
+  await editOrganization(ctx, {
+    ...{ name, currency, timeZone, minimumGroupSize, grossMarginPercent: null },
+    mailSender: "voice@acme.example",
+    mailReplyTo: "care@acme.example",
+  });
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const [mail] = smtp.received;
+  expect(mail?.from?.value).toEqual([{ address: "voice@acme.example", name: "Test organisation" }]);
+  expect(mail?.replyTo?.value[0]?.address).toBe("care@acme.example");
 });
 
 test("a reply that was lost leaves the message unknown, and it is sent again", async () => {

@@ -94,6 +94,14 @@ test("a server that shuts down says nothing about the mail", async () => {
   expect((await connect().hand(mail)).kind).toBe("unreachable");
 });
 
+test("a server that refuses the sender or the login refuses every mail, not this one", async () => {
+  smtp.answer.sender = () => smtpReply(550, "not from you");
+  expect((await connect().hand(mail)).kind).toBe("unreachable");
+  smtp.answer.sender = undefined;
+  const withLogin = smtp.url().replace("//", "//someone:wrong@");
+  expect(await connect(withLogin).hand(mail)).toMatchObject({ kind: "unreachable" });
+});
+
 test("nobody listening means that nobody has the mail", async () => {
   const listener = net.createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");

@@ -74,7 +74,8 @@ export function openMailServer(url: string): MailServer {
         return { kind: "accepted", reply: sent.response };
       } catch (error) {
         if (!(error instanceof Error)) throw error;
-        return explain(error, bodies.get(message.messageId)?.readableDidRead ?? false);
+        const begun = bodies.get(message.messageId)?.readableDidRead ?? false;
+        return explain(error, begun, mail.to.address);
       } finally {
         bodies.delete(message.messageId);
       }
@@ -131,19 +132,28 @@ const notAnAddress: Handover = {
   reason: "This is not an e-mail address.",
 };
 
-/** Replies to these commands are about this mail; everything else is about the server. */
+/** Replies to these commands are about this mail. */
 const aboutTheMail: readonly (string | undefined)[] = ["RCPT TO", "DATA"];
 
-function explain(error: NodemailerError, begun: boolean): Handover {
+/** These speak of the connection, the login or the configuration, whatever mail is sent. */
+const aboutTheServer: readonly (string | undefined)[] = [
+  ...["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "ETLS", "EREQUIRETLS", "EPROTOCOL"],
+  ...["EAUTH", "ENOAUTH", "EOAUTH2", "EPROXY", "ECONFIG"],
+];
+
+/** What it does not know it takes for the mail's own fault: one bad mail must not stop the others. */
+function explain(error: NodemailerError, begun: boolean, recipient: string): Handover {
   const { command, code, responseCode, permanent } = error;
   const reason = oneLine(error.message).slice(0, 500);
-  const shuttingDown = responseCode === 421;
-  if (aboutTheMail.includes(command) && permanent !== undefined && !shuttingDown) {
+  // Servers that know only ASCII say so when the sender is named, but the recipient is why.
+  const isAscii = /^[\x20-\x7e]*$/.test(recipient);
+  const senderRefused = command === "MAIL FROM" && responseCode !== undefined && isAscii;
+  if (responseCode === 421 || senderRefused) return { kind: "unreachable", reason };
+  if ((aboutTheMail.includes(command) || !isAscii) && permanent !== undefined) {
     return { kind: "refused", permanent, reason };
   }
-  if (code === "EENVELOPE" && command === "API")
-    return { kind: "refused", permanent: true, reason };
-  return { kind: begun && responseCode === undefined ? "interrupted" : "unreachable", reason };
+  if (aboutTheServer.includes(code)) return { kind: begun ? "interrupted" : "unreachable", reason };
+  return { kind: "refused", permanent: code === "EENVELOPE", reason };
 }
 
 /** "Acme <hello@acme.example>" or a bare address, as configurations write it. */

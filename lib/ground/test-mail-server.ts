@@ -16,6 +16,7 @@ export interface TestMailServer {
   received: ReceivedMail[];
   /** What the server says instead of "accepted": by recipient, before or after the data. */
   answer: {
+    sender?: (() => Error | undefined) | undefined;
     recipient?: ((address: string) => Error | undefined) | undefined;
     data?: ((mail: ReceivedMail) => Promise<Error | undefined>) | undefined;
   };
@@ -33,6 +34,8 @@ export function startTestMailServer(options: SMTPServerOptions = {}): TestMailSe
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onMailFrom: (_address, _session, done) => done(mail.answer.sender?.()),
+    onAuth: (_login, _session, done) => done(smtpReply(535, "wrong password")),
     onRcptTo: ({ address }, _session, done) => done(mail.answer.recipient?.(address)),
     onData: (stream, session, done) => {
       receive(stream, session.envelope.rcptTo[0]?.address ?? "", mail).then(
