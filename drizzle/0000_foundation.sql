@@ -119,6 +119,7 @@ CREATE TABLE "customer" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"external_id" text,
+	"import_key" text,
 	"name" text,
 	"email" text,
 	"phone" text,
@@ -149,6 +150,7 @@ CREATE TABLE "purchase" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"external_id" text,
+	"import_key" text,
 	"customer_id" uuid NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"amount" numeric NOT NULL,
@@ -243,9 +245,15 @@ CREATE TABLE "import_run" (
 	"file_hash" text,
 	"file_bytes" bigint DEFAULT 0 NOT NULL,
 	"status" text NOT NULL,
+	"examination" jsonb,
 	"mapping" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"options" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"dry_run" boolean DEFAULT false NOT NULL,
+	"keep_upload" boolean DEFAULT false NOT NULL,
+	"survey_id" uuid,
+	"runner" uuid,
 	"progress" double precision DEFAULT 0 NOT NULL,
+	"lines_done" integer DEFAULT 0 NOT NULL,
 	"rows_read" integer DEFAULT 0 NOT NULL,
 	"rows_accepted" integer DEFAULT 0 NOT NULL,
 	"rows_rejected" integer DEFAULT 0 NOT NULL,
@@ -308,6 +316,7 @@ CREATE TABLE "response" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"external_id" text,
+	"import_key" text,
 	"survey_id" uuid NOT NULL,
 	"version_id" uuid NOT NULL,
 	"customer_id" uuid,
@@ -358,6 +367,7 @@ CREATE TABLE "interaction" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"external_id" text,
+	"import_key" text,
 	"customer_id" uuid,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"channel" text,
@@ -386,8 +396,8 @@ CREATE TABLE "trigger" (
 	"channels" text[] NOT NULL,
 	"delay_seconds" integer NOT NULL,
 	"share" double precision NOT NULL,
-	"rest_period_days" integer NOT NULL,
-	"expires_after_days" integer DEFAULT 30 NOT NULL,
+	"rest_period_seconds" integer NOT NULL,
+	"expires_after_seconds" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "trigger_pk" PRIMARY KEY("organization_id","id"),
@@ -422,13 +432,11 @@ ALTER TABLE "import_run" ADD CONSTRAINT "import_run_organization_fk" FOREIGN KEY
 ALTER TABLE "kpi" ADD CONSTRAINT "kpi_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_period_value" ADD CONSTRAINT "kpi_period_value_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_period_value" ADD CONSTRAINT "kpi_period_value_kpi_fk" FOREIGN KEY ("organization_id","kpi_id") REFERENCES "public"."kpi"("organization_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "response" ADD CONSTRAINT "response_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response" ADD CONSTRAINT "response_survey_fk" FOREIGN KEY ("organization_id","survey_id") REFERENCES "public"."survey"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "response" ADD CONSTRAINT "response_customer_fk" FOREIGN KEY ("organization_id","customer_id") REFERENCES "public"."customer"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey" ADD CONSTRAINT "survey_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_version" ADD CONSTRAINT "survey_version_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_version" ADD CONSTRAINT "survey_version_survey_fk" FOREIGN KEY ("organization_id","survey_id") REFERENCES "public"."survey"("organization_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "interaction" ADD CONSTRAINT "interaction_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interaction" ADD CONSTRAINT "interaction_customer_fk" FOREIGN KEY ("organization_id","customer_id") REFERENCES "public"."customer"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "trigger" ADD CONSTRAINT "trigger_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "trigger" ADD CONSTRAINT "trigger_survey_fk" FOREIGN KEY ("organization_id","survey_id") REFERENCES "public"."survey"("organization_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -439,9 +447,11 @@ CREATE UNIQUE INDEX "member_account_key" ON "member" USING btree ("organization_
 CREATE INDEX "member_session_member_index" ON "member_session" USING btree ("organization_id","member_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "kept_result_request_key" ON "kept_result" USING btree ("organization_id","request_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_external_key" ON "customer" USING btree ("organization_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "customer_import_key" ON "customer" USING btree ("organization_id","import_key") WHERE import_key is not null;--> statement-breakpoint
 CREATE INDEX "customer_email_index" ON "customer" USING btree ("organization_id","email");--> statement-breakpoint
 CREATE INDEX "customer_segment_index" ON "customer" USING btree ("organization_id","segment");--> statement-breakpoint
 CREATE UNIQUE INDEX "purchase_external_key" ON "purchase" USING btree ("organization_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "purchase_import_key" ON "purchase" USING btree ("organization_id","import_key") WHERE import_key is not null;--> statement-breakpoint
 CREATE INDEX "purchase_customer_index" ON "purchase" USING btree ("organization_id","customer_id","occurred_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_interaction_key" ON "invitation" USING btree ("organization_id","interaction_id","survey_id") WHERE interaction_id is not null;--> statement-breakpoint
 CREATE INDEX "invitation_due_index" ON "invitation" USING btree ("organization_id","due_at") WHERE status in ('scheduled', 'sending');--> statement-breakpoint
@@ -453,17 +463,21 @@ CREATE UNIQUE INDEX "opt_out_address_key" ON "opt_out" USING btree ("organizatio
 CREATE UNIQUE INDEX "import_chunk_position_key" ON "import_chunk" USING btree ("organization_id","import_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "import_error_row_key" ON "import_error" USING btree ("organization_id","import_id","row","column");--> statement-breakpoint
 CREATE INDEX "import_run_created_index" ON "import_run" USING btree ("organization_id","created_at");--> statement-breakpoint
+CREATE INDEX "import_run_file_index" ON "import_run" USING btree ("organization_id","file_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "kpi_key" ON "kpi" USING btree ("organization_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "kpi_period_value_key" ON "kpi_period_value" USING btree ("organization_id","kpi_id","period_start","team");--> statement-breakpoint
 CREATE UNIQUE INDEX "response_external_key" ON "response" USING btree ("organization_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "response_import_key" ON "response" USING btree ("organization_id","import_key") WHERE import_key is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "response_invitation_key" ON "response" USING btree ("organization_id","invitation_id");--> statement-breakpoint
 CREATE INDEX "response_survey_index" ON "response" USING btree ("organization_id","survey_id","answered_at");--> statement-breakpoint
 CREATE INDEX "response_answered_index" ON "response" USING btree ("organization_id","answered_at");--> statement-breakpoint
 CREATE INDEX "response_interaction_index" ON "response" USING btree ("organization_id","interaction_id");--> statement-breakpoint
+CREATE INDEX "response_customer_index" ON "response" USING btree ("organization_id","customer_id");--> statement-breakpoint
 CREATE INDEX "response_subject_index" ON "response" USING btree ("organization_id","subject_id");--> statement-breakpoint
 CREATE INDEX "survey_updated_index" ON "survey" USING btree ("organization_id","updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "survey_version_key" ON "survey_version" USING btree ("organization_id","survey_id","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "interaction_external_key" ON "interaction" USING btree ("organization_id","external_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "interaction_import_key" ON "interaction" USING btree ("organization_id","import_key") WHERE import_key is not null;--> statement-breakpoint
 CREATE INDEX "interaction_customer_index" ON "interaction" USING btree ("organization_id","customer_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "interaction_occurred_index" ON "interaction" USING btree ("organization_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "interaction_undecided_index" ON "interaction" USING btree ("organization_id","created_at") WHERE surveyable and decision is null;--> statement-breakpoint
@@ -489,4 +503,6 @@ CREATE POLICY "response_tenant" ON "response" AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY "survey_tenant" ON "survey" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "survey_version_tenant" ON "survey_version" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "interaction_tenant" ON "interaction" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "trigger_tenant" ON "trigger" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('app.org_id', true), '')::uuid);
+CREATE POLICY "trigger_tenant" ON "trigger" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('app.org_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('app.org_id', true), '')::uuid);--> statement-breakpoint
+-- The chunks of an uploaded file are read once: compressing them costs more than it saves.
+ALTER TABLE "import_chunk" ALTER COLUMN "bytes" SET STORAGE EXTERNAL;

@@ -63,6 +63,8 @@ export const response = pgTable(
     index("response_survey_index").on(t.organizationId, t.surveyId, t.answeredAt),
     index("response_answered_index").on(t.organizationId, t.answeredAt),
     index("response_interaction_index").on(t.organizationId, t.interactionId),
+    // A customer is deleted without reading every response.
+    index("response_customer_index").on(t.organizationId, t.customerId),
     index("response_subject_index").on(t.organizationId, t.subjectId),
   ],
 );

@@ -1,2 +1,0 @@
-ALTER TABLE "response" ADD COLUMN "import_key" text;--> statement-breakpoint
-CREATE UNIQUE INDEX "response_import_key" ON "response" USING btree ("organization_id","import_key") WHERE import_key is not null;

@@ -1,1 +1,0 @@
-ALTER TABLE "import_run" ADD COLUMN "runner" uuid;
