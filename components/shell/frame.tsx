@@ -52,7 +52,7 @@ export function Frame({
         Skip to the page
       </a>
       <header className="flex flex-col gap-2 border-line max-md:border-b max-md:bg-surface max-md:px-4 max-md:py-2 md:sticky md:top-0 md:h-dvh md:gap-4 md:border-r md:p-3">
-        <div className="flex items-center justify-between gap-2 md:px-1 md:pt-1">
+        <div className="flex items-center justify-between gap-2 md:flex-wrap md:px-1 md:pt-1">
           <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold">
             <Logo />
             <span className="truncate">{organizationName}</span>
