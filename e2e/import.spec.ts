@@ -142,10 +142,22 @@ test("the same file again changes nothing", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Nothing changed" })).toBeVisible();
 });
 
-test("what is said of the columns is still there after leaving the page", async ({ page }) => {
+async function readWith(page: Page, delimiter: string): Promise<void> {
+  await page.getByRole("button", { name: "Read it differently" }).click();
+  const layout = page.getByRole("dialog");
+  await layout.getByLabel("Columns are set apart by").selectOption(delimiter);
+  await layout.getByRole("button", { name: "Read again" }).click();
+}
+
+test("a file can be read differently, and what is said of it is still there after leaving the page", async ({
+  page,
+}) => {
   await signIn(page);
   const series = newSeries();
   await upload(page, `${series}.csv`, contactCentreFile(series));
+  await readWith(page, ",");
+  await expect(page.getByText("63 rows · 1 column · comma-separated")).toBeVisible();
+  await readWith(page, ";");
   await page.getByLabel("Where Team goes").selectOption("interaction.agent");
   await page.goto(`${world().url}/data`);
   await page.getByRole("link", { name: `${series}.csv` }).click();

@@ -64,8 +64,7 @@ export function UploadStep() {
       >
         <p className="mt-2 max-w-md text-xs text-ink-muted">
           One row per call, customer or survey answer, up to {fileSize(limits.fileBytes)}. Columns,
-          dates and separators are recognised; nothing is imported before you have seen and changed
-          what was.
+          dates and separators are recognised, and nothing is imported before you have looked at it.
         </p>
       </FileDrop>
     </>
