@@ -25,6 +25,12 @@ test("untouched fields of the form and nonsense restrict nothing", () => {
   expect(addressOf(question)).toBe("");
 });
 
+test("what the database cannot keep or no survey is called finds nothing and breaks nothing", () => {
+  expect(PageQuestion.parse({ team: "North\0", outcome: "\0" })).toEqual({});
+  const { survey } = PageQuestion.parse({ survey: "the first one" });
+  expect(survey).toEqual(["00000000-0000-0000-0000-000000000000"]);
+});
+
 test("an address can carry more", () => {
   expect(addressOf({ team: ["A&B"] }, { x: "kpi.hold" })).toBe("?team=A%26B&x=kpi.hold");
 });

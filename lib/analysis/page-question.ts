@@ -1,20 +1,27 @@
 import { z } from "zod";
 import { type AnalysisFilter, grains } from "@/lib/analysis/shapes";
 import { Day } from "@/lib/ground/moment";
+import { OpaqueId } from "@/lib/ground/opaque-id";
+import { isStorable } from "@/lib/ground/storable";
 
-const name = z.string().trim().min(1).max(200);
+const name = z.string().trim().min(1).max(200).refine(isStorable);
+
 /** Given once, several times, or, as an untouched field of a form, empty. */
-const names = z
-  .union([name, z.array(name).max(200)])
-  .transform((given) => [given].flat())
-  .optional()
-  .catch(undefined);
+function severalOf(one: z.ZodType<string, string>) {
+  return z
+    .union([one, z.array(one).max(200)])
+    .transform((given) => [given].flat())
+    .optional()
+    .catch(undefined);
+}
+
+const names = severalOf(name);
 
 /** What an analysis page was asked, as its address says it; nonsense is passed over. */
 export const PageQuestion = z.object({
   from: Day.optional().catch(undefined),
   to: Day.optional().catch(undefined),
-  survey: names,
+  survey: severalOf(name.pipe(OpaqueId)),
   touchpoint: names,
   channel: names,
   team: names,

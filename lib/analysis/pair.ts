@@ -28,6 +28,7 @@ import {
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
+import { isStorable } from "@/lib/ground/storable";
 
 const Key = z.string().trim().min(1).max(200);
 
@@ -40,7 +41,7 @@ export const PairQuestion = PageQuestion.extend({
 export type PairQuestion = z.infer<typeof PairQuestion>;
 
 const rowsPerPage = 25;
-const Place = z.tuple([z.string(), z.string()]);
+const Place = z.tuple([z.iso.datetime(), z.string().max(300).refine(isStorable)]);
 
 /** One pair looked at closely: its picture, its numbers and the units behind them. */
 export async function pair(ctx: Context, question: PairQuestion): Promise<Pair> {

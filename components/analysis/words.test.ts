@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { DriversAnswer } from "@/lib/analysis/shapes";
+import { age, basis, basisOfCell, cellSentence, cellTitle, driversMethod } from "./words";
+
+const cell = {
+  x: "kpi.hold",
+  y: "nps",
+  r: -0.412,
+  n: 5962,
+  ciLow: -0.437,
+  ciHigh: -0.39,
+  p: 1e-9,
+  q: 1e-8,
+  method: "spearman",
+  grain: "interaction",
+  status: "ok",
+} as const;
+const variable = {
+  key: "kpi.hold",
+  label: "Hold time",
+  level: "operational",
+  kind: "continuous",
+  unit: "s",
+  direction: "lower",
+  grain: "interaction",
+  n: 9,
+  scale: null,
+  role: "driver",
+} as const;
+const nps = { ...variable, key: "nps", label: "NPS answer", kind: "ordinal" } as const;
+
+test("a result says how many units it rests on and why others were left out", () => {
+  const meta = { n: 4054, excluded: { "no csat": 946 }, grain: "interaction", dataVersion: "v" };
+  const labelOf = (key: string) => (key === "csat" ? "CSAT answer" : key);
+  expect(basis({ ...meta, grain: "interaction" }, labelOf)).toBe(
+    "n = 4,054 interactions; left out: 946 without CSAT answer",
+  );
+});
+
+test("a cell tells its whole story in its title", () => {
+  expect(cellTitle(cell, "Hold time", "NPS answer")).toBe(
+    "Hold time and NPS answer: −0.41, interval −0.44 to −0.39, n = 5,962 interactions, q < 0.001, Spearman",
+  );
+  const constant = { ...cell, r: null, status: "no-variation" } as const;
+  expect(cellTitle(constant, "A", "B")).toBe("A and B: no variation, n = 5,962");
+});
+
+test("a pair is put in a sentence that claims no more than the numbers do", () => {
+  expect(cellSentence(cell, variable, nps)).toBe(
+    "Higher values of Hold time go moderately with lower values of NPS answer.",
+  );
+  expect(cellSentence({ ...cell, q: 0.2 }, variable, nps)).toBe(
+    "Hold time and NPS answer do not go together beyond chance.",
+  );
+  const constant = { ...cell, r: null, status: "no-variation" } as const;
+  expect(cellSentence(constant, variable, nps)).toBe("Hold time and NPS answer: no variation.");
+});
+
+test("averages are called averages, and q says among how many pairs", () => {
+  expect(basisOfCell({ ...cell, grain: "customer" }, 153)).toBe(
+    "Spearman r = −0.41 (95 % interval −0.44 to −0.39); n = 5,962 customers, averages of each; q < 0.001 among 153 pairs. Association, not cause.",
+  );
+});
+
+test("the method names what was resampled", () => {
+  const answer: DriversAnswer = {
+    outcome: "nps",
+    r2: 0.42,
+    adjustedR2: 0.41,
+    n: 100,
+    intercept: 1,
+    residualStandardError: 1,
+    intervalOf: "lmg",
+    samples: 1000,
+    clusters: 100,
+    threshold: 0.01,
+    drivers: [],
+    keyDrivers: [],
+    dropped: [],
+    meta: { n: 100, excluded: {}, grain: "interaction", dataVersion: "v" },
+  };
+  const told = (over: Partial<DriversAnswer>) => driversMethod({ ...answer, ...over });
+  expect(told({})).toContain("1,000 resamples of 100 rows");
+  expect(told({ clusters: 40 })).toContain("of 40 customers");
+  expect(told({ meta: { ...answer.meta, grain: "period" } })).toContain("of 100 days");
+  expect(told({ samples: 0 })).not.toContain("resamples");
+});
+
+test("a kept result says how old it is", () => {
+  const now = new Date("2026-03-02T12:00:00Z");
+  const ago = (minutes: number) => age(new Date(now.getTime() - minutes * 60_000), now);
+  expect(ago(0)).toBe("Computed just now.");
+  expect(ago(7)).toContain("7 min ago");
+  expect(ago(120)).toContain("2 h ago");
+  expect(ago(60 * 72)).toContain("3 days ago");
+});
