@@ -5,8 +5,6 @@ import type { ImportCounts, ImportError } from "./shapes";
 import type { RunRow } from "./upload.store";
 import { type Chunk, ChunkBuilder, fileKeyOf } from "./writing/chunk";
 
-const rowsPerBatch = 5_000;
-
 /** Rows that are written together, and what was wrong with the others. */
 export interface Batch {
   /** What is to be written or, where nothing is, what the good rows carry. */
@@ -26,6 +24,7 @@ export class RowBatches {
     private readonly prepared: PreparedRun,
     private readonly run: RunRow,
     private readonly organization: { id: string; hasErased: boolean },
+    private readonly rowsPerBatch: number,
   ) {
     this.carried = run.dryRun ? new CarriedCounts(prepared.plan.makes) : undefined;
   }
@@ -36,7 +35,7 @@ export class RowBatches {
       for (const record of records) {
         if (record.line <= this.run.linesDone) continue;
         gathering.add(record);
-        if (gathering.read < rowsPerBatch) continue;
+        if (gathering.read < this.rowsPerBatch) continue;
         yield gathering.batch();
         gathering = this.fresh();
       }

@@ -17,22 +17,28 @@ import { uploadedBytes } from "./uploaded-bytes";
 import type { Chunk } from "./writing/chunk";
 import { hasErasedCustomers } from "./writing/customers-in.store";
 import { keepErrors, keepProgress, type Progress } from "./writing/progress.store";
-import { prepareStage, type Writing } from "./writing/staging.store";
+import type { Writing } from "./writing/staging.store";
 import { type ChunkSettings, type Written, writeChunk } from "./writing/write-chunk";
 
 const Payload = z.object({ organizationId: z.string(), importId: z.string() });
 
-/** Runs the import that a job names; running it again goes on where it stopped. */
+const usualRowsPerBatch = 10_000;
+
+/**
+ * Runs the import that a job names; running it again goes on where it stopped.
+ * @param rowsPerBatch rows that are written, and counted as done, in one transaction
+ */
 export async function runImport(
   database: Database,
   payload: unknown,
   signal: AbortSignal,
+  rowsPerBatch = usualRowsPerBatch,
 ): Promise<void> {
   const { organizationId, importId } = Payload.parse(payload);
   const ctx = systemContext(database, organizationId);
   const run = await inTransaction(ctx, (tx) => findRun(tx, importId));
   if (!run || (run.status !== "queued" && run.status !== "running")) return;
-  const running = new Running(ctx, run, signal);
+  const running = new Running(ctx, run, { signal, rowsPerBatch });
   try {
     const failure = await running.toItsEnd();
     await inTransaction(ctx, async (tx) => {
@@ -84,7 +90,7 @@ class Running {
   constructor(
     private readonly ctx: Context,
     private readonly run: RunRow,
-    private readonly signal: AbortSignal,
+    private readonly manner: { signal: AbortSignal; rowsPerBatch: number },
   ) {
     this.progress = {
       importId: run.id,
@@ -116,12 +122,13 @@ class Running {
     this.errorsKept = await inTransaction(ctx, (tx) => countErrors(tx, run.id));
     const settings = await this.settingsOf(prepared);
     const { hasErased } = settings;
-    const batches = new RowBatches(prepared, run, { id: ctx.organizationId, hasErased });
+    const organization = { id: ctx.organizationId, hasErased };
+    const batches = new RowBatches(prepared, run, organization, this.manner.rowsPerBatch);
     const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
     let writing: Promise<void> = Promise.resolve();
     for await (const batch of batches.of(records)) {
       await writing;
-      if (this.signal.aborted) throw new Interrupted("an import was interrupted");
+      if (this.manner.signal.aborted) throw new Interrupted("an import was interrupted");
       writing = this.writeBatch(batch, settings, prepared.examination.rows);
       // Awaited above; meanwhile a rejection must not count as unhandled.
       writing.catch(() => {});
@@ -159,7 +166,6 @@ class Running {
     const { contents, read, lastLine } = batch;
     return inRawTransaction(ctx, async (raw) => {
       const writing: Writing = { raw, organizationId: ctx.organizationId, now: ctx.now() };
-      await prepareStage(raw);
       const written = isChunk(contents)
         ? await writeChunk(writing, contents, settings)
         : { created: contents, updated: nothing, erasedLines: [], added: [] };

@@ -24,8 +24,9 @@ export async function imported(
   return readImport(ctx, { importId: id });
 }
 
-/** Runs an import that was started; tests only. */
-export async function ran(ctx: Context, importId: string): Promise<void> {
+/** Runs an import that was started, in many small steps if told; tests only. */
+export async function ran(ctx: Context, importId: string, rowsPerBatch?: number): Promise<void> {
   const { database, organizationId } = ctx;
-  await runImport(database, { organizationId, importId }, new AbortController().signal);
+  const never = new AbortController().signal;
+  await runImport(database, { organizationId, importId }, never, rowsPerBatch);
 }

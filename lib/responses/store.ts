@@ -66,6 +66,7 @@ export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
     .values(given.map((one) => rowOf(tx, one)))
     .onConflictDoUpdate({
       target: [response.organizationId, response.externalId],
+      targetWhere: sql`external_id is not null`,
       set: replaced,
       setWhere: eq(response.surveyId, excluded("survey_id")),
     })

@@ -55,11 +55,15 @@ export const response = pgTable(
       columns: [t.organizationId, t.customerId],
       foreignColumns: [customer.organizationId, customer.id],
     }),
-    uniqueIndex("response_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("response_external_key")
+      .on(t.organizationId, t.externalId)
+      .where(sql`external_id is not null`),
     uniqueIndex("response_import_key")
       .on(t.organizationId, t.importKey)
       .where(sql`import_key is not null`),
-    uniqueIndex("response_invitation_key").on(t.organizationId, t.invitationId),
+    uniqueIndex("response_invitation_key")
+      .on(t.organizationId, t.invitationId)
+      .where(sql`invitation_id is not null`),
     index("response_survey_index").on(t.organizationId, t.surveyId, t.answeredAt),
     index("response_answered_index").on(t.organizationId, t.answeredAt),
     index("response_interaction_index").on(t.organizationId, t.interactionId),

@@ -93,7 +93,7 @@ export async function insertCustomers({ raw, organizationId, now }: Writing): Pr
     `insert into customer (organization_id, id, external_id, import_key, ${list}, attributes,
        created_at, updated_at)
      select $1::uuid, id, external_id, import_key, ${list}, attributes, $2::timestamptz, $2
-     from import_stage_customer where not known order by external_id, import_key`,
+     from import_stage_customer where not known`,
     [organizationId, now],
   );
   return count;

@@ -36,6 +36,6 @@ export async function insertPeriodValues({ raw, organizationId, now }: Writing):
       created_at, updated_at)
     select ${organizationId}::uuid, id, kpi_id, period_start, team, value, ${now}::timestamptz,
       ${now}::timestamptz
-    from import_stage_period where not known order by kpi_id, period_start, team`;
+    from import_stage_period where not known`;
   return count;
 }

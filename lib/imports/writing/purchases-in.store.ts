@@ -64,7 +64,7 @@ export async function insertPurchases(
        amount, margin, currency, product, quantity, created_at, updated_at)
      select $1::uuid, id, external_id, import_key, customer_id,
        coalesce(occurred_at, $2::timestamptz), amount, margin, $3::text, product, quantity, $2, $2
-     from import_stage_purchase where not known order by external_id, import_key`,
+     from import_stage_purchase where not known`,
     [organizationId, now, currency],
   );
   return count;

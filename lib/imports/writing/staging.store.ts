@@ -32,22 +32,21 @@ const tables = {
 } as const;
 export type StageTable = keyof typeof tables;
 
-/** Makes the tables that rows wait in, once per connection. */
-export async function prepareStage(raw: Raw): Promise<void> {
-  for (const [name, columns] of Object.entries(tables)) {
-    await raw.unsafe(
-      `create temporary table if not exists ${name} (${columns}) on commit delete rows`,
-    );
-  }
+/** Makes the tables that rows wait in, where this connection has none yet. */
+async function prepareStage(raw: Raw, table: StageTable): Promise<void> {
+  await raw.unsafe(
+    `create temporary table if not exists ${table} (${tables[table]}) on commit delete rows`,
+  );
 }
 
-/** Streams rows into one of them. */
+/** Streams rows into a table of their own, which is empty again after the transaction. */
 export async function copyRows(
   raw: Raw,
   table: StageTable,
   columns: readonly string[],
   rows: Iterable<readonly Copied[]>,
 ): Promise<void> {
+  await prepareStage(raw, table);
   let text = "";
   for (const row of rows) text += copyLine(row);
   if (text === "") return;

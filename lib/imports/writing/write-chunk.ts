@@ -61,13 +61,13 @@ interface Steps {
 
 /** Changes what is known and adds what is not. */
 async function upsert(staged: number, { match, update, insert }: Steps) {
-  if (staged === 0) return { created: 0, updated: 0, known: 0 };
   const known = await match();
   const updated = known > 0 ? await update() : 0;
   const created = known < staged ? await insert() : 0;
   return { created, updated, known };
 }
 
+const nothingDone = { created: 0, updated: 0, known: 0 };
 const noCounts = { customers: 0, interactions: 0, responses: 0, kpiValues: 0, purchases: 0 };
 
 /** The kinds of identity that occur among staged things. */
@@ -115,13 +115,19 @@ export async function writeChunk(
   return { created: count("created"), updated: count("updated"), erasedLines, added: events.added };
 }
 
+/** Many rows name their customer, and say nothing else of them. */
+function saysMore({ fields, attributes }: Chunk["customers"][number]): boolean {
+  return Object.keys(fields).length > 0 || Object.keys(attributes).length > 0;
+}
+
 async function writeCustomers(writing: Writing, { customers }: Chunk, settings: ChunkSettings) {
+  if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>() };
   await stageCustomers(writing, customers);
   const ids = identitiesOf(customers);
   const all = settings.hasErased ? [...ids, "erased_id" as const] : ids;
   const counts = await upsert(customers.length, {
     match: () => matchCustomers(writing, all),
-    update: () => updateCustomers(writing),
+    update: async () => (customers.some(saysMore) ? updateCustomers(writing) : 0),
     insert: () => insertCustomers(writing),
   });
   const mayBeErased = settings.hasErased && counts.known > 0;
@@ -134,6 +140,9 @@ async function writeInteractions(
   { interactions }: Chunk,
   { surveyable }: ChunkSettings,
 ) {
+  if (interactions.length === 0) {
+    return { interactions: nothingDone, kpiValues: nothingDone, added: [] };
+  }
   await stageInteractions(writing, interactions);
   if (interactions.some(({ customer }) => customer !== null)) {
     await nameCustomers(writing, "import_stage_interaction");
@@ -160,7 +169,7 @@ async function writeResponses(
   { version }: ChunkSettings,
 ) {
   const staged = interactions.filter(({ response }) => response !== null).length;
-  if (!version) return { created: 0, updated: 0 };
+  if (!version || staged === 0) return nothingDone;
   return upsert(staged, {
     match: () => matchResponses(writing),
     update: () => updateResponses(writing, version),
@@ -169,8 +178,9 @@ async function writeResponses(
 }
 
 async function writePurchases(writing: Writing, { purchases }: Chunk, { currency }: ChunkSettings) {
+  if (purchases.length === 0) return nothingDone;
   await stagePurchases(writing, purchases);
-  if (purchases.length > 0) await nameCustomers(writing, "import_stage_purchase");
+  await nameCustomers(writing, "import_stage_purchase");
   return upsert(purchases.length, {
     match: () => matchPurchases(writing, identitiesOf(purchases)),
     update: () => updatePurchases(writing),
@@ -179,6 +189,7 @@ async function writePurchases(writing: Writing, { purchases }: Chunk, { currency
 }
 
 async function writePeriodValues(writing: Writing, { periodValues }: Chunk) {
+  if (periodValues.length === 0) return nothingDone;
   await stagePeriodValues(writing, periodValues);
   return upsert(periodValues.length, {
     match: () => matchPeriodValues(writing),
