@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { contactCentreFile } from "./support/contact-centre-file";
 import { connectTo } from "./support/database";
 import { joinAs } from "./support/join-as";
@@ -156,7 +156,7 @@ test("a file can be read differently, and what is said of it is still there afte
   const series = newSeries();
   await upload(page, `${series}.csv`, contactCentreFile(series));
   await readWith(page, ",");
-  await expect(page.getByText("63 rows · 1 column · comma-separated")).toBeVisible();
+  await expect(page.getByText("1 column · comma-separated")).toBeVisible();
   await readWith(page, ";");
   await page.getByLabel("Where Team goes").selectOption("interaction.agent");
   await page.goto(`${world().url}/data`);
@@ -223,4 +223,20 @@ test("a KPI's meaning is edited where it is listed; who may only read is offered
   await expect(reader.getByRole("button", { name: "Edit" })).toBeHidden();
   await reader.goto(`${world().url}/data/import`);
   await expect(reader.getByText("There is nothing here")).toBeVisible();
+});
+
+test("an upload needs a signed-in member, and begins on one of our own pages", async ({
+  page,
+  request,
+}) => {
+  const file = { name: "calls.csv", mimeType: "text/csv", buffer: contactCentreFile("T") };
+  const send = async (from: APIRequestContext, origin: string) => {
+    const headers = { "sec-fetch-site": origin };
+    const to = `${world().url}/data/import/upload`;
+    return (await from.post(to, { multipart: { file }, headers })).status();
+  };
+  expect(await send(request, "same-origin")).toBe(401);
+  await signIn(page);
+  expect(await send(page.request, "cross-site")).toBe(403);
+  expect(await send(page.request, "same-origin")).toBe(200);
 });

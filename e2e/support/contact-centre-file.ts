@@ -37,7 +37,7 @@ function goodCalls(count: number): Call[] {
   }));
 }
 
-export const goodRows = 60;
+const goodRows = 60;
 
 /**
  * A contact centre's export as spreadsheets write it on a European computer: byte order mark,
