@@ -18,7 +18,7 @@ const words = z.string().nullable();
 const survey = z.object({ id: z.string(), name: words });
 const entry = { id: z.string(), at: z.iso.datetime() };
 
-export const TimelineEntry = z.discriminatedUnion("kind", [
+const TimelineEntry = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("interaction"),
     ...entry,

@@ -14,12 +14,12 @@ export const Label = z.string().trim().min(1).max(200).refine(isStorable, storab
 const decimal = /^-?\d{1,15}(\.\d{1,15})?$/;
 
 /** A decimal number in major units; text keeps digits that a double would lose. */
-export const Money = z
+const Money = z
   .union([z.number().min(-1e15).max(1e15), z.string().trim().regex(decimal, "Use 1234.50.")])
   .transform(String);
 
 /** ISO 4217. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/, "Use a code such as EUR.");
+const Currency = z.string().regex(/^[A-Z]{3}$/, "Use a code such as EUR.");
 
 /** A day, or the day of a moment as it was written. */
 const DayOfMoment = z.union([
@@ -33,7 +33,7 @@ const DayOfMoment = z.union([
 /** A moment with its offset. */
 export const Moment = Instant.transform((text) => new Date(text));
 
-export const AttributeKey = z
+const AttributeKey = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "Use letters, digits, - and _, starting with a letter.");
 const AttributeValue = z.union([

@@ -95,7 +95,7 @@ export const ImportError = z.object({
 });
 export type ImportError = z.infer<typeof ImportError>;
 
-export const importStatuses = ["queued", "running", "completed", "failed"] as const;
+const importStatuses = ["queued", "running", "completed", "failed"] as const;
 
 /** An import as the API tells it. */
 export const Import = z.object({
@@ -125,7 +125,7 @@ export type StartedImport = z.infer<typeof StartedImport>;
 const number = z.number().optional();
 
 /** What all rows of one column have in common. */
-export const ColumnProfile = z.object({
+const ColumnProfile = z.object({
   name: z.string(),
   filled: count,
   blank: count,

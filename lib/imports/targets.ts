@@ -57,9 +57,6 @@ export const fixedTargets: Readonly<Record<string, TargetInfo>> = {
   ...periodTargets,
 };
 
-export const targetFamilies = ["kpi", "answer", "customer.attributes"] as const;
-export type TargetFamily = (typeof targetFamilies)[number];
-
 /** A target taken apart. */
 export interface Target {
   /** "customer.email", "kpi.hold": as the mapping says it. */

@@ -32,12 +32,6 @@ export const KpiMention = z.object({
 });
 export type KpiMention = z.infer<typeof KpiMention>;
 
-/** Measurements by KPI key. */
-export const KpiReadings = z
-  .record(KpiKey, z.number())
-  .refine((readings) => Object.keys(readings).length <= 200, "At most 200 KPIs at once.");
-export type KpiReadings = z.infer<typeof KpiReadings>;
-
 export const Kpi = z.object({
   id: z.string(),
   key: z.string(),

@@ -1,4 +1,4 @@
-export const delimiters = [",", ";", "\t", "|"] as const;
+const delimiters = [",", ";", "\t", "|"] as const;
 
 /** "blanks" stands for runs of blanks, as printed tables have them. */
 export type Delimiter = string;

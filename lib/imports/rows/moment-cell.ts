@@ -77,7 +77,7 @@ function joinedPattern(parts: readonly MomentPart[]): string | undefined {
 }
 
 /** Reads one or several cells as one wall time. @throws RangeError for a wrong pattern */
-export function wallReader(
+function wallReader(
   parts: readonly MomentPart[],
 ): (texts: readonly string[]) => WallTime | Unreadable {
   const pattern = joinedPattern(parts);
