@@ -1,11 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { authenticateSession } from "@/lib/access/authenticate-session";
 import { systemContext } from "@/lib/access/context";
+import { makeToken } from "@/lib/access/one-time-link";
 import { changeName, changePassword, readOwnAccount } from "@/lib/access/own-account";
 import { found } from "@/lib/access/set-up";
 import { signIn } from "@/lib/access/sign-in";
 import { testMember, testPassword } from "@/lib/access/test-people";
+import { useSignInLink } from "@/lib/access/use-sign-in-link";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 
 const db = testDatabase();
@@ -32,6 +35,15 @@ test("a new password replaces the old one and ends every other session", async (
   expect(await authenticateSession(door(), there)).toBeUndefined();
   await expect(enter(ada.email, testPassword)).rejects.toMatchObject({ code: "unauthenticated" });
   await expect(enter(ada.email, "another good password")).resolves.toBeDefined();
+});
+
+test("a new password ends the links to sign in that were made before it", async () => {
+  const ada = await testMember(ours(), "agent");
+  const token = await inTransaction(ours(), (tx) => makeToken(tx, ada.accountId, "sign-in"));
+  await changePassword(ada.as, { present: testPassword, password: "another good password" });
+  await expect(useSignInLink(door(), { token }, null)).rejects.toMatchObject({
+    code: "unauthenticated",
+  });
 });
 
 test("without the present password there is no new one", async () => {

@@ -1,4 +1,4 @@
-import { changeAccount, findPasswordHash } from "@/lib/access/account.store";
+import { changeAccount, endTokens, findPasswordHash } from "@/lib/access/account.store";
 import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { findMember } from "@/lib/access/member.store";
@@ -50,7 +50,10 @@ export async function changePassword(
   }
   const passwordHash = await hashPassword(password);
   await inTransaction(ctx, async (tx) => {
-    await changeAccount(tx, await ownAccountId(tx), { passwordHash });
+    const accountId = await ownAccountId(tx);
+    await changeAccount(tx, accountId, { passwordHash });
+    // A link to sign in that somebody else may hold must not outlive the old password.
+    await endTokens(tx, accountId);
     await endSessionsOf(tx, memberId, keepSessionId);
     await recordAct(tx, "member.password-changed", { kind: "member", id: memberId });
   });
