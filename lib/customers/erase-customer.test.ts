@@ -45,6 +45,7 @@ async function known(ctx: Context) {
     await orm.insert(invitation).values([
       { ...asked, id: ids.done, status: "answered", interactionId: ids.call },
       { ...asked, id: ids.open, status: "sent" },
+      { ...asked, id: newId(), status: "failed" },
     ]);
     await orm.insert(message).values({
       ...{ ...ours(), invitationId: ids.open, channel: "email", address: ada.email },
@@ -112,7 +113,8 @@ test("answers stay as numbers of nobody, and open invitations are withdrawn", as
     expect(answer?.subjectId).toBe(answer?.id);
     expect(answer?.invitationId).toBeNull();
     const invitations = await tx.db.select().from(invitation);
-    expect(invitations.map(({ status }) => status).sort()).toEqual(["answered", "cancelled"]);
+    const statuses = invitations.map(({ status }) => status).sort();
+    expect(statuses).toEqual(["answered", "cancelled", "cancelled"]);
     const [call] = await tx.db.select().from(interaction);
     expect(call).toMatchObject({ customerId: null, kpis: { hold: 3 } });
     expect(await tx.db.select().from(purchase)).toEqual([]);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
@@ -81,7 +81,8 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
   await tx.db
     .update(invitation)
     .set({ status: "cancelled", updatedAt: tx.now() })
-    .where(and(theirs, notInArray(invitation.status, ["answered", "failed"])));
+    // Also those that failed: their mail may have arrived all the same, and its link still answers.
+    .where(and(theirs, ne(invitation.status, "answered")));
   await tx.db.update(invitation).set({ interactionId: null, failure: null }).where(theirs);
 }
 
