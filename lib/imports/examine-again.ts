@@ -7,7 +7,9 @@ import { isEncoding } from "./reading/encoding";
 import { examineStored } from "./receive-upload";
 import { Examination, type ExamineAgain, type Upload } from "./shapes";
 import { isWaiting } from "./start-import";
-import { keepExamination } from "./upload.store";
+import { holdRun, keepExamination } from "./upload.store";
+
+const startedAlready = () => new Refusal("conflict", "This import was started already.");
 
 /** Looks at an upload again, with another delimiter or encoding, or without a header. */
 export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<Upload> {
@@ -15,10 +17,15 @@ export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<U
   const { importId, options } = input;
   refuseUnknownEncoding(options.encoding);
   const row = await inTransaction(ctx, (tx) => runById(tx, importId));
-  if (!isWaiting(row)) throw new Refusal("conflict", "This import was started already.");
+  if (!isWaiting(row)) throw startedAlready();
   const { hasBrokenText } = Examination.parse(row.examination);
   const examination = { ...(await examineStored(ctx, importId, options)), hasBrokenText };
-  await inTransaction(ctx, (tx) => keepExamination(tx, importId, { examination }));
+  // Looking took a while: whoever started or discarded the import meanwhile keeps what they did.
+  await inTransaction(ctx, async (tx) => {
+    const held = await holdRun(tx, importId);
+    if (!held || !isWaiting(held)) throw startedAlready();
+    await keepExamination(tx, importId, { examination });
+  });
   return uploadOf({ ...row, examination });
 }
 
