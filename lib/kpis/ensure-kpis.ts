@@ -39,7 +39,11 @@ export async function ensureKpis(
   const unknown = mentions.filter(({ key }) => !known.has(key));
   if (unknown.length === 0) return known;
   const added = new Map(unknown.map((mention) => [mention.key, asNew(mention, grain)]));
-  await insertMissing(tx, [...added.values()]);
+  // In one order for everybody, so that two who add the same KPIs wait instead of failing.
+  await insertMissing(
+    tx,
+    [...added.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+  );
   return byKey(await kpisNamed(tx, keys));
 }
 

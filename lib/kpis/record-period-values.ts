@@ -13,7 +13,9 @@ export async function recordPeriodValues(
 ): Promise<RecordedPeriodValue[]> {
   const last = new Map(values.map((value) => [keyOf(value), value]));
   if (last.size === 0) return [];
-  const written = await upsertPeriodValues(tx, [...last.values()]);
+  // In one order for everybody, so that two batches that overlap wait instead of failing.
+  const inOrder = [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  const written = await upsertPeriodValues(tx, inOrder);
   const byKey = new Map(written.map((row) => [keyOf(row), { id: row.id, created: row.created }]));
   return values.map((value) => {
     const row = byKey.get(keyOf(value));

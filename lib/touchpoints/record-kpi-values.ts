@@ -28,8 +28,9 @@ export async function recordKpiValues(
     const mentions = items.map(({ item }) => ({ ...item, key: item.kpi, grain: grainOf(item) }));
     const catalogue = await ensureKpis(tx, mentions);
     const good = items.filter((item) => fits(item, catalogue, batch));
-    await recordOfInteractions(tx, good, batch);
+    // Customers first, as everybody takes them: two who meet wait instead of failing.
     await recordOfCustomers(tx, good, batch);
+    await recordOfInteractions(tx, good, batch);
     await recordOfPeriods(tx, good, catalogue, batch);
   });
   const answer = batch.answer();
