@@ -77,6 +77,15 @@ function isCollision(error: unknown): boolean {
   return error instanceof Error && "code" in error && collisions.has(String(error.code));
 }
 
+/** Connection lost or refused, database starting or stopping, as SQLSTATE, postgres.js or Node say it. */
+const outage = /^(08...|57P0[1-3]|53300|CONNECTION_\w+|CONNECT_TIMEOUT|ECONN\w+|ETIMEDOUT|EPIPE)$/;
+
+/** Whether the database was away, however deep another error wraps that. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && outage.test(String(error.code))) || isOutage(error.cause);
+}
+
 function isChunk(contents: Batch["contents"]): contents is Chunk {
   return Array.isArray(contents.interactions);
 }
@@ -111,6 +120,8 @@ class Running {
     } catch (error) {
       if (error instanceof Interrupted || error instanceof TakenOver) throw error;
       if (isRefusal(error)) return error.message;
+      // A database that restarts is no fault of the file: the job comes again, and goes on.
+      if (isOutage(error)) throw error;
       log.error("import.failed", error, { importId: this.run.id });
       return "Something went wrong on our side. It has been logged.";
     }

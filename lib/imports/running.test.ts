@@ -72,6 +72,31 @@ function dyingAfter({ database }: Context, transactions: number): Context["datab
   };
 }
 
+test("a database that is away for a moment fails no import", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(1_250));
+  const payload = { organizationId: ctx.organizationId, importId };
+  const away = Object.assign(new Error("wrapped"), {
+    cause: Object.assign(new Error("closed"), { code: "CONNECTION_CLOSED" }),
+  });
+  const { database } = ctx;
+  let left = 2;
+  const raw = new Proxy(database.raw, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== "begin" || typeof value !== "function") return value;
+      left -= 1;
+      if (left === -1) throw away;
+      return value.bind(target);
+    },
+  });
+  const run = runImport({ ...database, raw }, payload, new AbortController().signal, 500);
+  await expect(run).rejects.toBe(away);
+  await ran(ctx, importId);
+  const done = await readImport(ctx, { importId });
+  expect(done).toMatchObject({ status: "completed", rows: { read: 1_250, accepted: 1_250 } });
+});
+
 test("a worker told to stop leaves the rest to the next one", async () => {
   const ctx = await db.context();
   const importId = await started(ctx, rowsOf(1_100));
