@@ -3,8 +3,10 @@ import type { Context } from "@/lib/access/context";
 import { once } from "@/lib/access/once";
 import { readOrganization } from "@/lib/access/organization";
 import { changeOrganization } from "@/lib/access/organization.store";
+import type { KeyScope } from "@/lib/access/roles";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
 
 const db = testDatabase();
@@ -33,6 +35,19 @@ test("of twenty at once one is done, and all hear its answer", async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => once(ctx, "key", "hash", grow)));
   expect(all).toEqual(Array(20).fill({ status: 201, body: { grown: true } }));
   expect(await grown(ctx)).toBe(1);
+});
+
+test("a key that may do less does not hear the answer of one that may do more", async () => {
+  const ctx: Context = await db.context();
+  const key = (scopes: KeyScope[]): Context => ({
+    ...ctx,
+    actor: { kind: "api-key", id: newId(), scopes },
+  });
+  await once(key(["write", "read"]), "key", "hash", grow);
+  await expect(once(key(["read", "write"]), "key", "hash", grow)).resolves.toBeDefined();
+  await expect(once(key(["read"]), "key", "hash", grow)).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 test("another request under the same key is refused", async () => {

@@ -53,6 +53,16 @@ test("without the present password there is no new one", async () => {
   await expect(enter(ada.email, testPassword)).resolves.toBeDefined();
 });
 
+test("whoever guesses the present password is soon held back", async () => {
+  const ada = await testMember(ours(), "agent");
+  const guess = () =>
+    changePassword(ada.as, { present: "wrong", password: "another good password" });
+  const codes: unknown[] = [];
+  for (let i = 0; i < 21; i += 1) codes.push(await guess().catch(({ code }) => code));
+  expect(new Set(codes.slice(0, 20))).toEqual(new Set(["invalid"]));
+  expect(codes[20]).toBe("throttled");
+});
+
 test("one can change one's own name", async () => {
   const ada = await testMember(ours(), "agent");
   await changeName(ada.as, { name: "Ada Lovelace" });

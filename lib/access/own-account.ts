@@ -5,6 +5,7 @@ import { findMember } from "@/lib/access/member.store";
 import { hashPassword, passwordMatches } from "@/lib/access/passwords";
 import { endSessionOf, endSessionsOf, listSessions } from "@/lib/access/session.store";
 import type { ChangeAccount, ChangePassword, EndSession } from "@/lib/access/shapes";
+import { throttlePassword } from "@/lib/access/throttle-sign-in";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 
@@ -40,6 +41,8 @@ export async function changePassword(
   keepSessionId?: string,
 ): Promise<void> {
   const memberId = selfId(ctx);
+  // A session left open on a shared computer must not become a place to guess the password.
+  if (ctx.actor.kind === "member") await throttlePassword(ctx, ctx.actor.email);
   const stored = await inTransaction(ctx, async (tx) =>
     findPasswordHash(tx, await ownAccountId(tx)),
   );

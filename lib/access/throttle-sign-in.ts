@@ -40,3 +40,8 @@ export async function clearAttempts(door: Door, { email, address }: Attempt): Pr
   await forgetAttempts(door, keyOf("account", email), before);
   await uncountAttempt(door, keyOf("address", address));
 }
+
+/** Counts an attempt of somebody signed in who has to say the password again. */
+export async function throttlePassword(door: Door, email: string): Promise<void> {
+  await throttle(door, "account", email);
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { BatchAnswer, OneOrMany } from "@/lib/ground/batch";
@@ -52,6 +53,16 @@ test("an interaction lands with its customer, its KPIs and the fact that it happ
     { key: "resolved", label: "Resolved", direction: "higher" },
   ]);
   expect(await toldTo(ctx)).toEqual([results[0]?.id]);
+});
+
+test("what was cut loose from an erased customer stays loose when it is sent again", async () => {
+  const ctx = await db.context();
+  const call = { externalId: "call-1", customer: "c-1", channel: "phone" };
+  const id = (await record(ctx, many(call))).results[0]?.id;
+  const customerId = (await read(ctx, id)).customer?.id ?? "";
+  await eraseCustomer(ctx, { customerId });
+  await record(ctx, many(call, { ...call, externalId: "call-2" }));
+  expect((await read(ctx, id)).customer).toBeNull();
 });
 
 test("a known interaction is told more about, and is not news again", async () => {

@@ -103,11 +103,14 @@ function upsert(tx: Tx, items: Item[], customers: Map<string, UpsertedCustomer>)
   });
 }
 
+/** An erased customer is nobody: what was cut loose from them stays so when it is sent again. */
 function customerIdIn(
   { customer }: InteractionInput,
   customers: Map<string, UpsertedCustomer>,
 ): string | null | undefined {
-  return customer && customers.get(customer.externalId)?.id;
+  if (!customer) return customer;
+  const known = customers.get(customer.externalId);
+  return known?.status === "erased" ? null : known?.id;
 }
 
 function blankRow(tx: Tx, externalId: string | null): InteractionRow {
