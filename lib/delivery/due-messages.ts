@@ -28,7 +28,8 @@ export interface Due {
 
 /**
  * Words the messages that are due. Between the decision and this moment a customer may have said no,
- * been erased or lost their address, and an invitation may have expired: those are ended here.
+ * been erased or lost their address, the survey may have been closed, and an invitation may have
+ * expired: those are ended here.
  */
 export async function dueMessages(tx: Tx, limit: number): Promise<Due> {
   const due = await dueInvitations(tx, limit);
@@ -51,6 +52,9 @@ function endingOf(due: DueInvitation, now: Date): Ending | undefined {
     lastAskedAt: null,
   });
   if (barrier !== undefined) return { id: due.id, status: "cancelled", failure: barrier };
+  if (due.surveyClosedAt !== null) {
+    return { id: due.id, status: "cancelled", failure: "The survey was closed." };
+  }
   if (due.expiresAt > now) return undefined;
   return { id: due.id, status: "failed", failure: "It expired before it could be sent." };
 }

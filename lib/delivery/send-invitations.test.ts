@@ -11,6 +11,7 @@ import { startTestSending } from "@/lib/delivery/test-sending";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
 import { smtpReply } from "@/lib/ground/test-mail-server";
+import { editSurvey } from "@/lib/surveys/edit-survey";
 
 const { db, smtp, throughSmtp, setting, oneInvitation } = startTestSending();
 
@@ -82,6 +83,14 @@ test.each([
   const { ctx, id } = await oneInvitation(change);
   expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: reason });
+  expect(smtp.received).toHaveLength(0);
+});
+
+test("what a closed survey had still to ask is called off", async () => {
+  const { ctx, surveyId, id } = await oneInvitation();
+  await editSurvey(ctx, { surveyId, closed: true });
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", messages: [] });
   expect(smtp.received).toHaveLength(0);
 });
 

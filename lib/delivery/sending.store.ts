@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
-import { surveyVersion } from "@/lib/db/tables/surveys";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import type { Attempt, Outcome } from "@/lib/delivery/outcome";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
@@ -21,8 +21,13 @@ export async function dueInvitations(tx: Tx, limit: number) {
       consent: customer.consent,
       erasedAt: customer.erasedAt,
       optOutId: optOut.id,
+      surveyClosedAt: survey.closedAt,
     })
     .from(invitation)
+    .innerJoin(
+      survey,
+      and(eq(survey.organizationId, organizationId), eq(survey.id, invitation.surveyId)),
+    )
     .innerJoin(
       customer,
       and(eq(customer.organizationId, organizationId), eq(customer.id, invitation.customerId)),
