@@ -16,7 +16,8 @@ import type { PlannedColumns } from "./rows/columns";
 import { type RowContext, type RowParser, rowParser } from "./rows/parse-row";
 import { questionsWithoutScale, type Ranges, surveyOfColumns } from "./rows/survey-of-columns";
 import { Examination, ImportOptions, KeptMapping } from "./shapes";
-import { findSurveyOfFile, markRunning, type RunRow } from "./upload.store";
+import { TakenOver } from "./taken-over";
+import { findSurveyOfFile, keepSurvey, type RunRow } from "./upload.store";
 
 /** Everything a run needs besides the rows. */
 export interface PreparedRun {
@@ -30,7 +31,10 @@ export interface PreparedRun {
   triggers: boolean;
 }
 
-/** Makes ready what the rows will refer to: the survey of their answers, and their KPIs. */
+/**
+ * Makes ready what the rows will refer to: the survey of their answers, and their KPIs.
+ * @throws TakenOver when another worker runs the import since
+ */
 export async function prepareRun(ctx: Context, run: RunRow, runner: string): Promise<PreparedRun> {
   const examination = Examination.parse(run.examination);
   const mapping = KeptMapping.parse(run.mapping);
@@ -47,7 +51,8 @@ export async function prepareRun(ctx: Context, run: RunRow, runner: string): Pro
   const ranges = await observedRanges(ctx, run.id, { examination, plan, context, keys: unscaled });
   return inTransaction(ctx, async (tx) => {
     const survey = await surveyOf(tx, run, { plan, version, ranges });
-    await markRunning(tx, run.id, { runner, surveyId: survey.version?.surveyId ?? null });
+    const surveyId = survey.version?.surveyId ?? null;
+    if (!(await keepSurvey(tx, run.id, surveyId, runner))) throw new TakenOver();
     const kpis = run.dryRun ? new Map() : await ensureKpis(tx, mentionsIn(plan), grainOf(plan));
     const { currency } = await readOrganization(tx);
     return {

@@ -12,7 +12,8 @@ import { limits } from "./reading/limits";
 import { readRows } from "./reading/records";
 import { type Batch, RowBatches } from "./row-batches";
 import { ImportCounts, type ImportError } from "./shapes";
-import { deleteChunks, findRun, markEnded, type RunRow } from "./upload.store";
+import { TakenOver } from "./taken-over";
+import { deleteChunks, markEnded, markRunning, type RunRow } from "./upload.store";
 import { uploadedBytes } from "./uploaded-bytes";
 import type { Chunk } from "./writing/chunk";
 import { hasErasedCustomers } from "./writing/customers-in.store";
@@ -36,22 +37,20 @@ export async function runImport(
 ): Promise<void> {
   const { organizationId, importId } = Payload.parse(payload);
   const ctx = systemContext(database, organizationId);
-  const run = await inTransaction(ctx, (tx) => findRun(tx, importId));
-  if (!run || (run.status !== "queued" && run.status !== "running")) return;
-  const running = new Running(ctx, run, { signal, rowsPerBatch });
+  const runner = newId();
+  const run = await inTransaction(ctx, (tx) => markRunning(tx, importId, runner));
+  if (!run) return;
+  const running = new Running(ctx, run, { runner, signal, rowsPerBatch });
   try {
     const failure = await running.toItsEnd();
     await inTransaction(ctx, async (tx) => {
-      const ended = await markEnded(tx, importId, failure, running.runner);
+      const ended = await markEnded(tx, importId, failure, runner);
       if (ended && !run.keepUpload) await deleteChunks(tx, importId);
     });
   } catch (error) {
     if (!(error instanceof TakenOver)) throw error;
   }
 }
-
-/** Another worker runs this import, because this one was thought dead: it writes no more. */
-class TakenOver extends Error {}
 
 /** The worker was told to stop: the job goes back to the queue. */
 class Interrupted extends Error {}
@@ -92,18 +91,17 @@ function isChunk(contents: Batch["contents"]): contents is Chunk {
 
 /** One run of one import. */
 class Running {
-  readonly runner = newId();
   private readonly progress: Progress;
   private errorsKept = 0;
 
   constructor(
     private readonly ctx: Context,
     private readonly run: RunRow,
-    private readonly manner: { signal: AbortSignal; rowsPerBatch: number },
+    private readonly manner: { runner: string; signal: AbortSignal; rowsPerBatch: number },
   ) {
     this.progress = {
       importId: run.id,
-      runner: this.runner,
+      runner: manner.runner,
       linesDone: run.linesDone,
       progress: run.progress,
       rows: { read: run.rowsRead, accepted: run.rowsAccepted, rejected: run.rowsRejected },
@@ -115,7 +113,7 @@ class Running {
   /** @returns why it failed, in one line, or null. @throws what running again can mend */
   async toItsEnd(): Promise<string | null> {
     try {
-      await this.write(await prepareRun(this.ctx, this.run, this.runner));
+      await this.write(await prepareRun(this.ctx, this.run, this.manner.runner));
       return null;
     } catch (error) {
       if (error instanceof Interrupted || error instanceof TakenOver) throw error;

@@ -121,6 +121,31 @@ test("of two workers at one import only the later goes on, and nothing is writte
   expect(done.created).toMatchObject({ customers: 400, interactions: 1_100, responses: 1_100 });
 });
 
+test("a worker overtaken while it prepares leaves the ended import as it is", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(50));
+  let transactions = 0;
+  const orm = new Proxy(ctx.database.orm, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== "transaction" || typeof value !== "function") return value;
+      return async (...given: unknown[]) => {
+        transactions += 1;
+        if (transactions === 2) await ran(ctx, importId);
+        return value.apply(target, given);
+      };
+    },
+  });
+  await ran({ ...ctx, database: { ...ctx.database, orm } }, importId);
+  expect(transactions).toBeGreaterThan(1);
+  expect(await readImport(ctx, { importId })).toMatchObject({
+    status: "completed",
+    failure: null,
+    rows: { read: 50, accepted: 50 },
+    created: { interactions: 50 },
+  });
+});
+
 test("customers that arrive over REST meanwhile are met, not doubled", async () => {
   const ctx = await db.context();
   const importId = await started(ctx, rowsOf(2_000));

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { importChunk, importRun } from "@/lib/db/tables/imports";
 import { newId } from "@/lib/ground/ids";
@@ -6,6 +6,8 @@ import type { Examination, ImportOptions, Mapping } from "./shapes";
 
 const oursAnd = (tx: Tx, ...conditions: (SQL | undefined)[]) =>
   and(eq(importRun.organizationId, tx.organizationId), ...conditions);
+const runBy = (tx: Tx, id: string, runner: string) =>
+  oursAnd(tx, eq(importRun.id, id), eq(importRun.status, "running"), eq(importRun.runner, runner));
 const chunksOf = (tx: Tx, importId: string) =>
   and(eq(importChunk.organizationId, tx.organizationId), eq(importChunk.importId, importId));
 
@@ -190,23 +192,37 @@ export async function queueRun(tx: Tx, id: string, { mapping, ...start }: Start)
     .where(oursAnd(tx, eq(importRun.id, id)));
 }
 
-/** Who runs an import, and where its answers go. */
-export interface Running {
-  runner: string;
-  surveyId: string | null;
-}
-
-/** Takes an import over: whoever ran it before writes nothing any more. */
-export async function markRunning(tx: Tx, id: string, running: Running): Promise<void> {
-  await tx.db
+/**
+ * Takes an import over: whoever ran it before writes nothing any more, so that it stands as
+ * returned. Undefined when it has ended, or was never started.
+ */
+export async function markRunning(tx: Tx, id: string, runner: string): Promise<RunRow | undefined> {
+  const [row] = await tx.db
     .update(importRun)
     .set({
-      ...running,
+      runner,
       status: "running",
       startedAt: sql`coalesce(${importRun.startedAt}, ${tx.now().toISOString()}::timestamptz)`,
       updatedAt: tx.now(),
     })
-    .where(oursAnd(tx, eq(importRun.id, id)));
+    .where(oursAnd(tx, eq(importRun.id, id), inArray(importRun.status, ["queued", "running"])))
+    .returning(columns);
+  return row;
+}
+
+/** Keeps where the answers of a run go; false when another worker runs it meanwhile. */
+export async function keepSurvey(
+  tx: Tx,
+  id: string,
+  surveyId: string | null,
+  runner: string,
+): Promise<boolean> {
+  const kept = await tx.db
+    .update(importRun)
+    .set({ surveyId, updatedAt: tx.now() })
+    .where(runBy(tx, id, runner))
+    .returning({ id: importRun.id });
+  return kept.length > 0;
 }
 
 /** Ends a run; `failure` says in one line why it did not reach the end. */
@@ -225,14 +241,7 @@ export async function markEnded(
       finishedAt: tx.now(),
       updatedAt: tx.now(),
     })
-    .where(
-      oursAnd(
-        tx,
-        eq(importRun.id, id),
-        inArray(importRun.status, ["queued", "running"]),
-        or(isNull(importRun.runner), eq(importRun.runner, runner)),
-      ),
-    )
+    .where(runBy(tx, id, runner))
     .returning({ id: importRun.id });
   return ended.length > 0;
 }
