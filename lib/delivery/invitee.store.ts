@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull, max, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
-import { invitation, optOut } from "@/lib/db/tables/delivery";
+import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
 import type { Invitee } from "@/lib/delivery/barriers";
+import { newId } from "@/lib/ground/ids";
 import { isMailAddress } from "@/lib/ground/mail";
 
 /**
@@ -90,24 +91,35 @@ async function lastAskedAt(
   return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }
 
-/** Keeps that an address must not be written to; true unless that was known. */
-export async function insertOptOut(
+/** Keeps that addresses must not be written to; true unless all of that was known. */
+export async function insertOptOuts(
   tx: Tx,
-  row: { id: string; address: string; source: "preferences" | "one-click" | "api" },
+  addresses: readonly string[],
+  source: "preferences" | "one-click" | "api",
 ): Promise<boolean> {
+  if (addresses.length === 0) return false;
+  const { organizationId } = tx;
+  const createdAt = tx.now();
+  const rows = addresses.map((address) => ({
+    ...{ organizationId, id: newId() },
+    ...{ address, source, createdAt },
+  }));
   const added = await tx.db
     .insert(optOut)
-    .values({ ...row, organizationId: tx.organizationId, createdAt: tx.now() })
+    .values(rows)
     .onConflictDoNothing()
     .returning({ id: optOut.id });
   return added.length > 0;
 }
 
-/** Forgets an opt-out; true if there was one. */
-export async function deleteOptOut(tx: Tx, address: string): Promise<boolean> {
+/** Forgets opt-outs; true if there was one. */
+export async function deleteOptOuts(tx: Tx, addresses: readonly string[]): Promise<boolean> {
+  if (addresses.length === 0) return false;
   const gone = await tx.db
     .delete(optOut)
-    .where(and(eq(optOut.organizationId, tx.organizationId), eq(optOut.address, address)))
+    .where(
+      and(eq(optOut.organizationId, tx.organizationId), inArray(optOut.address, [...addresses])),
+    )
     .returning({ id: optOut.id });
   return gone.length > 0;
 }
@@ -132,7 +144,10 @@ export async function changeConsent(
   return changed.length > 0;
 }
 
-/** Whom an invitation went to, and whether that address may still be written to. */
+/**
+ * Whom an invitation went to, and whether they may still be written to: at the addresses that its
+ * messages went to, and at the one the customer has now, each in small letters and named once.
+ */
 export async function findInvited(tx: Tx, invitationId: string) {
   const [row] = await tx.db
     .select({
@@ -140,7 +155,6 @@ export async function findInvited(tx: Tx, invitationId: string) {
       email: customer.email,
       erasedAt: customer.erasedAt,
       consent: customer.consent,
-      optOutId: optOut.id,
       organizationName: organization.name,
     })
     .from(invitation)
@@ -152,13 +166,17 @@ export async function findInvited(tx: Tx, invitationId: string) {
         eq(customer.id, invitation.customerId),
       ),
     )
-    .leftJoin(
-      optOut,
-      and(
-        eq(optOut.organizationId, customer.organizationId),
-        eq(optOut.address, sql`lower(${customer.email})`),
-      ),
-    )
     .where(and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, invitationId)));
-  return row;
+  if (!row) return undefined;
+  const written = await tx.db
+    .selectDistinct({ address: sql<string>`lower(${message.address})` })
+    .from(message)
+    .where(
+      and(eq(message.organizationId, tx.organizationId), eq(message.invitationId, invitationId)),
+    );
+  const all = written.map(({ address }) => address);
+  if (row.email !== null) all.push(row.email.toLowerCase());
+  // In one order for everybody, so that two who stop the same addresses wait instead of failing.
+  const addresses = [...new Set(all)].sort();
+  return { ...row, addresses, optedOut: (await optedOut(tx, addresses)).size > 0 };
 }

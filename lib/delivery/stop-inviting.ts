@@ -5,11 +5,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import {
   changeConsent,
-  deleteOptOut,
+  deleteOptOuts,
   findInvited,
-  insertOptOut,
+  insertOptOuts,
 } from "@/lib/delivery/invitee.store";
-import { newId } from "@/lib/ground/ids";
 
 export interface Preferences {
   organizationName: string;
@@ -28,8 +27,8 @@ export async function readPreferences(
   return inTransaction(ctx, async (tx) => {
     const invited = await findInvited(tx, invitationId);
     if (!invited) return undefined;
-    const { organizationName, email, optOutId, consent, erasedAt } = invited;
-    const asked = optOutId === null && consent !== false && erasedAt === null;
+    const { organizationName, email, optedOut, consent, erasedAt } = invited;
+    const asked = !optedOut && consent !== false && erasedAt === null;
     return { organizationName, address: email === null ? null : veiled(email), asked };
   });
 }
@@ -41,8 +40,8 @@ function veiled(email: string): string {
 }
 
 /**
- * Asks a customer no more: the address they were written to is remembered, whoever is behind it,
- * and what was still to be sent to them is called off. Holding the link is the permission to do so.
+ * Asks a customer no more: the address they were written to and the one they have now are
+ * remembered, whoever is behind them, and what was still to be sent is called off. Holding the link is the permission to do so.
  *
  * @returns false when the invitation is not known
  */
@@ -52,20 +51,26 @@ export async function stopInviting(
   source: "preferences" | "one-click",
 ): Promise<boolean> {
   permit(ctx, "invitations.send");
-  return choose(ctx, invitationId, "customer.unsubscribed", async (tx, { customerId, email }) => {
+  return choose(ctx, invitationId, "customer.unsubscribed", async (tx, invited) => {
+    const { customerId, email, addresses } = invited;
     await cancelScheduled(tx, [customerId], "unsubscribed");
-    if (email === null) return changeConsent(tx, customerId, false);
-    return insertOptOut(tx, { id: newId(), address: email.toLowerCase(), source });
+    const stopped = await insertOptOuts(tx, addresses, source);
+    return email === null ? (await changeConsent(tx, customerId, false)) || stopped : stopped;
   });
 }
 
 /** Takes a no back. @returns false when the invitation is not known */
 export async function resumeInviting(ctx: Context, invitationId: string): Promise<boolean> {
   permit(ctx, "invitations.send");
-  return choose(ctx, invitationId, "customer.resubscribed", async (tx, { customerId, email }) => {
-    const consented = await changeConsent(tx, customerId, null);
-    return (email !== null && (await deleteOptOut(tx, email.toLowerCase()))) || consented;
-  });
+  return choose(
+    ctx,
+    invitationId,
+    "customer.resubscribed",
+    async (tx, { customerId, addresses }) => {
+      const consented = await changeConsent(tx, customerId, null);
+      return (await deleteOptOuts(tx, addresses)) || consented;
+    },
+  );
 }
 
 type Invited = NonNullable<Awaited<ReturnType<typeof findInvited>>>;

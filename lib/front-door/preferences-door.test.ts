@@ -5,7 +5,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import { barriers } from "@/lib/delivery/barriers";
 import { signLink } from "@/lib/delivery/link";
 import { inviteesOf } from "@/lib/delivery/read";
+import { claimInvitation } from "@/lib/delivery/sending.store";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { newId } from "@/lib/ground/ids";
 import { preferencesDoor } from "./preferences-door";
 
 const db = testDatabase();
@@ -73,6 +75,22 @@ test("the button stops everything to that address, and can be taken back", async
   expect((await press(url, "choice=stop")).status).toBe(303);
   expect((await press(url, "choice=resume")).status).toBe(303);
   expect(await barriersOf(customerId)).toEqual([]);
+});
+
+test("who was written to at an earlier address stops that one too", async () => {
+  const { url, customerId } = await anInvitation({ email: "New@customer.example" });
+  const { url: other, invitationId } = await anInvitation();
+  const [before = ""] = await customers(ctx, 1, { email: "old@customer.example" });
+  const words = { address: "Old@customer.example", subject: "s", bodyText: "t", bodyHtml: "h" };
+  const written = { id: newId(), invitationId, channel: "email" as const, ...words };
+  await inTransaction(ctx, (tx) => claimInvitation(tx, written));
+  await press(other, "choice=stop");
+  expect(await barriersOf(before)).toEqual(["unsubscribed"]);
+  expect(await barriersOf(customerId)).toEqual([]);
+  expect(await (await ask(other)).text()).toContain("You will not be asked again");
+  expect(await (await ask(url)).text()).toContain("May we ask you again?");
+  await press(other, "choice=resume");
+  expect(await barriersOf(before)).toEqual([]);
 });
 
 test.each([
