@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
 import { editOrganization, readOrganization } from "@/lib/access/organization";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
+import { changeConsent, insertOptOuts } from "@/lib/delivery/invitee.store";
 import { readLink } from "@/lib/delivery/link";
 import { markAnswered } from "@/lib/delivery/open-link";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -12,6 +14,11 @@ import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
 import { smtpReply } from "@/lib/ground/test-mail-server";
 import { editSurvey } from "@/lib/surveys/edit-survey";
+
+interface Asked {
+  id: string;
+  email: string;
+}
 
 const { db, smtp, throughSmtp, setting, oneInvitation } = startTestSending();
 
@@ -84,6 +91,38 @@ test.each([
   expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: reason });
   expect(smtp.received).toHaveLength(0);
+});
+
+test.each([
+  [
+    "unsubscribes",
+    "unsubscribed",
+    (ctx: Context, { email }: Asked) =>
+      inTransaction(ctx, (tx) => insertOptOuts(tx, [email], "preferences")),
+  ],
+  [
+    "withdraws consent",
+    "no-consent",
+    (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => changeConsent(tx, id, false)),
+  ],
+])("a customer who %s when the mail is already worded is not written to", async (_, why, sayNo) => {
+  const { ctx, surveyId } = await setting();
+  const [first = ""] = await customers(ctx, 1);
+  const email = "second@customer.example";
+  const [id = ""] = await customers(ctx, 1, { email: "Second@customer.example" });
+  const [, invitationId = ""] = await invited(ctx, surveyId, [first, id]);
+  const through = throughSmtp();
+  const channel: Channel = {
+    deliver: async (mail) => {
+      await sayNo(ctx, { id, email });
+      return through.deliver(mail);
+    },
+  };
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
+  expect(await stored(ctx, invitationId)).toMatchObject({ status: "scheduled", messages: [] });
+  await sendInvitations(ctx, { channel: through });
+  expect(await stored(ctx, invitationId)).toMatchObject({ status: "cancelled", failure: why });
+  expect(smtp.received).toHaveLength(1);
 });
 
 test("what a closed survey had still to ask is called off", async () => {

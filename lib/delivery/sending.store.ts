@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, lte, not, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
@@ -114,6 +114,37 @@ export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<
 
 type NewMessage = Omit<typeof message.$inferInsert, "organizationId" | "createdAt" | "status">;
 
+/** Still wanted: messages are worded some time before their turn comes, and a no counts at once. */
+function stillWanted(tx: Tx, address: string) {
+  const { organizationId } = tx;
+  const asks = tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, organizationId),
+        eq(customer.id, invitation.customerId),
+        isNull(customer.erasedAt),
+        sql`${customer.consent} is not false`,
+      ),
+    );
+  const saidNo = tx.db
+    .select({ id: optOut.id })
+    .from(optOut)
+    .where(and(eq(optOut.organizationId, organizationId), eq(optOut.address, address)));
+  const open = tx.db
+    .select({ id: survey.id })
+    .from(survey)
+    .where(
+      and(
+        eq(survey.organizationId, organizationId),
+        eq(survey.id, invitation.surveyId),
+        isNull(survey.closedAt),
+      ),
+    );
+  return and(exists(asks), not(exists(saidNo)), exists(open));
+}
+
 /**
  * Takes a due invitation, and writes down that its message is about to be handed over.
  *
@@ -135,6 +166,7 @@ export async function claimInvitation(tx: Tx, written: NewMessage): Promise<Atte
         eq(invitation.id, written.invitationId),
         eq(invitation.status, "scheduled"),
         lte(invitation.dueAt, now),
+        stillWanted(tx, written.address.toLowerCase()),
       ),
     )
     .returning({ attempts: invitation.attempts, expiresAt: invitation.expiresAt });
