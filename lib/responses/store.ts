@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import type { Answers } from "@/lib/surveys/answers";
@@ -115,6 +116,18 @@ export async function findInteractions(tx: Tx, names: readonly string[]) {
         or(inArray(interaction.externalId, [...names]), inArray(interaction.id, ids)),
       ),
     );
+}
+
+/**
+ * Keeps a customer from being erased until the transaction ends. Everybody takes the customer
+ * before their invitation, so that an answer and an erasure wait for each other instead of failing.
+ */
+export async function holdCustomer(tx: Tx, customerId: string): Promise<void> {
+  await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), eq(customer.id, customerId)))
+    .for("key share");
 }
 
 /** How an answered invitation was answered. */

@@ -5,7 +5,7 @@ import { newId } from "@/lib/ground/ids";
 import type { FieldProblem } from "@/lib/ground/refusal";
 import { type Answers, answersFromForm, checkAnswers } from "@/lib/surveys/answers";
 import { scoreAnswers } from "./score";
-import { findByInvitation, insertResponse } from "./store";
+import { findByInvitation, holdCustomer, insertResponse } from "./store";
 
 /** What a customer's link leads to, and how it was answered if it was. */
 export interface Visit extends OpenedLink {
@@ -45,6 +45,7 @@ export async function submitResponse(
     const given = answersFromForm(visit.definition, fields);
     const { answers, problems } = checkAnswers(visit.definition, given);
     if (problems.length > 0) return { visit, problems };
+    await holdCustomer(tx, visit.customerId);
     if (!(await markAnswered(tx, invitationId))) return submitInstead(tx, visit);
     const kept = await keep(tx, visit, answers);
     return { visit: { ...visit, state: "answered", class: kept.class }, problems: [] };

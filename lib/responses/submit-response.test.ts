@@ -1,0 +1,34 @@
+import { expect, test, vi } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { holdPerson, withdrawInvitations } from "@/lib/customers/erasure.store";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { submitResponse } from "./submit-response";
+
+const db = testDatabase();
+
+/** Waits until somebody waits for a row that somebody else holds. */
+async function blocked({ database }: Context): Promise<void> {
+  await vi.waitFor(async () => {
+    const waiting = await database.raw`
+      select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    expect(waiting).toHaveLength(1);
+  });
+}
+
+test("an answer given while its customer is erased waits, and finds the survey closed", async () => {
+  const ctx = await db.context();
+  const [customerId = ""] = await customers(ctx, 1);
+  const [id = ""] = await invited(ctx, await publishedSurvey(ctx), [customerId]);
+  let submitting: ReturnType<typeof submitResponse> | undefined;
+  await inTransaction(ctx, async (tx) => {
+    await holdPerson(tx, customerId);
+    submitting = submitResponse(ctx, id, new Map([["nps", "9"]]));
+    await blocked(ctx);
+    await withdrawInvitations(tx, customerId);
+  });
+  expect(await submitting).toMatchObject({ visit: { state: "closed" }, problems: [] });
+  expect((await stored(ctx, id)).status).toBe("cancelled");
+});
