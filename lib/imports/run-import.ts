@@ -159,11 +159,14 @@ class Running {
   }
 
   private async writeBatch(batch: Batch, settings: ChunkSettings, rows: number): Promise<void> {
+    const written = await this.committed(batch, settings, rows);
+    await this.tell(written.added);
+  }
+
+  private async committed(batch: Batch, settings: ChunkSettings, rows: number): Promise<Written> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const written = await this.commit(batch, settings, rows);
-        await this.tell(written.added);
-        return;
+        return await this.commit(batch, settings, rows);
       } catch (error) {
         if (!isCollision(error) || attempt === triesPerChunk) throw error;
       }
@@ -204,10 +207,14 @@ class Running {
     });
   }
 
-  /** What is lost here if the process dies, the sweep finds: interactions nobody decided on. */
+  /** What is lost here the sweep finds, interactions nobody decided on: so a failure is only logged. */
   private async tell(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await inTransaction(this.ctx, (tx) => publish(tx, "interaction.recorded", ids));
+    try {
+      await inTransaction(this.ctx, (tx) => publish(tx, "interaction.recorded", ids));
+    } catch (error) {
+      log.error("import.untold", error, { importId: this.run.id, interactions: ids.length });
+    }
   }
 }
 

@@ -180,6 +180,29 @@ test("imported interactions are left alone by the triggers unless the import say
   expect(rows.filter(({ surveyable }) => surveyable)).toHaveLength(2);
 });
 
+test("a queue that takes nothing neither fails an import nor has its rows written again", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(30), { trigger: true });
+  const queue = new Proxy(ctx.database.queue, {
+    get: (target, name) => {
+      if (name !== "unsafe") return Reflect.get(target, name);
+      return async () => {
+        throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+      };
+    },
+  });
+  await ran({ ...ctx, database: { ...ctx.database, queue } }, importId);
+  expect(await readImport(ctx, { importId })).toMatchObject({
+    status: "completed",
+    failure: null,
+    rows: { read: 30, accepted: 30 },
+    created: { interactions: 30 },
+    updated: { interactions: 0 },
+  });
+  const recorded = await inside(ctx, (tx) => tx.db.select().from(interaction));
+  expect(recorded.filter(({ surveyable }) => surveyable)).toHaveLength(30);
+});
+
 test("rows about an erased customer are refused, and bring nothing back", async () => {
   const ctx = await db.context();
   const file = "id,who,nps\na,c-1,9\nb,c-2,3\n";
