@@ -6,24 +6,26 @@ import { runById, uploadOf } from "./read";
 import { isEncoding } from "./reading/encoding";
 import { examineStored } from "./receive-upload";
 import { Examination, type ExamineAgain, type Upload } from "./shapes";
-import { isWaiting } from "./start-import";
+import { refuseUnlessWaiting } from "./start-import";
 import { holdRun, keepExamination } from "./upload.store";
-
-const startedAlready = () => new Refusal("conflict", "This import was started already.");
 
 /** Looks at an upload again, with another delimiter or encoding, or without a header. */
 export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<Upload> {
   permit(ctx, "imports.run");
   const { importId, options } = input;
   refuseUnknownEncoding(options.encoding);
-  const row = await inTransaction(ctx, (tx) => runById(tx, importId));
-  if (!isWaiting(row)) throw startedAlready();
+  const row = await inTransaction(ctx, async (tx) => {
+    const found = await runById(tx, importId);
+    await refuseUnlessWaiting(tx, found);
+    return found;
+  });
   const { hasBrokenText } = Examination.parse(row.examination);
   const examination = { ...(await examineStored(ctx, importId, options)), hasBrokenText };
   // Looking took a while: whoever started or discarded the import meanwhile keeps what they did.
   await inTransaction(ctx, async (tx) => {
     const held = await holdRun(tx, importId);
-    if (!held || !isWaiting(held)) throw startedAlready();
+    if (!held) throw new Refusal("not-found", "There is no such import.");
+    await refuseUnlessWaiting(tx, held);
     await keepExamination(tx, importId, { examination });
   });
   return uploadOf({ ...row, examination });

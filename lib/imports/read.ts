@@ -16,7 +16,7 @@ import {
   type Upload,
 } from "./shapes";
 import { suggestMapping } from "./suggest-mapping";
-import { findRun, type ListedRun, listRuns, type RunRow } from "./upload.store";
+import { findRun, hasChunks, type ListedRun, listRuns, type RunRow } from "./upload.store";
 
 const errorsShown = 100;
 
@@ -91,7 +91,9 @@ export async function readUploaded(
   { importId }: ImportRequest,
 ): Promise<Upload | undefined> {
   permit(ctx, "imports.run");
-  const row = await inTransaction(ctx, (tx) => runById(tx, importId));
-  const isHere = row.status === "uploaded" || (row.dryRun && row.keepUpload);
-  return isHere ? uploadOf(row) : undefined;
+  return inTransaction(ctx, async (tx) => {
+    const row = await runById(tx, importId);
+    const isOpen = row.status === "uploaded" || (row.dryRun && row.keepUpload);
+    return isOpen && (await hasChunks(tx, importId)) ? uploadOf(row) : undefined;
+  });
 }

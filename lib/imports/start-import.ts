@@ -8,12 +8,19 @@ import { enqueue } from "@/lib/queue/jobs";
 import { checkPlan } from "./check-plan";
 import { deleteErrors } from "./errors.store";
 import { Examination, type StartedImport, type StartImport } from "./shapes";
-import { holdRun, queueRun, type RunRow } from "./upload.store";
+import { hasChunks, holdRun, queueRun, type RunRow } from "./upload.store";
 
-/** Whether an upload is still here to be imported: not begun, or only checked. */
-export function isWaiting({ status, dryRun, keepUpload }: RunRow): boolean {
+/** Whether an upload is not imported yet: not begun, or only checked. */
+function isWaiting({ status, dryRun, keepUpload }: RunRow): boolean {
   if (status === "uploaded") return true;
   return (status === "completed" || status === "failed") && dryRun && keepUpload;
+}
+
+/** @throws Refusal "conflict" when an upload was imported already, or its file is gone */
+export async function refuseUnlessWaiting(tx: Tx, row: RunRow): Promise<void> {
+  if (!isWaiting(row)) throw new Refusal("conflict", "This import was started already.");
+  if (await hasChunks(tx, row.id)) return;
+  throw new Refusal("conflict", "The file is no longer kept. Upload it again.");
 }
 
 /**
@@ -31,7 +38,7 @@ export async function startImport(
   return inTransaction(ctx, async (tx) => {
     const row = await holdRun(tx, importId);
     if (!row) throw new Refusal("not-found", "There is no such import.");
-    if (!isWaiting(row)) throw new Refusal("conflict", "This import was started already.");
+    await refuseUnlessWaiting(tx, row);
     const options = { ...input.options, timezone: await timeZoneOf(tx, input) };
     await checkPlan(tx, Examination.parse(row.examination), mapping, options);
     const dryRun = options.dryRun ?? false;

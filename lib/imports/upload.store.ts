@@ -11,6 +11,9 @@ const runBy = (tx: Tx, id: string, runner: string) =>
 const chunksOf = (tx: Tx, importId: string) =>
   and(eq(importChunk.organizationId, tx.organizationId), eq(importChunk.importId, importId));
 
+const hasUpload = sql<boolean>`exists (select from import_chunk c
+  where c.organization_id = import_run.organization_id and c.import_id = import_run.id)`;
+
 /** Begins an upload. */
 export async function insertRun(tx: Tx, fileName: string): Promise<string> {
   const id = newId();
@@ -55,7 +58,10 @@ export async function deleteRun(tx: Tx, id: string): Promise<boolean> {
   return gone.length > 0;
 }
 
-/** Uploads nobody went on with, and what a broken connection left behind. */
+/**
+ * Uploads nobody went on with, and what a broken connection left behind. An import that is being
+ * started at this moment keeps its file: its row is held.
+ */
 export async function deleteAbandoned(tx: Tx, before: Date): Promise<void> {
   await tx.db
     .delete(importRun)
@@ -74,8 +80,10 @@ export async function deleteAbandoned(tx: Tx, before: Date): Promise<void> {
         tx,
         inArray(importRun.status, ["completed", "failed"]),
         lt(importRun.updatedAt, before),
+        hasUpload,
       ),
-    );
+    )
+    .for("update", { skipLocked: true });
   await tx.db
     .delete(importChunk)
     .where(
@@ -90,6 +98,16 @@ export async function readChunk(tx: Tx, importId: string, position: number) {
     .from(importChunk)
     .where(and(chunksOf(tx, importId), eq(importChunk.position, position)));
   return chunk?.bytes;
+}
+
+/** Whether an upload's file is still kept. */
+export async function hasChunks(tx: Tx, importId: string): Promise<boolean> {
+  const [chunk] = await tx.db
+    .select({ id: importChunk.id })
+    .from(importChunk)
+    .where(chunksOf(tx, importId))
+    .limit(1);
+  return chunk !== undefined;
 }
 
 export async function deleteChunks(tx: Tx, importId: string): Promise<void> {
@@ -140,8 +158,6 @@ export async function holdRun(tx: Tx, id: string): Promise<RunRow | undefined> {
   return row;
 }
 
-const hasUpload = sql<boolean>`exists (select from import_chunk c
-  where c.organization_id = import_run.organization_id and c.import_id = import_run.id)`;
 export type ListedRun = Awaited<ReturnType<typeof listRuns>>[number];
 
 /** Imports, newest first; uploads that are still arriving are not shown. */

@@ -50,6 +50,19 @@ test("an upload can be checked, looked at again, checked again, and is imported 
   });
 });
 
+test("a checked upload whose file is no longer kept is refused, not started", async () => {
+  const ctx = await db.context();
+  const { id: importId } = await uploaded(ctx, ratings);
+  await run(ctx, importId, true);
+  const later: Context = { ...ctx, now: () => new Date(ctx.now().getTime() + 2 * 86_400_000) };
+  await uploaded(later, ratings);
+  const gone = { code: "conflict", message: "The file is no longer kept. Upload it again." };
+  await expect(run(later, importId, false)).rejects.toMatchObject(gone);
+  await expect(examineAgain(later, { importId, options: {} })).rejects.toMatchObject(gone);
+  expect(await readUploaded(later, { importId })).toBeUndefined();
+  expect(await readImport(later, { importId })).toMatchObject({ dryRun: true, failure: null });
+});
+
 test("what an import made can be chosen for the columns of the next file", async () => {
   const ctx = await db.context();
   expect(await readKnown(ctx)).toEqual({ kpis: [], surveys: [] });
