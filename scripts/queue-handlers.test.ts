@@ -1,14 +1,16 @@
 import { expect, test, vi } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { readOutbox } from "@/lib/delivery/read-outbox";
 import { MessageQuery } from "@/lib/delivery/shapes";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { recordInteractions } from "@/lib/touchpoints/record-interactions";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
-import { serveQueues } from "./queue-handlers";
+import { serveQueues, sweep } from "./queue-handlers";
 
 const db = testDatabase();
 
@@ -34,4 +36,38 @@ test("an interaction that is recorded becomes a message, by way of the queues al
   expect(new Set(messages.map(({ address }) => address)).size).toBe(30);
   expect(messages.every(({ status }) => status === "kept")).toBe(true);
   expect(waiting).toBe(0);
+});
+
+/** An organisation with an interaction that its jobs have left undecided. */
+async function behind(): Promise<Context> {
+  const ctx: Context = await db.context(() => new Date(Date.now() - 120_000));
+  const survey = await publishedSurvey(ctx);
+  await createTrigger(ctx, CreateTrigger.parse({ survey, restPeriodSeconds: 0 }));
+  const customer = { externalId: "c", email: "c@customer.example" };
+  const occurredAt = ctx.now().toISOString();
+  await recordInteractions(ctx, { items: [{ externalId: "call", occurredAt, customer }] });
+  return ctx;
+}
+
+/** An organisation whose invitations cannot be read without an error. */
+async function broken(): Promise<void> {
+  const ctx: Context = await db.context();
+  await invited(ctx, await publishedSurvey(ctx), await customers(ctx, 1));
+  const owner = connect(db.ownerUrl(), 1);
+  await owner.unsafe(`
+    create policy broken on invitation as restrictive using (
+      case when organization_id = '${ctx.organizationId}' then 1 / (attempts * 0) = 1 else true end
+    )`);
+  await owner.end();
+}
+
+test("an organisation whose sweep fails holds up no other, and its failure is told", async () => {
+  const before = await behind();
+  await broken();
+  const after = await behind();
+  const swept = sweep(db.database(), new AbortController().signal);
+  await expect(swept).rejects.toThrow("1 sweeps failed");
+  for (const ctx of [before, after]) {
+    expect((await readOutbox(ctx, MessageQuery.parse({}))).waiting).toBe(1);
+  }
 });

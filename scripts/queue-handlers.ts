@@ -58,10 +58,18 @@ async function send(database: Database, payloads: readonly unknown[], signal: Ab
   }
 }
 
-async function sweep(database: Database, signal: AbortSignal): Promise<void> {
+/** Sweeps every organisation; one that fails is told of at the end and holds up no other. */
+export async function sweep(database: Database, signal: AbortSignal): Promise<void> {
+  const failures: unknown[] = [];
   for (const ctx of await everyOrganization(database)) {
-    if (signal.aborted) return;
-    const decided = await catchUp(ctx);
-    if (decided > 0) log.warn("sweep.decided", { organizationId: ctx.organizationId, decided });
+    if (signal.aborted) break;
+    const { organizationId } = ctx;
+    try {
+      const decided = await catchUp(ctx);
+      if (decided > 0) log.warn("sweep.decided", { organizationId, decided });
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sweeps failed`);
 }
