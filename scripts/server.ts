@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import next from "next";
 import { clientAddress } from "@/lib/access/client-address";
 import type { Door } from "@/lib/access/door";
@@ -12,12 +12,10 @@ import { foundDemo } from "@/lib/demo/found-demo";
 import { preferencesDoor } from "@/lib/front-door/preferences-door";
 import { surveyDoor } from "@/lib/front-door/survey-door";
 import { env, WrongConfiguration } from "@/lib/ground/env";
-import { log } from "@/lib/ground/log";
+import { type Handle, listener } from "./listener";
 import { serveQueues } from "./queue-handlers";
 import { sendResponse, webRequest } from "./web-request";
 import { whenStopped } from "./when-stopped";
-
-type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 /** A reason not to start, in one line for the person who tried. */
 class CannotStart extends Error {}
@@ -58,18 +56,6 @@ function frontDoorFirst(door: Door, pages: Handle): Handle {
     incoming.headers["x-vocal-path"] = path;
     incoming.headers["x-vocal-address"] = callerOf(incoming);
     await pages(incoming, outgoing);
-  };
-}
-
-/** What no handler caught: a request the web does not know, or a bug. */
-function listener(handle: Handle) {
-  return (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    handle(incoming, outgoing).catch((error: unknown) => {
-      const theirs = error instanceof TypeError && !outgoing.headersSent;
-      if (!theirs) log.error("request.failed", error);
-      if (!outgoing.headersSent) outgoing.writeHead(theirs ? 400 : 500);
-      outgoing.end();
-    });
   };
 }
 

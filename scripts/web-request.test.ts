@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { sendResponse, webRequest } from "./web-request";
+import { sendResponse, UnknownToTheWeb, webRequest } from "./web-request";
 
 let server: Server;
 afterEach(() => new Promise((resolve) => server.close(resolve)));
@@ -82,5 +82,5 @@ test("what the web does not know is refused with an error of the request's", asy
   socket.end("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   socket.resume();
   await once(socket, "close");
-  expect(thrown).toBeInstanceOf(TypeError);
+  expect(thrown).toBeInstanceOf(UnknownToTheWeb);
 });

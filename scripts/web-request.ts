@@ -1,11 +1,23 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** A method, header or address that the web does not know: the caller's mistake, and no bug. */
+export class UnknownToTheWeb extends TypeError {}
+
 /**
  * A Node request as the web has it. The address is the server's own, whatever Host a client sends.
  *
- * @throws TypeError for methods and headers that the web does not know
+ * @throws UnknownToTheWeb for methods and headers that the web does not know
  */
 export function webRequest(incoming: IncomingMessage, origin: string): Request {
+  try {
+    return requestOf(incoming, origin);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UnknownToTheWeb(error.message, { cause: error });
+  }
+}
+
+function requestOf(incoming: IncomingMessage, origin: string): Request {
   const headers = new Headers();
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
     headers.append(incoming.rawHeaders[i] ?? "", incoming.rawHeaders[i + 1] ?? "");
