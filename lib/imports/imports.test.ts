@@ -85,8 +85,8 @@ test("a survey is made of the answer columns, and KPIs are as the mapping says",
   ]);
   expect(await rows.kpi(ctx)).toMatchObject([
     { key: "answered", label: "Answered", level: "technical", direction: "higher", unit: "" },
-    { key: "wait", level: "operational", direction: "neutral", unit: "s" },
     { key: "talk", unit: "s" },
+    { key: "wait", level: "operational", direction: "neutral", unit: "s" },
   ]);
 });
 
