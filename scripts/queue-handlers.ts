@@ -68,6 +68,7 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
       const decided = await catchUp(ctx);
       if (decided > 0) log.warn("sweep.decided", { organizationId, decided });
     } catch (error) {
+      log.error("sweep.failed", error, { organizationId });
       failures.push(error);
     }
   }
