@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useWatch } from "react-hook-form";
+import { ClockQuestion, isTwoPartClock } from "@/components/imports/clock-question";
 import { ColumnFacts } from "@/components/imports/column-facts";
 import type { ColumnFormProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
@@ -58,6 +59,9 @@ export function ColumnCard({ column, index, form, known, groups, joined }: Colum
             />
           )}
           {reading === "moment" && column.orderUnsure && <OrderQuestion {...of} choice={choice} />}
+          {reading === "number" && isTwoPartClock(column) && (
+            <ClockQuestion {...of} choice={choice} />
+          )}
           {reading === "number" && <ZeroField {...of} choice={choice} />}
           {reading && <ReadingDetails {...of} reading={reading} choice={choice} />}
         </div>

@@ -63,3 +63,10 @@ test("what is kept does not grow with the file", () => {
     ],
   });
 });
+
+test("in a short file one wrong cell is a mistake, not another kind of column", () => {
+  expect(profile(["01.03.2026", "31.02.2026", "14.03.2026"]).kind).toBe("date");
+  expect(profile(["12", "7", "abc", "30", "9"]).kind).toBe("number");
+  expect(profile(["12", "abc"]).kind).toBe("text");
+  expect(profile([...Array(40).fill("12"), ...Array(5).fill("abc")]).kind).toBe("text");
+});

@@ -40,8 +40,11 @@ const sampleCount = 4;
 const sampleLength = 80;
 /** After this many values, kinds that none of them had are not looked for any more. */
 const patience = 500;
-/** Share of the filled cells that must agree on a kind. */
+/** Share of the filled cells that must agree on a kind … */
 const agreement = 0.9;
+/** … unless the file is short: there one or two others are mistakes to be told, not a kind. */
+const strays = 2;
+const shortAgreement = 2 / 3;
 const integer = /^-?\d{1,15}$/;
 
 /** Bounds of the values read with one decimal mark. */
@@ -172,7 +175,8 @@ export class ColumnTally {
 
   private kind(decimal: DecimalMark): ColumnKind {
     if (this.filled === 0) return "empty";
-    const enough = this.filled * agreement;
+    const allButStrays = Math.max(this.filled - strays, this.filled * shortAgreement);
+    const enough = Math.min(this.filled * agreement, allButStrays);
     const numbers = this.numbers[decimal].count;
     if (this.dated >= enough && this.looksLikeDays(numbers)) return "date";
     if (numbers >= enough) return "number";

@@ -1,0 +1,41 @@
+import { classes } from "@/components/ui/classes";
+
+interface EitherQuestionProps<V extends string> {
+  legend: string;
+  question: string;
+  name: string;
+  options: readonly { value: V; label: string }[];
+  chosen: (value: V) => boolean;
+  onChoose: (value: V) => void;
+}
+
+/** Asks which of a few readings is meant, where the cells alone cannot tell. */
+export function EitherQuestion<V extends string>(props: EitherQuestionProps<V>) {
+  const { legend, question, name, options, chosen, onChoose } = props;
+  return (
+    <fieldset className="rounded-lg border border-warn/25 bg-warn-soft px-4 py-3">
+      <legend className="sr-only">{legend}</legend>
+      <p className="text-sm text-ink">{question}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {options.map(({ value, label }) => (
+          <label
+            key={value}
+            className={classes(
+              "flex cursor-pointer items-center gap-2 rounded-md border bg-surface px-3 py-1.5 text-sm max-sm:py-2.5",
+              chosen(value) ? "border-accent text-ink" : "border-control text-ink-muted",
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              className="accent-accent"
+              checked={chosen(value)}
+              onChange={() => onChoose(value)}
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
