@@ -24,7 +24,7 @@ const rows = {
     all(ctx, ({ db: o }) => o.select().from(response).orderBy(response.id)),
   purchase: (ctx: Context) =>
     all(ctx, ({ db: o }) => o.select().from(purchase).orderBy(purchase.id)),
-  kpi: (ctx: Context) => all(ctx, ({ db: o }) => o.select().from(kpi).orderBy(kpi.id)),
+  kpi: (ctx: Context) => all(ctx, ({ db: o }) => o.select().from(kpi).orderBy(kpi.key)),
   survey: (ctx: Context) => all(ctx, ({ db: o }) => o.select().from(survey)),
   kpiPeriodValue: (ctx: Context) => all(ctx, ({ db: o }) => o.select().from(kpiPeriodValue)),
   importChunk: (ctx: Context) => all(ctx, ({ db: o }) => o.select().from(importChunk)),

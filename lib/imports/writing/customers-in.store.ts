@@ -1,5 +1,5 @@
 import type { StagedCustomer } from "./chunk";
-import { copyRows, match, type Writing } from "./staging.store";
+import { type Column, copyRows, match, type Writing } from "./staging.store";
 
 const fields = {
   name: "name",
@@ -20,23 +20,23 @@ const fields = {
 } as const;
 const columns = Object.values(fields);
 
+const staged: Column<StagedCustomer>[] = [
+  ["n", ({ n }) => n],
+  ["id", ({ id }) => id],
+  ["external_id", ({ identity }) => identity.externalId],
+  ["erased_id", ({ erasedId }) => erasedId],
+  ["import_key", ({ identity }) => identity.importKey],
+  ...Object.entries(fields).map(
+    ([field, column]): Column<StagedCustomer> => [column, (row) => row.fields[field]],
+  ),
+  ["attributes", ({ attributes }) => attributes],
+];
+
 export async function stageCustomers(
   { raw }: Writing,
   customers: readonly StagedCustomer[],
 ): Promise<void> {
-  await copyRows(
-    raw,
-    "import_stage_customer",
-    ["n", "id", "external_id", "erased_id", "import_key", ...columns, "attributes"],
-    rowsOf(customers),
-  );
-}
-
-function* rowsOf(customers: readonly StagedCustomer[]) {
-  for (const { n, id, identity, erasedId, fields: said, attributes } of customers) {
-    const values = Object.keys(fields).map((field) => said[field]);
-    yield [n, id, identity.externalId, erasedId, identity.importKey, ...values, attributes];
-  }
+  await copyRows(raw, "import_stage_customer", staged, customers);
 }
 
 type Id = "external_id" | "import_key" | "erased_id";

@@ -1,17 +1,20 @@
 import { newId } from "@/lib/ground/ids";
 import type { StagedPeriodValue } from "./chunk";
-import { copyRows, type Writing } from "./staging.store";
+import { type Column, copyRows, type Writing } from "./staging.store";
+
+const staged: Column<StagedPeriodValue>[] = [
+  ["id", () => newId()],
+  ["kpi_id", ({ kpiId }) => kpiId],
+  ["period_start", ({ start }) => start],
+  ["team", ({ team }) => team],
+  ["value", ({ value }) => value],
+];
 
 export async function stagePeriodValues(
   { raw }: Writing,
   values: readonly StagedPeriodValue[],
 ): Promise<void> {
-  await copyRows(
-    raw,
-    "import_stage_period",
-    ["id", "kpi_id", "period_start", "team", "value"],
-    values.map(({ kpiId, start, team, value }) => [newId(), kpiId, start, team, value]),
-  );
+  await copyRows(raw, "import_stage_period", staged, values);
 }
 
 export async function matchPeriodValues({ raw, organizationId }: Writing): Promise<number> {

@@ -1,23 +1,28 @@
 import type { StagedPurchase } from "./chunk";
-import { copyRows, match, type Writing } from "./staging.store";
+import { type Column, copyRows, match, type Writing } from "./staging.store";
 
-const fields = ["occurredAt", "amount", "margin", "product", "quantity"] as const;
+const staged: Column<StagedPurchase>[] = [
+  ["id", ({ id }) => id],
+  ["external_id", ({ identity }) => identity.externalId],
+  ["import_key", ({ identity }) => identity.importKey],
+  ["customer_n", ({ customer }) => customer],
+  ["occurred_at", ({ fields }) => fields.occurredAt],
+  ["amount", ({ fields }) => fields.amount],
+  ["margin", ({ fields }) => fields.margin],
+  ["product", ({ fields }) => fields.product],
+  ["quantity", ({ fields }) => fields.quantity],
+];
 
 export async function stagePurchases(
   { raw }: Writing,
   purchases: readonly StagedPurchase[],
 ): Promise<void> {
-  const columns = ["occurred_at", "amount", "margin", "product", "quantity"];
-  await copyRows(
-    raw,
-    "import_stage_purchase",
-    ["id", "external_id", "import_key", "customer_n", ...columns],
-    purchases.map(({ id, identity, customer, fields: said }) => [
-      ...[id, identity.externalId, identity.importKey, customer],
-      ...fields.map((field) => said[field]),
-    ]),
-  );
+  await copyRows(raw, "import_stage_purchase", staged, purchases);
 }
+
+/** Staged rows with their customers, who are staged and matched before. */
+const rows = `import_stage_purchase s
+  left join import_stage_customer c on c.n = s.customer_n`;
 
 /** Finds what is known already. @returns how many */
 export async function matchPurchases(
@@ -38,7 +43,7 @@ export async function matchPurchases(
   return known;
 }
 
-const after = `coalesce(s.customer_id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
+const after = `coalesce(c.id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
   coalesce(s.amount, p.amount), coalesce(s.margin, p.margin), coalesce(s.product, p.product),
   coalesce(s.quantity, p.quantity)`;
 const columns = "customer_id, occurred_at, amount, margin, product, quantity";
@@ -47,7 +52,7 @@ const before = columns.replace(/\w+/g, "p.$&");
 export async function updatePurchases({ raw, organizationId, now }: Writing): Promise<number> {
   const { count } = await raw.unsafe(
     `update purchase p set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from import_stage_purchase s
+     from ${rows}
      where p.organization_id = $1 and p.id = s.id and s.known
        and (${before}) is distinct from (${after})`,
     [organizationId, now],
@@ -62,9 +67,10 @@ export async function insertPurchases(
   const { count } = await raw.unsafe(
     `insert into purchase (organization_id, id, external_id, import_key, customer_id, occurred_at,
        amount, margin, currency, product, quantity, created_at, updated_at)
-     select $1::uuid, id, external_id, import_key, customer_id,
-       coalesce(occurred_at, $2::timestamptz), amount, margin, $3::text, product, quantity, $2, $2
-     from import_stage_purchase where not known`,
+     select $1::uuid, s.id, s.external_id, s.import_key, c.id,
+       coalesce(s.occurred_at, $2::timestamptz), s.amount, s.margin, $3::text, s.product,
+       s.quantity, $2, $2
+     from ${rows} where not s.known`,
     [organizationId, now, currency],
   );
   return count;

@@ -20,12 +20,12 @@ const tables = {
     annual_revenue numeric, gross_margin numeric, cost_to_serve numeric, clv numeric,
     attributes jsonb`,
   import_stage_interaction: `id uuid, external_id text, import_key text, customer_n int,
-    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
-    channel text, touchpoint text, agent text, team text, kpis jsonb, kpi_count int,
+    known boolean not null default false, occurred_at timestamptz,
+    channel text, touchpoint text, agent text, team text, kpis jsonb,
     response_id uuid, response_key text, response_known boolean not null default false,
     answers jsonb, nps smallint, csat float8, ces float8, class text`,
   import_stage_purchase: `id uuid, external_id text, import_key text, customer_n int,
-    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
+    known boolean not null default false, occurred_at timestamptz,
     amount numeric, margin numeric, product text, quantity numeric`,
   import_stage_period: `id uuid, kpi_id uuid, period_start date, team text, value float8,
     known boolean not null default false`,
@@ -39,23 +39,34 @@ async function prepareStage(raw: Raw, table: StageTable): Promise<void> {
   );
 }
 
-/** Streams rows into a table of their own, which is empty again after the transaction. */
-export async function copyRows(
+/** A column of staged rows and what a row has in it. */
+export type Column<Row> = readonly [name: string, value: (row: Row) => Copied];
+
+/**
+ * Streams rows into a table of their own, which is empty again after the transaction. Columns that
+ * no row has a value in are left out: most files bring few of the many.
+ */
+export async function copyRows<Row>(
   raw: Raw,
   table: StageTable,
-  columns: readonly string[],
-  rows: Iterable<readonly Copied[]>,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
 ): Promise<void> {
   await prepareStage(raw, table);
-  let text = "";
-  for (const row of rows) text += copyLine(row);
-  if (text === "") return;
-  const stream = await raw.unsafe(`copy ${table} (${columns.join(", ")}) from stdin`).writable();
+  const used = columns.filter(([, value]) => rows.some((row) => isThere(value(row))));
+  if (used.length === 0) return;
+  const text = rows.map((row) => copyLine(used.map(([, value]) => value(row)))).join("");
+  const names = used.map(([name]) => name).join(", ");
+  const stream = await raw.unsafe(`copy ${table} (${names}) from stdin`).writable();
   await new Promise<void>((resolve, reject) => {
     stream.once("error", reject);
     stream.once("finish", resolve);
     stream.end(text);
   });
+}
+
+function isThere(value: Copied): boolean {
+  return value !== null && value !== undefined;
 }
 
 /** Which column of a staged row names a row that may exist, and how the existing one is found. */

@@ -8,17 +8,12 @@ import {
   updateCustomers,
 } from "./customers-in.store";
 import {
-  type AnsweredVersion,
   addedInteractions,
   compareReadings,
   insertInteractions,
-  insertResponses,
   matchInteractions,
-  matchResponses,
-  nameCustomers,
   stageInteractions,
   updateInteractions,
-  updateResponses,
 } from "./interactions-in.store";
 import {
   insertPeriodValues,
@@ -32,6 +27,12 @@ import {
   stagePurchases,
   updatePurchases,
 } from "./purchases-in.store";
+import {
+  type AnsweredVersion,
+  insertResponses,
+  matchResponses,
+  updateResponses,
+} from "./responses-in.store";
 import type { Writing } from "./staging.store";
 
 /** What is the same for every chunk of a run. */
@@ -121,8 +122,8 @@ function saysMore({ fields, attributes }: Chunk["customers"][number]): boolean {
 }
 
 async function writeCustomers(writing: Writing, { customers }: Chunk, settings: ChunkSettings) {
-  if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>() };
   await stageCustomers(writing, customers);
+  if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>() };
   const ids = identitiesOf(customers);
   const all = settings.hasErased ? [...ids, "erased_id" as const] : ids;
   const counts = await upsert(customers.length, {
@@ -144,9 +145,6 @@ async function writeInteractions(
     return { interactions: nothingDone, kpiValues: nothingDone, added: [] };
   }
   await stageInteractions(writing, interactions);
-  if (interactions.some(({ customer }) => customer !== null)) {
-    await nameCustomers(writing, "import_stage_interaction");
-  }
   let readings = { staged: 0, created: 0, updated: 0 };
   const counts = await upsert(interactions.length, {
     match: () => matchInteractions(writing, identitiesOf(interactions)),
@@ -180,7 +178,6 @@ async function writeResponses(
 async function writePurchases(writing: Writing, { purchases }: Chunk, { currency }: ChunkSettings) {
   if (purchases.length === 0) return nothingDone;
   await stagePurchases(writing, purchases);
-  await nameCustomers(writing, "import_stage_purchase");
   return upsert(purchases.length, {
     match: () => matchPurchases(writing, identitiesOf(purchases)),
     update: () => updatePurchases(writing),
