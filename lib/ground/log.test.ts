@@ -16,3 +16,8 @@ test("other errors are told whole, and what is no error too", () => {
   expect(described(new Error("plain")).error).toBe("plain");
   expect(described("thrown text")).toEqual({ error: "thrown text" });
 });
+
+test("of several errors at once each is told", () => {
+  const both = new AggregateError([new Error("one"), "two"], "2 of 3 failed");
+  expect(described(both)).toMatchObject({ error: "2 of 3 failed", parts: "one; two" });
+});

@@ -13,11 +13,19 @@ function withoutValues(text: string | undefined): string | undefined {
   return text?.replace(/\nparams: .*?(?=\n {4}at |$)/s, "");
 }
 
+/** What happened, where several things did at once. */
+function parts(error: Error): string | undefined {
+  if (!(error instanceof AggregateError)) return undefined;
+  const messages = error.errors.map((one) => (one instanceof Error ? one.message : String(one)));
+  return messages.map(withoutValues).join("; ");
+}
+
 /** What is said of an error: where and what, but no value of anybody's. */
 export function describe(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: String(error) };
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
-  return { error: withoutValues(error.message), cause, stack: withoutValues(error.stack) };
+  const [message, stack] = [withoutValues(error.message), withoutValues(error.stack)];
+  return { error: message, cause, parts: parts(error), stack };
 }
 
 /** Structured log, one JSON object a line. Fields carry ids and counts, never personal data. */
