@@ -6,6 +6,7 @@ import type { FileRecord } from "./reading/file-record";
 import { columnNames, findColumn, looksLikeData } from "./reading/header";
 import { limits } from "./reading/limits";
 import { type FileLayout, RecordReader } from "./reading/records";
+import { unknownColumn } from "./rows/columns";
 import type { Examination, ImportOptions } from "./shapes";
 
 /** What the records say; what the bytes say besides is UploadCheck's. */
@@ -32,6 +33,13 @@ function encodingOf(head: Uint8Array): Encoding {
   return tally.encoding;
 }
 
+/** The columns of a mapping that is known before the file. */
+export interface WantedColumns {
+  names: readonly string[];
+  /** Nothing else will be said of the file: one that lacks a column is refused at its header. */
+  isFinal: boolean;
+}
+
 /** Looks at every record of a file, in memory that does not grow with it. */
 export class Examiner {
   private readonly reader: RecordReader;
@@ -43,7 +51,7 @@ export class Examiner {
   /** @param wanted the columns that matter; all of them unless told */
   constructor(
     private readonly layout: FileLayout,
-    private readonly wanted?: readonly string[],
+    private readonly wanted?: WantedColumns,
   ) {
     this.reader = new RecordReader(layout);
   }
@@ -83,10 +91,21 @@ export class Examiner {
     }
     this.names = columnNames(cells, this.layout.header);
     this.looksHeaderless = this.layout.header && looksLikeData(cells);
-    const wanted = this.wanted && new Set(this.wanted.map((name) => findColumn(this.names, name)));
+    const wanted = this.wanted && this.placesOf(this.wanted);
     this.tallies = this.names.map((name, index) =>
       !wanted || wanted.has(index) ? new ColumnTally(name) : undefined,
     );
+  }
+
+  /** @throws Refusal when the file lacks one: nothing further down could mend that */
+  private placesOf({ names, isFinal }: WantedColumns): Set<number | undefined> {
+    const places = names.map((name) => findColumn(this.names, name));
+    const fields = names
+      .filter((_, at) => places[at] === undefined)
+      .map((name) => unknownColumn(name, this.names));
+    const [first] = fields;
+    if (first && isFinal) throw new Refusal("invalid", first.message, { fields });
+    return new Set(places);
   }
 
   private tally({ cells, broken }: FileRecord): void {

@@ -37,7 +37,10 @@ export async function importFile(
   const early = fieldsIn(form.before);
   const upload = await receiveUpload(ctx, form.file, {
     layout: early.options,
-    columns: early.mapping && Object.keys(early.mapping),
+    columns: early.mapping && {
+      names: Object.keys(early.mapping),
+      isFinal: early.options !== undefined,
+    },
   });
   try {
     const { mapping, options = {} } = fieldsIn(await form.after());

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { type ExaminedText, Examiner, examine, layoutOf } from "./examine";
+import { type ExaminedText, Examiner, examine, layoutOf, type WantedColumns } from "./examine";
 import { limits } from "./reading/limits";
 import { type CheckedUpload, tooLarge, UploadCheck } from "./reading/upload-check";
 import type { Examination, ImportOptions, Upload } from "./shapes";
@@ -27,7 +27,7 @@ export interface ArrivingFile {
 export interface Expected {
   layout?: Pick<ImportOptions, "delimiter" | "encoding" | "header"> | undefined;
   /** The columns that will be imported: the others need no looking at. */
-  columns?: readonly string[] | undefined;
+  columns?: WantedColumns | undefined;
 }
 
 const headBytes = 256 * 1024;

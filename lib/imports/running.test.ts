@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
@@ -11,7 +10,6 @@ import { interaction } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { OneOrMany } from "@/lib/ground/batch";
-import { newId } from "@/lib/ground/ids";
 import { exportErrors } from "./export-errors";
 import { importFile } from "./import-file";
 import { readImport } from "./read";
@@ -238,83 +236,4 @@ test("the first hundred errors are told, ten thousand kept, and all of those can
   expect(lines).toHaveLength(10_002);
   expect(lines[0]).toBe("row,column,code,message,value");
   expect(lines[8]).toBe("9,nps,number,This is not a number.,'=1+1");
-});
-
-test("garbage is refused with its first pieces, and leaves nothing behind", async () => {
-  const ctx = await db.context();
-  let given = 0;
-  async function* garbage() {
-    for (; given < 3_200; given += 1) yield randomBytes(65_536);
-  }
-  const form = { file: { name: "x.csv", bytes: garbage() }, before: {}, after: async () => ({}) };
-  await expect(importFile(ctx, form)).rejects.toMatchObject({ code: "invalid" });
-  expect(given).toBeLessThan(5);
-  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(0);
-});
-
-test("a file that does not fit its mapping is refused before anything is read", async () => {
-  const ctx = await db.context();
-  const refused = (text: string, fields: object, options: object = {}) =>
-    expect(imported(ctx, text, fields, options)).rejects;
-  await refused("a,b\n1,2\n", mapping).toMatchObject({
-    code: "invalid",
-    fields: [{ path: "mapping.id", code: "unknown-column" }, {}, {}],
-  });
-  await refused("", mapping).toMatchObject({ message: "The file is empty." });
-  await refused("id,who,nps\n", mapping).toMatchObject({
-    message: "The file has a header but no rows.",
-  });
-  await refused("a\n1\n", {}).toMatchObject({ code: "invalid" });
-  await refused("a\n1\n", { a: { to: "kpi.a", colour: "red" } }).toMatchObject({ code: "invalid" });
-  await refused("a\n1\n", { a: { to: "kpi.a", format: "dd/MM" } }).toMatchObject({
-    code: "invalid",
-  });
-  await refused("a\n1\n", { a: "kpi.a" }, { timezone: "Mars/Olympus" }).toMatchObject({
-    fields: [{ path: "options.timezone" }],
-  });
-  await refused("a\n1\n", { a: "kpi.a" }, { encoding: "klingon" }).toMatchObject({
-    code: "invalid",
-  });
-  await refused("a\n1\n", { a: "answer.nps" }, { survey: newId() }).toMatchObject({
-    code: "invalid",
-  });
-  await refused("a,b\n1,2\n", {
-    a: { to: "answer.one", role: "nps" },
-    b: { to: "answer.two", role: "nps" },
-  }).toMatchObject({ fields: [{ path: "mapping.b" }] });
-  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(0);
-});
-
-test("only those who may import, and nobody sees another organisation's import", async () => {
-  const ctx = await db.context();
-  const done = await imported(ctx, rowsOf(2), mapping);
-  const manager = {
-    kind: "member",
-    id: newId(),
-    role: "manager",
-    name: "M",
-    email: "m@b.c",
-  } as const;
-  const asManager: Context = { ...ctx, actor: manager };
-  expect((await readImport(asManager, { importId: done.id })).id).toBe(done.id);
-  await expect(imported(asManager, rowsOf(2), mapping)).rejects.toMatchObject({
-    code: "forbidden",
-  });
-  const theirs = await db.context();
-  const missing = { code: "not-found" };
-  await expect(readImport(theirs, { importId: done.id })).rejects.toMatchObject(missing);
-  await expect(exportErrors(theirs, { importId: done.id })).rejects.toMatchObject(missing);
-});
-
-test("a request repeated under its key is done once", async () => {
-  const ctx = await db.context();
-  const send = (text: string) => {
-    const fields = { mapping: JSON.stringify(mapping) };
-    const file = { name: "f.csv", bytes: arriving(Buffer.from(text)) };
-    return importFile(ctx, { file, before: fields, after: async () => fields }, "key-1");
-  };
-  const first = await send(rowsOf(2));
-  expect(await send(rowsOf(2))).toEqual(first);
-  await expect(send(rowsOf(3))).rejects.toMatchObject({ code: "conflict" });
-  expect(await inside(ctx, (tx) => tx.db.$count(importRun))).toBe(1);
 });

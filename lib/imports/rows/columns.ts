@@ -62,7 +62,8 @@ export function planColumns(
   return { columns, defaults, makes, problems };
 }
 
-function unknownColumn(name: string, names: readonly string[]): FieldProblem {
+/** A column of a mapping that the file does not have. */
+export function unknownColumn(name: string, names: readonly string[]): FieldProblem {
   const shown = names.slice(0, 20).map((known) => `"${known}"`);
   const message = `The file has no column "${name}"; it has ${shown.join(", ")}.`;
   return { path: `mapping.${name}`, code: "unknown-column", message };
