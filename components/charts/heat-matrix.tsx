@@ -141,9 +141,9 @@ function Head({ items }: { items: readonly HeatItem[] }) {
             key={key}
             scope="col"
             title={label}
-            className="h-32 w-11 min-w-11 bg-surface p-0 align-bottom font-normal"
+            className="h-40 w-11 min-w-11 bg-surface p-0 align-bottom font-normal"
           >
-            <span className="mx-auto block max-h-30 rotate-180 overflow-hidden pt-1 text-left text-ellipsis whitespace-nowrap [writing-mode:vertical-rl]">
+            <span className="mx-auto block max-h-38 rotate-180 overflow-hidden pt-1 text-left text-ellipsis whitespace-nowrap [writing-mode:vertical-rl]">
               {label}
             </span>
           </th>
