@@ -2,8 +2,9 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
+import { holdRun } from "./run.store";
 import type { ImportRequest } from "./shapes";
-import { deleteRun, holdRun } from "./upload.store";
+import { deleteRun } from "./upload.store";
 
 /** Throws an upload away that was not imported. */
 export async function discardUpload(ctx: Context, { importId }: ImportRequest): Promise<void> {

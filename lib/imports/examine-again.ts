@@ -5,9 +5,10 @@ import { Refusal } from "@/lib/ground/refusal";
 import { runById, uploadOf } from "./read";
 import { isEncoding } from "./reading/encoding";
 import { examineStored } from "./receive-upload";
+import { holdRun } from "./run.store";
 import { Examination, type ExamineAgain, type Upload } from "./shapes";
 import { refuseUnlessWaiting } from "./start-import";
-import { holdRun, keepExamination } from "./upload.store";
+import { keepExamination } from "./upload.store";
 
 /** Looks at an upload again, with another delimiter or encoding, or without a header. */
 export async function examineAgain(ctx: Context, input: ExamineAgain): Promise<Upload> {

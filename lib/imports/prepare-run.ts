@@ -15,9 +15,9 @@ import { instantsIn } from "./reading/wall-clock";
 import type { PlannedColumns } from "./rows/columns";
 import { type RowContext, type RowParser, rowParser } from "./rows/parse-row";
 import { questionsWithoutScale, type Ranges, surveyOfColumns } from "./rows/survey-of-columns";
+import { findSurveyOfFile, keepSurvey, type RunRow } from "./run.store";
 import { Examination, ImportOptions, KeptMapping } from "./shapes";
 import { TakenOver } from "./taken-over";
-import { findSurveyOfFile, keepSurvey, type RunRow } from "./upload.store";
 
 /** Everything a run needs besides the rows. */
 export interface PreparedRun {

@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
 import { listErrors } from "./errors.store";
+import { findRun, type ListedRun, listRuns, type RunRow } from "./run.store";
 import {
   Examination,
   type Import,
@@ -16,7 +17,7 @@ import {
   type Upload,
 } from "./shapes";
 import { suggestMapping } from "./suggest-mapping";
-import { findRun, hasChunks, type ListedRun, listRuns, type RunRow } from "./upload.store";
+import { hasChunks } from "./upload.store";
 
 const errorsShown = 100;
 

@@ -1,8 +1,8 @@
 import { CarriedCounts } from "./carried-counts";
 import type { PreparedRun } from "./prepare-run";
 import type { FileRecord } from "./reading/file-record";
+import type { RunRow } from "./run.store";
 import type { ImportCounts, ImportError } from "./shapes";
-import type { RunRow } from "./upload.store";
 import { type Chunk, ChunkBuilder, fileKeyOf } from "./writing/chunk";
 
 /** Rows that are written together, and what was wrong with the others. */

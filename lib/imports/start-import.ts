@@ -7,8 +7,9 @@ import { Refusal } from "@/lib/ground/refusal";
 import { enqueue } from "@/lib/queue/jobs";
 import { checkPlan } from "./check-plan";
 import { deleteErrors } from "./errors.store";
+import { holdRun, queueRun, type RunRow } from "./run.store";
 import { Examination, type StartedImport, type StartImport } from "./shapes";
-import { hasChunks, holdRun, queueRun, type RunRow } from "./upload.store";
+import { hasChunks } from "./upload.store";
 
 /** Whether an upload is not imported yet: not begun, or only checked. */
 function isWaiting({ status, dryRun, keepUpload }: RunRow): boolean {
