@@ -17,7 +17,12 @@ import type { Chunk } from "./writing/chunk";
 import { hasErasedCustomers } from "./writing/customers-in.store";
 import { keepErrors, keepProgress, type Progress } from "./writing/progress.store";
 import type { Writing } from "./writing/staging.store";
-import { type ChunkSettings, type Written, writeChunk } from "./writing/write-chunk";
+import {
+  type ChunkSettings,
+  makeChunkAhead,
+  type Written,
+  writeChunk,
+} from "./writing/write-chunk";
 
 /** The worker was told to stop: the job goes back to the queue. */
 class Interrupted extends Error {}
@@ -87,6 +92,7 @@ export class Running {
     const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
     let writing: Promise<void> = Promise.resolve();
     for await (const batch of batches.of(records)) {
+      if (isChunk(batch.contents)) makeChunkAhead(batch.contents);
       await writing;
       if (this.manner.signal.aborted) throw new Interrupted("an import was interrupted");
       writing = this.writeBatch(batch, settings, prepared.examination.rows);

@@ -1,5 +1,5 @@
 import type { StagedCustomer } from "./chunk";
-import { type Column, copyRows, match, type Writing } from "./staging.store";
+import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
 
 const fields = {
   name: "name",
@@ -31,6 +31,10 @@ const staged: Column<StagedCustomer>[] = [
   ),
   ["attributes", ({ attributes }) => attributes],
 ];
+
+export function makeCustomersAhead(rows: readonly StagedCustomer[]): void {
+  makeAhead(staged, rows);
+}
 
 export async function stageCustomers(
   { raw }: Writing,

@@ -1,5 +1,5 @@
 import type { StagedInteraction } from "./chunk";
-import { type Column, copyRows, match, type Writing } from "./staging.store";
+import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
 
 const staged: Column<StagedInteraction>[] = [
   ["id", ({ id }) => id],
@@ -20,6 +20,10 @@ const staged: Column<StagedInteraction>[] = [
   ["ces", ({ response }) => response?.scores.ces],
   ["class", ({ response }) => response?.scores.class],
 ];
+
+export function makeInteractionsAhead(rows: readonly StagedInteraction[]): void {
+  makeAhead(staged, rows);
+}
 
 export async function stageInteractions(
   { raw }: Writing,

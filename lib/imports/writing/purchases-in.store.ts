@@ -1,5 +1,5 @@
 import type { StagedPurchase } from "./chunk";
-import { type Column, copyRows, match, type Writing } from "./staging.store";
+import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
 
 const staged: Column<StagedPurchase>[] = [
   ["id", ({ id }) => id],
@@ -12,6 +12,10 @@ const staged: Column<StagedPurchase>[] = [
   ["product", ({ fields }) => fields.product],
   ["quantity", ({ fields }) => fields.quantity],
 ];
+
+export function makePurchasesAhead(rows: readonly StagedPurchase[]): void {
+  makeAhead(staged, rows);
+}
 
 export async function stagePurchases(
   { raw }: Writing,

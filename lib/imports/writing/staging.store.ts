@@ -42,10 +42,29 @@ async function prepareStage(raw: Raw, table: StageTable): Promise<void> {
 /** A column of staged rows and what a row has in it. */
 export type Column<Row> = readonly [name: string, value: (row: Row) => Copied];
 
-/**
- * Streams rows into a table of their own, which is empty again after the transaction. Columns that
- * no row has a value in are left out: most files bring few of the many.
- */
+interface CopyText {
+  columns: string;
+  text: string;
+}
+
+/** Texts that were made ahead, by the rows they are of. */
+const ahead = new WeakMap<object, CopyText>();
+
+/** Makes the text of rows while the database is still busy with those before. */
+export function makeAhead<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): void {
+  ahead.set(rows, copyText(columns, rows));
+}
+
+/** Columns that no row has a value in are left out: most files bring few of the many. */
+function copyText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): CopyText {
+  const used = columns.filter(([, value]) => rows.some((row) => isThere(value(row))));
+  return {
+    columns: used.map(([name]) => name).join(", "),
+    text: rows.map((row) => copyLine(used.map(([, value]) => value(row)))).join(""),
+  };
+}
+
+/** Streams rows into a table of their own, which is empty again after the transaction. */
 export async function copyRows<Row>(
   raw: Raw,
   table: StageTable,
@@ -53,10 +72,8 @@ export async function copyRows<Row>(
   rows: readonly Row[],
 ): Promise<void> {
   await prepareStage(raw, table);
-  const used = columns.filter(([, value]) => rows.some((row) => isThere(value(row))));
-  if (used.length === 0) return;
-  const text = rows.map((row) => copyLine(used.map(([, value]) => value(row)))).join("");
-  const names = used.map(([name]) => name).join(", ");
+  if (rows.length === 0) return;
+  const { columns: names, text } = ahead.get(rows) ?? copyText(columns, rows);
   const stream = await raw.unsafe(`copy ${table} (${names}) from stdin`).writable();
   await new Promise<void>((resolve, reject) => {
     stream.once("error", reject);

@@ -3,6 +3,7 @@ import type { Chunk } from "./chunk";
 import {
   erasedCustomers,
   insertCustomers,
+  makeCustomersAhead,
   matchCustomers,
   stageCustomers,
   updateCustomers,
@@ -11,6 +12,7 @@ import {
   addedInteractions,
   compareReadings,
   insertInteractions,
+  makeInteractionsAhead,
   matchInteractions,
   stageInteractions,
   updateInteractions,
@@ -23,6 +25,7 @@ import {
 } from "./period-values-in.store";
 import {
   insertPurchases,
+  makePurchasesAhead,
   matchPurchases,
   stagePurchases,
   updatePurchases,
@@ -81,6 +84,13 @@ function identitiesOf(staged: readonly { identity: { externalId: string | null }
   ];
 }
 
+/** Does what can be done for a chunk before its turn to be written has come. */
+export function makeChunkAhead({ customers, interactions, purchases }: Chunk): void {
+  makeCustomersAhead(customers);
+  makeInteractionsAhead(interactions);
+  makePurchasesAhead(purchases);
+}
+
 /**
  * Writes one chunk of rows in sets, inside the caller's transaction. What somebody else adds at
  * the same moment breaks it off with a unique violation: tried again, the chunk finds it.
@@ -96,11 +106,14 @@ export async function writeChunk(
     .flatMap(({ lines }) => lines);
   const ofLiving = ({ customer }: { customer: number | null }) =>
     customer === null || !erased.has(customer);
-  const kept: Chunk = {
-    ...chunk,
-    interactions: chunk.interactions.filter(ofLiving),
-    purchases: chunk.purchases.filter(ofLiving),
-  };
+  const kept: Chunk =
+    erased.size === 0
+      ? chunk
+      : {
+          ...chunk,
+          interactions: chunk.interactions.filter(ofLiving),
+          purchases: chunk.purchases.filter(ofLiving),
+        };
   const events = await writeInteractions(writing, kept, settings);
   const responses = await writeResponses(writing, kept, settings);
   const purchases = await writePurchases(writing, kept, settings);
