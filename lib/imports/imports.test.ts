@@ -251,3 +251,27 @@ test("a file imported again with more answers gives its survey another version",
     ["why", "text"],
   ]);
 });
+
+test("long texts and emoji where they are cut cost a row, not the import", async () => {
+  const ctx = await db.context();
+  const long = `${"x".repeat(79)}🙂${"y".repeat(118)}🙂🙂`;
+  const file = `${long},why\n11,${long}\n9,${"z".repeat(5_001)}\n8,a\0b\n7,fine\n`;
+  const done = await imported(ctx, file, { [long]: "answer.nps", why: "answer.comment" });
+  expect(done.rows).toEqual({ read: 4, accepted: 1, rejected: 3 });
+  expect(done.errors.map(({ row, code }) => [row, code])).toEqual([
+    [2, "range"],
+    [3, "too-long"],
+    [4, "characters"],
+  ]);
+  const odd = await imported(ctx, `who\n${long}${long}\nc\n`, { who: "customer.externalId" });
+  expect(odd.errors[0]?.value.length).toBeLessThanOrEqual(200);
+  expect(odd.rows).toEqual({ read: 2, accepted: 1, rejected: 1 });
+});
+
+test("rows without a moment all happened when the import began", async () => {
+  const ctx = await db.context();
+  const done = await imported(ctx, "nps\n9\n3\n", { nps: "answer.nps" });
+  const began = new Date(done.startedAt ?? 0);
+  expect((await rows.interaction(ctx)).map(({ occurredAt }) => occurredAt)).toEqual([began, began]);
+  expect((await rows.response(ctx)).map(({ answeredAt }) => answeredAt)).toEqual([began, began]);
+});

@@ -10,6 +10,7 @@ import { readPublishedVersion } from "@/lib/surveys/read";
 import type { Question, SurveyDefinition, SurveyVersion } from "@/lib/surveys/shapes";
 import { checkPlan } from "./check-plan";
 import { observedRanges } from "./observed-ranges";
+import { cutText } from "./reading/cut-text";
 import { isUtf8Name } from "./reading/encoding";
 import { instantsIn } from "./reading/wall-clock";
 import type { PlannedColumns } from "./rows/columns";
@@ -78,7 +79,7 @@ function mentionsIn(plan: PlannedColumns): KpiMention[] {
     .map(({ name, target, mapping, profile }) => {
       const { level, direction } = mapping;
       const isDuration = mapping.format === "duration" || profile.kind === "clock";
-      const label = (mapping.label ?? name).trim().slice(0, 80);
+      const label = cutText((mapping.label ?? name).trim(), 80);
       const unit = mapping.unit ?? (isDuration ? "s" : "");
       const mention = { key: target.key, label: label || labelOf(target.key), unit };
       return { ...mention, ...(level && { level }), ...(direction && { direction }) };
@@ -106,11 +107,7 @@ async function surveyOf(tx: Tx, run: RunRow, parts: SurveyParts): Promise<Survey
   if (!plan.columns.some(({ target }) => target.of === "answer")) {
     return { version: undefined, definition: undefined };
   }
-  const title =
-    run.fileName
-      .replace(/\.[^.]*$/, "")
-      .trim()
-      .slice(0, 120) || "Import";
+  const title = cutText(run.fileName.replace(/\.[^.]*$/, "").trim(), 120) || "Import";
   const made = surveyOfColumns(plan, title, ranges);
   if (!made.success) throw made.error;
   const known = await surveyMadeBefore(tx, run);

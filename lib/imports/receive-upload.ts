@@ -2,6 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { type ExaminedText, Examiner, examine, layoutOf, type WantedColumns } from "./examine";
+import { cutText } from "./reading/cut-text";
 import { limits } from "./reading/limits";
 import { type CheckedUpload, tooLarge, UploadCheck } from "./reading/upload-check";
 import type { Examination, ImportOptions, Upload } from "./shapes";
@@ -45,7 +46,7 @@ export async function receiveUpload(
 ): Promise<Upload> {
   permit(ctx, "imports.run");
   if ((file.length ?? 0) > limits.fileBytes) throw tooLarge();
-  const fileName = file.name.replaceAll("\0", "").slice(0, 200) || "file";
+  const fileName = cutText(file.name.replaceAll("\0", ""), 200) || "file";
   const importId = await inTransaction(ctx, async (tx) => {
     await deleteAbandoned(tx, new Date(tx.now().getTime() - daysKept * 86_400_000));
     return insertRun(tx, fileName);

@@ -105,11 +105,15 @@ export class Running {
     }
   }
 
+  private writing(raw: Writing["raw"]): Writing {
+    const now = this.ctx.now();
+    return { raw, organizationId: this.ctx.organizationId, now, begun: this.run.startedAt ?? now };
+  }
+
   private async settingsOf(prepared: PreparedRun): Promise<ChunkSettings> {
     const { version, currency, triggers: surveyable } = prepared;
-    const { organizationId } = this.ctx;
     const hasErased = await inRawTransaction(this.ctx, (raw) =>
-      hasErasedCustomers({ raw, organizationId, now: this.ctx.now() }),
+      hasErasedCustomers(this.writing(raw)),
     );
     const answered = version && { surveyId: version.surveyId, versionId: version.id };
     return { surveyable, version: answered, currency, hasErased };
@@ -134,7 +138,7 @@ export class Running {
     const { ctx, run, progress } = this;
     const { contents, read, lastLine } = batch;
     return inRawTransaction(ctx, async (raw) => {
-      const writing: Writing = { raw, organizationId: ctx.organizationId, now: ctx.now() };
+      const writing = this.writing(raw);
       const written = isChunk(contents)
         ? await writeChunk(writing, contents, settings)
         : { created: contents, updated: nothing, erasedLines: [], added: [] };

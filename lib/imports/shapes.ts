@@ -8,7 +8,8 @@ import { columnKinds } from "./reading/column-tally";
 const storable = "Contains characters that cannot be stored.";
 const text = (max: number) => z.string().max(max).refine(isStorable, storable);
 const word = z.union([text(200), z.number(), z.boolean()]).transform(String);
-const words = z.array(word).max(1_000);
+/** A list of words; one alone needs no list. */
+const words = z.union([z.array(word).max(1_000), word.transform((one) => [one])]);
 
 /** Where one column goes, and how its cells are read. */
 export const ColumnMapping = z.strictObject({

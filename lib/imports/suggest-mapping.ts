@@ -1,5 +1,6 @@
 import { guessKpi } from "@/lib/kpis/guess-kpi";
 import type { ColumnProfile } from "./reading/column-tally";
+import { cutText } from "./reading/cut-text";
 import { readYesNo } from "./reading/yes-no";
 import type { ColumnMapping, Examination } from "./shapes";
 
@@ -178,6 +179,6 @@ function addKpis(columns: ColumnProfile[], found: Map<string, ColumnMapping>): v
     const guess = guessKpi(name);
     const unit = kind === "clock" ? "s" : guess.unit;
     const format = kind === "clock" ? { format: "duration" } : {};
-    found.set(name, { to: `kpi.${key}`, label: name.slice(0, 80), ...guess, unit, ...format });
+    found.set(name, { to: `kpi.${key}`, label: cutText(name, 80), ...guess, unit, ...format });
   }
 }

@@ -1,4 +1,5 @@
 import { type DateOrder, dateOrders, ordersOf } from "./calendar";
+import { cutText } from "./cut-text";
 import { type DecimalMark, readDecimal } from "./decimal";
 import { readClock } from "./duration";
 import { readYesNo } from "./yes-no";
@@ -35,7 +36,8 @@ export interface ColumnProfile {
 }
 
 const fewValues = 20;
-const uniqueLookedAt = 5_000;
+const uniqueLookedAt = 2_000;
+const longestRemembered = 200;
 const sampleCount = 4;
 const sampleLength = 80;
 /** After this many values, kinds that none of them had are not looked for any more. */
@@ -152,11 +154,12 @@ export class ColumnTally {
     for (const order of orders) this.dates[order] += 1;
   }
 
-  private remember(text: string): void {
+  private remember(whole: string): void {
+    const text = cutText(whole, longestRemembered);
     if (this.values.size <= fewValues) {
       this.values.set(text, (this.values.get(text) ?? 0) + 1);
     }
-    if (this.samples.size < sampleCount) this.samples.add(text.slice(0, sampleLength));
+    if (this.samples.size < sampleCount) this.samples.add(cutText(text, sampleLength));
     if (this.repeated || this.seen.size >= uniqueLookedAt) return;
     if (this.seen.has(text)) this.repeated = true;
     else this.seen.add(text);

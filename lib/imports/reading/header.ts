@@ -1,4 +1,5 @@
 import { readDateTime } from "./calendar";
+import { cutText } from "./cut-text";
 import { readDecimal } from "./decimal";
 
 /** Column names of a header: blank ones are numbered, and a name that comes again is told apart. */
@@ -6,7 +7,7 @@ export function columnNames(cells: readonly string[], header: boolean): string[]
   if (!header) return cells.map((_, index) => String(index + 1));
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const bare = cell.replaceAll("\0", "").trim().slice(0, 1_000) || String(index + 1);
+    const bare = cutText(cell.replaceAll("\0", "").trim(), 1_000) || String(index + 1);
     let name = bare;
     for (let again = 2; taken.has(name); again += 1) name = `${bare} (${again})`;
     taken.add(name);

@@ -1,6 +1,7 @@
 import { type Answers, checkAnswers } from "@/lib/surveys/answers";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 import type { ColumnProfile } from "../reading/column-tally";
+import { cutText } from "../reading/cut-text";
 import type { FileRecord } from "../reading/file-record";
 import type { ToInstant } from "../reading/wall-clock";
 import { type Scalar, Unreadable } from "./cell";
@@ -26,7 +27,7 @@ export type RowParser = (record: FileRecord) => ParsedRow | RowProblem[];
 type Step = (cells: readonly string[], row: ParsedRow, problems: RowProblem[]) => void;
 
 const longestShown = 200;
-const shown = (text: string) => text.replaceAll("\0", "\uFFFD").slice(0, longestShown);
+const shown = (text: string) => cutText(text.replaceAll("\0", "\uFFFD"), longestShown);
 
 /** Compiles planned columns into a reader of rows. @throws RangeError for a wrong date pattern */
 export function rowParser(plan: PlannedColumns, context: RowContext): RowParser {

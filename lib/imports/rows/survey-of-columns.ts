@@ -4,6 +4,7 @@ import {
   type QuestionRole,
   SurveyDefinition,
 } from "@/lib/surveys/shapes";
+import { cutText } from "../reading/cut-text";
 import type { PlannedColumn, PlannedColumns } from "./columns";
 import { isNumericAnswer } from "./field-readers";
 
@@ -52,7 +53,7 @@ function scaleOf(
 
 function questionOf(column: PlannedColumn, ranges: Ranges): Question {
   const role = roleOf(column);
-  const label = (column.mapping.label ?? column.name).trim().slice(0, 80) || column.target.key;
+  const label = cutText((column.mapping.label ?? column.name).trim(), 80) || column.target.key;
   const asked = { key: column.target.key, role, wording: label, label, required: false };
   if (!isNumericAnswer(column.mapping, column.profile)) return { ...asked, kind: "text" };
   const { scale, whole } = scaleOf(column, ranges);
@@ -74,7 +75,7 @@ export function surveyOfColumns(
 ): ReturnType<typeof SurveyDefinition.safeParse> {
   return SurveyDefinition.safeParse({
     language: "en",
-    title: title.slice(0, 150),
+    title: cutText(title, 150),
     questions: answerColumns(plan).map((column) => questionOf(column, ranges)),
     thanks: { everyone: "Thank you for your answers." },
   });

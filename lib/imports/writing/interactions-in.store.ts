@@ -88,7 +88,7 @@ export async function updateInteractions({ raw, organizationId, now }: Writing):
 }
 
 export async function insertInteractions(
-  { raw, organizationId, now }: Writing,
+  { raw, organizationId, now, begun }: Writing,
   surveyable: boolean,
 ): Promise<number> {
   const { count } = await raw.unsafe(
@@ -96,10 +96,10 @@ export async function insertInteractions(
        occurred_at, channel, touchpoint, agent, team, kpis, source, surveyable, created_at,
        updated_at)
      select $1::uuid, s.id, s.external_id, s.import_key, c.id,
-       coalesce(s.occurred_at, $2::timestamptz), s.channel, s.touchpoint, s.agent, s.team, s.kpis,
-       'import', $3::boolean, $2, $2
+       coalesce(s.occurred_at, $4::timestamptz), s.channel, s.touchpoint, s.agent, s.team, s.kpis,
+       'import', $3::boolean, $2::timestamptz, $2
      from ${stagedInteractions} where not s.known`,
-    [organizationId, now, surveyable],
+    [organizationId, now, surveyable, begun],
   );
   return count;
 }

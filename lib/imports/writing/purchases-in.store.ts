@@ -65,17 +65,17 @@ export async function updatePurchases({ raw, organizationId, now }: Writing): Pr
 }
 
 export async function insertPurchases(
-  { raw, organizationId, now }: Writing,
+  { raw, organizationId, now, begun }: Writing,
   currency: string,
 ): Promise<number> {
   const { count } = await raw.unsafe(
     `insert into purchase (organization_id, id, external_id, import_key, customer_id, occurred_at,
        amount, margin, currency, product, quantity, created_at, updated_at)
      select $1::uuid, s.id, s.external_id, s.import_key, c.id,
-       coalesce(s.occurred_at, $2::timestamptz), s.amount, s.margin, $3::text, s.product,
-       s.quantity, $2, $2
+       coalesce(s.occurred_at, $4::timestamptz), s.amount, s.margin, $3::text, s.product,
+       s.quantity, $2::timestamptz, $2
      from ${rows} where not s.known`,
-    [organizationId, now, currency],
+    [organizationId, now, currency, begun],
   );
   return count;
 }

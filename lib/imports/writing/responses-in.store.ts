@@ -41,7 +41,7 @@ export async function updateResponses(
 }
 
 export async function insertResponses(
-  { raw, organizationId, now }: Writing,
+  { raw, organizationId, now, begun }: Writing,
   { surveyId, versionId }: AnsweredVersion,
 ): Promise<number> {
   const { count } = await raw.unsafe(
@@ -50,9 +50,9 @@ export async function insertResponses(
        received_at, created_at, updated_at)
      select $1::uuid, s.response_id, s.response_key, $3::uuid, $4::uuid, c.id,
        coalesce(c.id, s.response_id), s.id, s.answers, s.nps, s.csat, s.ces, s.class, false,
-       'import', coalesce(s.occurred_at, $2::timestamptz), $2, $2, $2
+       'import', coalesce(s.occurred_at, $5::timestamptz), $2::timestamptz, $2, $2
      from ${stagedInteractions} where s.response_key is not null and not s.response_known`,
-    [organizationId, now, surveyId, versionId],
+    [organizationId, now, surveyId, versionId, begun],
   );
   return count;
 }

@@ -8,6 +8,8 @@ export interface Writing {
   raw: Raw;
   organizationId: string;
   now: Date;
+  /** When the import began: the time of events whose row names none. */
+  begun: Date;
 }
 
 // COPY is refused where row-level security binds, so rows wait in temporary tables, which belong
