@@ -27,7 +27,7 @@ export function TriggerPanel({ survey, trigger, keys, save }: TriggerPanelProps)
     >
       {save && (
         <TriggerForm
-          key={trigger?.id ?? "none"}
+          key={survey}
           survey={survey}
           trigger={trigger}
           keys={keys}
