@@ -26,13 +26,7 @@ export function TriggerPanel({ survey, trigger, keys, save }: TriggerPanelProps)
       actions={<Badge tone={on ? "good" : "neutral"}>{on ? "On" : "Off"}</Badge>}
     >
       {save && (
-        <TriggerForm
-          key={survey}
-          survey={survey}
-          trigger={trigger}
-          keys={keys}
-          save={save}
-        />
+        <TriggerForm key={survey} survey={survey} trigger={trigger} keys={keys} save={save} />
       )}
     </Panel>
   );
