@@ -4,6 +4,7 @@ import path from "node:path";
 import { openDatabase } from "@/lib/db/client";
 import { appRoleUrl } from "@/lib/db/roles";
 import { env } from "@/lib/ground/env";
+import { stopSending } from "@/lib/queue/jobs";
 import type { Figure, Measure } from "./bench/measurement";
 
 // Every file in bench/ that exports `measure` is a measurement. Words after `npm run bench --` select
@@ -26,4 +27,5 @@ for (const file of files) {
   const { measure }: { measure: Measure } = await import(path.join(folder, file));
   for (const figure of await measure({ database })) console.log(line(figure));
 }
+await stopSending(database);
 await database.close();
