@@ -127,7 +127,7 @@ export class Running {
   private async committed(batch: Batch, settings: ChunkSettings, rows: number): Promise<Written> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.commit(batch, settings, rows);
+        return await this.commit(batch, { ...settings, again: attempt > 1 }, rows);
       } catch (error) {
         if (!isCollision(error) || attempt === triesPerChunk) throw error;
       }

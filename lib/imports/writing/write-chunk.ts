@@ -46,6 +46,8 @@ export interface ChunkSettings {
   currency: string;
   /** Somebody was erased in this organisation, so that ids must be looked up among the erased. */
   hasErased: boolean;
+  /** The chunk was broken off before: nothing may be taken for granted. */
+  again?: boolean;
 }
 
 export interface Written {
@@ -115,7 +117,8 @@ export async function writeChunk(
           purchases: chunk.purchases.filter(ofLiving),
         };
   const events = await writeInteractions(writing, kept, settings);
-  const responses = await writeResponses(writing, kept, settings);
+  const mayBeKnown = events.interactions.known > 0 || settings.again === true;
+  const responses = await writeResponses(writing, kept, settings.version, mayBeKnown);
   const purchases = await writePurchases(writing, kept, settings);
   const periodValues = await writePeriodValues(writing, kept);
   const count = (what: "created" | "updated"): ImportCounts => ({
@@ -174,15 +177,17 @@ async function writeInteractions(
   return { interactions: counts, kpiValues, added };
 }
 
+/** An interaction that is new has no response yet. */
 async function writeResponses(
   writing: Writing,
   { interactions }: Chunk,
-  { version }: ChunkSettings,
+  version: AnsweredVersion | undefined,
+  mayBeKnown: boolean,
 ) {
   const staged = interactions.filter(({ response }) => response !== null).length;
   if (!version || staged === 0) return nothingDone;
   return upsert(staged, {
-    match: () => matchResponses(writing),
+    match: async () => (mayBeKnown ? matchResponses(writing) : 0),
     update: () => updateResponses(writing, version),
     insert: () => insertResponses(writing, version),
   });
