@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Context } from "@/lib/access/context";
 import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
@@ -39,7 +40,8 @@ function added(a: ImportCounts, b: ImportCounts): ImportCounts {
   };
 }
 
-const triesPerChunk = 4;
+const triesPerChunk = 10;
+const longestPauseMilliseconds = 100;
 
 function isChunk(contents: Batch["contents"]): contents is Chunk {
   return Array.isArray(contents.interactions);
@@ -130,6 +132,8 @@ export class Running {
         return await this.commit(batch, { ...settings, again: attempt > 1 }, rows);
       } catch (error) {
         if (!isCollision(error) || attempt === triesPerChunk) throw error;
+        // Two that collided would collide again in step.
+        await setTimeout(Math.random() * longestPauseMilliseconds * attempt);
       }
     }
   }

@@ -91,13 +91,18 @@ export async function updateCustomers({ raw, organizationId, now }: Writing): Pr
   return count;
 }
 
+/**
+ * Adds customers, in the order in which the API adds them, so that the two wait for one another.
+ * @returns how many; fewer than were staged when somebody else added one at the same moment
+ */
 export async function insertCustomers({ raw, organizationId, now }: Writing): Promise<number> {
   const list = columns.join(", ");
   const { count } = await raw.unsafe(
     `insert into customer (organization_id, id, external_id, import_key, ${list}, attributes,
        created_at, updated_at)
      select $1::uuid, id, external_id, import_key, ${list}, attributes, $2::timestamptz, $2
-     from import_stage_customer where not known`,
+     from import_stage_customer where not known order by external_id, import_key
+     on conflict do nothing`,
     [organizationId, now],
   );
   return count;

@@ -94,8 +94,10 @@ export function makeChunkAhead({ customers, interactions, purchases }: Chunk): v
 }
 
 /**
- * Writes one chunk of rows in sets, inside the caller's transaction. What somebody else adds at
- * the same moment breaks it off with a unique violation: tried again, the chunk finds it.
+ * Writes one chunk of rows in sets, inside the caller's transaction. Customers are shared with
+ * whatever else goes on, so those that somebody adds at the same moment are met; the same event
+ * added twice at once is rare, and breaks the chunk off with a unique violation: tried again, the
+ * chunk finds it.
  */
 export async function writeChunk(
   writing: Writing,
@@ -142,13 +144,17 @@ async function writeCustomers(writing: Writing, { customers }: Chunk, settings: 
   if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>() };
   const ids = identitiesOf(customers);
   const all = settings.hasErased ? [...ids, "erased_id" as const] : ids;
-  const counts = await upsert(customers.length, {
+  const steps: Steps = {
     match: () => matchCustomers(writing, all),
     update: async () => (customers.some(saysMore) ? updateCustomers(writing) : 0),
     insert: () => insertCustomers(writing),
-  });
-  const mayBeErased = settings.hasErased && counts.known > 0;
-  const erased = new Set(mayBeErased ? await erasedCustomers(writing) : []);
+  };
+  const counts = await upsert(customers.length, steps);
+  if (counts.known + counts.created < customers.length) {
+    await steps.match();
+    counts.updated += await steps.update();
+  }
+  const erased = new Set(settings.hasErased ? await erasedCustomers(writing) : []);
   return { customers: counts, erased };
 }
 
