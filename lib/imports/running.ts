@@ -94,7 +94,7 @@ export class Running {
     const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
     let writing: Promise<void> = Promise.resolve();
     for await (const batch of batches.of(records)) {
-      if (isChunk(batch.contents)) makeChunkAhead(batch.contents);
+      if (isChunk(batch.contents)) await makeChunkAhead(batch.contents);
       await writing;
       if (this.manner.signal.aborted) throw new Interrupted("an import was interrupted");
       writing = this.writeBatch(batch, settings, prepared.examination.rows);

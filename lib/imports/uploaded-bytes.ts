@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { readChunk } from "./upload.store";
 
 /** What is read between two looks at whatever else the process has to do. */
-const sliceBytes = 64 * 1024;
+const sliceBytes = 4 * 1024;
 
 /** An uploaded file, piece by piece; one piece is in memory at a time. */
 export async function* uploadedBytes(ctx: Context, importId: string): AsyncGenerator<Uint8Array> {

@@ -17,6 +17,7 @@ export interface StagedCustomer {
   identity: Identity;
   /** What is left of the external id if this customer was erased. */
   erasedId: string | null;
+  /** As the row has them: the external id is among them. */
   fields: Fields;
   attributes: Fields;
   /** The rows that speak of this customer. */
@@ -81,9 +82,10 @@ export function fileKeyOf(fileHash: string): string {
 
 /** Gathers rows into what is to be written. */
 export class ChunkBuilder {
-  private readonly customers = new Map<string, StagedCustomer>();
-  private readonly interactions = new Map<string, StagedInteraction>();
-  private readonly purchases = new Map<string, StagedPurchase>();
+  // By external id, or by line: a text and a number are never the same key.
+  private readonly customers = new Map<string | number, StagedCustomer>();
+  private readonly interactions = new Map<string | number, StagedInteraction>();
+  private readonly purchases = new Map<string | number, StagedPurchase>();
   private readonly periodValues = new Map<string, StagedPeriodValue>();
 
   constructor(private readonly context: ChunkContext) {}
@@ -110,16 +112,15 @@ export class ChunkBuilder {
     };
   }
 
-  private identity(given: unknown, line: number): Identity {
-    if (typeof given === "string") return { externalId: given, importKey: null };
-    return { externalId: null, importKey: `${this.context.fileKey}:${line}` };
+  private identity(key: string | number): Identity {
+    if (typeof key === "string") return { externalId: key, importKey: null };
+    return { externalId: null, importKey: `${this.context.fileKey}:${key}` };
   }
 
   private addCustomer({ customer, attributes, line }: ParsedRow): number | null {
     if (!customer && !attributes) return null;
-    const { externalId, ...fields } = customer ?? {};
-    const identity = this.identity(externalId, line);
-    const key = keyOf(identity);
+    const fields = customer ?? {};
+    const key = keyOf(fields, line);
     const known = this.customers.get(key);
     if (known) {
       Object.assign(known.fields, fields);
@@ -128,6 +129,7 @@ export class ChunkBuilder {
       return known.n;
     }
     const n = this.customers.size;
+    const identity = this.identity(key);
     const staged = { n, id: newId(), identity, erasedId: this.traceOf(identity), fields };
     this.customers.set(key, { ...staged, attributes: attributes ?? {}, lines: [line] });
     return n;
@@ -139,18 +141,19 @@ export class ChunkBuilder {
   }
 
   private addInteraction(row: ParsedRow, customer: number | null): void {
-    const { externalId, ...fields } = row.interaction ?? {};
-    const identity = this.identity(externalId, row.line);
-    const key = keyOf(identity);
-    const known = this.interactions.get(key);
-    const staged = known ?? {
-      ...{ id: newId(), identity, customer, fields, kpis: row.kpis ?? {}, response: null },
-    };
-    if (known) {
-      Object.assign(known.fields, fields);
-      Object.assign(known.kpis, row.kpis);
-      known.customer = customer ?? known.customer;
-    } else this.interactions.set(key, staged);
+    const fields = row.interaction ?? {};
+    const key = keyOf(fields, row.line);
+    let staged = this.interactions.get(key);
+    if (staged) {
+      Object.assign(staged.fields, fields);
+      Object.assign(staged.kpis, row.kpis);
+      staged.customer = customer ?? staged.customer;
+    } else {
+      const identity = this.identity(key);
+      const kpis = row.kpis ?? {};
+      staged = { id: newId(), identity, customer, fields, kpis, response: null };
+      this.interactions.set(key, staged);
+    }
     if (row.answers) this.addAnswers(staged, row.answers);
   }
 
@@ -167,14 +170,16 @@ export class ChunkBuilder {
     staged.response = { id: newId(), importKey: `${survey.id}:${about}`, answers, scores };
   }
 
-  private addPurchase(row: ParsedRow, customer: number, purchase: Fields): void {
-    const { externalId, ...fields } = purchase;
-    const identity = this.identity(externalId, row.line);
-    const known = this.purchases.get(keyOf(identity));
+  private addPurchase({ line }: ParsedRow, customer: number, fields: Fields): void {
+    const key = keyOf(fields, line);
+    const known = this.purchases.get(key);
     if (known) {
       Object.assign(known.fields, fields);
       known.customer = customer;
-    } else this.purchases.set(keyOf(identity), { id: newId(), identity, customer, fields });
+      return;
+    }
+    const identity = this.identity(key);
+    this.purchases.set(key, { id: newId(), identity, customer, fields });
   }
 
   private addPeriodValues({ period, kpis = {} }: ParsedRow): void {
@@ -188,6 +193,6 @@ export class ChunkBuilder {
   }
 }
 
-function keyOf({ externalId, importKey }: Identity): string {
-  return externalId === null ? `file ${importKey}` : `id ${externalId}`;
+function keyOf({ externalId }: Fields, line: number): string | number {
+  return typeof externalId === "string" ? externalId : line;
 }

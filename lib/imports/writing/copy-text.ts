@@ -12,6 +12,9 @@ function field(value: Copied): string {
 }
 
 /** One line in the text format of COPY; objects become JSON. */
-export function copyLine(values: readonly Copied[]): string {
-  return `${values.map(field).join("\t")}\n`;
+export function copyLine<Row>(row: Row, values: readonly ((row: Row) => Copied)[]): string {
+  const [first, ...others] = values;
+  let line = first ? field(first(row)) : "";
+  for (const value of others) line += `\t${field(value(row))}`;
+  return `${line}\n`;
 }

@@ -1,5 +1,5 @@
 import type { StagedCustomer } from "./chunk";
-import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
+import { type Column, copyRows, fieldsIn, makeAhead, match, type Writing } from "./staging.store";
 
 const fields = {
   name: "name",
@@ -20,27 +20,34 @@ const fields = {
 } as const;
 const columns = Object.values(fields);
 
-const staged: Column<StagedCustomer>[] = [
+const identity: Column<StagedCustomer>[] = [
   ["n", ({ n }) => n],
   ["id", ({ id }) => id],
-  ["external_id", ({ identity }) => identity.externalId],
+  ["external_id", (row) => row.identity.externalId],
   ["erased_id", ({ erasedId }) => erasedId],
-  ["import_key", ({ identity }) => identity.importKey],
-  ...Object.entries(fields).map(
-    ([field, column]): Column<StagedCustomer> => [column, (row) => row.fields[field]],
-  ),
+  ["import_key", (row) => row.identity.importKey],
   ["attributes", ({ attributes }) => attributes],
 ];
 
-export function makeCustomersAhead(rows: readonly StagedCustomer[]): void {
-  makeAhead(staged, rows);
+/** Files say few of the many things there are to say of customers. */
+function columnsOf(rows: readonly StagedCustomer[]): Column<StagedCustomer>[] {
+  const said = fieldsIn(rows);
+  const told = Object.entries(fields).filter(([field]) => said.has(field));
+  return [
+    ...identity,
+    ...told.map(([field, column]): Column<StagedCustomer> => [column, (row) => row.fields[field]]),
+  ];
+}
+
+export function makeCustomersAhead(rows: readonly StagedCustomer[]): Promise<void> {
+  return makeAhead(columnsOf(rows), rows);
 }
 
 export async function stageCustomers(
   { raw }: Writing,
-  customers: readonly StagedCustomer[],
+  rows: readonly StagedCustomer[],
 ): Promise<void> {
-  await copyRows(raw, "import_stage_customer", staged, customers);
+  await copyRows(raw, "import_stage_customer", columnsOf(rows), rows);
 }
 
 type Id = "external_id" | "import_key" | "erased_id";

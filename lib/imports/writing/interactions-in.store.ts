@@ -21,8 +21,8 @@ const staged: Column<StagedInteraction>[] = [
   ["class", ({ response }) => response?.scores.class],
 ];
 
-export function makeInteractionsAhead(rows: readonly StagedInteraction[]): void {
-  makeAhead(staged, rows);
+export function makeInteractionsAhead(rows: readonly StagedInteraction[]): Promise<void> {
+  return makeAhead(staged, rows);
 }
 
 export async function stageInteractions(

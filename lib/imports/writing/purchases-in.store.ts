@@ -13,8 +13,8 @@ const staged: Column<StagedPurchase>[] = [
   ["quantity", ({ fields }) => fields.quantity],
 ];
 
-export function makePurchasesAhead(rows: readonly StagedPurchase[]): void {
-  makeAhead(staged, rows);
+export function makePurchasesAhead(rows: readonly StagedPurchase[]): Promise<void> {
+  return makeAhead(staged, rows);
 }
 
 export async function stagePurchases(

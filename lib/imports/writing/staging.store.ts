@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type postgres from "postgres";
 import { type Copied, copyLine } from "./copy-text";
 
@@ -52,18 +53,38 @@ interface CopyText {
 /** Texts that were made ahead, by the rows they are of. */
 const ahead = new WeakMap<object, CopyText>();
 
-/** Makes the text of rows while the database is still busy with those before. */
-export function makeAhead<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): void {
-  ahead.set(rows, copyText(columns, rows));
+/** The fields that any of these rows has. */
+export function fieldsIn(rows: readonly { fields: object }[]): Set<string> {
+  const found = new Set<string>();
+  for (const { fields } of rows) for (const field in fields) found.add(field);
+  return found;
 }
 
-/** Columns that no row has a value in are left out: most files bring few of the many. */
-function copyText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): CopyText {
+/** Makes the text of rows while the database is still busy with those before. */
+export async function makeAhead<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  ahead.set(rows, await copyText(columns, rows));
+}
+
+/** What is written between two looks at whether the database has answered. */
+const rowsPerSlice = 100;
+
+/** Columns that no row has a value in are left out. */
+async function copyText<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<CopyText> {
   const used = columns.filter(([, value]) => rows.some((row) => isThere(value(row))));
-  return {
-    columns: used.map(([name]) => name).join(", "),
-    text: rows.map((row) => copyLine(used.map(([, value]) => value(row)))).join(""),
-  };
+  const values = used.map(([, value]) => value);
+  const parts: string[] = [];
+  for (let from = 0; from < rows.length; from += rowsPerSlice) {
+    const slice = rows.slice(from, from + rowsPerSlice);
+    parts.push(slice.map((row) => copyLine(row, values)).join(""));
+    await setImmediate();
+  }
+  return { columns: used.map(([name]) => name).join(", "), text: parts.join("") };
 }
 
 /** Streams rows into a table of their own, which is empty again after the transaction. */
@@ -75,7 +96,7 @@ export async function copyRows<Row>(
 ): Promise<void> {
   await prepareStage(raw, table);
   if (rows.length === 0) return;
-  const { columns: names, text } = ahead.get(rows) ?? copyText(columns, rows);
+  const { columns: names, text } = ahead.get(rows) ?? (await copyText(columns, rows));
   const stream = await raw.unsafe(`copy ${table} (${names}) from stdin`).writable();
   await new Promise<void>((resolve, reject) => {
     stream.once("error", reject);

@@ -87,10 +87,10 @@ function identitiesOf(staged: readonly { identity: { externalId: string | null }
 }
 
 /** Does what can be done for a chunk before its turn to be written has come. */
-export function makeChunkAhead({ customers, interactions, purchases }: Chunk): void {
-  makeCustomersAhead(customers);
-  makeInteractionsAhead(interactions);
-  makePurchasesAhead(purchases);
+export async function makeChunkAhead(chunk: Chunk): Promise<void> {
+  await makeCustomersAhead(chunk.customers);
+  await makeInteractionsAhead(chunk.interactions);
+  await makePurchasesAhead(chunk.purchases);
 }
 
 /**
@@ -135,8 +135,9 @@ export async function writeChunk(
 }
 
 /** Many rows name their customer, and say nothing else of them. */
-function saysMore({ fields, attributes }: Chunk["customers"][number]): boolean {
-  return Object.keys(fields).length > 0 || Object.keys(attributes).length > 0;
+function saysMore({ fields, attributes, identity }: Chunk["customers"][number]): boolean {
+  const ids = identity.externalId === null ? 0 : 1;
+  return Object.keys(fields).length > ids || Object.keys(attributes).length > 0;
 }
 
 async function writeCustomers(writing: Writing, { customers }: Chunk, settings: ChunkSettings) {
