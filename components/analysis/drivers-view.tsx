@@ -1,18 +1,11 @@
 import { KeyFindings } from "@/components/analysis/key-findings";
 import { Missing } from "@/components/analysis/missing";
-import { age, basis, driversMethod, quadrantWords } from "@/components/analysis/words";
+import { PerformanceMap } from "@/components/analysis/performance-map";
+import { age, basis, driversMethod } from "@/components/analysis/words";
 import { IntervalBars } from "@/components/charts/interval-bars";
-import { QuadrantMap } from "@/components/charts/quadrant-map";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
-import {
-  decimals,
-  figure,
-  percent,
-  percentSign,
-  percentWithLimits,
-  signed,
-} from "@/lib/analysis/figures";
+import { figure, percent, percentSign, percentWithLimits } from "@/lib/analysis/figures";
 import { named } from "@/lib/analysis/findings";
 import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { DriversPanel } from "@/lib/analysis/panels";
@@ -128,60 +121,4 @@ function direction({ coefficient, q, asymmetry }: Driver): string {
     neither: "",
   };
   return `${sure}${asymmetry && q < 0.05 ? words[asymmetry] : ""}`;
-}
-
-/** Only what is surely important is worth fixing. */
-function advice({ answer, outcome }: Ready, labelOf: PartProps["labelOf"]): string {
-  if (answer.keyDrivers.length === 0) {
-    return `No condition matters for ${named(outcome)} beyond chance, so the map advises nothing.`;
-  }
-  const first = answer.drivers.filter(
-    ({ key, quadrant }) => quadrant === "fix-first" && answer.keyDrivers.includes(key),
-  );
-  if (first.length === 0) return `No key driver of ${named(outcome)} is weaker than the rest.`;
-  return `Important for ${named(outcome)} and weaker than the rest: ${first.map(({ key }) => labelOf(key)).join(", ")}.`;
-}
-
-function PerformanceMap({ panel, labelOf }: PartProps) {
-  const { answer } = panel;
-  const placed = answer.drivers.flatMap((driver) =>
-    driver.performance === null ? [] : [{ ...driver, performance: driver.performance }],
-  );
-  if (placed.length < 2) return null;
-  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-  const lead = advice(panel, labelOf);
-  const undeclared = placed.filter(({ betterFrom }) => betterFrom === "data");
-  return (
-    <Panel title="Where to act" lead={lead}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard */}
-      <section className="overflow-x-auto" tabIndex={0} aria-label="Performance–importance map">
-        <QuadrantMap
-          description={`Conditions by importance and performance. ${lead}`}
-          points={placed.map((driver) => ({
-            key: driver.key,
-            label: labelOf(driver.key),
-            x: driver.lmgShare,
-            y: driver.performance,
-            title: `${labelOf(driver.key)}: ${quadrantWords[driver.quadrant ?? "watch"]}. Importance ${percent(driver.lmgShare)} of R², performance ${decimals(driver.performance, 0)} of 100, mean ${figure(driver.mean)}, coefficient ${signed(driver.coefficient, 3)}`,
-            strong: answer.keyDrivers.includes(driver.key),
-          }))}
-          centre={{
-            x: mean(placed.map(({ lmgShare }) => lmgShare)),
-            y: mean(placed.map((driver) => driver.performance)),
-          }}
-          corners={["Maintain", "Keep up", "Watch", "Fix first"]}
-          axes={{ x: "Importance, share of R²", y: "Performance, 0–100" }}
-          format={{ x: axisPercent, y: (value) => decimals(value, 0) }}
-          yRange={[0, 100]}
-          advises={answer.keyDrivers.length > 0}
-        />
-      </section>
-      <p className="mt-2 text-xs text-ink-muted">
-        Performance: ratings by where their mean lies on the scale; measurements by where it lies
-        between the 5th and 95th percentile of all data, in the good direction
-        {undeclared.length > 0 && " (taken from the data where nobody declared it)"}. Lines at the
-        means.
-      </p>
-    </Panel>
-  );
 }

@@ -6,12 +6,20 @@ const frame = { left: 0, top: 0, right: 400, bottom: 300 };
 
 test("a label stands to the right of its mark where there is room", () => {
   const [placed] = placeLabels([{ x: 100, y: 100, width: 60, height: 14 }], frame, 5);
-  expect(placed).toEqual({ x: 113, y: 100, side: "start" });
+  expect(placed).toEqual({ x: 113, y: 100, side: "start", led: false });
 });
 
 test("at the right edge it stands to the left", () => {
   const [placed] = placeLabels([{ x: 380, y: 100, width: 60, height: 14 }], frame, 5);
-  expect(placed).toEqual({ x: 367, y: 100, side: "end" });
+  expect(placed).toEqual({ x: 367, y: 100, side: "end", led: false });
+});
+
+test("in a crowd labels stand further away, at the end of a line", () => {
+  const crowd = Array.from({ length: 7 }, () => ({ x: 5, y: 150, width: 60, height: 14 }));
+  const placed = placeLabels(crowd, frame, 5);
+  expect(placed.every((each) => each !== null)).toBe(true);
+  expect(placed[0]?.led).toBe(false);
+  expect(placed.at(-1)?.led).toBe(true);
 });
 
 test("where there is no room at all a label is left out", () => {

@@ -41,10 +41,13 @@ export function QuadrantMap(props: QuadrantMapProps) {
   const { description, points, centre, yRange } = props;
   const marks = {
     x: ticks(0, Math.max(...points.map((point) => point.x), centre.x), 5),
-    y: ticks(yRange[0], yRange[1], 4),
+    y: heightMarks(
+      points.map((point) => point.y),
+      yRange,
+    ),
   };
   const x = linear([0, marks.x.at(-1) ?? 1], [inner.left, inner.right]);
-  const y = linear(yRange, [inner.bottom, inner.top]);
+  const y = linear([marks.y[0] ?? 0, marks.y.at(-1) ?? 1], [inner.bottom, inner.top]);
   const ordered = [...points].sort((a, b) => Number(b.strong) - Number(a.strong) || b.x - a.x);
   const anchors = ordered.map((point) => ({
     x: x(point.x),
@@ -59,7 +62,7 @@ export function QuadrantMap(props: QuadrantMapProps) {
       role="img"
       aria-label={description}
       viewBox={`0 0 ${size.width} ${size.height}`}
-      className="block h-auto w-full min-w-[42rem] text-xs"
+      className="block h-auto w-full text-xs"
     >
       <Quadrants {...props} x={x(centre.x)} y={y(centre.y)} />
       <Axes {...props} marks={marks} x={x} y={y} />
@@ -68,6 +71,14 @@ export function QuadrantMap(props: QuadrantMapProps) {
       ))}
     </svg>
   );
+}
+
+/** The part of the height that points need, so that they keep apart. */
+function heightMarks(heights: readonly number[], [least, most]: readonly [number, number]) {
+  const room = 0.08 * (most - least);
+  const low = Math.max(least, Math.min(...heights) - room);
+  const high = Math.min(most, Math.max(...heights) + room);
+  return ticks(low, high, 4);
 }
 
 /** Where the names of the quadrants stand: no label may cover them. */
@@ -91,6 +102,9 @@ function Point({ point: { label, title, strong }, x, y, placed }: PointProps) {
   return (
     <g>
       <title>{title}</title>
+      {placed?.led && (
+        <path d={`M${x} ${y}L${placed.x - 3} ${placed.y}`} className="stroke-control" />
+      )}
       <circle cx={x} cy={y} r={radius} className={strong ? "fill-up" : "fill-level"} />
       {placed && (
         <text

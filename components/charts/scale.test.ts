@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { linear, ticks } from "./scale";
+import { axisOf, linear, ticks, unbroken } from "./scale";
 
 test("ends map to ends, and what lies between lies between", () => {
   const x = linear([0, 10], [100, 200]);
@@ -25,4 +25,22 @@ test("marks always cover the values and stay few", () => {
       expect(marks.length).toBeLessThanOrEqual(12);
     }),
   );
+});
+
+test("an axis of scores covers what it shows in whole steps, and never leaves the range", () => {
+  const nps = { min: -100, max: 100, step: 10 };
+  expect(axisOf([14, 37], nps)).toEqual({ min: 10, max: 40, ticks: [10, 20, 30, 40] });
+  expect(axisOf([-120, 130], nps)).toMatchObject({ min: -100, max: 100 });
+  expect(axisOf([100], nps)).toMatchObject({ min: 90, max: 100 });
+  expect(axisOf([0.31, 0.68], { min: 0, max: 1, step: 0.1 }).ticks).toEqual([
+    0.3, 0.4, 0.5, 0.6, 0.7,
+  ]);
+});
+
+test("a gap ends a line", () => {
+  expect(unbroken([1, 2, null, 4, null, null, 7], (value) => value !== null)).toEqual([
+    [0, 1],
+    [3],
+    [6],
+  ]);
 });

@@ -1,199 +1,199 @@
-/** One period's score; without its numbers when too few answered to show them. */
-export interface PeriodScore {
-  label: string;
-  n: number;
-  value: number | null;
-  ciLow: number | null;
-  ciHigh: number | null;
-}
+import { classes } from "@/components/ui/classes";
+import { axisOf, linear, type ScoreRange, unbroken } from "./scale";
+import { type PeriodScore, ScoreNumbers } from "./score-numbers";
 
 interface ScoreOverTimeProps {
   /** What is shown, as "NPS by month". */
   title: string;
   periods: readonly PeriodScore[];
   /** The whole range a score can have; the axis covers what is needed of it. */
-  range: { min: number; max: number; step: number };
+  range: ScoreRange;
   format: (value: number) => string;
 }
 
-const height = 220;
-const top = 16;
-const bottom = 28;
-const left = 44;
-const right = 12;
-const usualWidth = 720;
-const narrowestSlot = 13;
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
 
-/** Scores over time, each with its interval: a dot and a bar, so that noise is seen as noise. */
+/**
+ * Scores over time with the band of their intervals, so that noise is seen as noise. It is as wide
+ * as there is room, and its words keep their size: drawn here, for the charts' library has no bands.
+ */
 export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimeProps) {
-  const axis = axisOf(periods, range);
-  const y = (value: number) =>
-    top + ((axis.max - value) / (axis.max - axis.min)) * (height - top - bottom);
-  const width = Math.max(usualWidth, left + periods.length * narrowestSlot + right);
-  const slot = (width - left - right) / periods.length;
-  const x = (index: number) => left + (index + 0.5) * slot;
-  const lines = unbroken(periods.map(({ value }, i) => value !== null && `${x(i)},${y(value)}`));
-  const labelEvery = Math.ceil(56 / slot);
+  const numbers = <ScoreNumbers title={title} periods={periods} format={format} />;
+  if (periods.filter(({ value }) => value !== null).length < 2) {
+    return (
+      <figure>
+        <p className="rounded-lg bg-sunken px-4 py-6 text-center text-sm text-ink-muted">
+          A course over time needs two periods with enough answers to be shown.
+        </p>
+        {numbers}
+      </figure>
+    );
+  }
+  const axis = axisOf(
+    periods.flatMap(({ value, ciLow, ciHigh, limits }) =>
+      value === null
+        ? []
+        : [value, ciLow ?? value, ciHigh ?? value, limits?.low ?? value, limits?.high ?? value],
+    ),
+    range,
+  );
+  const y = linear([axis.max, axis.min], [0, 1]);
+  const x = (index: number) => (index + 0.5) / periods.length;
   return (
     <figure>
-      {/* Reversed, so that where there is too little room the newest is seen first. */}
-      <section
-        aria-label={title}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard
-        tabIndex={0}
-        className="flex flex-row-reverse overflow-x-auto"
-      >
-        <svg
-          role="img"
-          aria-label={`${title}; the numbers are in the table below`}
-          viewBox={`0 0 ${width} ${height}`}
-          className="block w-full shrink-0 text-ink-muted"
-          style={{ minWidth: width * 0.8 }}
-        >
+      <div role="img" aria-label={`${title}; the numbers are in the table below`}>
+        <div aria-hidden className="relative mt-2 ml-11 h-48">
           {axis.ticks.map((tick) => (
-            <g key={tick}>
-              <line
-                x1={left}
-                x2={width}
-                y1={y(tick)}
-                y2={y(tick)}
-                stroke={tick === 0 ? "var(--control)" : "var(--line)"}
-              />
-              <text x={left - 8} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="currentColor">
+            <span
+              key={tick}
+              className={classes(
+                "absolute inset-x-0 h-px",
+                tick === 0 && axis.min < 0 ? "bg-control" : "bg-line",
+              )}
+              style={{ top: percent(y(tick)) }}
+            >
+              <span className="absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
                 {format(tick)}
-              </text>
-            </g>
+              </span>
+            </span>
           ))}
-          {lines.map((points) => (
-            <polyline
-              key={points}
-              points={points}
-              fill="none"
-              stroke="var(--accent)"
-              strokeWidth="1.5"
-            />
-          ))}
+          <Lines periods={periods} x={x} y={y} />
           {periods.map((period, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a label may come again next year
-            <g key={index}>
-              <PeriodMark period={period} x={x(index)} y={y} format={format} />
-              {index % labelEvery === 0 && (
-                <text
-                  x={x(index)}
-                  y={height - 8}
-                  textAnchor="middle"
-                  fontSize="11"
-                  fill="currentColor"
-                >
-                  {period.label}
-                </text>
-              )}
-            </g>
+            <Mark key={index} {...{ period, format }} left={x(index)} y={y} many={periods.length} />
           ))}
-        </svg>
-      </section>
-      <NumbersTable title={title} periods={periods} format={format} />
+        </div>
+        <Labels periods={periods} x={x} />
+      </div>
+      {numbers}
     </figure>
   );
 }
 
-interface PeriodMarkProps {
-  period: PeriodScore;
-  x: number;
+interface LinesProps {
+  periods: readonly PeriodScore[];
+  x: (index: number) => number;
   y: (value: number) => number;
+}
+
+/** Band, limits and line in one stretched picture; strokes keep their width. */
+function Lines({ periods, x, y }: LinesProps) {
+  const at = (index: number, value: number) => `${100 * x(index)},${100 * y(value)}`;
+  const runs = unbroken(periods, ({ value }) => value !== null);
+  const along = (run: readonly number[], of: (period: PeriodScore) => number | null | undefined) =>
+    run.flatMap((index) => {
+      const period = periods[index];
+      const value = period ? of(period) : null;
+      return value === null || value === undefined ? [] : [at(index, value)];
+    });
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full overflow-visible"
+    >
+      {runs.map((run) => {
+        const upper = along(run, ({ ciHigh }) => ciHigh);
+        const lower = along(run, ({ ciLow }) => ciLow);
+        return (
+          <g key={run[0]} fill="none" vectorEffect="non-scaling-stroke">
+            <polygon
+              points={[...upper, ...lower.reverse()].join(" ")}
+              fill="var(--accent)"
+              fillOpacity="0.14"
+            />
+            {(["low", "high"] as const).map((end) => (
+              <polyline
+                key={end}
+                points={along(run, ({ limits }) => limits?.[end]).join(" ")}
+                stroke="var(--ink-muted)"
+                strokeDasharray="2 4"
+                vectorEffect="non-scaling-stroke"
+              />
+            ))}
+            <polyline
+              points={along(run, ({ value }) => value).join(" ")}
+              stroke="var(--accent)"
+              strokeWidth="1.5"
+              vectorEffect="non-scaling-stroke"
+            />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+interface MarkProps {
+  period: PeriodScore;
+  left: number;
+  y: (value: number) => number;
+  many: number;
   format: (value: number) => string;
 }
 
-function PeriodMark({ period, x, y, format }: PeriodMarkProps) {
-  const { value, ciLow, ciHigh, n, label } = period;
+const marks = {
+  level: "rounded-full bg-accent",
+  up: "rotate-45 bg-up",
+  down: "rotate-45 bg-down",
+};
+
+/** A dot with the period's numbers; a period that is news stands out by shape and colour. */
+function Mark({ period, left, y, many, format }: MarkProps) {
+  const { value, ciLow, ciHigh, n, label, news } = period;
   if (value === null) return null;
+  const limits = ciLow !== null && ciHigh !== null ? `, ${format(ciLow)} to ${format(ciHigh)}` : "";
   const interval = ciLow !== null && ciHigh !== null && { low: ciLow, high: ciHigh };
-  const words = interval ? `, ${format(interval.low)} to ${format(interval.high)}` : "";
   return (
-    <g>
-      <title>{`${label}: ${format(value)}${words}, n = ${n}`}</title>
-      {interval && (
-        <line
-          x1={x}
-          x2={x}
-          y1={y(interval.low)}
-          y2={y(interval.high)}
-          stroke="var(--accent)"
-          strokeWidth="6"
-          strokeOpacity="0.25"
-          strokeLinecap="round"
+    <>
+      {interval && many <= 40 && (
+        <span
+          className="absolute w-px -translate-x-1/2 bg-accent/45"
+          style={{
+            left: percent(left),
+            top: percent(y(interval.high)),
+            height: percent(y(interval.low) - y(interval.high)),
+          }}
         />
       )}
-      <circle cx={x} cy={y(value)} r="4" fill="var(--accent)" stroke="var(--surface)" />
-    </g>
+      <span
+        title={`${label}: ${format(value)}${limits}, n = ${n}`}
+        className="absolute flex size-4 -translate-1/2 items-center justify-center"
+        style={{ left: percent(left), top: percent(y(value)) }}
+      >
+        <span
+          className={classes(
+            "ring-1 ring-surface",
+            news ? "size-2.5" : many > 40 ? "size-1" : "size-2",
+            marks[news ?? "level"],
+          )}
+        />
+      </span>
+    </>
   );
 }
 
-function NumbersTable({
-  title,
-  periods,
-  format,
-}: Pick<ScoreOverTimeProps, "title" | "periods" | "format">) {
+/** As many names as there is room for; on a phone half of them. */
+function Labels({ periods, x }: Pick<LinesProps, "periods" | "x">) {
+  const every = Math.ceil(periods.length / 14);
   return (
-    <details className="mt-2 text-xs text-ink-muted">
-      <summary className="w-fit rounded-sm py-1 hover:text-ink">Show the numbers</summary>
-      <table className="mt-1 tabular-nums">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            {["Period", "Score", "95 % interval", "Answers"].map((heading) => (
-              <th key={heading} scope="col" className="py-1 pr-6 text-left font-medium">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {periods.map(({ label, value, ciLow, ciHigh, n }, index) => (
+    <div aria-hidden className="relative mt-2 ml-11 h-5 text-xs whitespace-nowrap text-ink-muted">
+      {periods.map(({ label }, index) =>
+        index % every === 0 ? (
+          <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a label may come again next year
-            <tr key={index}>
-              <th scope="row" className="py-0.5 pr-6 text-left font-normal">
-                {label}
-              </th>
-              <td className="pr-6">{value === null ? missing(n) : format(value)}</td>
-              <td className="pr-6">
-                {ciLow !== null && ciHigh !== null && `${format(ciLow)} to ${format(ciHigh)}`}
-              </td>
-              <td>{n}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+            key={index}
+            className={classes(
+              "absolute -translate-x-1/2",
+              periods.length > 6 && (index / every) % 3 !== 0 && "max-sm:hidden",
+            )}
+            style={{ left: percent(x(index)) }}
+          >
+            {label}
+          </span>
+        ) : null,
+      )}
+    </div>
   );
-}
-
-function missing(n: number): string {
-  return n === 0 ? "nobody answered" : "too few to show";
-}
-
-/** The lines between gaps: neighbouring points belong to one line. */
-function unbroken(points: readonly (string | false)[]): string[] {
-  return points
-    .map((point) => point || "gap")
-    .join(" ")
-    .split("gap")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-}
-
-/** The part of the range the intervals need, in whole steps. */
-function axisOf(periods: readonly PeriodScore[], range: ScoreOverTimeProps["range"]) {
-  const { step } = range;
-  const shown = periods.flatMap(({ value, ciLow, ciHigh }) =>
-    value === null ? [] : [value, ciLow ?? value, ciHigh ?? value],
-  );
-  const low = Math.floor(Math.min(range.max, ...shown) / step) * step;
-  const high = Math.ceil(Math.max(range.min, ...shown) / step) * step;
-  const min = Math.max(range.min, shown.length === 0 ? range.min : low);
-  const max = Math.min(range.max, Math.max(high, min + step));
-  const count = Math.round((max - min) / step);
-  const every = Math.ceil(count / 6);
-  const ticks = Array.from({ length: count + 1 }, (_, index) => min + index * step);
-  return { min, max, ticks: ticks.filter((_, index) => index % every === 0) };
 }

@@ -4,7 +4,7 @@ import { customerValue } from "@/lib/analysis/customer-value.store";
 import type { CustomersAtRisk } from "@/lib/analysis/panels";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import { customer } from "@/lib/db/tables/customers";
-import { invitation } from "@/lib/db/tables/delivery";
+import { invitation, message } from "@/lib/db/tables/delivery";
 import { importRun } from "@/lib/db/tables/imports";
 import { response } from "@/lib/db/tables/responses";
 import { survey } from "@/lib/db/tables/surveys";
@@ -56,7 +56,10 @@ export async function countCustomersAtRisk(
   return found ?? { known: 0, atRisk: 0, withValue: 0, clv: null };
 }
 
-/** What went wrong since then, and whether anything is asked at all. */
+/**
+ * What went wrong since then, and whether anything is asked at all. Invitations without a message
+ * in the outbox, as the demo has them, are nothing one could look at.
+ */
 export async function readTroubles(tx: Tx, since: Date) {
   const ours = tx.organizationId;
   const [failed] = await tx.db
@@ -67,6 +70,9 @@ export async function readTroubles(tx: Tx, since: Date) {
         eq(invitation.organizationId, ours),
         eq(invitation.status, "failed"),
         gte(invitation.dueAt, since),
+        sql`exists (select 1 from ${message}
+          where ${message.organizationId} = ${invitation.organizationId}
+          and ${message.invitationId} = ${invitation.id})`,
       ),
     );
   const failedImports = await tx.db

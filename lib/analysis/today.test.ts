@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { today } from "@/lib/analysis/today";
-import { invitation } from "@/lib/db/tables/delivery";
+import { invitation, message } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
@@ -68,6 +68,38 @@ test("at risk is whose latest answer is a detractor's and who has not left", asy
     ...answered(dan, { nps: 0, answeredAt: day("2026-05-09") }),
   ]);
   expect((await today(ctx)).risk).toEqual({ known: 3, atRisk: 2, withValue: 2, clv: 140 });
+});
+
+test("an invitation that failed is worth a look where the outbox has its message", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  const surveyId = await rows.survey();
+  const [customerId = ""] = await rows.customers([{}]);
+  const { organizationId } = ctx;
+  const failed = Array.from({ length: 3 }, () => ({
+    organizationId,
+    id: newId(),
+    ...{ surveyId, versionId: surveyId, customerId },
+    status: "failed" as const,
+    channel: "email" as const,
+    dueAt: day("2026-05-31"),
+    expiresAt: day("2026-07-01"),
+  }));
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.insert(invitation).values(failed);
+    await tx.db.insert(message).values({
+      organizationId,
+      id: newId(),
+      invitationId: failed[0]?.id ?? "",
+      channel: "email",
+      address: "ann@example.com",
+      ...{ subject: "", bodyText: "", bodyHtml: "" },
+      status: "failed",
+      createdAt: day("2026-05-31"),
+    });
+  });
+  const texts = (await today(ctx)).attention.map(({ text }) => text);
+  expect(texts).toContain("One invitation could not be delivered in the last week.");
 });
 
 test("the response rate counts invitations that reached somebody", async () => {
