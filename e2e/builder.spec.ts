@@ -37,6 +37,7 @@ test("from a template to a published survey, by keyboard alone", async ({ page }
   await page.getByRole("button", { name: "Add driver" }).press("Enter");
   await page.getByRole("button", { name: "Publish" }).press("Enter");
   await expect(page.getByRole("alert").first()).toContainText("Nothing was saved");
+  await expect(page.getByRole("group", { name: "Question 6" }).getByLabel("Wording")).toBeFocused();
   await page.keyboard.type("the music while you waited");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Hold music");
@@ -59,6 +60,26 @@ test("from a template to a published survey, by keyboard alone", async ({ page }
   ]);
   const drivers = first?.definition.questions.slice(1, -1).map(({ stem }) => stem);
   expect(new Set(drivers)).toEqual(new Set(["Please rate …"]));
+});
+
+test("Enter pressed before the scripts have come makes the survey when they have", async ({
+  page,
+}) => {
+  await signIn(page);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`${world().url}/surveys/new`, { waitUntil: "commit" });
+  await page.getByLabel("Name").fill("Typed early");
+  await page.getByLabel("Name").press("Enter");
+  open();
+  await page.waitForURL(/\/edit$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Typed early");
 });
 
 test("a draft is saved without touching what is published; a second editor is told", async ({

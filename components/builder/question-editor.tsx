@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { GroupFields } from "@/components/builder/group-fields";
 import { messageAt } from "@/components/builder/message-at";
@@ -32,9 +33,12 @@ export function QuestionEditor() {
   const list = useRef<HTMLOListElement>(null);
 
   const moveBy = (index: number, step: -1 | 1) => {
-    move(index, index + step);
-    setSaid(`Moved to place ${index + step + 1} of ${fields.length}.`);
-    refocus(list, index + step, step);
+    // At once, so that the next key already meets the button where it is now.
+    flushSync(() => {
+      move(index, index + step);
+      setSaid(`Moved to place ${index + step + 1} of ${fields.length}.`);
+    });
+    refocus(list.current?.children[index + step], step);
   };
   const take = (index: number) => {
     const question = getValues("definition.questions")?.[index];
@@ -101,11 +105,8 @@ function placeFor(role: AddableRole, questions: readonly Question[]): number {
 }
 
 /** Keeps the focus on the button that was pressed, in the card that moved. */
-function refocus(list: React.RefObject<HTMLOListElement | null>, index: number, step: -1 | 1) {
-  requestAnimationFrame(() => {
-    const card = list.current?.children[index];
-    const [up, down] = card?.querySelectorAll<HTMLButtonElement>("button[data-move]") ?? [];
-    const [wanted, other] = step === -1 ? [up, down] : [down, up];
-    (wanted?.disabled ? other : wanted)?.focus();
-  });
+function refocus(card: Element | undefined, step: -1 | 1) {
+  const [up, down] = card?.querySelectorAll<HTMLButtonElement>("button[data-move]") ?? [];
+  const [wanted, other] = step === -1 ? [up, down] : [down, up];
+  (wanted?.disabled ? other : wanted)?.focus();
 }

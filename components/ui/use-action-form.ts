@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -11,7 +11,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { ZodType } from "zod";
-import { typedBefore, useIsHydrating } from "@/components/ui/typed-before";
+import { sentBefore, typedBefore, useIsHydrating } from "@/components/ui/typed-before";
 import type { Answer } from "@/lib/ground/answer";
 
 interface ActionFormOptions<I extends FieldValues, O, R> {
@@ -44,14 +44,18 @@ export function useActionForm<I extends FieldValues, O, R>(options: ActionFormOp
   const { shape, action, onDone } = options;
   const [refused, setRefused] = useState<string>();
   const isHydrating = useIsHydrating();
+  const [names] = useState(() => Object.keys(options.defaultValues));
   const [defaultValues] = useState(() => ({
     ...options.defaultValues,
-    ...(isHydrating && typedBefore(Object.keys(options.defaultValues))),
+    ...(isHydrating && typedBefore(names)),
   }));
   const form = useForm<I>({
     resolver: zodResolver(shape, undefined, { raw: true }),
     defaultValues,
   });
+  useEffect(() => {
+    sentBefore(names)?.requestSubmit();
+  }, [names]);
   const submit = form.handleSubmit(async (input) => {
     setRefused(undefined);
     // The action itself never throws; a rejection means that the server was not reached.
