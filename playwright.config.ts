@@ -16,9 +16,9 @@ export default defineConfig({
   workers: 1, // One server, one database, one organisation: what one test changes another would see.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  // Only what never comes waits this long; a busy machine may need more than the usual 5 seconds.
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  // Only what never comes waits this long: a busy machine may need half a minute for its first page.
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {
     ...devices["Desktop Chrome"],
