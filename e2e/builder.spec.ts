@@ -62,26 +62,6 @@ test("from a template to a published survey, by keyboard alone", async ({ page }
   expect(new Set(drivers)).toEqual(new Set(["Please rate …"]));
 });
 
-test("Enter pressed before the scripts have come makes the survey when they have", async ({
-  page,
-}) => {
-  await signIn(page);
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  await page.route(/\.js(\?|$)/, async (route) => {
-    await gate;
-    await route.continue();
-  });
-  await page.goto(`${world().url}/surveys/new`, { waitUntil: "commit" });
-  await page.getByLabel("Name").fill("Typed early");
-  await page.getByLabel("Name").press("Enter");
-  open();
-  await page.waitForURL(/\/edit$/);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Typed early");
-});
-
 test("a draft is saved without touching what is published; a second editor is told", async ({
   page,
 }) => {

@@ -172,9 +172,6 @@ test("what is typed and sent before the page's scripts arrive is neither lost no
   await page.getByLabel("Password").press("Enter");
   expect(page.url()).toBe(`${url}/sign-in`);
   arrive();
-  await page.waitForLoadState("networkidle");
-  await expect(page.getByLabel("E-mail address")).toHaveValue(admin.email);
-  await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });
 
