@@ -1,3 +1,4 @@
+import { ContrastsView } from "@/components/analysis/contrasts-view";
 import { KeyFindings } from "@/components/analysis/key-findings";
 import { Missing } from "@/components/analysis/missing";
 import { PerformanceMap } from "@/components/analysis/performance-map";
@@ -48,6 +49,7 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
       />
       <Importance panel={panel} labelOf={labelOf} pairHref={pairHref} />
       <PerformanceMap panel={panel} labelOf={labelOf} />
+      <ContrastsView panel={panel} />
     </>
   );
 }

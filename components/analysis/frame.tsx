@@ -64,6 +64,17 @@ export function DriversSkeleton() {
   );
 }
 
+/** Groups are computed after the drivers they are asked about. */
+export function GroupsSkeleton() {
+  return (
+    <div role="status" aria-label="Computing drivers by group">
+      <Panel title="What the most valuable customers value">
+        <Skeleton className="h-72 w-full" />
+      </Panel>
+    </div>
+  );
+}
+
 /** The size of the matrix that is being computed. */
 export function MatrixSkeleton() {
   return (

@@ -1,5 +1,9 @@
 import { keyDrivers } from "@/lib/analysis/key-drivers";
-import { type ContrastRule, penaltyReward } from "@/lib/analysis/penalty-reward";
+import {
+  type ContrastRule,
+  type PenaltyReward,
+  penaltyReward,
+} from "@/lib/analysis/penalty-reward";
 import { performance, quadrantsOf } from "@/lib/analysis/performance";
 import type { CompleteColumns } from "@/lib/analysis/response-matrix";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
@@ -171,10 +175,16 @@ function describeOne(
     performance: performance(rule, mean, references.get(driver.key) ?? column),
     better,
     betterFrom: driver.direction === "neutral" ? "data" : "declared",
-    penalty: contrast?.penalty ?? null,
-    reward: contrast?.reward ?? null,
-    asymmetry: contrast?.asymmetry ?? null,
+    ...contrasted(contrast),
   };
+}
+
+function contrasted(
+  found: PenaltyReward | null,
+): Pick<Driver, "penalty" | "reward" | "contrast" | "asymmetry"> {
+  if (!found) return { penalty: null, reward: null, contrast: null, asymmetry: null };
+  const { penalty, reward, asymmetry, ...contrast } = found;
+  return { penalty, reward, contrast, asymmetry };
 }
 
 /** Where nobody said which way is better, the way that goes with a better outcome. */

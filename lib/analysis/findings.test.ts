@@ -49,6 +49,7 @@ const driver: Driver = {
   quadrant: "fix-first",
   penalty: null,
   reward: null,
+  contrast: null,
   asymmetry: null,
 };
 const labels: Record<string, string> = { "kpi.hold": "Hold time", "kpi.fcr": "Solved at once" };
@@ -71,6 +72,20 @@ test("key drivers are named, most important first; few are called few", () => {
 test("a driver's sentence says which way, how much, and its share with limits", () => {
   expect(driverSentence(driver, hold, nps)).toBe(
     "Hold time: with 50 s more, the NPS answer is 1.2 points lower. It explains 16\u00a0% (13–19\u00a0%) of the differences.",
+  );
+});
+
+test("what the poor end costs stands beside it, with its interval", () => {
+  const contrast = {
+    ...{ penaltyLow: -1.02, penaltyHigh: -0.58, rewardLow: 0.11, rewardHigh: 0.49 },
+    ...{ poorFrom: 90, goodFrom: 20 },
+  };
+  const both = { ...driver, penalty: -0.8, reward: 0.3, contrast, asymmetry: "both" as const };
+  expect(driverSentence(both, hold, nps)).toMatch(
+    /At 90 s or more it is 0.8 points lower \(0.6–1.0\) than in between\.$/,
+  );
+  expect(driverSentence({ ...both, asymmetry: "delights" }, hold, nps)).toMatch(
+    /At 20 s or less it is 0.3 points higher \(0.1–0.5\) than in between\.$/,
   );
 });
 

@@ -1,4 +1,4 @@
-import { countWord, figure, percentWithLimits } from "@/lib/analysis/figures";
+import { countWord, figure, percentWithLimits, range } from "@/lib/analysis/figures";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 
 /** The finding in one plain sentence: how many conditions matter, and which. */
@@ -24,7 +24,24 @@ export function headline(
 /** One key driver in a sentence: which way it goes with the outcome, by how much, and its share. */
 export function driverSentence(driver: Driver, variable: Variable, outcome: Variable): string {
   const share = percentWithLimits(driver.lmg, driver.lmgLow, driver.lmgHigh);
-  return `${effect(driver, variable, outcome)} It explains ${share} of the differences.${alone(driver)}`;
+  return `${effect(driver, variable, outcome)} It explains ${share} of the differences.${alone(driver)}${atItsEnd(driver, variable, outcome)}`;
+}
+
+/** What the poor end costs, or where only the good end counts, what that brings. */
+function atItsEnd(driver: Driver, variable: Variable, outcome: Variable): string {
+  const { asymmetry, contrast, penalty, reward, better } = driver;
+  if (!contrast || !asymmetry || asymmetry === "neither") return "";
+  const poor = asymmetry !== "delights";
+  const [size, low, high] = poor
+    ? [penalty ?? 0, contrast.penaltyLow, contrast.penaltyHigh]
+    : [reward ?? 0, contrast.rewardLow, contrast.rewardHigh];
+  const from = poor ? contrast.poorFrom : contrast.goodFrom;
+  const side = poor === (better === "higher") ? "less" : "more";
+  const scale = outcome.kind === "binary" ? 100 : 1;
+  const ends = [Math.abs(low) * scale, Math.abs(high) * scale].sort((a, b) => a - b);
+  const limits = range(ends[0] ?? 0, ends[1] ?? 0, Math.abs(size) * scale >= 10 ? 0 : 1);
+  const way = size > 0 ? "higher" : "lower";
+  return ` At ${figure(from)}${unitOf(variable, from)} or ${side} it is ${amount(Math.abs(size), outcome)} ${way} (${limits}) than in between.`;
 }
 
 function effect(driver: Driver, variable: Variable, outcome: Variable): string {

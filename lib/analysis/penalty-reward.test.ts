@@ -28,6 +28,25 @@ test("penalty and reward are differences of means from the middle", () => {
   expect(contrast?.penalty).toBeCloseTo(3 - 7, 10);
   expect(contrast?.reward).toBeCloseTo(10 - 7, 10);
   expect(contrast?.asymmetry).toBe("both");
+  expect([contrast?.poorFrom, contrast?.goodFrom]).toEqual([2, 5]);
+});
+
+test("each end has its interval, narrower with more answers", () => {
+  const pairs: [number, number][] = [
+    [1, 2],
+    [3, 6],
+    [3, 8],
+    [5, 9],
+    [5, 8],
+    [1, 4],
+  ];
+  const few = penaltyReward(...repeated(pairs, 3), likert);
+  const many = penaltyReward(...repeated(pairs, 30), likert);
+  // By hand: means 3, 7 and 8.5, residuals ±1, ±1, ±0.5; s² = 13.5 / 15.
+  expect(few?.penaltyLow).toBeCloseTo(-4 - 2.13145 * Math.sqrt((13.5 / 15) * (1 / 6 + 1 / 6)), 4);
+  expect(few?.rewardHigh).toBeCloseTo(1.5 + 2.13145 * Math.sqrt(13.5 / 15 / 3), 4);
+  const width = (of: typeof few) => (of?.penaltyHigh ?? 0) - (of?.penaltyLow ?? 0);
+  expect(width(many)).toBeLessThan(width(few) / 2);
 });
 
 test("a driver that is only missed when it is poor only hurts", () => {

@@ -2,6 +2,7 @@ import type { asymmetries } from "@/lib/analysis/shapes";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 import { sortedQuantile } from "@/lib/stats/quantile";
 import { leastSquares } from "@/lib/stats/regression";
+import type { Regression } from "@/lib/stats/regression-summary";
 import { nth } from "@/lib/stats/vector";
 
 /** What a poor and a very good value of one driver do to the outcome, compared with the middle. */
@@ -10,6 +11,14 @@ export interface PenaltyReward {
   readonly penalty: number;
   /** Outcome at the good end less outcome in the middle. */
   readonly reward: number;
+  /** 95 % intervals of the two. */
+  readonly penaltyLow: number;
+  readonly penaltyHigh: number;
+  readonly rewardLow: number;
+  readonly rewardHigh: number;
+  /** The value at which the poor end begins, and the one at which the good end does. */
+  readonly poorFrom: number;
+  readonly goodFrom: number;
   /** Which of the two is beyond chance (p < 0.05) and in the expected direction. */
   readonly asymmetry: (typeof asymmetries)[number];
 }
@@ -45,16 +54,29 @@ export function penaltyReward(
   const middle = x.length - total(poor) - total(good);
   if (middle === 0 || total(poor) === 0 || total(good) === 0) return null;
   try {
-    const { coefficients, p } = leastSquares([poor, good], y);
-    const [penalty = 0, reward = 0] = coefficients;
-    const sign = outcomeBetter === "higher" ? 1 : -1;
-    const hurts = sign * penalty < 0 && (p[0] ?? 0) < 0.05;
-    const delights = sign * reward > 0 && (p[1] ?? 0) < 0.05;
-    return { penalty, reward, asymmetry: asymmetryOf(hurts, delights) };
+    const from = better === "higher" ? [ends.low, ends.high] : [ends.high, ends.low];
+    return estimated(leastSquares([poor, good], y), from, outcomeBetter === "higher" ? 1 : -1);
   } catch (error) {
     if (error instanceof InsufficientData) return null;
     throw error;
   }
+}
+
+function estimated(
+  { coefficients, ciLow, ciHigh, p }: Regression,
+  [poorFrom = 0, goodFrom = 0]: readonly number[],
+  sign: 1 | -1,
+): PenaltyReward {
+  const [penalty = 0, reward = 0] = coefficients;
+  const [chancePenalty, chanceReward] = p.map((each) => each ?? 0);
+  const hurts = sign * penalty < 0 && (chancePenalty ?? 1) < 0.05;
+  const delights = sign * reward > 0 && (chanceReward ?? 1) < 0.05;
+  return {
+    ...{ penalty, penaltyLow: ciLow[0] ?? penalty, penaltyHigh: ciHigh[0] ?? penalty },
+    ...{ reward, rewardLow: ciLow[1] ?? reward, rewardHigh: ciHigh[1] ?? reward },
+    ...{ poorFrom, goodFrom },
+    asymmetry: asymmetryOf(hurts, delights),
+  };
 }
 
 function asymmetryOf(hurts: boolean, delights: boolean): PenaltyReward["asymmetry"] {

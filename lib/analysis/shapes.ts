@@ -183,6 +183,17 @@ export const Driver = z.object({
   quadrant: z.enum(quadrants).nullable(),
   penalty: maybe,
   reward: maybe,
+  /** 95 % intervals of penalty and reward, and the values at which the two ends begin. */
+  contrast: z
+    .object({
+      penaltyLow: z.number(),
+      penaltyHigh: z.number(),
+      rewardLow: z.number(),
+      rewardHigh: z.number(),
+      poorFrom: z.number(),
+      goodFrom: z.number(),
+    })
+    .nullable(),
   asymmetry: z.enum(asymmetries).nullable(),
 });
 export type Driver = z.infer<typeof Driver>;

@@ -2,10 +2,17 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
 import { DriversView } from "@/components/analysis/drivers-view";
-import { AnalysisFrame, DriversSkeleton, MatrixSkeleton } from "@/components/analysis/frame";
+import {
+  AnalysisFrame,
+  DriversSkeleton,
+  GroupsSkeleton,
+  MatrixSkeleton,
+} from "@/components/analysis/frame";
+import { GroupsView } from "@/components/analysis/groups-view";
 import { MatrixView } from "@/components/analysis/matrix-view";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
+import { driversByQuarter, driversByValue } from "@/lib/analysis/driver-groups";
 import { onePage } from "@/lib/analysis/one-page";
 import { PageQuestion } from "@/lib/analysis/page-question";
 import type { Variable } from "@/lib/analysis/shapes";
@@ -26,6 +33,26 @@ async function Drivers({ ctx, question, outcome }: PartProps & { outcome: Variab
   return <DriversView panel={panel} question={question} now={ctx.now()} />;
 }
 
+/** The same conditions asked of groups: it waits for the drivers, which say what they are. */
+async function DriverGroups({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
+  const panel = await driversPanel(ctx, question, outcome);
+  if (panel.state === "missing") return null;
+  const drivers = [...panel.answer.drivers].sort((a, b) => b.lmg - a.lmg);
+  const asked = { question, outcome: outcome.key, drivers: drivers.map(({ key }) => key) };
+  const [byValue, byQuarter] = [
+    await driversByValue(ctx, asked),
+    await driversByQuarter(ctx, asked),
+  ];
+  return (
+    <GroupsView
+      byValue={byValue.value}
+      byQuarter={byQuarter.value}
+      drivers={drivers}
+      variables={panel.variables}
+    />
+  );
+}
+
 async function Matrix({ ctx, question }: PartProps) {
   const panel = await matrixPanel(ctx, question);
   return <MatrixView panel={panel} question={question} now={ctx.now()} />;
@@ -44,6 +71,9 @@ export default async function AnalysisPage({ searchParams }: PageProps) {
         <>
           <Suspense key={`drivers ${key}`} fallback={<DriversSkeleton />}>
             <Drivers ctx={ctx} question={question} outcome={outcome} />
+          </Suspense>
+          <Suspense key={`groups ${key}`} fallback={<GroupsSkeleton />}>
+            <DriverGroups ctx={ctx} question={question} outcome={outcome} />
           </Suspense>
           <Suspense key={`matrix ${key}`} fallback={<MatrixSkeleton />}>
             <Matrix ctx={ctx} question={question} />
