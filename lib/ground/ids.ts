@@ -4,16 +4,19 @@ import { v7 } from "uuid";
 // Asking for randomness costs more than all the rest of an id, and imports need many at once.
 const pool = Buffer.alloc(16_384);
 let drawn = pool.length;
+const sixteenBytes = Buffer.alloc(16);
 let lastMillisecond = 0;
 let sequence = 0;
 
+/** Always the same buffer, filled anew: a view of the pool for each id would cost more than the id. */
 function sixteenRandomBytes(): Buffer {
   if (drawn === pool.length) {
     randomFillSync(pool);
     drawn = 0;
   }
+  pool.copy(sixteenBytes, 0, drawn, drawn + 16);
   drawn += 16;
-  return pool.subarray(drawn - 16, drawn);
+  return sixteenBytes;
 }
 
 /** A new row's id: UUIDv7, so that ids sort by the time they were made. */

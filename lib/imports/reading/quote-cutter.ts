@@ -3,32 +3,34 @@ import { parse } from "csv-parse/sync";
 import { Refusal } from "@/lib/ground/refusal";
 import type { Cutter, FileRecord } from "./file-record";
 import { limits } from "./limits";
+import { cutLines, isFilled, wholeLines } from "./line-cutter";
 import { tooLong } from "./too-long";
 
 const newline = 10;
 const carriageReturn = 13;
+const quotationMark = 34;
 const lineBreaks = /\r\n|\n|\r/g;
 
 /**
  * RFC 4180 by csv-parse, forgiving stray quotation marks. A quotation mark that is never closed
  * would swallow what follows it: its line is reported as broken, and reading goes on below.
+ * Stretches without any quotation mark need no parser.
  *
  * Where each record ends must be known to step over a broken one, but asking the parser for it
  * slows every record down by half. As long as no cell has a line break, records end where lines
  * do; from the first one that has, the file is read carefully.
  */
 export class QuoteCutter implements Cutter {
-  private parser: Parser;
+  /** Absent while no quotation mark has come since the last record. */
+  private parser: Parser | undefined;
   private careful = false;
   private line = 1;
-  /** Bytes the parser has been given beyond the last record taken from it. */
+  /** Bytes beyond the last record taken; the parser, where there is one, has been given them. */
   private pending: Buffer = Buffer.alloc(0);
   private taken = 0;
   private rereadBytes = 0;
 
-  constructor(private readonly delimiter: string) {
-    this.parser = this.freshParser();
-  }
+  constructor(private readonly delimiter: string) {}
 
   private freshParser(): Parser {
     this.taken = 0;
@@ -51,33 +53,60 @@ export class QuoteCutter implements Cutter {
   async push(piece: Uint8Array): Promise<FileRecord[]> {
     if (piece.length === 0) return [];
     this.pending = Buffer.concat([this.pending, piece]);
-    const { parser } = this;
-    const sound = await new Promise<boolean>((resolve) => {
-      parser.write(piece, (error) => resolve(!error));
-    });
-    return this.careful ? this.takeEach(sound) : this.takeLines(sound);
+    if (this.parser) return this.parse(this.parser, piece);
+    if (!this.pending.includes(quotationMark)) return this.cutPlain();
+    const { pending } = this;
+    this.parser = this.freshParser();
+    return this.push(pending);
   }
 
   async end(): Promise<FileRecord[]> {
     const { parser } = this;
+    if (!parser) {
+      const { records } = cutLines(this.pending, this.delimiter, this.line);
+      return records;
+    }
     const sound = await new Promise<boolean>((resolve) => {
       parser.end((error?: Error | null) => resolve(!error));
     });
-    const records = await (this.careful ? this.takeEach(sound) : this.takeLines(sound));
+    const records = await this.take(parser, sound);
     return this.parser === parser ? records : [...records, ...(await this.end())];
   }
 
-  private async takeLines(sound: boolean): Promise<FileRecord[]> {
+  private cutPlain(): FileRecord[] {
+    const { whole, rest } = wholeLines(this.pending);
+    const { records, lines } = cutLines(whole, this.delimiter, this.line);
+    this.line += lines;
+    this.pending = rest;
+    if (rest.length > limits.recordBytes) throw tooLong(this.line);
+    return records;
+  }
+
+  private async parse(parser: Parser, piece: Uint8Array): Promise<FileRecord[]> {
+    const sound = await new Promise<boolean>((resolve) => {
+      parser.write(piece, (error) => resolve(!error));
+    });
+    const records = await this.take(parser, sound);
+    // What lies beyond the last record opens no cell: the parser has nothing to remember.
+    if (!this.pending.includes(quotationMark)) this.parser = undefined;
+    return records;
+  }
+
+  private take(parser: Parser, sound: boolean): Promise<FileRecord[]> {
+    return this.careful ? this.takeEach(parser, sound) : this.takeLines(parser, sound);
+  }
+
+  private async takeLines(parser: Parser, sound: boolean): Promise<FileRecord[]> {
     const records: FileRecord[] = [];
     const first = this.line;
     for (;;) {
-      const cells: string[] | null = this.parser.read();
+      const cells: string[] | null = parser.read();
       if (cells === null) break;
       if (cells.some(isFilled)) records.push({ line: this.line, cells });
       this.line += 1;
     }
     // The parser counts lines from 1, and the last one need not end in a line break.
-    const { lines, records: total } = this.parser.info;
+    const { lines, records: total } = parser.info;
     const last = records.at(-1);
     if (!sound || lines - total > 1 || (last && breaksIn(last.cells) > 0)) {
       this.line = first;
@@ -94,12 +123,12 @@ export class QuoteCutter implements Cutter {
     return this.push(group);
   }
 
-  private async takeEach(sound: boolean): Promise<FileRecord[]> {
+  private async takeEach(parser: Parser, sound: boolean): Promise<FileRecord[]> {
     const records: FileRecord[] = [];
     let start = 0;
     let broken = !sound;
     for (;;) {
-      const read: { record: string[]; info: Info } | null = this.parser.read();
+      const read: { record: string[]; info: Info } | null = parser.read();
       if (read === null) break;
       const end = start + read.info.bytes - this.taken;
       const { record: cells } = read;
@@ -155,10 +184,6 @@ function endOfLines(bytes: Buffer, count: number): number {
     if (byte === newline || byte === carriageReturn) left -= 1;
   }
   return at;
-}
-
-function isFilled(cell: string): boolean {
-  return cell !== "";
 }
 
 /** A cell that begins with a quotation mark and goes on over lines may be two rows run together. */

@@ -54,6 +54,38 @@ test("whatever stands in the cells and wherever the pieces are cut, nothing is l
   );
 });
 
+test("rows with and without quotation marks may follow one another anywhere", async () => {
+  const cell = fc.string({ unit: fc.constantFrom("a", "é", " ", ",", '"', "\n"), maxLength: 4 });
+  const file = fc.array(fc.tuple(fc.constant("id"), cell), { minLength: 1, maxLength: 20 });
+  const written = (text: string) =>
+    /[,"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  await fc.assert(
+    fc.asyncProperty(
+      file,
+      fc.constantFrom("\n", "\r\n", "\r"),
+      fc.nat(30),
+      async (rows, end, n) => {
+        const text = rows.map((cells) => cells.map(written).join(",") + end).join("");
+        let line = 1;
+        const expected = rows.map((cells) => {
+          const start = line;
+          line += cells.join().split("\n").length;
+          return { line: start, cells };
+        });
+        expect(await cut(text, ",", n + 1)).toEqual(expected);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("a line without quotation marks that is longer than any record is refused", async () => {
+  const long = `id\n1\n${"x".repeat(2 ** 20 + 1)}\n2\n`;
+  for (const length of [4_096, 2 ** 22]) {
+    await expect(cut(long, ",", length)).rejects.toThrow("Line 3 is longer than 1 MB");
+  }
+});
+
 test("quotation marks, commas and emoji inside cells are kept as written", async () => {
   const [first] = await cut('"He said ""no"", then 🙂 left",日本語,Привет\n', ",", 2);
   expect(first?.cells).toEqual(['He said "no", then 🙂 left', "日本語", "Привет"]);

@@ -39,6 +39,8 @@ export function instantsIn(timeZone: string): ToInstant {
 
 function asIfUtc(wall: WallTime): number {
   const { year, month, day, hour, minute, second, millisecond } = wall;
+  if (year > 99) return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  // Date.UTC takes the first hundred years for those of the twentieth century.
   const at = new Date(Date.UTC(2000, 0, 1, hour, minute, second, millisecond));
   return at.setUTCFullYear(year, month - 1, day);
 }

@@ -101,7 +101,15 @@ function merged(readers: readonly PartReader[], texts: readonly string[]): WallT
     date ??= read.date;
     clock = read.clock ?? clock;
   }
-  return date && { ...date, ...(clock ?? midnight) };
+  return date && wallTime(date, clock ?? midnight);
+}
+
+/** Named one by one, which costs a fraction of spreading two objects: this runs once a row. */
+function wallTime(
+  { year, month, day }: NonNullable<Read["date"]>,
+  { hour, minute, second, millisecond, offsetMinutes }: NonNullable<Read["clock"]>,
+): WallTime {
+  return { year, month, day, hour, minute, second, millisecond, offsetMinutes };
 }
 
 /** A moment, from a date in one column and perhaps a time in another. */

@@ -130,8 +130,15 @@ export class ChunkBuilder {
     }
     const n = this.customers.size;
     const identity = this.identity(key);
-    const staged = { n, id: newId(), identity, erasedId: this.traceOf(identity), fields };
-    this.customers.set(key, { ...staged, attributes: attributes ?? {}, lines: [line] });
+    this.customers.set(key, {
+      n,
+      id: newId(),
+      identity,
+      erasedId: this.traceOf(identity),
+      fields,
+      attributes: attributes ?? {},
+      lines: [line],
+    });
     return n;
   }
 
