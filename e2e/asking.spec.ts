@@ -34,6 +34,8 @@ async function expectNoViolations(page: Page): Promise<void> {
 /** Says on the page after which interactions the survey is sent, by keyboard and mouse alike. */
 async function switchOn(page: Page, survey: string, touchpoint: string): Promise<void> {
   await page.goto(`${world().url}/surveys/${survey}/send`);
+  await page.getByRole("link", { name: "Add a trigger" }).click();
+  await expectNoViolations(page);
   await page.getByLabel("Share of customers, in percent").fill("120");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("At most 100 %.")).toBeVisible();
@@ -43,9 +45,16 @@ async function switchOn(page: Page, survey: string, touchpoint: string): Promise
   await page.getByLabel("Another of the touchpoints").fill(touchpoint);
   await page.getByLabel("Another of the touchpoints").press("Enter");
   await expect(page.getByRole("checkbox", { name: touchpoint })).toBeChecked();
+  await page.getByRole("button", { name: "Add a condition" }).click();
+  await page.getByLabel("Condition 1.1: what").selectOption("customer.segment");
+  await page.getByLabel("Condition 1.1: how").selectOption("none-of");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved, and switched on.")).toBeVisible();
-  await expect(page.getByText(`Every customer is asked at once`)).toBeVisible();
+  await expect(page.getByText("Say at least one.")).toBeVisible();
+  await page.getByLabel("Condition 1.1: value").fill("staff, press");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByText(/Every customer is asked at once.*is not staff or press/),
+  ).toBeVisible();
 }
 
 test("a survey is switched on, asks, says why it does not, and shows what it sent", async ({

@@ -1,25 +1,26 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { inDays, inUnits } from "@/components/asking/durations";
+import { ConditionRows } from "@/components/asking/condition-rows";
+import type { FactGroup } from "@/components/asking/fact-groups";
 import { KeyChoice } from "@/components/asking/key-choice";
+import { OftenFields } from "@/components/asking/often-fields";
+import { TimeFields } from "@/components/asking/time-fields";
+import {
+  type TriggerFormInput,
+  type TriggerFormState,
+  useTriggerForm,
+} from "@/components/asking/use-trigger-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { useActionForm } from "@/components/ui/use-action-form";
-import type { Answer } from "@/lib/ground/answer";
-import { SaveTrigger, type Trigger } from "@/lib/touchpoints/shapes";
 
-interface TriggerFormProps {
-  survey: string;
-  /** Absent while the survey has none. */
-  trigger?: Trigger;
+interface TriggerFormProps extends TriggerFormInput {
   /** Keys that interactions have used. */
   keys: { touchpoints: readonly string[]; channels: readonly string[] };
-  save: (input: unknown) => Promise<Answer<Trigger>>;
+  /** What conditions may ask about. */
+  facts: readonly FactGroup[];
 }
 
 const units = [
@@ -28,52 +29,29 @@ const units = [
   { value: "days", label: "days" },
 ];
 
-function valuesOf(survey: string, trigger?: Trigger) {
-  const { amount, unit } = inUnits(trigger?.delaySeconds ?? 3600);
-  return {
-    survey,
-    active: trigger?.active ?? true,
-    touchpoints: trigger?.touchpoints ?? [],
-    channels: trigger?.channels ?? [],
-    delay: String(amount),
-    delayUnit: unit,
-    sharePercent: String(Number(((trigger?.share ?? 1) * 100).toPrecision(12))),
-    restPeriodDays: String(inDays(trigger?.restPeriodSeconds ?? 30 * 86_400)),
-    expiresAfterDays: String(inDays(trigger?.expiresAfterSeconds ?? 30 * 86_400)),
-  };
-}
-
-function useTriggerForm({ survey, trigger, save }: TriggerFormProps) {
-  const router = useRouter();
-  const [done, setDone] = useState<string>();
-  const form = useActionForm({
-    shape: SaveTrigger,
-    action: save,
-    defaultValues: valuesOf(survey, trigger),
-    onDone: ({ active }) => {
-      setDone(active ? "Saved, and switched on." : "Saved, and switched off.");
-      router.refresh();
-    },
-  });
-  return { ...form, done, changed: () => setDone(undefined) };
-}
-
-/** Who is asked, when and how often: a sentence with gaps. */
+/** Who is asked, when and how often: a sentence with gaps, and what it leaves open below it. */
 export function TriggerForm(props: TriggerFormProps) {
-  const { keys } = props;
+  const { keys, trigger } = props;
   const form = useTriggerForm(props);
+  const { errors } = form.formState;
   const [touchpoints, channels] = useWatch({
     control: form.control,
     name: ["touchpoints", "channels"],
   });
   return (
-    <form noValidate onSubmit={form.submit} onChange={form.changed} className="flex flex-col gap-6">
-      <CheckboxField
-        label="Ask customers automatically after their interactions"
-        hint="While this is off, nobody is asked, and the reason is kept with every interaction."
-        {...form.register("active")}
-      />
-      <Sentence form={form} />
+    <form noValidate onSubmit={form.submit} className="flex flex-col gap-6">
+      <div className="flex flex-col gap-4">
+        <CheckboxField
+          label="Ask customers automatically after their interactions"
+          hint={
+            trigger
+              ? "Switched off, it asks nobody, and what it has still to send is called off."
+              : "While this is off, nobody is asked, and the reason is kept with every interaction."
+          }
+          {...form.register("active")}
+        />
+        <Sentence form={form} />
+      </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <KeyChoice
           label="Touchpoints"
@@ -90,23 +68,55 @@ export function TriggerForm(props: TriggerFormProps) {
           onChange={(chosen) => form.setValue("channels", chosen)}
         />
       </div>
-      <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} done={form.done} />
+      <TriggerConditions form={form} facts={props.facts} />
+      <TimeFields form={form} />
+      <OftenFields form={form} />
+      <TextField
+        label="Name"
+        hint="What your team calls this rule."
+        optional
+        maxLength={100}
+        error={errors.name?.message}
+        className="max-w-sm"
+        {...form.register("name")}
+      />
+      <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} />
     </form>
+  );
+}
+
+function TriggerConditions({
+  form,
+  facts,
+}: { form: TriggerFormState } & Pick<TriggerFormProps, "facts">) {
+  const rows = useWatch({ control: form.control, name: "conditions" });
+  const { errors } = form.formState;
+  return (
+    <ConditionRows
+      label="Only if"
+      emptyHint="Whoever the customer is, and however the interaction went."
+      facts={facts}
+      rows={rows}
+      problem={(row, at, field) => errors.conditions?.[row]?.any?.[at]?.[field]?.message}
+      onChange={(changed) => {
+        form.clearErrors("conditions");
+        form.setValue("conditions", changed);
+      }}
+    />
   );
 }
 
 const sentenceLook =
   "flex flex-wrap items-start gap-x-2.5 gap-y-3 max-sm:gap-y-1.5 [&>span]:flex [&>span]:h-9 [&>span]:items-center max-sm:[&>span]:h-11";
 
-function Sentence({ form }: { form: ReturnType<typeof useTriggerForm> }) {
+function Sentence({ form }: { form: TriggerFormState }) {
   const { register } = form;
   const { errors } = form.formState;
-  const gap = { labelHidden: true, inputMode: "numeric" } as const;
   return (
     <div className={sentenceLook}>
       <span>Ask</span>
       <TextField
-        {...gap}
+        labelHidden
         label="Share of customers, in percent"
         inputMode="decimal"
         suffix="%"
@@ -116,7 +126,8 @@ function Sentence({ form }: { form: ReturnType<typeof useTriggerForm> }) {
       />
       <span>of customers,</span>
       <TextField
-        {...gap}
+        labelHidden
+        inputMode="numeric"
         label="Delay"
         error={errors.delay?.message}
         className="w-20"
@@ -129,20 +140,10 @@ function Sentence({ form }: { form: ReturnType<typeof useTriggerForm> }) {
         className="w-28 max-sm:w-34"
         {...register("delayUnit")}
       />
-      <span>after the interaction,</span>
-      <span>unless they were asked in the last</span>
+      <span>after the interaction. They can answer for</span>
       <TextField
-        {...gap}
-        label="Rest period, in days"
-        suffix="days"
-        error={errors.restPeriodDays?.message}
-        className="w-28"
-        {...register("restPeriodDays")}
-      />
-      <span>by any survey.</span>
-      <span>They can answer for</span>
-      <TextField
-        {...gap}
+        labelHidden
+        inputMode="numeric"
         label="Days to answer"
         suffix="days"
         error={errors.expiresAfterDays?.message}

@@ -5,19 +5,23 @@ import { triggerSentence } from "@/components/asking/trigger-sentence";
 const everyone = {
   touchpoints: [],
   channels: [],
+  conditions: [],
   delaySeconds: 0,
+  window: null,
   share: 1,
-  restPeriodSeconds: 30 * 86_400,
-  expiresAfterSeconds: 30 * 86_400,
-};
+  restPeriodSeconds: null,
+  whenResting: "drop",
+  dailyCap: null,
+} as const;
+const sentence = (change: Partial<Parameters<typeof triggerSentence>[0]>) =>
+  triggerSentence({ ...everyone, touchpoints: [], channels: [], conditions: [], ...change });
 
 test("a trigger reads as a sentence", () => {
-  expect(triggerSentence(everyone)).toBe(
-    "Every customer is asked at once after an interaction at any touchpoint, unless they were asked in the 30 days before.",
+  expect(sentence({})).toBe(
+    "Every customer is asked at once after an interaction at any touchpoint, as often as the contact policy permits.",
   );
   expect(
-    triggerSentence({
-      ...everyone,
+    sentence({
       touchpoints: ["billing", "support"],
       channels: ["phone"],
       delaySeconds: 3600,
@@ -26,6 +30,28 @@ test("a trigger reads as a sentence", () => {
     }),
   ).toBe(
     "7 % of customers are asked 1 hour after an interaction at billing or support through phone, however often they were asked before.",
+  );
+});
+
+test("conditions, hours and caps are told too", () => {
+  expect(
+    sentence({
+      conditions: [
+        { fact: "kpi.hold_time", is: "above", value: 60 },
+        {
+          any: [
+            { fact: "customer.segment", is: "one-of", values: ["business", "family"] },
+            { fact: "customer.clv", is: "at-least", value: 1000 },
+          ],
+        },
+      ],
+      restPeriodSeconds: 30 * 86_400,
+      whenResting: "delay",
+      window: { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" },
+      dailyCap: 2000,
+    }),
+  ).toBe(
+    "Every customer is asked at once after an interaction at any touchpoint, only if hold_time is above 60 and segment is business or family or lifetime value is at least 1,000, unless they were asked in the 30 days before, or else later. Messages leave Mon to Fri from 09:00 to 18:00, by the customer's clock. At most 2,000 a day; the others on the days after.",
   );
 });
 

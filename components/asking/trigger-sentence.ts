@@ -1,22 +1,66 @@
+import { clauseWords } from "@/components/asking/condition-words";
 import { durationWords } from "@/components/asking/durations";
+import type { SendingWindow } from "@/lib/touchpoints/sending-window";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 
-type Rules = Omit<Trigger, "id" | "survey" | "active" | "createdAt" | "updatedAt">;
+type Rules = Pick<
+  Trigger,
+  | "touchpoints"
+  | "channels"
+  | "conditions"
+  | "delaySeconds"
+  | "window"
+  | "share"
+  | "restPeriodSeconds"
+  | "whenResting"
+  | "dailyCap"
+>;
 
 const either = new Intl.ListFormat("en", { type: "disjunction" });
+const both = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** A trigger in one sentence. */
+/** A trigger in one sentence, or two where its hours and its cap need saying. */
 export function triggerSentence(rules: Rules): string {
-  const { share, delaySeconds, restPeriodSeconds, touchpoints, channels } = rules;
+  const { share, delaySeconds, touchpoints, channels, conditions } = rules;
   const who = share === 1 ? "Every customer is" : `${percent(share)} of customers are`;
   const when = delaySeconds === 0 ? "at once" : durationWords(delaySeconds);
   const where = touchpoints.length === 0 ? "any touchpoint" : either.format(touchpoints);
   const through = channels.length === 0 ? "" : ` through ${either.format(channels)}`;
-  const rest =
-    restPeriodSeconds === 0
-      ? "however often they were asked before"
+  const only =
+    conditions.length === 0 ? "" : `, only if ${both.format(conditions.map(clauseWords))}`;
+  const asked = `${who} asked ${when} after an interaction at ${where}${through}${only}`;
+  return [`${asked}, ${restWords(rules)}.`, ...timeWords(rules)].join(" ");
+}
+
+function restWords({ restPeriodSeconds, whenResting }: Rules): string {
+  if (restPeriodSeconds === 0) return "however often they were asked before";
+  const period =
+    restPeriodSeconds === null
+      ? "as often as the contact policy permits"
       : `unless they were asked in the ${durationWords(restPeriodSeconds)} before`;
-  return `${who} asked ${when} after an interaction at ${where}${through}, ${rest}.`;
+  return whenResting === "delay" ? `${period}, or else later` : period;
+}
+
+function timeWords({ window, dailyCap }: Rules): string[] {
+  const said: string[] = [];
+  if (window) said.push(`Messages leave ${windowWords(window)}, by the customer's clock.`);
+  if (dailyCap !== null) {
+    said.push(`At most ${dailyCap.toLocaleString("en")} a day; the others on the days after.`);
+  }
+  return said;
+}
+
+export const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** Days and hours: "Mon to Fri from 09:00 to 18:00". */
+function windowWords({ weekdays, from, until }: SendingWindow): string {
+  const days = [...weekdays].sort((a, b) => a - b);
+  const names = days.map((day) => weekdayNames[day - 1] ?? "");
+  const [first = "", last = ""] = [names[0], names.at(-1)];
+  const unbroken = days.every((day, at) => day === (days[0] ?? 0) + at) && days.length > 2;
+  const when =
+    days.length === 7 ? "every day" : unbroken ? `${first} to ${last}` : both.format(names);
+  return `${when} from ${from} to ${until}`;
 }
 
 function percent(share: number): string {

@@ -33,7 +33,8 @@ const DayOfMoment = z.union([
 /** A moment with its offset. */
 export const Moment = Instant.transform((text) => new Date(text));
 
-const AttributeKey = z
+/** The key of what else is known of a customer. */
+export const AttributeKey = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "Use letters, digits, - and _, starting with a letter.");
 const AttributeValue = z.union([

@@ -15,8 +15,6 @@ export interface Invitee {
   /** False was said; null means that nothing is recorded, which permits asking. */
   consent: boolean | null;
   hasAddress: boolean;
-  /** The latest moment this customer was or will be asked, by any survey. */
-  lastAskedAt: Date | null;
 }
 
 /** Everything that forbids asking this customer; empty when nothing does. */

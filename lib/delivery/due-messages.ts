@@ -49,7 +49,6 @@ function endingOf(due: DueInvitation, now: Date): Ending | undefined {
     unsubscribed: due.optOutId !== null,
     consent: due.consent,
     hasAddress: due.email !== null && isMailAddress(due.email),
-    lastAskedAt: null,
   });
   if (barrier !== undefined) return { id: due.id, status: "cancelled", failure: barrier };
   if (due.surveyClosedAt !== null) {

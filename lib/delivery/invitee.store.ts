@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max, ne, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
@@ -15,7 +15,6 @@ import { isMailAddress } from "@/lib/ground/mail";
 export async function holdInvitees(
   tx: Tx,
   customerIds: readonly string[],
-  exceptInteraction?: string,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
   const customers = await tx.db
@@ -36,11 +35,6 @@ export async function holdInvitees(
     .for("no key update");
   const addresses = customers.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
   const unsubscribed = await optedOut(tx, addresses);
-  const lastAsked = await lastAskedAt(
-    tx,
-    customers.map(({ id }) => id),
-    exceptInteraction,
-  );
   return new Map(
     customers.map(({ id, email, consent, erasedAt }) => [
       id,
@@ -49,7 +43,6 @@ export async function holdInvitees(
         unsubscribed: email !== null && unsubscribed.has(email.toLowerCase()),
         consent,
         hasAddress: email !== null && isMailAddress(email),
-        lastAskedAt: lastAsked.get(id) ?? null,
       },
     ]),
   );
@@ -65,30 +58,6 @@ async function optedOut(tx: Tx, addresses: readonly string[]): Promise<Set<strin
       and(eq(optOut.organizationId, tx.organizationId), inArray(optOut.address, [...addresses])),
     );
   return new Set(rows.map(({ address }) => address));
-}
-
-/** An invitation that failed or was called off has asked nobody. */
-async function lastAskedAt(
-  tx: Tx,
-  customerIds: readonly string[],
-  exceptInteraction?: string,
-): Promise<Map<string, Date>> {
-  if (customerIds.length === 0) return new Map();
-  const rows = await tx.db
-    .select({ id: invitation.customerId, at: max(invitation.dueAt) })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.customerId, [...customerIds]),
-        notInArray(invitation.status, ["failed", "cancelled"]),
-        exceptInteraction === undefined
-          ? undefined
-          : or(isNull(invitation.interactionId), ne(invitation.interactionId, exceptInteraction)),
-      ),
-    )
-    .groupBy(invitation.customerId);
-  return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }
 
 /** Keeps that addresses must not be written to; true unless all of that was known. */

@@ -6,15 +6,12 @@ import { holdInvitees } from "@/lib/delivery/invitee.store";
 /**
  * What decides whether customers may be asked, inside the caller's own verb. The customers are held
  * until its transaction ends, so that two askers of one customer take turns.
- *
- * @param exceptInteraction leave out that this interaction has led to an invitation
  */
 export async function inviteesOf(
   tx: Tx,
   customerIds: readonly string[],
-  exceptInteraction?: string,
 ): Promise<Map<string, Invitee>> {
-  return holdInvitees(tx, customerIds, exceptInteraction);
+  return holdInvitees(tx, customerIds);
 }
 
 /** Those of the surveys that can be sent now, inside the caller's own verb. */

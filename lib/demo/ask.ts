@@ -1,23 +1,46 @@
-import type { Invitee } from "@/lib/delivery/barriers";
-import { type Asked, decide, type Suppressed, type TriggerFacts } from "@/lib/touchpoints/sampling";
+import { type Ask, readyPolicy, usualPolicy } from "@/lib/touchpoints/contact-policy";
+import {
+  type Asked,
+  type Candidate,
+  decide,
+  type Rules,
+  readyTrigger,
+  type Suppressed,
+} from "@/lib/touchpoints/sampling";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import type { Chance } from "./chance";
 import { surveyedTouchpoints } from "./contact";
 import type { Person } from "./customers";
 import { asking } from "./truth";
 
-/** The demo's one trigger, as it is made. */
-export const demoTrigger = {
-  active: true,
+/** The demo's one trigger, as it is made; its survey is told when there is one. */
+export const demoTrigger = CreateTrigger.parse({
+  survey: "survey",
+  name: "After every contact",
   touchpoints: [...surveyedTouchpoints],
-  channels: [],
   delaySeconds: asking.delaySeconds,
   share: asking.share,
   restPeriodSeconds: asking.restPeriodSeconds,
   expiresAfterSeconds: asking.expiresAfterSeconds,
-};
+});
 
-/** The same as the rule that decides reads it; the ids are those of the stored ones later. */
-const rules: TriggerFacts = { ...demoTrigger, id: "trigger", surveyId: "survey", surveyOpen: true };
+/** The same as the rules that decide read it; the ids are those of the stored ones later. */
+const rules: Rules = {
+  triggers: [
+    readyTrigger({
+      ...demoTrigger,
+      id: "trigger",
+      surveyId: "survey",
+      surveyKind: "nps",
+      surveyOpen: true,
+      startsAt: null,
+      endsAt: null,
+    }),
+  ],
+  policy: readyPolicy(usualPolicy),
+  zone: "UTC",
+  taken: new Map(),
+};
 
 /** An invitation in its last state but one: whether it was answered is seen at the month's end. */
 export interface SimulatedInvitation {
@@ -43,8 +66,9 @@ export function ask(
   chance: Chance,
 ): Asking {
   const decidedAt = new Date(endedAt.getTime() + 1000 + Math.floor(chance.uniform() * 4000));
-  const facts = person ? factsOf(person) : null;
-  const decision = decide([rules], interaction, facts, chance.uniform, decidedAt);
+  const candidate = person ? candidateOf(person) : null;
+  const facts = { ...interaction, team: null, agent: null, kpis: {} };
+  const decision = decide(rules, facts, candidate, chance.uniform, decidedAt);
   if (!person || decision.decision === "suppressed")
     return { decidedAt, decision, invitation: null };
   const { dueAt, expiresAt } = decision;
@@ -63,12 +87,18 @@ export function ask(
   return { decidedAt, decision, invitation };
 }
 
-function factsOf(person: Person): Invitee {
+function candidateOf(person: Person): Candidate {
+  const { lastAskedAt } = person;
+  const asks: Ask[] = lastAskedAt ? [{ at: lastAskedAt, kind: "nps" }] : [];
   return {
-    erased: false,
-    unsubscribed: person.unsubscribed,
-    consent: person.facts.consent,
-    hasAddress: person.facts.email !== null,
-    lastAskedAt: person.lastAskedAt,
+    invitee: {
+      erased: false,
+      unsubscribed: person.unsubscribed,
+      consent: person.facts.consent,
+      hasAddress: person.facts.email !== null,
+    },
+    facts: { known: {}, attributes: {} },
+    timeZone: null,
+    asks,
   };
 }

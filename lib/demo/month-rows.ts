@@ -72,8 +72,11 @@ function decisionDetail(
     triggerId: decision.triggerId && triggerId,
     surveyId: decision.surveyId && surveyId,
   };
-  if (decision.decision === "invited") return { reasons: [], ...ids, invitationId };
-  return { reasons: decision.reasons, ...ids, invitationId: null };
+  const none = { reasons: [], moved: [], heard: [], dueAt: null };
+  if (decision.decision === "suppressed") {
+    return { ...none, reasons: decision.reasons, ...ids, invitationId: null };
+  }
+  return { ...none, ...ids, invitationId, dueAt: decision.dueAt.toISOString() };
 }
 
 function invitationRow(

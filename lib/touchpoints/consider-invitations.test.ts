@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { customers, publishedSurvey, stopScheduled, stored } from "@/lib/delivery/test-asking";
+import { Condition } from "@/lib/touchpoints/condition";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
@@ -170,6 +171,122 @@ test("a paused trigger asks nobody, and says so", async () => {
   const [id = ""] = await interactions(ctx, [{ customerId }]);
   await considerInvitations(ctx, [id]);
   expect((await decisionOf(ctx, id))?.reason).toBe("trigger-paused");
+});
+
+test("what a trigger that is switched off has still to send is called off, at once", async () => {
+  const { ctx, trigger } = await setting({ delaySeconds: 3600, restPeriodSeconds: 0 });
+  const people = await customers(ctx, 40);
+  const ids = await interactions(
+    ctx,
+    people.map((customerId) => ({ customerId })),
+  );
+  await considerInvitations(ctx, ids.slice(0, 10));
+  const pause = { triggerId: trigger.id, active: false };
+  await Promise.all([
+    considerInvitations(ctx, ids.slice(10, 25)),
+    editTrigger(ctx, pause),
+    considerInvitations(ctx, ids.slice(25)),
+  ]);
+  for (const id of ids) {
+    const { invitationId } = await detailOf(ctx, id);
+    if (invitationId) expect((await stored(ctx, invitationId)).status).toBe("cancelled");
+    else expect((await decisionOf(ctx, id))?.reason).toBe("trigger-paused");
+  }
+});
+
+test("workers together keep the cap of a day, and ask everybody else on the days after", async () => {
+  const { ctx } = await setting({ dailyCap: 30, restPeriodSeconds: 0 });
+  const people = await customers(ctx, 100);
+  const ids = await interactions(
+    ctx,
+    people.map((customerId) => ({ customerId })),
+  );
+  const parts = [ids.slice(0, 40), ids.slice(40, 70), ids.slice(70)];
+  const runs = await Promise.all(parts.map((part) => considerInvitations(ctx, part)));
+  expect(runs.reduce((sum, { invited }) => sum + invited, 0)).toBe(100);
+  const days = new Map<string, number>();
+  for (const id of ids) {
+    const { dueAt, moved } = await detailOf(ctx, id);
+    const day = dueAt?.slice(0, 10) ?? "";
+    days.set(day, (days.get(day) ?? 0) + 1);
+    expect(moved).toEqual(day === "2026-03-10" ? [] : ["daily-cap"]);
+  }
+  expect(Object.fromEntries(days)).toEqual({
+    "2026-03-10": 30,
+    "2026-03-11": 30,
+    "2026-03-12": 30,
+    "2026-03-13": 10,
+  });
+});
+
+test("an ask that comes too early waits for the end of the rest period where that is wished", async () => {
+  const { ctx } = await setting({ whenResting: "delay" });
+  const [customerId = ""] = await customers(ctx, 1);
+  const [one = "", other = ""] = await interactions(ctx, [{ customerId }, { customerId }]);
+  await considerInvitations(ctx, [one]);
+  await considerInvitations(ctx, [other]);
+  const dueAt = new Date(noon.getTime() + 30 * 86_400_000).toISOString();
+  expect(await detailOf(ctx, other)).toMatchObject({ dueAt, moved: ["rest-period"] });
+});
+
+test("a person with three records is asked once, also by two workers at once", async () => {
+  const { ctx } = await setting();
+  const person = async (at: string, phone: string | null) => {
+    const [id = ""] = await customers(ctx, 1, { email: at, phone });
+    return id;
+  };
+  const first = [];
+  const second = [];
+  for (let n = 0; n < 20; n += 1) {
+    first.push(await person(`ann-${n}@home.example`, `+49 ${n}`));
+    first.push(await person(`ANN-${n}@home.example`, null));
+    second.push(await person(`ann-${n}@work.example`, `+49 ${n}`));
+  }
+  const asked = async (ids: string[]) =>
+    considerInvitations(
+      ctx,
+      await interactions(
+        ctx,
+        ids.map((customerId) => ({ customerId })),
+      ),
+    );
+  const runs = await Promise.all([asked(first), asked(second)]);
+  expect(runs.reduce((sum, { invited }) => sum + invited, 0)).toBe(20);
+});
+
+test("conditions are met by what is known of interaction and customer", async () => {
+  const conditions = Condition.parse([
+    { fact: "kpi.hold_time", is: "above", value: 60 },
+    { fact: "customer.segment", is: "one-of", values: ["business"] },
+    { fact: "customer.clv", is: "at-least", value: 1000.5 },
+    { fact: "agent", is: "none-of", values: ["Ben"] },
+  ]);
+  const { ctx } = await setting({ conditions });
+  const [good = ""] = await customers(ctx, 1, { segment: "business", clv: "1000.50" });
+  const [poor = ""] = await customers(ctx, 1, { segment: "business", clv: "1000.49" });
+  const held = { kpis: { hold_time: 61 } };
+  const ids = await interactions(ctx, [
+    { customerId: poor, ...held },
+    { customerId: good, kpis: {} },
+    { customerId: good, ...held, agent: "Ben" },
+    { customerId: good, ...held },
+  ]);
+  await considerInvitations(ctx, ids);
+  const reasons = await Promise.all(ids.map(async (id) => (await decisionOf(ctx, id))?.reason));
+  expect(reasons).toEqual(["no-trigger", "no-trigger", "no-trigger", null]);
+});
+
+test("of several triggers the one of higher priority is heard first, and all it met is kept", async () => {
+  const { ctx, trigger } = await setting();
+  const survey = await publishedSurvey(ctx);
+  const first = await createTrigger(ctx, CreateTrigger.parse({ survey, share: 0, priority: 5 }));
+  const [customerId = ""] = await customers(ctx, 1);
+  const [id = ""] = await interactions(ctx, [{ customerId }]);
+  await considerInvitations(ctx, [id]);
+  expect(await detailOf(ctx, id)).toMatchObject({
+    triggerId: trigger.id,
+    heard: [{ triggerId: first.id, reasons: ["sampling"] }],
+  });
 });
 
 test("an invitation that was called off has asked nobody", async () => {

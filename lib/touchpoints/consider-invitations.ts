@@ -1,9 +1,10 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Invitee } from "@/lib/delivery/barriers";
 import { invite } from "@/lib/delivery/invite";
-import { invitedSurveys, inviteesOf } from "@/lib/delivery/read";
+import { invitedSurveys } from "@/lib/delivery/read";
+import { type Candidates, candidatesOf } from "@/lib/touchpoints/candidates";
+import { dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
   customersOfUndecided,
   type DecisionRow,
@@ -11,7 +12,7 @@ import {
   storeDecisions,
 } from "@/lib/touchpoints/decisions.store";
 import { type Asked, decide, type Suppressed } from "@/lib/touchpoints/sampling";
-import { allTriggerFacts, draw } from "@/lib/touchpoints/trigger-facts";
+import { draw, type HeldRules, heldRules } from "@/lib/touchpoints/trigger-facts";
 
 /** How many of the interactions were decided now, and how. */
 export interface Considered {
@@ -35,9 +36,9 @@ export async function considerInvitations(
   permit(ctx, "invitations.send");
   if (interactionIds.length === 0) return { invited: 0, suppressed: 0 };
   return inTransaction(ctx, async (tx) => {
-    const invitees = await inviteesOf(tx, await customersOfUndecided(tx, interactionIds));
+    const candidates = await candidatesOf(tx, await customersOfUndecided(tx, interactionIds));
     const undecided = await holdUndecided(tx, interactionIds);
-    const decided = await decideAll(tx, undecided, invitees);
+    const decided = await decideAll(tx, undecided, candidates);
     const invitations = await inviteAll(tx, decided);
     await storeDecisions(
       tx,
@@ -55,32 +56,38 @@ export async function considerInvitations(
 async function decideAll(
   tx: Tx,
   undecided: readonly Undecided[],
-  invitees: Map<string, Invitee>,
+  candidates: Candidates,
 ): Promise<Decided[]> {
   if (undecided.length === 0) return [];
-  const triggers = await allTriggerFacts(tx);
+  const rules = await heldRules(tx);
   const before = await invitedSurveys(
     tx,
     undecided.map(({ id }) => id),
   );
   const inOrder = undecided
-    .filter(({ customerId }) => customerId === null || invitees.has(customerId))
+    .filter(({ customerId }) => customerId === null || candidates.byId.has(customerId))
     .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
   return inOrder.map((interaction) => {
     const { id, customerId } = interaction;
-    const invitee = (customerId && invitees.get(customerId)) || null;
+    const candidate = (customerId && candidates.byId.get(customerId)) || null;
     const facts = { ...interaction, invitedTo: before.get(id) ?? [] };
-    const decision = decide(triggers, facts, invitee, (triggerId) => draw(triggerId, id), tx.now());
-    if (customerId && invitee && decision.decision === "invited") {
-      invitees.set(customerId, asked(invitee, decision));
+    const decision = decide(rules, facts, candidate, (triggerId) => draw(triggerId, id), tx.now());
+    if (customerId && decision.decision === "invited") {
+      remember(rules, candidates, customerId, decision);
     }
     return { interaction, decision };
   });
 }
 
-function asked(invitee: Invitee, { dueAt }: Asked): Invitee {
-  const { lastAskedAt } = invitee;
-  return { ...invitee, lastAskedAt: lastAskedAt && lastAskedAt > dueAt ? lastAskedAt : dueAt };
+/** What is decided next sees that this person is asked, and that a place of the day is taken. */
+function remember(rules: HeldRules, candidates: Candidates, customerId: string, asked: Asked) {
+  const { dueAt: at, triggerId } = asked;
+  const kind = rules.triggers.find(({ id }) => id === triggerId)?.surveyKind ?? "other";
+  candidates.remember(customerId, { at, kind });
+  const taken = rules.taken.get(triggerId);
+  if (!taken) return;
+  const day = dayNumber(at, rules.zone);
+  taken.set(day, (taken.get(day) ?? 0) + 1);
 }
 
 async function inviteAll(tx: Tx, decided: readonly Decided[]): Promise<Map<string, string>> {
@@ -98,12 +105,14 @@ async function inviteAll(tx: Tx, decided: readonly Decided[]): Promise<Map<strin
 }
 
 function rowOf({ interaction, decision }: Decided, invitationId: string | null): DecisionRow {
-  const { triggerId, surveyId } = decision;
-  const suppressed = decision.decision === "suppressed";
-  return {
-    id: interaction.id,
-    decision: decision.decision,
-    reason: suppressed ? decision.reason : null,
-    detail: { reasons: suppressed ? decision.reasons : [], triggerId, surveyId, invitationId },
-  };
+  const { triggerId, surveyId, heard } = decision;
+  const ids = { triggerId, surveyId, invitationId };
+  if (decision.decision === "suppressed") {
+    const { reason, reasons } = decision;
+    const detail = { reasons, ...ids, dueAt: null, moved: [], heard };
+    return { id: interaction.id, decision: "suppressed", reason, detail };
+  }
+  const { dueAt, moved } = decision;
+  const detail = { reasons: [], ...ids, dueAt: dueAt.toISOString(), moved, heard };
+  return { id: interaction.id, decision: "invited", reason: null, detail };
 }

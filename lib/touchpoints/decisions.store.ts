@@ -26,6 +26,9 @@ const facts = {
   customerId: interaction.customerId,
   touchpoint: interaction.touchpoint,
   channel: interaction.channel,
+  team: interaction.team,
+  agent: interaction.agent,
+  kpis: interaction.kpis,
   occurredAt: interaction.occurredAt,
 };
 
@@ -190,12 +193,4 @@ export async function countDecisions(tx: Tx, surveyId: string, since: Date) {
     .from(interaction)
     .where(and(toldOf(tx, surveyId), gte(interaction.decidedAt, since)))
     .groupBy(reason);
-}
-
-/** Keys that interactions use, to choose from: touchpoints and channels. */
-export async function listKeys(tx: Tx, since: Date) {
-  return tx.db
-    .selectDistinct({ touchpoint: interaction.touchpoint, channel: interaction.channel })
-    .from(interaction)
-    .where(and(ours(tx), gte(interaction.occurredAt, since)));
 }

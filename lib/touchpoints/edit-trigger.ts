@@ -2,18 +2,33 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import { cancelWaitingOf } from "@/lib/touchpoints/pending.store";
 import type { EditTrigger, Trigger } from "@/lib/touchpoints/shapes";
-import { triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
+import { momentOf, triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
 import { updateTrigger } from "@/lib/touchpoints/triggers.store";
 
-/** Changes a trigger, or switches it on or off; what was decided before stays decided. */
+/**
+ * Changes a trigger, or switches it on or off. What was decided before stays decided; but what a
+ * trigger that is switched off has still to send is called off.
+ */
 export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Trigger> {
   permit(ctx, "triggers.edit");
-  const { triggerId, ...change } = input;
+  const { triggerId, window: sendingWindow, startsAt, endsAt, ...rest } = input;
+  const dates = { startsAt: momentOf(startsAt), endsAt: momentOf(endsAt) };
+  const change = { ...rest, sendingWindow, ...dates };
   return inTransaction(ctx, async (tx) => {
     const changed = await updateTrigger(tx, triggerId, change);
     if (!changed) throw unknownTrigger();
-    const detail = { changed: Object.keys(change), active: changed.active, share: changed.share };
+    if (changed.startsAt && changed.endsAt && changed.startsAt >= changed.endsAt) {
+      const message = "It ends before it starts.";
+      throw new Refusal("invalid", message, {
+        fields: [{ path: "endsAt", code: "order", message }],
+      });
+    }
+    const calledOff = input.active === false ? await cancelWaitingOf(tx, triggerId) : 0;
+    const { active, share } = changed;
+    const detail = { changed: Object.keys(input).slice(1), active, share, calledOff };
     await recordAct(tx, "trigger.edited", { kind: "trigger", id: triggerId }, detail);
     return triggerOf(changed);
   });

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
-import { countDecisions, listDecisions, listKeys } from "@/lib/touchpoints/decisions.store";
+import { countDecisions, listDecisions } from "@/lib/touchpoints/decisions.store";
 import { DecisionDetail, type DecisionQuery } from "@/lib/touchpoints/shapes";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -37,17 +37,4 @@ export async function readDecisionCounts(ctx: Context, surveyId: string) {
   const since = new Date(ctx.now().getTime() - decisionsSinceDays * day);
   const rows = await inTransaction(ctx, (tx) => countDecisions(tx, surveyId, since));
   return new Map(rows.map(({ reason, count }) => [reason, count]));
-}
-
-/** The touchpoints and channels that interactions of late have named. */
-export async function readInteractionKeys(ctx: Context) {
-  permit(ctx, "triggers.read");
-  const since = new Date(ctx.now().getTime() - 12 * decisionsSinceDays * day);
-  const rows = await inTransaction(ctx, (tx) => listKeys(tx, since));
-  const sorted = (keys: (string | null)[]) =>
-    [...new Set(keys.flatMap((key) => key ?? []))].sort((a, b) => a.localeCompare(b));
-  return {
-    touchpoints: sorted(rows.map(({ touchpoint }) => touchpoint)),
-    channels: sorted(rows.map(({ channel }) => channel)),
-  };
 }

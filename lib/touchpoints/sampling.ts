@@ -1,8 +1,24 @@
 import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers";
+import { type Moved, momentOf } from "@/lib/touchpoints/ask-moment";
+import {
+  type Condition,
+  type CustomerFacts,
+  compile,
+  type Facts,
+  type Predicate,
+} from "@/lib/touchpoints/condition";
+import {
+  type Ask,
+  type Permitted,
+  permitted,
+  type ReadyPolicy,
+  type SurveyKind,
+} from "@/lib/touchpoints/contact-policy";
+import type { SendingWindow } from "@/lib/touchpoints/sending-window";
 
 /*
- * Asked or not, and why. Pure: the same facts give the same decision on every worker and on every
- * repetition, and nobody picks whom to ask: a trigger's share is drawn from a hash of the
+ * Asked or not, when, and why. Pure: the same facts give the same decision on every worker and on
+ * every repetition, and nobody picks whom to ask: a trigger's share is drawn from a hash of the
  * interaction's id (the `draw`), which its caller can neither choose nor try again.
  *
  * Every rule that speaks against asking is reported, in the order of `suppressionReasons`; the first
@@ -13,9 +29,13 @@ export const suppressionReasons = [
   "no-trigger",
   "already-invited",
   "trigger-paused",
+  "trigger-not-started",
+  "trigger-ended",
   "survey-not-open",
   ...barrierReasons,
+  "never-contact",
   "rest-period",
+  "yearly-maximum",
   "sampling",
 ] as const;
 
@@ -24,25 +44,72 @@ export type SuppressionReason = (typeof suppressionReasons)[number];
 export interface TriggerFacts {
   id: string;
   surveyId: string;
+  surveyKind: SurveyKind;
   active: boolean;
   /** Whether the survey is published and not closed. */
   surveyOpen: boolean;
   /** Empty lists match everything. */
   touchpoints: readonly string[];
   channels: readonly string[];
+  conditions: Condition;
+  /** The interactions it speaks of happened from the one moment until before the other. */
+  startsAt: Date | null;
+  endsAt: Date | null;
   delaySeconds: number;
+  window: SendingWindow | null;
   /** Part of the matching interactions that is asked, 0–1. */
   share: number;
-  restPeriodSeconds: number;
+  /** Null: the contact policy's. */
+  restPeriodSeconds: number | null;
+  /** What becomes of an ask that comes too early for the contact policy. */
+  whenResting: "drop" | "delay";
+  dailyCap: number | null;
   expiresAfterSeconds: number;
 }
 
-export interface InteractionFacts {
-  touchpoint: string | null;
-  channel: string | null;
+/** A trigger with its conditions compiled. */
+export interface ReadyTrigger extends TriggerFacts {
+  speaksOf: Predicate;
+}
+
+/** Touchpoints and channels are conditions like any others, only said more often. */
+export function readyTrigger(trigger: TriggerFacts): ReadyTrigger {
+  const { touchpoints, channels, conditions } = trigger;
+  const listed = (fact: string, values: readonly string[]): Condition =>
+    values.length === 0 ? [] : [{ fact, is: "one-of", values: [...values] }];
+  const all = [...listed("touchpoint", touchpoints), ...listed("channel", channels), ...conditions];
+  return { ...trigger, speaksOf: compile(all) };
+}
+
+export type InteractionFacts = Facts["interaction"] & {
   occurredAt: Date;
   /** Surveys this very interaction has led to already, as when somebody invited by hand. */
   invitedTo?: readonly string[];
+};
+
+/** The customer of an interaction, with every ask of the same person under whatever record. */
+export interface Candidate {
+  invitee: Invitee;
+  facts: CustomerFacts;
+  timeZone: string | null;
+  asks: readonly Ask[];
+}
+
+/** What an organisation has laid down. */
+export interface Rules {
+  /** In the order in which they are heard. */
+  triggers: readonly ReadyTrigger[];
+  policy: ReadyPolicy;
+  /** The organisation's own clock. */
+  zone: string;
+  /** How many each trigger asks already, by day; only of those with a cap. */
+  taken: ReadonlyMap<string, ReadonlyMap<number, number>>;
+}
+
+/** What one trigger would say to an interaction: what speaks against asking. */
+export interface Heard {
+  triggerId: string;
+  reasons: SuppressionReason[];
 }
 
 export interface Asked {
@@ -51,6 +118,10 @@ export interface Asked {
   surveyId: string;
   dueAt: Date;
   expiresAt: Date;
+  /** What moved the moment away from interaction plus delay. */
+  moved: Moved[];
+  /** Triggers that were heard before, and what spoke against them. */
+  heard: Heard[];
 }
 
 export interface Suppressed {
@@ -60,82 +131,106 @@ export interface Suppressed {
   reasons: SuppressionReason[];
   triggerId: string | null;
   surveyId: string | null;
+  heard: Heard[];
 }
 
-/** Whether a trigger speaks of this interaction; an interaction without a key matches no list. */
-export function matches(trigger: TriggerFacts, interaction: InteractionFacts): boolean {
-  const among = (list: readonly string[], key: string | null) =>
-    list.length === 0 || (key !== null && list.includes(key));
-  return (
-    among(trigger.touchpoints, interaction.touchpoint) &&
-    among(trigger.channels, interaction.channel)
-  );
-}
+type Given = {
+  rules: Rules;
+  interaction: InteractionFacts;
+  candidate: Candidate | null;
+  now: Date;
+};
 
-/** When a trigger would ask: its delay after the interaction, but never in the past. */
-function dueAt(trigger: TriggerFacts, interaction: InteractionFacts, now: Date): Date {
-  const wished = interaction.occurredAt.getTime() + trigger.delaySeconds * 1000;
-  return new Date(Math.max(wished, now.getTime()));
-}
+/** An ask is put off for so long at most; what would come later than this is dropped. */
+const longestDelayMilliseconds = 90 * 86_400_000;
 
-/** An ask that is still to come rests the customer too, so the distance may be negative. */
-function resting(trigger: TriggerFacts, customer: Invitee | null, due: Date): boolean {
-  if (!customer?.lastAskedAt || trigger.restPeriodSeconds === 0) return false;
-  const sinceLast = due.getTime() - customer.lastAskedAt.getTime();
-  return sinceLast < trigger.restPeriodSeconds * 1000;
-}
-
-/** One trigger's word on an interaction it matches. */
-function decideByTrigger(
-  trigger: TriggerFacts,
-  interaction: InteractionFacts,
-  customer: Invitee | null,
-  draw: number,
-  now: Date,
-): Asked | Suppressed {
-  const due = dueAt(trigger, interaction, now);
+/** What the trigger itself has against asking. */
+function ownReasons(trigger: ReadyTrigger, interaction: InteractionFacts): SuppressionReason[] {
+  const { startsAt, endsAt } = trigger;
+  const { occurredAt, invitedTo } = interaction;
   const reasons: SuppressionReason[] = [];
-  if (interaction.invitedTo?.includes(trigger.surveyId)) reasons.push("already-invited");
+  if (invitedTo?.includes(trigger.surveyId)) reasons.push("already-invited");
   if (!trigger.active) reasons.push("trigger-paused");
+  if (startsAt !== null && occurredAt < startsAt) reasons.push("trigger-not-started");
+  if (endsAt !== null && occurredAt >= endsAt) reasons.push("trigger-ended");
   if (!trigger.surveyOpen) reasons.push("survey-not-open");
-  reasons.push(...barriers(customer));
-  if (resting(trigger, customer, due)) reasons.push("rest-period");
+  return reasons;
+}
+
+/** What the contact policy has against asking at that moment, or at any that could be waited for. */
+function policyReasons(trigger: ReadyTrigger, may: Permitted, at: Date): SuppressionReason[] {
+  if (may.never) return ["never-contact"];
+  const patience = trigger.whenResting === "delay" ? longestDelayMilliseconds : 0;
+  const latest = at.getTime() + patience;
+  const reasons: SuppressionReason[] = [];
+  if (may.restedAt > latest) reasons.push("rest-period");
+  if (may.yearAt > latest) reasons.push("yearly-maximum");
+  return reasons;
+}
+
+/** One trigger's word on an interaction it speaks of. */
+function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: number) {
+  const { rules, interaction, candidate, now } = given;
+  const wished = interaction.occurredAt.getTime() + trigger.delaySeconds * 1000;
+  // Never in the past: what is late is asked now.
+  const at = new Date(Math.max(wished, now.getTime()));
+  const reasons = ownReasons(trigger, interaction);
+  reasons.push(...barriers(candidate?.invitee ?? null));
+  const may = candidate && permitted(rules.policy, trigger, candidate.facts, candidate.asks);
+  if (may) reasons.push(...policyReasons(trigger, may, at));
   if (draw >= trigger.share) reasons.push("sampling");
-  const ids = { triggerId: trigger.id, surveyId: trigger.surveyId };
-  const [reason] = reasons;
-  if (reason !== undefined) return { decision: "suppressed", reason, reasons, ...ids };
-  const expiresAt = new Date(due.getTime() + trigger.expiresAfterSeconds * 1000);
-  return { decision: "invited", ...ids, dueAt: due, expiresAt };
+  const ask = () => {
+    const { dueAt, moved } = momentOf(trigger, rules, candidate?.timeZone ?? null, at, may);
+    const expiresAt = new Date(dueAt.getTime() + trigger.expiresAfterSeconds * 1000);
+    return { dueAt, expiresAt, moved };
+  };
+  return { trigger, reasons, ask };
 }
 
 /**
  * The one decision on an interaction. Triggers are heard in the order given; the first that would
- * ask, asks. If none would, the answer is that of the first trigger that is switched on.
+ * ask, asks. If none would, the answer is that of the first trigger that is at work.
  *
  * @param draws one number in [0, 1) per trigger id, from a hash of the interaction's id
  */
 export function decide(
-  triggers: readonly TriggerFacts[],
+  rules: Rules,
   interaction: InteractionFacts,
-  customer: Invitee | null,
+  candidate: Candidate | null,
   draws: (triggerId: string) => number,
   now: Date,
 ): Asked | Suppressed {
-  const matching = triggers.filter((trigger) => matches(trigger, interaction));
-  const words = matching.map((trigger) =>
-    decideByTrigger(trigger, interaction, customer, draws(trigger.id), now),
-  );
-  const asked = words.find((word) => word.decision === "invited");
-  const active = words.find(
-    (word) => word.decision === "suppressed" && word.reason !== "trigger-paused",
-  );
-  return asked ?? active ?? words[0] ?? nothingMatches;
+  const given = { rules, interaction, candidate, now };
+  const facts = { interaction, customer: candidate?.facts ?? null };
+  const heard: Heard[] = [];
+  for (const trigger of rules.triggers) {
+    if (!trigger.speaksOf(facts)) continue;
+    const { reasons, ask } = decideByTrigger(trigger, given, draws(trigger.id));
+    const { id: triggerId, surveyId } = trigger;
+    if (reasons.length === 0) return { decision: "invited", triggerId, surveyId, ...ask(), heard };
+    heard.push({ triggerId, reasons });
+  }
+  return suppressed(rules, heard);
 }
 
-const nothingMatches: Suppressed = {
-  decision: "suppressed",
-  reason: "no-trigger",
-  reasons: ["no-trigger"],
-  triggerId: null,
-  surveyId: null,
-};
+const asleep: readonly SuppressionReason[] = [
+  "trigger-paused",
+  "trigger-not-started",
+  "trigger-ended",
+];
+
+function suppressed({ triggers }: Rules, heard: Heard[]): Suppressed {
+  const awake = heard.find(({ reasons }) => !reasons.some((one) => asleep.includes(one)));
+  const told = awake ?? heard[0];
+  const reasons = told?.reasons ?? ["no-trigger"];
+  const surveyId = triggers.find(({ id }) => id === told?.triggerId)?.surveyId ?? null;
+  const others = heard.filter((one) => one !== told);
+  return {
+    decision: "suppressed",
+    reason: reasons[0] ?? "no-trigger",
+    reasons,
+    triggerId: told?.triggerId ?? null,
+    surveyId,
+    heard: others,
+  };
+}

@@ -1,16 +1,30 @@
 import { z } from "zod";
+import { Label } from "@/lib/customers/shapes";
+import { Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
+import { isStorable } from "@/lib/ground/storable";
+import { movers } from "@/lib/touchpoints/ask-moment";
+import { Condition } from "@/lib/touchpoints/condition";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
+import { SendingWindow } from "@/lib/touchpoints/sending-window";
 
 const day = 86_400;
-const Key = z.string().trim().min(1).max(200);
-const Keys = z.array(Key).max(200);
+const Keys = z.array(Label).max(200);
 
 const rules = {
+  /** What the team calls it; may be empty. */
+  name: z.string().trim().max(100, "At most 100 characters.").refine(isStorable),
   active: z.boolean(),
+  /** Higher is heard first: the first trigger that would ask, asks. */
+  priority: z.int("Enter a whole number.").min(-100).max(100),
   /** Touchpoints and channels it speaks of, by key; an empty list means all. */
   touchpoints: Keys,
   channels: Keys,
+  /** What else must hold of the interaction and its customer. */
+  conditions: Condition,
+  /** It speaks of interactions from the one moment until before the other. */
+  startsAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
   /** From the interaction to the message. */
   delaySeconds: z
     .int("Enter a whole number.")
@@ -18,11 +32,18 @@ const rules = {
     .max(90 * day, "At most 90 days."),
   /** Part of the matching interactions that is asked, 0–1. */
   share: z.number("Enter a number.").min(0, "At least 0.").max(1, "At most everyone."),
-  /** How long a customer is left alone after being asked by any survey. */
+  /** The hours in which it asks, by the customer's clock; null for any. */
+  window: SendingWindow.nullable(),
+  /** How long a person is left alone after any survey; null for what the contact policy says. */
   restPeriodSeconds: z
     .int("Enter a whole number.")
     .min(0, "At least 0.")
-    .max(1825 * day, "At most 5 years."),
+    .max(1825 * day, "At most 5 years.")
+    .nullable(),
+  /** Whether an ask that the contact policy forbids now is dropped, or waits until it permits it. */
+  whenResting: z.enum(["drop", "delay"]),
+  /** How many it asks on one day at most; the others are asked on the days after. */
+  dailyCap: z.int("Enter a whole number.").min(1, "At least 1.").max(10_000_000).nullable(),
   /** How long the survey can be answered after it was due. */
   expiresAfterSeconds: z
     .int("Enter a whole number.")
@@ -30,20 +51,36 @@ const rules = {
     .max(365 * day, "At most a year."),
 };
 
-/** A new trigger; what is not said is: everyone, at once, but nobody twice within 30 days. */
-export const CreateTrigger = z.object({
-  survey: OpaqueId,
-  active: rules.active.default(true),
-  touchpoints: rules.touchpoints.default([]),
-  channels: rules.channels.default([]),
-  delaySeconds: rules.delaySeconds.default(0),
-  share: rules.share.default(1),
-  restPeriodSeconds: rules.restPeriodSeconds.default(30 * day),
-  expiresAfterSeconds: rules.expiresAfterSeconds.default(30 * day),
-});
+const inOrder = ({ startsAt, endsAt }: { startsAt?: string | null; endsAt?: string | null }) =>
+  !startsAt || !endsAt || startsAt < endsAt;
+const endsFirst = { path: ["endsAt"], message: "It ends before it starts." };
+
+/** A new trigger; what is not said is: everyone, at once, as often as the contact policy permits. */
+export const CreateTrigger = z
+  .object({
+    survey: OpaqueId,
+    name: rules.name.default(""),
+    active: rules.active.default(true),
+    priority: rules.priority.default(0),
+    touchpoints: rules.touchpoints.default([]),
+    channels: rules.channels.default([]),
+    conditions: rules.conditions.default([]),
+    startsAt: rules.startsAt.default(null),
+    endsAt: rules.endsAt.default(null),
+    delaySeconds: rules.delaySeconds.default(0),
+    window: rules.window.default(null),
+    share: rules.share.default(1),
+    restPeriodSeconds: rules.restPeriodSeconds.default(null),
+    whenResting: rules.whenResting.default("drop"),
+    dailyCap: rules.dailyCap.default(null),
+    expiresAfterSeconds: rules.expiresAfterSeconds.default(30 * day),
+  })
+  .refine(inOrder, endsFirst);
 export type CreateTrigger = z.infer<typeof CreateTrigger>;
 
-export const EditTrigger = z.object({ triggerId: OpaqueId, ...z.object(rules).partial().shape });
+export const EditTrigger = z
+  .object({ triggerId: OpaqueId, ...z.object(rules).partial().shape })
+  .refine(inOrder, endsFirst);
 export type EditTrigger = z.infer<typeof EditTrigger>;
 
 export const OneTrigger = z.object({ triggerId: OpaqueId });
@@ -52,7 +89,7 @@ export type OneTrigger = z.infer<typeof OneTrigger>;
 export const ListTriggers = z.object({
   survey: OpaqueId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.uuid("This cursor does not belong to this list.").optional(),
+  cursor: z.string().max(200).optional(),
 });
 export type ListTriggers = z.infer<typeof ListTriggers>;
 
@@ -60,18 +97,21 @@ export const Trigger = z.object({
   id: z.string(),
   survey: z.string(),
   ...rules,
+  name: z.string(),
   touchpoints: z.array(z.string()),
   channels: z.array(z.string()),
+  startsAt: z.iso.datetime().nullable(),
+  endsAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 export type Trigger = z.infer<typeof Trigger>;
 
-export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.uuid().nullable() });
+export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.string().nullable() });
 export type TriggerList = z.infer<typeof TriggerList>;
 
 /** Which interaction to try a trigger on: its id, or the external id its system gave it. */
-export const TryTrigger = z.object({ triggerId: OpaqueId, interaction: Key });
+export const TryTrigger = z.object({ triggerId: OpaqueId, interaction: Label });
 export type TryTrigger = z.infer<typeof TryTrigger>;
 
 /** What a trigger would do with an interaction now; nothing is stored and nobody is asked. */
@@ -82,15 +122,23 @@ export const TriggerTrial = z.object({
   reasons: z.array(z.enum(suppressionReasons)),
   dueAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
+  /** What moved the moment away from interaction plus delay. */
+  moved: z.array(z.enum(movers)),
 });
 export type TriggerTrial = z.infer<typeof TriggerTrial>;
 
-/** What is stored of a decision beside its first reason. */
+const Reasons = z.array(z.enum(suppressionReasons));
+
+/** What is stored of a decision beside its first reason: every rule it met. */
 export const DecisionDetail = z.object({
-  reasons: z.array(z.enum(suppressionReasons)),
+  reasons: Reasons,
   triggerId: z.uuid().nullable(),
   surveyId: z.uuid().nullable(),
   invitationId: z.uuid().nullable(),
+  dueAt: z.iso.datetime().nullable().default(null),
+  moved: z.array(z.enum(movers)).default([]),
+  /** Other triggers that were heard, and what spoke against each. */
+  heard: z.array(z.object({ triggerId: z.uuid(), reasons: Reasons })).default([]),
 });
 export type DecisionDetail = z.infer<typeof DecisionDetail>;
 
@@ -107,32 +155,3 @@ export type DecisionQuery = z.infer<typeof DecisionQuery>;
 
 export const delayUnits = { minutes: 60, hours: 3600, days: day } as const;
 export type DelayUnit = keyof typeof delayUnits;
-
-const amount = (max: number, unit: string) =>
-  z.coerce
-    .number("Enter a number.")
-    .int("Enter a whole number.")
-    .min(0, "At least 0.")
-    .max(max, `At most ${max}${unit}.`);
-
-/** A survey's trigger as its form has it, in the units of people. */
-export const SaveTrigger = z
-  .object({
-    survey: OpaqueId,
-    active: z.boolean(),
-    touchpoints: Keys,
-    channels: Keys,
-    delay: amount(10_000, ""),
-    delayUnit: z.enum(["minutes", "hours", "days"]),
-    sharePercent: z.coerce
-      .number("Enter a number.")
-      .min(0, "At least 0.")
-      .max(100, "At most 100 %."),
-    restPeriodDays: amount(1825, " days"),
-    expiresAfterDays: amount(365, " days").min(1, "At least a day."),
-  })
-  .refine(({ delay, delayUnit }) => delay * delayUnits[delayUnit] <= 90 * day, {
-    path: ["delay"],
-    message: "At most 90 days.",
-  });
-export type SaveTrigger = z.infer<typeof SaveTrigger>;

@@ -2,24 +2,88 @@ import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/access/context";
 import { openSurveys } from "@/lib/delivery/read";
 import { Refusal } from "@/lib/ground/refusal";
-import type { TriggerFacts } from "@/lib/touchpoints/sampling";
+import { askedByDay } from "@/lib/touchpoints/candidates.store";
+import { Condition } from "@/lib/touchpoints/condition";
+import {
+  ContactPolicy,
+  readyPolicy,
+  type SurveyKind,
+  usualPolicy,
+} from "@/lib/touchpoints/contact-policy";
+import { findPolicy, findTimeZone, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
+import { type ReadyTrigger, type Rules, readyTrigger } from "@/lib/touchpoints/sampling";
+import { SendingWindow } from "@/lib/touchpoints/sending-window";
 import type { Trigger } from "@/lib/touchpoints/shapes";
-import { listTriggerRows, type TriggerRow } from "@/lib/touchpoints/triggers.store";
+import { holdTriggers, type TriggerRow } from "@/lib/touchpoints/triggers.store";
 
-const mostTriggers = 500;
+const dayMilliseconds = 86_400_000;
 
-/** Every trigger of the organisation as the decision reads it, in the order they are heard. */
-export async function allTriggerFacts(tx: Tx): Promise<TriggerFacts[]> {
-  return triggerFacts(tx, await listTriggerRows(tx, { limit: mostTriggers }));
+/**
+ * Everything the organisation has laid down, held until the transaction ends: whoever pauses a
+ * trigger waits for the decisions that are being made, and then calls off what they led to. Triggers
+ * with a daily cap are held by one decider at a time, so that two do not fill the same place.
+ */
+export async function heldRules(tx: Tx): Promise<HeldRules> {
+  return rulesOf(tx, await holdTriggers(tx));
 }
 
-/** Triggers with whether their surveys can be sent now. */
-export async function triggerFacts(tx: Tx, rows: readonly TriggerRow[]): Promise<TriggerFacts[]> {
-  const open = await openSurveys(
-    tx,
-    rows.map(({ surveyId }) => surveyId),
+/** Rules whose caller counts on what it decides. */
+export interface HeldRules extends Rules {
+  taken: Map<string, Map<number, number>>;
+}
+
+/** The rules with these triggers. */
+export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<HeldRules> {
+  const zone = await findTimeZone(tx);
+  return {
+    triggers: await readyTriggers(tx, rows),
+    policy: readyPolicy(await policyOf(tx)),
+    zone,
+    taken: await takenOf(tx, rows, zone),
+  };
+}
+
+/** The contact policy, as it is or as it is usual. */
+async function policyOf(tx: Tx): Promise<ContactPolicy> {
+  const stored = await findPolicy(tx);
+  return stored === undefined ? usualPolicy : ContactPolicy.parse(stored);
+}
+
+async function readyTriggers(tx: Tx, rows: readonly TriggerRow[]): Promise<ReadyTrigger[]> {
+  const surveyIds = rows.map(({ surveyId }) => surveyId);
+  const open = await openSurveys(tx, surveyIds);
+  const kinds = await kindsOfSurveys(tx, surveyIds);
+  return rows.map(({ sendingWindow, conditions, ...row }) =>
+    readyTrigger({
+      ...row,
+      surveyKind: kinds.get(row.surveyId) ?? "other",
+      surveyOpen: open.has(row.surveyId),
+      window: windowOf(sendingWindow),
+      conditions: Condition.parse(conditions),
+    }),
   );
-  return rows.map((row) => ({ ...row, surveyOpen: open.has(row.surveyId) }));
+}
+
+const windowOf = (stored: unknown) => (stored === null ? null : SendingWindow.parse(stored));
+
+/** How many the capped ones ask already, from the day on that it is anywhere on earth. */
+async function takenOf(tx: Tx, rows: readonly TriggerRow[], zone: string) {
+  const capped = rows.filter(({ dailyCap }) => dailyCap !== null).map(({ id }) => id);
+  const since = new Date(tx.now().getTime() - 2 * dayMilliseconds);
+  const taken = new Map(capped.map((id) => [id, new Map<number, number>()]));
+  for (const { triggerId, day, count } of await askedByDay(tx, capped, zone, since)) {
+    if (triggerId !== null) taken.get(triggerId)?.set(day, count);
+  }
+  return taken;
+}
+
+/** What each of these surveys measures. */
+export async function kindsOfSurveys(
+  tx: Tx,
+  surveyIds: readonly string[],
+): Promise<Map<string, SurveyKind>> {
+  const rows = await outcomesOfSurveys(tx, [...new Set(surveyIds)]);
+  return new Map(rows.map(({ surveyId, role }) => [surveyId, role ?? "other"]));
 }
 
 /**
@@ -31,13 +95,22 @@ export function draw(triggerId: string, interactionId: string): number {
   return hash.readUIntBE(0, 6) / 2 ** 48;
 }
 
+/** A moment as it is said, for its column. */
+export function momentOf<N extends null | undefined>(said: string | N): Date | N {
+  return typeof said === "string" ? new Date(said) : said;
+}
+
 /** A trigger as the API shows it. */
-export function triggerOf({ surveyId, createdAt, updatedAt, ...row }: TriggerRow): Trigger {
+export function triggerOf({ surveyId, sendingWindow, conditions, ...row }: TriggerRow): Trigger {
   return {
     ...row,
     survey: surveyId,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
+    conditions: Condition.parse(conditions),
+    window: windowOf(sendingWindow),
+    startsAt: row.startsAt?.toISOString() ?? null,
+    endsAt: row.endsAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
   };
 }
 

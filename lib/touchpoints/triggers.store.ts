@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { trigger } from "@/lib/db/tables/touchpoints";
 
@@ -9,12 +9,20 @@ export type TriggerRow = Omit<Row, "organizationId">;
 const shown = {
   id: trigger.id,
   surveyId: trigger.surveyId,
+  name: trigger.name,
   active: trigger.active,
+  priority: trigger.priority,
   touchpoints: trigger.touchpoints,
   channels: trigger.channels,
+  conditions: trigger.conditions,
+  startsAt: trigger.startsAt,
+  endsAt: trigger.endsAt,
   delaySeconds: trigger.delaySeconds,
+  sendingWindow: trigger.sendingWindow,
   share: trigger.share,
   restPeriodSeconds: trigger.restPeriodSeconds,
+  whenResting: trigger.whenResting,
+  dailyCap: trigger.dailyCap,
   expiresAfterSeconds: trigger.expiresAfterSeconds,
   createdAt: trigger.createdAt,
   updatedAt: trigger.updatedAt,
@@ -23,15 +31,21 @@ const shown = {
 const ours = (tx: Tx) => eq(trigger.organizationId, tx.organizationId);
 const thisOne = (tx: Tx, id: string) => and(ours(tx), eq(trigger.id, id));
 
-/** Adds a trigger; undefined when its survey has one already. */
+/** More triggers than this an organisation cannot have. */
+export const mostTriggers = 500;
+
 export async function insertTrigger(tx: Tx, row: Rules & { id: string; surveyId: string }) {
   const { organizationId } = tx;
   const [added] = await tx.db
     .insert(trigger)
     .values({ ...row, organizationId, createdAt: tx.now(), updatedAt: tx.now() })
-    .onConflictDoNothing()
     .returning(shown);
+  if (!added) throw new Error("a trigger was not added");
   return added;
+}
+
+export async function countTriggers(tx: Tx): Promise<number> {
+  return tx.db.$count(trigger, ours(tx));
 }
 
 export async function updateTrigger(tx: Tx, id: string, change: Partial<Rules>) {
@@ -53,21 +67,46 @@ export async function findTrigger(tx: Tx, id: string) {
   return row;
 }
 
-/** Triggers in the order in which they are heard: oldest first. */
+const inOrder = [desc(trigger.priority), asc(trigger.id)] as const;
+
+/** Triggers in the order in which they are heard: by priority, then oldest first. */
 export async function listTriggerRows(
   tx: Tx,
-  { limit, after, surveyId }: { limit: number; after?: string; surveyId?: string },
+  query: { limit: number; after?: { priority: number; id: string }; surveyId?: string },
 ) {
+  const { limit, after, surveyId } = query;
+  const sameRank = after && and(eq(trigger.priority, after.priority), gt(trigger.id, after.id));
   return tx.db
     .select(shown)
     .from(trigger)
     .where(
       and(
         ours(tx),
-        after === undefined ? undefined : gt(trigger.id, after),
+        after && or(lt(trigger.priority, after.priority), sameRank),
         surveyId === undefined ? undefined : eq(trigger.surveyId, surveyId),
       ),
     )
-    .orderBy(asc(trigger.id))
+    .orderBy(...inOrder)
     .limit(limit);
+}
+
+/**
+ * All triggers as they are heard, held until the transaction ends: those with a daily cap alone,
+ * the others together with whoever else decides. Capped ones first and each kind in one order, so
+ * that two deciders wait instead of failing.
+ */
+export async function holdTriggers(tx: Tx): Promise<TriggerRow[]> {
+  await tx.db
+    .select({ id: trigger.id })
+    .from(trigger)
+    .where(and(ours(tx), gt(trigger.dailyCap, 0), eq(trigger.active, true)))
+    .orderBy(asc(trigger.id))
+    .for("no key update");
+  return tx.db
+    .select(shown)
+    .from(trigger)
+    .where(ours(tx))
+    .orderBy(...inOrder)
+    .limit(mostTriggers)
+    .for("share");
 }

@@ -7,11 +7,8 @@ import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
-import {
-  readDecisionCounts,
-  readDecisions,
-  readInteractionKeys,
-} from "@/lib/touchpoints/read-decisions";
+import { readChoices } from "@/lib/touchpoints/read-choices";
+import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
 import { readTrigger, readTriggers } from "@/lib/touchpoints/read-triggers";
 import { CreateTrigger, DecisionQuery, EditTrigger, ListTriggers } from "@/lib/touchpoints/shapes";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
@@ -35,7 +32,11 @@ test("a trigger is made, read, changed and removed", async () => {
     channels: [],
     delaySeconds: 0,
     share: 0.3,
-    restPeriodSeconds: 30 * 86_400,
+    conditions: [],
+    window: null,
+    restPeriodSeconds: null,
+    dailyCap: null,
+    whenResting: "drop",
   });
   const triggerId = trigger.id;
   const changed = await editTrigger(ctx, EditTrigger.parse({ triggerId, share: 1 }));
@@ -46,16 +47,32 @@ test("a trigger is made, read, changed and removed", async () => {
   await expect(deleteTrigger(ctx, { triggerId })).rejects.toMatchObject({ code: "not-found" });
 });
 
-test("a survey has one trigger, also when two are made at once", async () => {
-  const ctx: Context = await db.context();
-  const survey = await publishedSurvey(ctx);
-  const made = await Promise.allSettled(
-    [1, 2, 3].map(() => createTrigger(ctx, CreateTrigger.parse({ survey }))),
-  );
-  expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect(made.find(({ status }) => status === "rejected")).toMatchObject({
-    reason: { code: "conflict" },
-  });
+test("all a trigger can say is kept and comes back, and can be taken back", async () => {
+  const said = {
+    name: "After a repair",
+    priority: 3,
+    conditions: [{ any: [{ fact: "kpi.hold_time", is: "above", value: 60 }] }],
+    startsAt: "2026-01-01T00:00:00.000Z",
+    endsAt: "2026-02-01T00:00:00.000Z",
+    window: { weekdays: [1, 2], from: "09:00", until: "18:00" },
+    dailyCap: 50,
+    whenResting: "delay",
+  };
+  const { survey: _, ...rules } = CreateTrigger.parse({ survey: "x", ...said });
+  const { ctx, trigger } = await setting(rules);
+  expect(trigger).toMatchObject(said);
+  const { id: triggerId } = trigger;
+  const change = { window: null, startsAt: null, dailyCap: null, conditions: [] };
+  const changed = await editTrigger(ctx, EditTrigger.parse({ triggerId, ...change }));
+  expect(changed).toMatchObject({ ...said, ...change });
+  const late = EditTrigger.parse({ triggerId, startsAt: "2026-02-01T01:00:00.000Z" });
+  await expect(editTrigger(ctx, late)).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("a survey may have several triggers", async () => {
+  const { ctx, survey } = await setting();
+  await createTrigger(ctx, CreateTrigger.parse({ survey, touchpoints: ["sales"] }));
+  expect((await readTriggers(ctx, ListTriggers.parse({ survey }))).data).toHaveLength(2);
 });
 
 test("another organisation's triggers and surveys do not exist here", async () => {
@@ -78,9 +95,11 @@ test("lists go on where they ended", async () => {
     await publishedSurvey(ctx),
   ];
   for (const survey of surveys) await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  const [, , last = ""] = surveys;
+  await createTrigger(ctx, CreateTrigger.parse({ survey: last, priority: 1 }));
   const first = await readTriggers(ctx, ListTriggers.parse({ limit: "2" }));
   const rest = await readTriggers(ctx, ListTriggers.parse({ limit: 2, cursor: first.nextCursor }));
-  expect([...first.data, ...rest.data].map(({ survey }) => survey)).toEqual(surveys);
+  expect([...first.data, ...rest.data].map(({ survey }) => survey)).toEqual([last, ...surveys]);
   expect(rest.nextCursor).toBeNull();
 });
 
@@ -91,10 +110,12 @@ test("values outside their range are refused, and so are unknown cursors", () =>
     { share: -0.1 },
     { delaySeconds: -1 },
     { delaySeconds: 0.5 },
+    { dailyCap: 0 },
+    { conditions: [{ fact: "customer.email", is: "known" }] },
+    { startsAt: "2026-02-01T00:00:00Z", endsAt: "2026-02-01T00:00:00Z" },
   ]) {
     expect(CreateTrigger.safeParse({ survey, ...wrong }).success).toBe(false);
   }
-  expect(ListTriggers.safeParse({ cursor: "x" }).success).toBe(false);
 });
 
 test("a trial says what would happen, asks nobody, and forgets what this call led to", async () => {
@@ -151,9 +172,11 @@ test("decisions are told latest first with who and why, counted, and filtered by
     "no-consent": 1,
     "no-trigger": 1,
   });
-  expect(await readInteractionKeys(ctx)).toEqual({
+  expect(await readChoices(ctx)).toEqual({
     touchpoints: ["sales", "support"],
     channels: ["phone", "web"],
+    kpis: [],
+    attributes: [],
   });
   const [elsewhere] = await Promise.all([setting()]);
   expect((await readDecisions(elsewhere.ctx, survey, query)).decisions).toEqual([]);
@@ -163,18 +186,20 @@ test("a cursor that no list handed out is refused", async () => {
   const { ctx, survey } = await setting();
   const query = DecisionQuery.parse({});
   for (const cursor of ["x", "W10", Buffer.from('["2026-13-01","x"]').toString("base64url")]) {
+    const list = ListTriggers.parse({ cursor });
+    await expect(readTriggers(ctx, list)).rejects.toMatchObject({ code: "malformed" });
     await expect(readDecisions(ctx, survey, { ...query, cursor })).rejects.toMatchObject({
       code: "malformed",
     });
   }
 });
 
-test("removing a trigger leaves the invitations it made", async () => {
+test("a trigger that is removed sends nothing more", async () => {
   const { ctx, trigger } = await setting();
   const [customerId = ""] = await customers(ctx, 1);
   const [id = ""] = await interactions(ctx, [{ customerId }]);
   await considerInvitations(ctx, [id]);
   await deleteTrigger(ctx, { triggerId: trigger.id });
   const detail = (await decisionOf(ctx, id))?.detail as { invitationId: string };
-  expect((await stored(ctx, detail.invitationId)).status).toBe("scheduled");
+  expect((await stored(ctx, detail.invitationId)).status).toBe("cancelled");
 });

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { inviteesOf } from "@/lib/delivery/read";
 import { Refusal } from "@/lib/ground/refusal";
+import { candidatesOf } from "@/lib/touchpoints/candidates";
 import { findInteractionFacts } from "@/lib/touchpoints/decisions.store";
-import { decide } from "@/lib/touchpoints/sampling";
+import { type Asked, decide, type Suppressed } from "@/lib/touchpoints/sampling";
 import type { TriggerTrial, TryTrigger } from "@/lib/touchpoints/shapes";
-import { draw, triggerFacts, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
+import { draw, rulesOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
 import { findTrigger } from "@/lib/touchpoints/triggers.store";
 
 /**
@@ -22,20 +22,25 @@ export async function tryTrigger(ctx: Context, input: TryTrigger): Promise<Trigg
     const interaction = await findInteractionFacts(tx, input.interaction);
     if (!interaction) throw new Refusal("not-found", "There is no such interaction.");
     const { id, customerId } = interaction;
-    const invitees = await inviteesOf(tx, customerId ? [customerId] : [], id);
-    const invitee = (customerId && invitees.get(customerId)) || null;
-    const facts = await triggerFacts(tx, [row]);
-    const decision = decide(facts, interaction, invitee, () => draw(triggerId, id), tx.now());
-    const base = { reason: null, reasons: [], dueAt: null, expiresAt: null };
-    if (decision.decision === "suppressed") {
-      const { reason, reasons } = decision;
-      return { ...base, decision: "suppressed", reason, reasons };
-    }
-    return {
-      ...base,
-      decision: "invited",
-      dueAt: decision.dueAt.toISOString(),
-      expiresAt: decision.expiresAt.toISOString(),
-    };
+    const candidates = await candidatesOf(tx, customerId ? [customerId] : [], id);
+    const candidate = (customerId && candidates.byId.get(customerId)) || null;
+    const rules = await rulesOf(tx, [row]);
+    return trialOf(decide(rules, interaction, candidate, () => draw(triggerId, id), tx.now()));
   });
+}
+
+/** A decision as it is shown. */
+function trialOf(decision: Asked | Suppressed): TriggerTrial {
+  if (decision.decision === "suppressed") {
+    const { reason, reasons } = decision;
+    return { decision: "suppressed", reason, reasons, dueAt: null, expiresAt: null, moved: [] };
+  }
+  return {
+    decision: "invited",
+    reason: null,
+    reasons: [],
+    dueAt: decision.dueAt.toISOString(),
+    expiresAt: decision.expiresAt.toISOString(),
+    moved: decision.moved,
+  };
 }

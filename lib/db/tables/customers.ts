@@ -56,6 +56,9 @@ export const customer = pgTable(
       .on(t.organizationId, t.importKey)
       .where(sql`import_key is not null`),
     index("customer_email_index").on(t.organizationId, t.email),
+    /** By which records of one person are found. */
+    index("customer_mailbox_index").on(t.organizationId, sql`lower(email)`),
+    index("customer_phone_index").on(t.organizationId, t.phone),
     index("customer_segment_index").on(t.organizationId, t.segment),
   ],
 );

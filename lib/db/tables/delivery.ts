@@ -45,6 +45,9 @@ export const invitation = pgTable(
       .on(t.organizationId, t.dueAt)
       .where(sql`status in ('scheduled', 'sending')`),
     index("invitation_customer_index").on(t.organizationId, t.customerId, t.createdAt),
+    index("invitation_trigger_index")
+      .on(t.organizationId, t.triggerId, t.dueAt)
+      .where(sql`trigger_id is not null`),
     index("invitation_survey_index").on(t.organizationId, t.surveyId, t.createdAt),
   ],
 );

@@ -21,14 +21,28 @@ export const trigger = pgTable(
   {
     ...tenantKey,
     surveyId: uuid("survey_id").notNull(),
+    name: text("name").notNull().default(""),
     active: boolean("active").notNull(),
+    /** Higher is heard first; of equals, the older one. */
+    priority: integer("priority").notNull().default(0),
     /** Empty lists match everything. */
     touchpoints: text("touchpoints").array().notNull(),
     channels: text("channels").array().notNull(),
+    /** The shape is lib/touchpoints/condition.ts; tables know only that it is a list. */
+    conditions: jsonb("conditions").$type<unknown[]>().notNull().default([]),
+    startsAt: moment("starts_at"),
+    endsAt: moment("ends_at"),
     delaySeconds: integer("delay_seconds").notNull(),
+    /** The shape is lib/touchpoints/sending-window.ts. */
+    sendingWindow: jsonb("sending_window"),
     /** Part of the matching interactions that is asked, 0–1. */
     share: doublePrecision("share").notNull(),
-    restPeriodSeconds: integer("rest_period_seconds").notNull(),
+    /** Null: the contact policy's. */
+    restPeriodSeconds: integer("rest_period_seconds"),
+    whenResting: text("when_resting", { enum: ["drop", "delay"] })
+      .notNull()
+      .default("drop"),
+    dailyCap: integer("daily_cap"),
     expiresAfterSeconds: integer("expires_after_seconds").notNull(),
     ...times,
   },
@@ -39,8 +53,24 @@ export const trigger = pgTable(
       columns: [t.organizationId, t.surveyId],
       foreignColumns: [survey.organizationId, survey.id],
     }).onDelete("cascade"),
-    uniqueIndex("trigger_survey_key").on(t.organizationId, t.surveyId),
+    index("trigger_survey_index").on(t.organizationId, t.surveyId),
     check("trigger_share_check", sql`${t.share} between 0 and 1`),
+    check("trigger_cap_check", sql`${t.dailyCap} > 0`),
+  ],
+);
+
+/** How often the organisation may ask one person; one row, or none while nobody has changed it. */
+export const contactPolicy = pgTable(
+  "contact_policy",
+  {
+    ...tenantKey,
+    /** The shape is lib/touchpoints/contact-policy.ts. */
+    rules: jsonb("rules").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("contact_policy", t),
+    uniqueIndex("contact_policy_organization_key").on(t.organizationId),
   ],
 );
 

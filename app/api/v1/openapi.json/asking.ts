@@ -31,8 +31,13 @@ export const askingOperations: readonly Described[] = [
     status: 201,
     summary: "Say which interactions lead to a survey",
     description:
-      "A survey has one trigger; a second is refused (409). An empty list of touchpoints or " +
-      "channels means all. Every new interaction is decided once, and the decision is stored with it.",
+      "A survey may have several. The first trigger that would ask, asks: by priority, then the " +
+      "older one. An empty list of touchpoints or channels means all; every one of the conditions " +
+      "has to hold, `{any: […]}` if one of its comparisons does. Facts are `touchpoint`, `channel`, " +
+      "`team`, `agent`, `kpi.<key>`, `customer.segment` and its like, and " +
+      "`customer.attributes.<key>`. A message outside the window waits for the next one, and what is " +
+      "over the daily cap for the next day. Every new interaction is decided once, and the decision " +
+      "is stored with it.",
     input: CreateTrigger,
     answer: Trigger,
   },
@@ -50,7 +55,9 @@ export const askingOperations: readonly Described[] = [
     path: "/triggers/{triggerId}",
     status: 200,
     summary: "Change a trigger, or switch it on or off",
-    description: "What is left out stays. What was decided before stays decided.",
+    description:
+      "What is left out stays. What was decided before stays decided; but what a trigger that is " +
+      "switched off has still to send is called off.",
     input: EditTrigger,
     answer: Trigger,
   },
@@ -59,7 +66,7 @@ export const askingOperations: readonly Described[] = [
     method: "DELETE",
     path: "/triggers/{triggerId}",
     summary: "Remove a trigger",
-    description: "Invitations it has made are still sent.",
+    description: "What it has still to send is called off.",
     input: OneTrigger,
   },
   {

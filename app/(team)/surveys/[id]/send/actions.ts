@@ -1,18 +1,33 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import type { ZodType } from "zod";
 import { action } from "@/app/_wiring/action";
+import type { Context } from "@/lib/access/context";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { sendTest } from "@/lib/delivery/send-test";
 import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
+import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
+import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { saveTrigger } from "@/lib/touchpoints/save-trigger";
-import { SaveTrigger } from "@/lib/touchpoints/shapes";
+import { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
+import { EditTrigger, OneTrigger } from "@/lib/touchpoints/shapes";
 
-export const saveRules = async (input: unknown) => {
-  const answer = await action(SaveTrigger, saveTrigger)(input);
-  if (answer.ok) revalidatePath("/surveys/[id]/send", "page");
-  return answer;
-};
+/** The same, and the page shows what has changed. */
+function shown<I, R>(shape: ZodType<I>, run: (ctx: Context, input: I) => Promise<R>) {
+  return async (input: unknown) => {
+    const answer = await action(shape, run)(input);
+    if (answer.ok) revalidatePath("/surveys/[id]/send", "layout");
+    return answer;
+  };
+}
+
+export const saveRules = async (input: unknown) => shown(SaveTrigger, saveTrigger)(input);
+
+export const changeTrigger = async (input: unknown) => shown(EditTrigger, editTrigger)(input);
+
+export const removeTrigger = async (triggerId: string) =>
+  shown(OneTrigger, deleteTrigger)({ triggerId });
 
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 

@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { inviteByHand, saveRules, sendMeATest } from "@/app/(team)/surveys/[id]/send/actions";
+import {
+  changeTrigger,
+  inviteByHand,
+  removeTrigger,
+  sendMeATest,
+} from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
 import { InviteForm } from "@/components/asking/invite-form";
 import { MessagePreview } from "@/components/asking/message-preview";
-import { TriggerPanel } from "@/components/asking/trigger-panel";
+import { TriggerList } from "@/components/asking/trigger-list";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -14,12 +19,8 @@ import { may } from "@/lib/access/permit";
 import { previewMessage } from "@/lib/delivery/send-test";
 import { readSurvey } from "@/lib/surveys/read";
 import { ReadSurvey } from "@/lib/surveys/shapes";
-import {
-  readDecisionCounts,
-  readDecisions,
-  readInteractionKeys,
-} from "@/lib/touchpoints/read-decisions";
-import { readTriggers } from "@/lib/touchpoints/read-triggers";
+import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
+import { readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
 import { DecisionQuery } from "@/lib/touchpoints/shapes";
 
 export const metadata: Metadata = { title: "Send survey" };
@@ -34,20 +35,26 @@ export default async function SendPage({ params, searchParams }: Props) {
   const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: (await params).id });
   const survey = await orMissing(readSurvey(ctx, { surveyId }));
   const query = DecisionQuery.parse(await searchParams);
-  const [{ data }, keys, list, counts, message, { timeZone }] = await Promise.all([
-    readTriggers(ctx, { survey: surveyId, limit: 1 }),
-    readInteractionKeys(ctx),
+  const { data: triggers } = await readTriggers(ctx, { survey: surveyId, limit: 200 });
+  const [waiting, list, counts, message, { timeZone }] = await Promise.all([
+    readWaiting(
+      ctx,
+      triggers.map(({ id }) => id),
+    ),
     orMissing(readDecisions(ctx, surveyId, query)),
     readDecisionCounts(ctx, surveyId),
     previewMessage(ctx, { surveyId }),
     readOrganization(ctx),
   ]);
   const maySend = may(ctx.actor, "invitations.send");
-  const save = may(ctx.actor, "triggers.edit") ? saveRules : undefined;
+  const path = `/surveys/${surveyId}/send`;
+  const edit = may(ctx.actor, "triggers.edit")
+    ? { change: changeTrigger, remove: removeTrigger }
+    : undefined;
   return (
     <>
       {survey.status !== "published" && <NotOpen surveyId={surveyId} status={survey.status} />}
-      <TriggerPanel survey={surveyId} trigger={data[0]} keys={keys} save={save} />
+      <TriggerList {...{ path, triggers, waiting, edit }} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Panel title="The message" lead={`Subject: ${message.subject}`}>
           <MessagePreview
@@ -64,13 +71,7 @@ export default async function SendPage({ params, searchParams }: Props) {
           </Panel>
         )}
       </div>
-      <Decisions
-        path={`/surveys/${surveyId}/send`}
-        query={query}
-        list={list}
-        counts={counts}
-        timeZone={timeZone}
-      />
+      <Decisions path={path} query={query} list={list} counts={counts} timeZone={timeZone} />
     </>
   );
 }

@@ -1,0 +1,103 @@
+import { IANAZone } from "luxon";
+import type { Tx } from "@/lib/access/context";
+import type { Invitee } from "@/lib/delivery/barriers";
+import { inviteesOf } from "@/lib/delivery/read";
+import {
+  addressesOf,
+  asksOfCustomers,
+  customersReachedBy,
+  factsOfCustomers,
+} from "@/lib/touchpoints/candidates.store";
+import { type Ask, yearSeconds } from "@/lib/touchpoints/contact-policy";
+import { samePersons } from "@/lib/touchpoints/same-person";
+import type { Candidate } from "@/lib/touchpoints/sampling";
+import { kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
+
+/** The longest rest period there can be. */
+const memorySeconds = 5 * yearSeconds;
+
+/** How often records are followed from address to address until they are taken for everybody. */
+const stepsFollowed = 3;
+
+/** Customers to decide on, and which records belong to the same person. */
+export interface Candidates {
+  byId: ReadonlyMap<string, Candidate>;
+  /** Remembers that a person is asked, for whatever is decided next in the same breath. */
+  remember: (customerId: string, ask: Ask) => void;
+}
+
+/**
+ * What decides whether customers may be asked. All records of a person are held until the
+ * transaction ends, so that two workers who want to ask one person take turns.
+ *
+ * @param exceptInteraction leave out that this interaction has led to an invitation
+ */
+export async function candidatesOf(
+  tx: Tx,
+  customerIds: readonly string[],
+  exceptInteraction?: string,
+): Promise<Candidates> {
+  const persons = await personsOf(tx, customerIds);
+  const everyone = [...new Set(customerIds.flatMap((id) => persons.get(id) ?? []))];
+  const invitees = await inviteesOf(tx, everyone);
+  const facts = await factsOfCustomers(tx, customerIds);
+  const asks = await asksByPerson(tx, everyone, persons, exceptInteraction);
+  const byId = new Map(
+    facts.flatMap((row): [string, Candidate][] => {
+      const invitee = invitees.get(row.id);
+      return invitee ? [[row.id, candidateOf(row, invitee, asks.get(row.id) ?? [])]] : [];
+    }),
+  );
+  const remember = (customerId: string, ask: Ask) => void asks.get(customerId)?.push(ask);
+  return { byId, remember };
+}
+
+type FactsRow = Awaited<ReturnType<typeof factsOfCustomers>>[number];
+
+/** A customer as the rules see them. */
+function candidateOf(row: FactsRow, invitee: Invitee, asks: readonly Ask[]): Candidate {
+  const { id: _, attributes, timezone, ...known } = row;
+  // Imported customers may bring a time zone that no clock knows.
+  const timeZone = timezone !== null && IANAZone.isValidZone(timezone) ? timezone : null;
+  return { invitee, facts: { known: { ...known, timezone }, attributes }, timeZone, asks };
+}
+
+/** The records of each customer's person. */
+async function personsOf(tx: Tx, customerIds: readonly string[]) {
+  let reached = await addressesOf(tx, customerIds);
+  for (let step = 0; step < stepsFollowed; step += 1) {
+    const mailboxes = [...new Set(reached.flatMap(({ mailbox }) => mailbox ?? []))];
+    const phones = [...new Set(reached.flatMap(({ phone }) => phone ?? []))];
+    const known = new Map(reached.map((one) => [one.id, one]));
+    for (const one of await customersReachedBy(tx, mailboxes, phones)) known.set(one.id, one);
+    const grown = known.size > reached.length;
+    reached = [...known.values()];
+    if (!grown) break;
+  }
+  return samePersons(reached);
+}
+
+/** One list of asks per person, shared by all of their records. */
+async function asksByPerson(
+  tx: Tx,
+  everyone: readonly string[],
+  persons: ReadonlyMap<string, readonly string[]>,
+  exceptInteraction?: string,
+): Promise<Map<string, Ask[]>> {
+  const since = new Date(tx.now().getTime() - memorySeconds * 1000);
+  const rows = await asksOfCustomers(tx, everyone, since, exceptInteraction);
+  const kinds = await kindsOfSurveys(
+    tx,
+    rows.map(({ surveyId }) => surveyId),
+  );
+  const asks = new Map<string, Ask[]>();
+  for (const id of everyone) {
+    if (asks.has(id)) continue;
+    const shared: Ask[] = [];
+    for (const record of persons.get(id) ?? [id]) asks.set(record, shared);
+  }
+  for (const { customerId, surveyId, at } of rows) {
+    asks.get(customerId)?.push({ at, kind: kinds.get(surveyId) ?? "other" });
+  }
+  return asks;
+}

@@ -1,0 +1,45 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { organization } from "@/lib/db/tables/organization";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+import { contactPolicy } from "@/lib/db/tables/touchpoints";
+
+/** The role of the outcome question that a survey asks now; null where it asks none. */
+export async function outcomesOfSurveys(tx: Tx, surveyIds: readonly string[]) {
+  if (surveyIds.length === 0) return [];
+  const role = sql<"nps" | "csat" | "ces" | null>`(
+    select question ->> 'role'
+    from jsonb_array_elements(${surveyVersion.definition} -> 'questions') as question
+    where question ->> 'role' in ('nps', 'csat', 'ces')
+    limit 1)`;
+  return tx.db
+    .select({ surveyId: survey.id, role })
+    .from(survey)
+    .innerJoin(
+      surveyVersion,
+      and(
+        eq(surveyVersion.organizationId, survey.organizationId),
+        eq(surveyVersion.surveyId, survey.id),
+        eq(surveyVersion.version, survey.publishedVersion),
+      ),
+    )
+    .where(and(eq(survey.organizationId, tx.organizationId), inArray(survey.id, [...surveyIds])));
+}
+
+/** The organisation's own clock. */
+export async function findTimeZone(tx: Tx): Promise<string> {
+  const [found] = await tx.db
+    .select({ timeZone: organization.timeZone })
+    .from(organization)
+    .where(eq(organization.id, tx.organizationId));
+  return found?.timeZone ?? "UTC";
+}
+
+/** The contact policy as it is stored; undefined while nobody has changed it. */
+export async function findPolicy(tx: Tx): Promise<unknown> {
+  const [found] = await tx.db
+    .select({ rules: contactPolicy.rules })
+    .from(contactPolicy)
+    .where(eq(contactPolicy.organizationId, tx.organizationId));
+  return found?.rules;
+}
