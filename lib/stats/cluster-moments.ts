@@ -42,6 +42,21 @@ export function clusterMoments(
   const n = vectors[0]?.length ?? 0;
   if (clusterOf.length !== n) throw new RangeError(`${clusterOf.length} cluster names, ${n} rows`);
   const { positions, clusters } = clusterPositions(clusterOf);
+  return momentsPerCluster(vectors, positions, clusters);
+}
+
+/**
+ * The same with clusters that are numbered already, so that those of several sets of rows can be
+ * drawn together; a cluster without rows is one without weight.
+ *
+ * @param positions n numbers in 0 … clusters − 1
+ */
+export function momentsPerCluster(
+  vectors: readonly Float64Array[],
+  positions: Int32Array,
+  clusters: number,
+): ClusterMoments {
+  const n = positions.length;
   if (clusters < 2) throw new InsufficientData("too-few-rows");
   const centre = Float64Array.from(vectors, accurateMean);
   const records = new Float64Array(clusters * recordLength(vectors.length));

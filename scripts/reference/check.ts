@@ -105,10 +105,11 @@ function checkPublished({ values }: Reference, answers: Map<string, Answered>): 
 }
 
 function publishedDifference(printed: PublishedValue, answered: Answered): Disagreement[] {
-  const actual = printed.field.reduce<Value | undefined>(child, answered.answer);
-  const { rel, abs } = toleranceAt(answered.tolerance, printed.field);
+  // A place in a list is written as a number.
+  const path = printed.field.map(String);
+  const actual = path.reduce<Value | undefined>(child, answered.answer);
+  const { rel, abs } = toleranceAt(answered.tolerance, path);
   const default_ = { rel, abs: abs + printed.half_unit };
-  const path = printed.field;
   return disagreements(printed.value, false, actual, { default: default_ }, path);
 }
 

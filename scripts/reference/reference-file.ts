@@ -37,10 +37,20 @@ interface EdgeCase extends ReferenceCase {
 
 export interface PublishedValue {
   readonly case: string;
-  readonly field: readonly string[];
+  readonly field: readonly (string | number)[];
   readonly value: number;
   readonly half_unit: number;
   readonly source: string;
+}
+
+/** Limits of an indirect effect, of 20,000 resamples of rows. */
+export interface PathLimits {
+  readonly case: string;
+  readonly dataset: string;
+  readonly path: string;
+  readonly ci_low: number;
+  readonly ci_high: number;
+  readonly tolerance_abs: number;
 }
 
 interface Dataset {
@@ -52,6 +62,7 @@ interface ReferenceFile {
   readonly datasets: Readonly<Record<string, Dataset>>;
   readonly edge_cases: readonly EdgeCase[];
   readonly published: readonly PublishedValue[];
+  readonly path_bootstrap: readonly PathLimits[];
 }
 
 /** The expected values, and beside them, in the same shape, which of them are written as integers. */

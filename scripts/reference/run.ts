@@ -9,12 +9,14 @@ import { association } from "./association";
 import { checkReference, notClaimed, type Verdict } from "./check";
 import { drivers } from "./drivers";
 import { checkImportFacts } from "./import-facts";
+import { lifetime } from "./lifetime";
 import { loyalty } from "./loyalty";
+import { checkPathBootstrap, path } from "./path";
 import { readReference } from "./reference-file";
 import { checkThroughProduct } from "./through-product";
 import { value } from "./value";
 
-const adapters = { ...loyalty, ...association, ...drivers, ...value };
+const adapters = { ...loyalty, ...association, ...drivers, ...value, ...lifetime, ...path };
 
 // biome-ignore lint/style/noProcessEnv: names the folder of this check, not a setting of the product
 const folder = process.env.REFERENCE_DATA;
@@ -27,6 +29,7 @@ if (!folder) {
   const reference = readReference(folder);
   const verdicts = [
     ...checkReference(reference, folder, adapters),
+    ...checkPathBootstrap(reference, folder),
     ...(await checkImportFacts(folder)),
     // biome-ignore lint/style/noProcessEnv: the test runner's own setting, not the product's
     ...(await checkThroughProduct(reference, folder, process.env.TEST_DATABASE_URL)),
