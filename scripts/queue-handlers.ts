@@ -11,6 +11,7 @@ import { journey } from "@/lib/journey";
 import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
 import { catchUp } from "@/lib/touchpoints/catch-up";
+import { refitValues } from "@/lib/value/refit-values";
 
 const OfOrganization = z.object({ organizationId: z.uuid() });
 
@@ -18,12 +19,13 @@ const OfOrganization = z.object({ organizationId: z.uuid() });
 export async function serveQueues(database: Database, url: string): Promise<Worker> {
   return startWorker({
     url,
-    schedules: { sweep: "* * * * *" },
+    schedules: { sweep: "* * * * *", "values.refit": "20 2 * * *" },
     handlers: {
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
+      "values.refit": (_payloads, signal) => refit(database, signal),
     },
   });
 }
@@ -73,4 +75,20 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sweeps failed`);
+}
+
+/** Values every organisation's customers anew; one that fails holds up no other. */
+async function refit(database: Database, signal: AbortSignal): Promise<void> {
+  const failures: unknown[] = [];
+  for (const ctx of await everyOrganization(database)) {
+    if (signal.aborted) break;
+    const { organizationId } = ctx;
+    try {
+      const outcome = await refitValues(ctx);
+      if (outcome !== "unchanged") log.info("values.refit", { organizationId, outcome });
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} refits failed`);
 }

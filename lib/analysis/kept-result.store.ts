@@ -1,12 +1,14 @@
 import { and, eq, lt, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/lib/access/context";
 import { keptResult } from "@/lib/db/tables/analysis";
-import { customer } from "@/lib/db/tables/customers";
+import { customer, purchase } from "@/lib/db/tables/customers";
 import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
 import { surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { customerValue } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
 
 /**
@@ -15,12 +17,12 @@ import { newId } from "@/lib/ground/ids";
  * changes the count, so every committed change gives another word.
  */
 export async function readDataVersion(tx: Tx): Promise<string> {
-  const state = (table: typeof customer | typeof interaction | typeof response | typeof kpi) => sql`
+  const state = (table: PgTable) => sql`
     (select count(*) || '.' || coalesce(sum((extract(epoch from updated_at) * 1000)::bigint), 0)
       from ${table} where organization_id = ${tx.organizationId})`;
   const [found] = await tx.db.execute<{ version: string }>(sql`
     select md5(concat_ws(' ', ${state(customer)}, ${state(interaction)}, ${state(response)},
-      ${state(kpi)},
+      ${state(kpi)}, ${state(purchase)}, ${state(customerValue)},
       (select count(*) || '.' || coalesce(sum((extract(epoch from updated_at) * 1000)::bigint), 0)
         from ${kpiPeriodValue} where organization_id = ${tx.organizationId}),
       (select count(*) from ${surveyVersion} where organization_id = ${tx.organizationId}),

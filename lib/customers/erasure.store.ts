@@ -6,6 +6,7 @@ import { invitation, message } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { customerValue } from "@/lib/db/tables/value";
 
 /** Who is to be erased, held until the transaction ends. */
 export async function holdPerson(tx: Tx, id: string) {
@@ -125,6 +126,14 @@ export async function cutEventsLoose(tx: Tx, customerId: string): Promise<void> 
     .delete(purchase)
     .where(
       and(eq(purchase.organizationId, tx.organizationId), eq(purchase.customerId, customerId)),
+    );
+  await tx.db
+    .delete(customerValue)
+    .where(
+      and(
+        eq(customerValue.organizationId, tx.organizationId),
+        eq(customerValue.customerId, customerId),
+      ),
     );
 }
 

@@ -3,11 +3,11 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import type { Customer, CustomerRequest } from "./shapes";
-import { type CustomerRow, findCustomer } from "./store";
+import { type CustomerRow, findCustomer, findEstimate } from "./store";
 
 const amount = (stored: string | null) => (stored === null ? null : Number(stored));
 
-function shown({ timeZone, erasedAt: _, ...row }: CustomerRow): Customer {
+function shown({ timeZone, erasedAt: _, ...row }: CustomerRow, value: Customer["value"]): Customer {
   return {
     ...row,
     timezone: timeZone,
@@ -16,6 +16,7 @@ function shown({ timeZone, erasedAt: _, ...row }: CustomerRow): Customer {
     grossMargin: amount(row.grossMargin),
     costToServe: amount(row.costToServe),
     clv: amount(row.clv),
+    value,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -25,7 +26,7 @@ function shown({ timeZone, erasedAt: _, ...row }: CustomerRow): Customer {
 export async function customerById(tx: Tx, id: string): Promise<Customer> {
   const row = await findCustomer(tx, id);
   if (!row) throw new Refusal("not-found", "There is no such customer.");
-  return shown(row);
+  return shown(row, (await findEstimate(tx, id)) ?? null);
 }
 
 /** One customer, with everything that is known of them. */

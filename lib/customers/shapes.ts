@@ -109,6 +109,19 @@ export const Customer = z.object({
   costToServe: amount,
   clv: amount,
   currency: words,
+  /** As last estimated from what the customer bought or how long they stay. */
+  value: z
+    .object({
+      clv: z.number(),
+      clvLow: z.number(),
+      clvHigh: z.number(),
+      probabilityAlive: amount,
+      expectedTransactions: amount,
+      tier: z.int(),
+      model: z.string(),
+      month: z.string(),
+    })
+    .nullable(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   kpis: z.record(z.string(), z.number()),
   createdAt: z.iso.datetime(),

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
+import { customerValue } from "@/lib/db/tables/value";
 
 const columns = {
   id: customer.id,
@@ -90,5 +91,27 @@ export async function findCustomer(tx: Tx, id: string): Promise<CustomerRow | un
         isNull(customer.erasedAt),
       ),
     );
+  return row;
+}
+
+/** What the customer was last estimated to be worth. */
+export async function findEstimate(tx: Tx, id: string) {
+  const [row] = await tx.db
+    .select({
+      clv: customerValue.clv,
+      clvLow: customerValue.clvLow,
+      clvHigh: customerValue.clvHigh,
+      probabilityAlive: customerValue.probabilityAlive,
+      expectedTransactions: customerValue.expectedTransactions,
+      tier: customerValue.tier,
+      model: customerValue.model,
+      month: customerValue.month,
+    })
+    .from(customerValue)
+    .where(
+      and(eq(customerValue.organizationId, tx.organizationId), eq(customerValue.customerId, id)),
+    )
+    .orderBy(desc(customerValue.month))
+    .limit(1);
   return row;
 }

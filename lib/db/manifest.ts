@@ -9,6 +9,7 @@ export const tableManifest = {
   audit_entry: "tenant",
   contact_policy: "tenant",
   customer: "tenant",
+  customer_value: "tenant",
   import_chunk: "tenant",
   import_error: "tenant",
   import_run: "tenant",
@@ -31,4 +32,5 @@ export const tableManifest = {
   survey: "tenant",
   survey_version: "tenant",
   trigger: "tenant",
+  value_fit: "tenant",
 } as const satisfies Record<string, "tenant" | "global" | "local">;

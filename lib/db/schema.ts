@@ -8,6 +8,7 @@ import * as organization from "@/lib/db/tables/organization";
 import * as responses from "@/lib/db/tables/responses";
 import * as surveys from "@/lib/db/tables/surveys";
 import * as touchpoints from "@/lib/db/tables/touchpoints";
+import * as value from "@/lib/db/tables/value";
 
 /** All tables: what drizzle knows of the database. */
 export const schema = {
@@ -21,4 +22,5 @@ export const schema = {
   ...responses,
   ...surveys,
   ...touchpoints,
+  ...value,
 };

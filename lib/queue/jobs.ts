@@ -21,6 +21,8 @@ export const queues = {
   "invitations.send": { ...retrying, expireInSeconds: 600, heartbeatSeconds: 10 },
   /** Find organisations with due invitations or undecided interactions; scheduled every minute. */
   sweep: { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: 10 },
+  /** Fit anew what customers are worth, of every organisation; scheduled every night. */
+  "values.refit": { retryLimit: 0, expireInSeconds: 21_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

@@ -9,6 +9,7 @@ import {
   VariablesAnswer,
   VariablesRequest,
 } from "@/lib/analysis/shapes";
+import { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
 const analysis = { tag: "analysis", permission: "analysis.read", status: 200 } as const;
 
@@ -56,5 +57,19 @@ export const analysisOperations: readonly Described[] = [
       "drivers, `relativeWeight` (see `intervalOf`). Association, not cause.",
     input: DriversRequest,
     answer: DriversAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/value",
+    summary: "Fit what customers are worth, and keep it with each of them",
+    description:
+      "`simple` takes four elements, `contractual` the shifted beta-geometric (of `cohorts`, if " +
+      "given: customers at the start and after each renewal), `purchases` BG/NBD and Gamma–Gamma. " +
+      "Purchases of one day count as one; recency and age are exact days, `granularity` is the unit " +
+      "of the parameters, and `calibrationEnd` is looked at whole. Without a best fit `converged` " +
+      "is false, `problem` says why, and nobody's value changes.",
+    input: ValueRequest,
+    answer: ValueAnswer,
   },
 ];

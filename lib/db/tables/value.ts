@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { customer } from "@/lib/db/tables/customers";
+import { moment, tenancy, tenantKey } from "@/lib/db/tenancy";
+
+/** The model an organisation values its customers by, as it was last fitted. */
+export const valueFit = pgTable(
+  "value_fit",
+  {
+    ...tenantKey,
+    /** What was asked; a refit asks the same again. */
+    request: jsonb("request").notNull(),
+    result: jsonb("result").notNull(),
+    fittedAt: moment("fitted_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("value_fit", t),
+    uniqueIndex("value_fit_organization_key").on(t.organizationId),
+  ],
+);
+
+/** What a customer was estimated to be worth: the last estimate of each month. */
+export const customerValue = pgTable(
+  "customer_value",
+  {
+    ...tenantKey,
+    customerId: uuid("customer_id").notNull(),
+    /** First day of the month in which it was estimated. */
+    month: date("month", { mode: "string" }).notNull(),
+    model: text("model").notNull(),
+    clv: doublePrecision("clv").notNull(),
+    clvLow: doublePrecision("clv_low").notNull(),
+    clvHigh: doublePrecision("clv_high").notNull(),
+    probabilityAlive: doublePrecision("probability_alive"),
+    expectedTransactions: doublePrecision("expected_transactions"),
+    /** Fifth of the customers by value: 1 the most valuable. */
+    tier: smallint("tier").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("customer_value", t),
+    foreignKey({
+      name: "customer_value_customer_fk",
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }).onDelete("cascade"),
+    uniqueIndex("customer_value_month_key").on(t.organizationId, t.customerId, t.month),
+    index("customer_value_time_index").on(t.organizationId, t.month),
+    check("customer_value_tier_check", sql`${t.tier} between 1 and 5`),
+  ],
+);

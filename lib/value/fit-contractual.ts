@@ -1,0 +1,156 @@
+import { Refusal } from "@/lib/ground/refusal";
+import type { Likeliest } from "@/lib/stats/clv/maximise-likelihood";
+import { varianceOf } from "@/lib/stats/clv/purchase-value";
+import {
+  discountedLifetime,
+  fitShiftedBetaGeometric,
+  type Renewals,
+  renewalsOf,
+  retentionRate,
+  type ShiftedBetaGeometric,
+  survivalCurve,
+} from "@/lib/stats/clv/shifted-beta-geometric";
+import { z95 } from "@/lib/stats/distributions";
+import { InsufficientData } from "@/lib/stats/insufficient-data";
+import type { Relationships } from "@/lib/value/relationships.store";
+import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+
+type Said = Pick<
+  ValueAnswer,
+  "parameters" | "standardErrors" | "logLikelihood" | "converged" | "problem"
+> & { survival?: number[]; discountedLifetime?: number | null };
+
+const projected = 12;
+
+/** The shifted beta-geometric of one cohort, given as its survivors. */
+export function fitCohort(cohorts: readonly number[], request: ValueRequest): Said {
+  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(checked(cohorts)));
+  const model = modelOf(fit);
+  if (!model) return { ...described(fit), problem };
+  const lifetime = discountedLifetime(model, request.discountRate);
+  return {
+    ...described(fit),
+    problem,
+    survival: survivalCurve(model, cohorts.length - 1 + projected),
+    discountedLifetime: Number.isFinite(lifetime) ? lifetime : null,
+  };
+}
+
+/** The same of everybody's relationship, month by month, and what each is still worth. */
+export function fitContractual(relationships: Relationships, request: ValueRequest) {
+  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(relationships)));
+  const model = modelOf(fit);
+  if (!fit || !model) return { ...described(fit), problem, estimates: [], total: null };
+  const discount = (1 + request.discountRate) ** (1 / 12) - 1;
+  const futures = new Map<number, ReturnType<typeof futureOf>>();
+  const estimates = relationships.ids.flatMap((customerId, i): Estimate[] => {
+    const [months = 0, annual] = [relationships.months[i], relationships.annualMargin[i]];
+    if (relationships.gone[i] === 1 || annual === null || annual === undefined) return [];
+    const future = futures.get(months) ?? futureOf(model, fit, months, request, discount);
+    futures.set(months, future);
+    const monthly = annual / 12;
+    // A loss is a larger loss the longer the customer stays: its bounds change places.
+    const ends = [monthly * future.low, monthly * future.high].sort((a, b) => a - b);
+    return [
+      {
+        customerId,
+        clv: monthly * future.months,
+        clvLow: ends[0] ?? 0,
+        clvHigh: ends[1] ?? 0,
+        probabilityAlive: 1,
+        expectedTransactions: null,
+      },
+    ];
+  });
+  const survival = survivalCurve(model, Math.min(60, request.horizonMonths));
+  return { ...described(fit), problem, survival, estimates, total: boundsOf(estimates) };
+}
+
+/** Lost and alive customers by months completed; who left within a month left at its end. */
+function renewalsIn({ months, gone }: Relationships): Renewals {
+  const longest = months.reduce((most, value) => Math.max(most, value), 0);
+  const [lost, alive] = [0, 1].map(() => new Array<number>(longest + 1).fill(0));
+  months.forEach((count, i) => {
+    const list = gone[i] === 1 ? lost : alive;
+    if (list) list[count] = (list[count] ?? 0) + 1;
+  });
+  return { lost: lost ?? [], alive: alive ?? [] };
+}
+
+/** Months still to come, each counted at its worth today, with the error of the parameters. */
+function futureOf(
+  model: ShiftedBetaGeometric,
+  fit: Likeliest,
+  completed: number,
+  { horizonMonths }: ValueRequest,
+  discount: number,
+) {
+  const months = (of: ShiftedBetaGeometric) => {
+    let [survival, sum] = [1, 0];
+    for (let t = 1; t <= horizonMonths; t++) {
+      survival *= retentionRate(of, completed + t);
+      sum += survival / (1 + discount) ** t;
+    }
+    return sum;
+  };
+  const step = 1e-4;
+  const slope = (["alpha", "beta"] as const).map((name) => {
+    const at = (by: number) => Math.log(months({ ...model, [name]: model[name] * Math.exp(by) }));
+    return (at(step) - at(-step)) / (2 * step);
+  });
+  const variance = fit.logCovariance ? varianceOf(slope, fit.logCovariance) : 0;
+  const spread = Math.exp(z95 * Math.sqrt(variance));
+  const expected = months(model);
+  return { months: expected, low: expected / spread, high: expected * spread };
+}
+
+/** One curve serves everybody, so all bounds are reached together. */
+export function boundsOf(estimates: readonly Estimate[]) {
+  if (estimates.length === 0) return null;
+  return {
+    low: estimates.reduce((sum, { clvLow }) => sum + clvLow, 0),
+    high: estimates.reduce((sum, { clvHigh }) => sum + clvHigh, 0),
+  };
+}
+
+function checked(cohorts: readonly number[]): Renewals {
+  try {
+    return renewalsOf(cohorts);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = "Customers may only become fewer from renewal to renewal.";
+    const fields = [{ path: "cohorts", code: "survivors-increase", message }];
+    throw new Refusal("invalid", message, { fields });
+  }
+}
+
+function fitted(estimate: () => Likeliest): { fit: Likeliest | null; problem: string | null } {
+  try {
+    const found = estimate();
+    const problem = found.converged ? null : "The model of renewals has no best fit to these data.";
+    return { fit: found, problem };
+  } catch (error) {
+    if (!(error instanceof InsufficientData)) throw error;
+    const problem =
+      error.reason === "too-few-rows"
+        ? "At least two renewals have to be seen before retention can be modelled."
+        : "Nobody was seen leaving, or nobody staying: retention cannot be modelled.";
+    return { fit: null, problem };
+  }
+}
+
+function modelOf(fit: Likeliest | null): ShiftedBetaGeometric | null {
+  const [alpha = 0, beta = 0] = fit?.parameters ?? [];
+  return fit?.converged ? { alpha, beta } : null;
+}
+
+function described(fit: Likeliest | null) {
+  const [alpha = null, beta = null] = fit?.parameters ?? [];
+  const [seAlpha = null, seBeta = null] = fit?.standardErrors ?? [];
+  return {
+    parameters: { sbg: { alpha, beta } },
+    standardErrors: { sbg: { alpha: seAlpha, beta: seBeta } },
+    logLikelihood: fit?.logLikelihood ?? null,
+    converged: fit?.converged ?? false,
+  };
+}
