@@ -19,6 +19,10 @@ interface FiltersProps {
   path: string;
   question: PageQuestion;
   choices: FilterChoices;
+  /** What the outcome is called here; rows of a score have one grain only. */
+  about?: "Explain" | "Score";
+  /** What the address says beside the filters. */
+  kept?: Record<string, string | undefined>;
 }
 
 const grainChoices: Choice[] = [
@@ -31,7 +35,8 @@ const named = (names: readonly string[]): Choice[] =>
   names.map((name) => ({ value: name, label: name }));
 
 /** What is analysed and which rows, all of it in the address: a form that only reads. */
-export function Filters({ path, question, choices }: FiltersProps) {
+export function Filters(props: FiltersProps) {
+  const { path, question, choices, about = "Explain", kept = {} } = props;
   const { survey, touchpoint, channel, team, segment, from, to } = question;
   const narrowed = [survey, touchpoint, channel, team, segment, from, to].some(Boolean);
   const lists = [
@@ -63,18 +68,20 @@ export function Filters({ path, question, choices }: FiltersProps) {
         className="grid grid-cols-2 items-end gap-3 max-sm:mt-4 max-sm:hidden max-sm:peer-checked:grid sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
       >
         <SelectField
-          label="Explain"
+          label={about}
           name="outcome"
           defaultValue={choices.outcome?.key}
           choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
         />
-        <SelectField
-          label="Compare per"
-          name="grain"
-          defaultValue={question.grain ?? ""}
-          emptyLabel="What fits"
-          choices={grainChoices}
-        />
+        {about === "Explain" && (
+          <SelectField
+            label="Compare per"
+            name="grain"
+            defaultValue={question.grain ?? ""}
+            emptyLabel="What fits"
+            choices={grainChoices}
+          />
+        )}
         <TextField label="From" name="from" type="date" defaultValue={from} />
         <TextField label="To" name="to" type="date" defaultValue={to} />
         {lists.map(({ name, label, all, given }) =>
@@ -88,6 +95,9 @@ export function Filters({ path, question, choices }: FiltersProps) {
               choices={offered[name]}
             />
           ),
+        )}
+        {Object.entries(kept).map(([name, value]) =>
+          value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
         <div className="flex gap-2">
           <Button type="submit">Apply</Button>

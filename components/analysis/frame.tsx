@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { Filters } from "@/components/analysis/filters";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PageQuestion } from "@/lib/analysis/page-question";
@@ -18,10 +18,7 @@ interface AnalysisFrameProps {
 export function AnalysisFrame({ question, choices, children }: AnalysisFrameProps) {
   return (
     <>
-      <PageHeader
-        title="Analysis"
-        lead="Which conditions go with loyalty and value, how sure that is, and where to act first."
-      />
+      <AnalysisHeader lead="Which conditions go with loyalty and value, how sure that is, and where to act first." />
       {choices.outcome ? (
         <Filters path="/analysis" question={question} choices={choices} />
       ) : (

@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { requirePermission } from "@/app/_wiring/session";
+import { NonResponseView } from "@/components/analysis/non-response-view";
+import { ScoreCourseView } from "@/components/analysis/score-course-view";
+import { ScoreSplitView } from "@/components/analysis/score-split-view";
+import { ScoreSkeleton, ScoresFrame } from "@/components/analysis/scores-frame";
+import { ValueWeightView } from "@/components/analysis/value-weight-view";
+import type { Context } from "@/lib/access/context";
+import { analysisChoices } from "@/lib/analysis/analysis-page";
+import { nonResponse } from "@/lib/analysis/non-response";
+import { onePage } from "@/lib/analysis/one-page";
+import { scoreCourse, scoreMetrics } from "@/lib/analysis/score-course";
+import { ScoreQuestion } from "@/lib/analysis/score-question";
+import { scoreSplit, splitChoices } from "@/lib/analysis/score-split";
+import { weightedScore } from "@/lib/analysis/weighted-score";
+import type { MetricName } from "@/lib/metrics/metric";
+
+export const metadata: Metadata = { title: "Scores" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+interface PartProps {
+  ctx: Context;
+  question: ScoreQuestion;
+  metric: MetricName;
+}
+
+async function Course({ ctx, question, metric }: PartProps) {
+  const course = await scoreCourse(ctx, question, metric);
+  return <ScoreCourseView course={course} question={question} />;
+}
+
+async function Split({ ctx, question, metric }: PartProps) {
+  const split = await scoreSplit(ctx, question, metric);
+  return <ScoreSplitView split={split} choices={await splitChoices(ctx)} question={question} />;
+}
+
+async function Weighted({ ctx, question }: Omit<PartProps, "metric">) {
+  const score = await weightedScore(ctx, question);
+  return score && <ValueWeightView score={score} />;
+}
+
+async function Silent({ ctx, question }: Omit<PartProps, "metric">) {
+  const report = await nonResponse(ctx, question);
+  return report && <NonResponseView report={report} />;
+}
+
+export default async function ScoresPage({ searchParams }: PageProps) {
+  const ctx = onePage(await requirePermission("analysis.read"));
+  const question = ScoreQuestion.parse(await searchParams);
+  const names = await analysisChoices(ctx, {});
+  const metrics = await scoreMetrics(ctx);
+  const metric = metrics.find((name) => name === question.outcome) ?? metrics[0];
+  const key = JSON.stringify(question);
+  return (
+    <ScoresFrame {...{ question, names, metrics, metric }}>
+      {metric && (
+        <>
+          <Suspense key={`course ${key}`} fallback={<ScoreSkeleton title="Over time" />}>
+            <Course ctx={ctx} question={question} metric={metric} />
+          </Suspense>
+          <Suspense key={`split ${key}`} fallback={<ScoreSkeleton title="By group" />}>
+            <Split ctx={ctx} question={question} metric={metric} />
+          </Suspense>
+          <Suspense key={`rest ${key}`} fallback={<ScoreSkeleton title="Who did not answer" />}>
+            <Weighted ctx={ctx} question={question} />
+            <Silent ctx={ctx} question={question} />
+          </Suspense>
+        </>
+      )}
+    </ScoresFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import { Suspense } from "react";
+import { AnalysisTabs } from "@/components/analysis/analysis-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+
+const tabs = [
+  { href: "/analysis", label: "Drivers" },
+  { href: "/analysis/scores", label: "Scores" },
+];
+
+/** Where one is in the analysis, and its other pages. */
+export function AnalysisHeader({ lead }: { lead: string }) {
+  return (
+    <>
+      <PageHeader title="Analysis" lead={lead} />
+      <Suspense>
+        <AnalysisTabs tabs={tabs} />
+      </Suspense>
+    </>
+  );
+}

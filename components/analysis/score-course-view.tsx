@@ -1,0 +1,95 @@
+import { Missing } from "@/components/analysis/missing";
+import { periodWords, scoreRanges } from "@/components/analysis/score-periods";
+import { metricWords, scoreBasis, scoreFigure } from "@/components/analysis/score-words";
+import { ScoreOverTime } from "@/components/charts/score-over-time";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { figure } from "@/lib/analysis/figures";
+import { addressOf } from "@/lib/analysis/page-question";
+import type { ScoreCourse } from "@/lib/analysis/score-panels";
+import { type ScoreQuestion, scoreSteps } from "@/lib/analysis/score-question";
+
+interface ScoreCourseViewProps {
+  course: ScoreCourse;
+  question: ScoreQuestion;
+}
+
+/** The score now and period by period, with the limits within which a change is none. */
+export function ScoreCourseView({ course, question }: ScoreCourseViewProps) {
+  const { metric, step, overall } = course;
+  const title = `${metricWords[metric]} over time`;
+  if (!overall) {
+    return <Missing title={title} sentence="Nobody has answered in this selection." />;
+  }
+  return (
+    <Panel
+      title={title}
+      lead={finding(course)}
+      actions={
+        <nav aria-label="Length of the periods" className="flex gap-1">
+          {scoreSteps.map((each) => (
+            <LinkButton
+              key={each}
+              size="small"
+              tone={each === step ? "secondary" : "quiet"}
+              aria-current={each === step ? "true" : undefined}
+              href={`/analysis/scores${addressOf(question, { step: each })}`}
+            >
+              {periodWords(each)}
+            </LinkButton>
+          ))}
+        </nav>
+      }
+    >
+      <ScoreOverTime
+        title={`${metricWords[metric]} by ${step}`}
+        periods={course.course.map(({ key, ...point }) => ({ ...point, label: periodName(key) }))}
+        range={scoreRanges[metric]}
+        format={(value) => scoreFigure(metric, value)}
+      />
+      <p className="mt-2 text-xs text-ink-muted">
+        {overall.value === null ? "" : `${scoreFigure(metric, overall.value)}, `}
+        {scoreBasis(metric, overall)}
+        {leftOut(course)}. Band: 95 % intervals. Dashed: control limits, three standard errors
+        around the mean of all periods; only what lies beyond them is marked as a change.
+      </p>
+    </Panel>
+  );
+}
+
+function leftOut({ excluded }: ScoreCourse): string {
+  const reasons = Object.entries(excluded).map(([reason, count]) => `${figure(count)} ${reason}`);
+  return reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";
+}
+
+/** Which periods are news; a course inside its limits is said to be steady. */
+function finding({ course, step, metric }: ScoreCourse): string {
+  const judged = course.filter(({ limits }) => limits !== null);
+  if (judged.length === 0) return `Too few ${step}s to tell a change from chance.`;
+  const news = judged.filter(({ news }) => news !== null);
+  if (news.length === 0) {
+    return `Steady: no ${step} lies beyond what chance makes of ${metricWords[metric]}.`;
+  }
+  const named = news
+    .slice(-4)
+    .map(({ key, news }) => `${periodName(key)} (${news === "up" ? "above" : "below"})`);
+  const more = news.length > 4 ? `, the latest of ${figure(news.length)}` : "";
+  return `Beyond chance: ${named.join(", ")}${more}.`;
+}
+
+const monthAndYear = new Intl.DateTimeFormat("en-US", {
+  month: "short",
+  year: "2-digit",
+  timeZone: "UTC",
+});
+const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+/** "2026-03" as "Mar 26", "2026-03-02" as "2 Mar". */
+function periodName(key: string): string {
+  const day = new Date(`${key.length === 7 ? `${key}-01` : key}T00:00:00Z`);
+  return (key.length === 7 ? monthAndYear : dayAndMonth).format(day);
+}

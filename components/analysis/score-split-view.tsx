@@ -1,0 +1,165 @@
+import { Missing } from "@/components/analysis/missing";
+import { scoreRanges } from "@/components/analysis/score-periods";
+import { metricWords, scoreFigure } from "@/components/analysis/score-words";
+import { type DotRow, IntervalDots } from "@/components/charts/interval-dots";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { countWord, figure, percent, range, signed } from "@/lib/analysis/figures";
+import { inSentence } from "@/lib/analysis/findings";
+import { addressOf } from "@/lib/analysis/page-question";
+import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
+import type { ScoreQuestion } from "@/lib/analysis/score-question";
+
+interface ScoreSplitViewProps {
+  split: ScoreSplit | null;
+  choices: readonly { key: string; label: string }[];
+  question: ScoreQuestion;
+}
+
+const manyGroups = 25;
+
+/** The score of each group, beside all others and beside what is to be expected of it. */
+export function ScoreSplitView({ split, choices, question }: ScoreSplitViewProps) {
+  if (!split) {
+    const sentence = "There is nothing to split by yet: interactions bring teams and channels.";
+    return <Missing title="By group" sentence={sentence} />;
+  }
+  const { metric, label, rows, groups, matching } = split;
+  const { by: _, name: __, after: ___, ...kept } = question;
+  return (
+    <Panel title={`${metricWords[metric]} by ${inSentence(label)}`} lead={finding(split)}>
+      <form action="/analysis/scores" className="mb-4 flex flex-wrap items-end gap-3">
+        <Kept question={kept} />
+        <SelectField
+          label="Split by"
+          name="by"
+          className="w-56 max-sm:w-full"
+          defaultValue={split.by}
+          choices={choices.map(({ key, label: words }) => ({ value: key, label: words }))}
+        />
+        {(groups > manyGroups || question.name) && (
+          <TextField
+            label="Name contains"
+            name="name"
+            className="w-44 max-sm:w-full"
+            defaultValue={question.name}
+          />
+        )}
+        <Button type="submit">Show</Button>
+      </form>
+      {rows.length === 0 ? (
+        <p className="text-ink-muted">
+          {question.name ? `No group has “${question.name}” in its name.` : "No group has answers."}
+        </p>
+      ) : (
+        <IntervalDots
+          caption={`${metricWords[metric]} by ${label}, with 95 % intervals`}
+          headings={[
+            label,
+            "Score, interval and expectation",
+            "Score (95 % interval)",
+            "n",
+            "Against the others",
+          ]}
+          rows={rows.map((row) => dotRow(row, split))}
+          range={scoreRanges[metric]}
+          line={split.overall ?? undefined}
+          format={(value) => scoreFigure(metric, value)}
+        />
+      )}
+      <Pages split={split} question={question} />
+      <p className="mt-3 text-xs text-ink-muted">
+        {`${figure(matching)} ${matching === 1 ? "group" : "groups"}. `}
+        Dot and line: the group’s own score with its interval. Shaded: what is to be expected of it,
+        drawn towards the mean of all groups by how little is known of it (empirical Bayes
+        {split.ranked && "; the order follows it"}). Dashed: everybody. Coloured: different from the
+        others beyond chance, corrected for the number of groups. Association, not cause.
+        {split.withheld > 0 &&
+          ` ${figure(split.withheld)} withheld: too few answers, or to be had by subtraction.`}
+      </p>
+    </Panel>
+  );
+}
+
+/** What the form does not show stays as it is. */
+function Kept({ question }: { question: Partial<ScoreQuestion> }) {
+  return Object.entries(question).flatMap(([name, given]) =>
+    [given ?? []]
+      .flat()
+      .map((value) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={`${value}`} />
+      )),
+  );
+}
+
+function Pages({ split, question }: Pick<ScoreSplitViewProps, "question"> & { split: ScoreSplit }) {
+  const { first, next, matching } = split;
+  if (first === 0 && next === null) return null;
+  const { after: _, ...rest } = question;
+  const href = (more: Record<string, string>) => `/analysis/scores${addressOf(rest, more)}`;
+  return (
+    <nav aria-label="Groups" className="mt-3 flex items-center gap-2">
+      {first > 0 && (
+        <LinkButton size="small" href={href({})}>
+          First
+        </LinkButton>
+      )}
+      {next !== null && (
+        <LinkButton size="small" href={href({ after: `${next}` })}>
+          Next
+        </LinkButton>
+      )}
+      <span className="text-xs text-ink-muted">
+        {figure(first + 1)} to {figure(next ?? matching)} of {figure(matching)}
+      </span>
+    </nav>
+  );
+}
+
+function dotRow({ group, change, sure, expected }: SplitRow, { metric }: ScoreSplit): DotRow {
+  const { key, n, value, ciLow, ciHigh } = group;
+  const base = { key, label: key, n: figure(n), tone: null, note: "", text: "–" };
+  if (value === null || ciLow === null || ciHigh === null) return base;
+  const { min, max } = scoreRanges[metric];
+  const within = (number: number) => Math.min(max, Math.max(min, number));
+  const limits =
+    metric === "nps" ? range(ciLow, ciHigh, 0) : range(100 * ciLow, 100 * ciHigh, 0, " %");
+  return {
+    ...base,
+    dot: { value, low: within(ciLow), high: within(ciHigh) },
+    expected: expected
+      ? { value: expected.mean, low: within(expected.low), high: within(expected.high) }
+      : undefined,
+    text: `${scoreFigure(metric, value)} (${limits})`,
+    note: change ? (sure ? against(metric, change.difference) : "not beyond chance") : "",
+    tone: sure && change ? (change.difference > 0 ? "up" : "down") : null,
+  };
+}
+
+function against(metric: ScoreSplit["metric"], difference: number): string {
+  const size = metric === "nps" ? signed(difference, 0) : `${signed(100 * difference, 0)} %`;
+  return `${difference > 0 ? "▲" : "▼"} ${size}`;
+}
+
+/** Which groups stand out beyond chance; none is said plainly. */
+function finding({ rows, groups, metric, first }: ScoreSplit): string {
+  const sure = rows.filter((row) => row.sure);
+  if (groups === 0) return "Nobody has answered in this selection.";
+  if (sure.length === 0) {
+    const where = first > 0 || rows.length < groups ? "shown here" : "";
+    return `No group ${where} differs from the others beyond chance.`.replace("  ", " ");
+  }
+  const named = sure
+    .slice(0, 3)
+    .map(({ group: { key, value } }) => `${key} (${value === null ? "" : written(metric, value)})`);
+  const count = countWord(sure.length);
+  const more = sure.length > 3 ? ` and ${countWord(sure.length - 3)} more` : "";
+  return `${count.charAt(0).toUpperCase()}${count.slice(1)} of ${figure(rows.length)} differ from the others beyond chance: ${named.join(", ")}${more}.`;
+}
+
+function written(metric: ScoreSplit["metric"], value: number): string {
+  return metric === "nps" ? signed(value, 0) : percent(value);
+}

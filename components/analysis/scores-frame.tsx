@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import { AnalysisHeader } from "@/components/analysis/analysis-header";
+import { Filters } from "@/components/analysis/filters";
+import { metricWords } from "@/components/analysis/score-words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { FilterNames } from "@/lib/analysis/panels";
+import type { ScoreQuestion } from "@/lib/analysis/score-question";
+import type { MetricName } from "@/lib/metrics/metric";
+
+interface ScoresFrameProps {
+  question: ScoreQuestion;
+  names: FilterNames;
+  metrics: readonly MetricName[];
+  /** Nothing before anybody answered. */
+  metric: MetricName | undefined;
+  children: ReactNode;
+}
+
+/** The page of scores around its panels. */
+export function ScoresFrame({ question, names, metrics, metric, children }: ScoresFrameProps) {
+  const { by, step } = question;
+  return (
+    <>
+      <AnalysisHeader lead="How scores move, between whom they differ, and whom they do not hear." />
+      {metric ? (
+        <Filters
+          path="/analysis/scores"
+          about="Score"
+          question={question}
+          kept={{ by, step }}
+          choices={{
+            ...names,
+            outcome: { key: metric },
+            outcomes: metrics.map((key) => ({ key, label: metricWords[key] })),
+          }}
+        />
+      ) : (
+        <EmptyState
+          title="Nobody has answered yet"
+          action={
+            <div className="flex flex-wrap justify-center gap-2">
+              <LinkButton tone="primary" href="/data/import">
+                Import answers
+              </LinkButton>
+              <LinkButton href="/surveys">Ask customers</LinkButton>
+            </div>
+          }
+        >
+          Scores need answers to an NPS, CSAT or CES question.
+        </EmptyState>
+      )}
+      {children}
+    </>
+  );
+}
+
+/** The size of a panel of scores that is being counted. */
+export function ScoreSkeleton({ title }: { title: string }) {
+  return (
+    <div role="status" aria-label={`Counting: ${title}`}>
+      <Panel title={title}>
+        <Skeleton className="h-56 w-full" />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
+import type { FrameRequest } from "@/lib/analysis/frame.store";
+import type { AskedMoments } from "@/lib/analysis/score-panels";
+import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+export interface Asked {
+  asked: number;
+  answered: number;
+  /** In the order of the variables asked for. */
+  variables: { answered: AskedMoments; silent: AskedMoments }[];
+}
+
+/**
+ * Who was asked until a moment, and how those who answered differ from those who did not: counts,
+ * means and variances of each variable, taken in one reading.
+ */
+export async function readAsked(
+  tx: Tx,
+  entries: readonly CatalogueEntry[],
+  { filter, settings, until }: FrameRequest & { until: Date },
+): Promise<Asked> {
+  const values = entries.map(
+    (entry, j) => sql`, ${numberValue(entry, settings)} as ${column("value", j)}`,
+  );
+  const moments = entries.map((_, j) => {
+    const value = column("value", j);
+    return sql`, count(${value})::int as ${column("n", j)}, avg(${value})::float8
+      as ${column("mean", j)}, var_samp(${value})::float8 as ${column("variance", j)}`;
+  });
+  const rows = await tx.db.execute<Row>(sql`
+    select answered, count(*)::int as n ${sql.join(moments)} from (
+      select framed.answered ${sql.join(values)} from (
+        select ${invitation.status} = 'answered' as answered, ${interaction.kpis} as kpis,
+          ${interaction.team} as team, ${invitation.customerId} as subject_id,
+          (coalesce(${interaction.occurredAt}, ${invitation.dueAt})
+            at time zone ${settings.timeZone})::date as day
+        from ${invitation} left join ${interaction}
+          on ${interaction.organizationId} = ${invitation.organizationId}
+          and ${interaction.id} = ${invitation.interactionId}
+        where ${invitation.organizationId} = ${tx.organizationId}
+          and ${invitation.status} in ('sent', 'kept', 'answered')
+          and ${invitation.dueAt} < ${until.toISOString()}
+          and ${within(sql`${invitation.dueAt}`, filter, settings.timeZone)}
+          and ${ofInteraction(filter)} and ${oneOf(invitation.surveyId, filter.surveys)}
+      ) as framed left join ${customer}
+        on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
+        ${periodJoins(tx, entries)}
+      where ${oneOf(customer.segment, filter.segments)}
+    ) as asked group by answered`);
+  const answered = rows.find((row) => row.answered === true);
+  const silent = rows.find((row) => row.answered === false);
+  const count = (row: Row | undefined) => Number(row?.n ?? 0);
+  return {
+    asked: count(answered) + count(silent),
+    answered: count(answered),
+    variables: entries.map((_, j) => ({
+      answered: momentsOf(answered, j),
+      silent: momentsOf(silent, j),
+    })),
+  };
+}
+
+type Row = Record<string, number | boolean | null>;
+
+function column(name: string, j: number) {
+  return sql.identifier(`${name}_${j}`);
+}
+
+function momentsOf(row: Row | undefined, j: number): AskedMoments {
+  const number = (name: string) => {
+    const found = row?.[`${name}_${j}`];
+    return typeof found === "number" ? found : null;
+  };
+  return { n: number("n") ?? 0, mean: number("mean"), variance: number("variance") };
+}

@@ -1,0 +1,61 @@
+import type { Context } from "@/lib/access/context";
+import { filterOf } from "@/lib/analysis/page-question";
+import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import type { CoursePoint, ScoreCourse } from "@/lib/analysis/score-panels";
+import type { ScoreQuestion } from "@/lib/analysis/score-question";
+import { scores } from "@/lib/analysis/scores";
+import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { type MetricName, metricNames } from "@/lib/metrics/metric";
+import { controlLimits } from "@/lib/stats/control-limits";
+
+const mostPeriods = 60;
+
+/** The metric asked for, or the first with answers; nothing where nobody answered any. */
+export async function scoreMetrics(ctx: Context): Promise<MetricName[]> {
+  const { entries } = await readCatalogue(ctx);
+  return metricNames.filter((name) => entries.some(({ variable }) => variable.key === name));
+}
+
+/** The score of everybody and period by period, with control limits. */
+export async function scoreCourse(
+  ctx: Context,
+  question: ScoreQuestion,
+  metric: MetricName,
+): Promise<ScoreCourse> {
+  const filter = filterOf(question);
+  const { groups, meta } = await scores(ctx, { metric, filter });
+  const step = question.step ?? "month";
+  const periods = await scores(ctx, { metric, filter, by: step });
+  return {
+    ...{ metric, step, excluded: meta.excluded },
+    overall: groups[0] ?? null,
+    course: withLimits(metric, periods.groups.slice(-mostPeriods)),
+  };
+}
+
+/** Each period beside three standard errors around the mean of all; of few periods there is none. */
+export function withLimits(metric: MetricName, periods: readonly ScoreGroup[]): CoursePoint[] {
+  const shown = periods.filter(({ value }) => value !== null);
+  const plain = periods.map((period) => ({ ...period, limits: null, news: null }));
+  if (shown.length < 6) return plain;
+  const { limits } = controlLimits(
+    periods.map((period) =>
+      period.value === null
+        ? { n: 0, mean: 0, variance: 0 }
+        : { n: period.n, mean: period.value, variance: answerVariance(metric, period) },
+    ),
+  );
+  return plain.map((period, k) => {
+    const reach = limits[k];
+    if (period.value === null || !reach || reach.low === reach.high) return period;
+    const news = period.value > reach.high ? "up" : period.value < reach.low ? "down" : null;
+    return { ...period, limits: reach, news };
+  });
+}
+
+/** Variance of one answer in the squared unit of the score. */
+export function answerVariance(metric: MetricName, group: ScoreGroup): number {
+  const { n, value, promoters = 0, detractors = 0 } = group;
+  if (metric !== "nps") return (value ?? 0) * (1 - (value ?? 0));
+  return 100 ** 2 * ((promoters + detractors) / n - ((promoters - detractors) / n) ** 2);
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { ScoreChange } from "@/lib/analysis/score-change";
+import type { ScoreStep } from "@/lib/analysis/score-question";
+import type { ScoreGroup, Variable } from "@/lib/analysis/shapes";
+import type { MetricName } from "@/lib/metrics/metric";
+import type { Interval } from "@/lib/stats/proportion";
+
+// What the page of scores is handed: plain data, apart from what reads the database.
+
+/** A period's score, and the limits within which it is no news. */
+export interface CoursePoint extends ScoreGroup {
+  limits: { low: number; high: number } | null;
+  news: "up" | "down" | null;
+}
+
+export interface ScoreCourse {
+  metric: MetricName;
+  step: ScoreStep;
+  overall: ScoreGroup | null;
+  /** Answers left out, by reason. */
+  excluded: Record<string, number>;
+  course: CoursePoint[];
+}
+
+/** One group of the split beside everybody else, and what is to be expected of it. */
+export interface SplitRow {
+  group: ScoreGroup;
+  /** Against all other groups; null where one of the two is withheld. */
+  change: ScoreChange | null;
+  /** The difference is beyond chance, corrected for the number of groups. */
+  sure: boolean;
+  /** Empirical Bayes: drawn towards the mean of all groups by how little is known of it. */
+  expected: { mean: number; low: number; high: number } | null;
+}
+
+export interface ScoreSplit {
+  metric: MetricName;
+  by: string;
+  label: string;
+  /** Measurements are cut into fifths, which keep their order; names are ranked. */
+  ranked: boolean;
+  /** Of all groups that are shown. */
+  overall: number | null;
+  groups: number;
+  withheld: number;
+  matching: number;
+  /** One page of the groups that match. */
+  rows: SplitRow[];
+  first: number;
+  next: number | null;
+}
+
+/** How a variable is distributed among those who answered, or among those who did not. */
+export interface AskedMoments {
+  n: number;
+  mean: number | null;
+  variance: number | null;
+}
+
+/** One condition or value among those who answered and those who did not. */
+export interface AskedDifference {
+  variable: Variable;
+  answered: AskedMoments;
+  silent: AskedMoments;
+  /** Mean of those who answered less that of the others, with its interval. */
+  difference: number;
+  low: number;
+  high: number;
+  /** In standard deviations of those who did not answer. */
+  size: number;
+  /** Beyond chance, corrected for the number of variables looked at. */
+  sure: boolean;
+}
+
+export interface NonResponse {
+  asked: number;
+  answered: number;
+  rate: Interval & { share: number };
+  differences: AskedDifference[];
+}
+
+const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** NPS with every customer counting alike, and with each counting by their lifetime value. */
+export const WeightedScore = z
+  .object({
+    n: z.int(),
+    customers: z.int(),
+    /** Customers whose value is below zero: they count as nothing. */
+    negative: z.int(),
+    /** How many customers of equal value would say as much. */
+    effective: z.number(),
+    plain: Estimate,
+    weighted: Estimate,
+  })
+  .nullable();
+export type WeightedScore = z.infer<typeof WeightedScore>;

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { scoreSplit, splitRows } from "@/lib/analysis/score-split";
+import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { testRows } from "@/lib/analysis/test-rows.store";
+import { testDatabase } from "@/lib/db/test-database";
+
+const db = testDatabase();
+
+function group(key: string, promoters: number, detractors: number, n: number): ScoreGroup {
+  const value = (100 * (promoters - detractors)) / n;
+  const passives = n - promoters - detractors;
+  return { key, n, value, ciLow: value - 5, ciHigh: value + 5, promoters, passives, detractors };
+}
+
+const many = Array.from({ length: 12 }, (_, k) => group(`Agent ${k}`, 90 + (k % 3), 40, 200));
+
+test("a tiny group at the top by chance is drawn to the middle, a large low one leads the list", () => {
+  const rows = splitRows(
+    "nps",
+    [...many, group("Lucky", 6, 0, 6), group("Low", 40, 120, 200)],
+    true,
+  );
+  expect(rows[0]?.group.key).toBe("Low");
+  expect(rows[0]?.sure).toBe(true);
+  const lucky = rows.find(({ group: { key } }) => key === "Lucky");
+  expect(lucky?.group.value).toBe(100);
+  expect(lucky?.expected?.mean).toBeLessThan(70);
+});
+
+test("groups that differ by chance alone are all expected alike, and none stands out", () => {
+  const rows = splitRows("nps", many, true);
+  const expected = rows.map((row) => Math.round(row.expected?.mean ?? 0));
+  expect(new Set(expected).size).toBe(1);
+  expect(rows.some(({ sure }) => sure)).toBe(false);
+});
+
+test("a withheld group is neither compared nor expected, and comes last", () => {
+  const hidden: ScoreGroup = { key: "A", n: 2, value: null, ciLow: null, ciHigh: null };
+  const rows = splitRows(
+    "csat",
+    [hidden, { ...many[0], key: "B", n: 9, value: 0.5 } as ScoreGroup],
+    true,
+  );
+  expect(rows.at(-1)).toMatchObject({ group: hidden, change: null, expected: null, sure: false });
+});
+
+test("many groups are shown page by page, and found by name", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  const agents = Array.from({ length: 60 }, (_, k) => `Agent ${String(k).padStart(2, "0")}`);
+  const calls = agents.flatMap((agent) => Array.from({ length: 6 }, () => ({ agent })));
+  const ids = await rows.interactions(calls);
+  await rows.responses(
+    await rows.survey(),
+    ids.map((interactionId, k) => ({ interactionId, nps: k % 3 ? 10 : 3 })),
+  );
+  const first = await scoreSplit(ctx, { by: "interaction.agent" }, "nps");
+  expect(first).toMatchObject({ groups: 60, matching: 60, first: 0, next: 25, ranked: true });
+  const last = await scoreSplit(ctx, { by: "interaction.agent", after: 50 }, "nps");
+  expect(last).toMatchObject({ first: 50, next: null });
+  expect(last?.rows).toHaveLength(10);
+  const named = await scoreSplit(ctx, { by: "interaction.agent", name: "agent 07" }, "nps");
+  expect(named?.rows.map(({ group: { key } }) => key)).toEqual(["Agent 07"]);
+});
+
+test("two thousand agents are one list", () => {
+  const thousands = Array.from({ length: 2_000 }, (_, k) => group(`A${k}`, 5, 2, 9 + (k % 4)));
+  expect(splitRows("nps", thousands, true)).toHaveLength(2_000);
+});
