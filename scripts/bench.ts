@@ -12,7 +12,7 @@ import type { Figure, Measure } from "./bench/measurement";
 const folder = path.join(import.meta.dirname, "bench");
 const wanted = process.argv.slice(2);
 const files = readdirSync(folder)
-  .filter((file) => file !== "measurement.ts")
+  .filter((file) => file.endsWith(".ts") && file !== "measurement.ts")
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 
 function line({ name, value, unit }: Figure): string {

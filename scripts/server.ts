@@ -9,12 +9,10 @@ import {
 import { applicationDatabase, applicationUrl } from "@/lib/db/application-database";
 import { fillDemoOnce } from "@/lib/demo/fill-demo";
 import { foundDemo } from "@/lib/demo/found-demo";
-import { preferencesDoor } from "@/lib/front-door/preferences-door";
-import { surveyDoor } from "@/lib/front-door/survey-door";
 import { env, WrongConfiguration } from "@/lib/ground/env";
+import { frontDoorFirst } from "./front-door";
 import { type Handle, listener } from "./listener";
 import { serveQueues } from "./queue-handlers";
-import { sendResponse, webRequest } from "./web-request";
 import { whenStopped } from "./when-stopped";
 
 /** A reason not to start, in one line for the person who tried. */
@@ -42,18 +40,11 @@ function callerOf({ socket, headers }: IncomingMessage): string {
   return clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString());
 }
 
-/** Public pages first, because there a request costs a twentieth of what it costs behind Next. */
-function frontDoorFirst(door: Door, pages: Handle): Handle {
-  const { AUTH_SECRET: secret, APP_URL } = env();
-  const { origin } = new URL(APP_URL);
-  const doors = { "/s/": surveyDoor, "/u/": preferencesDoor };
+/** What Next does not tell a page itself. */
+function withAddress(pages: Handle): Handle {
   return async (incoming, outgoing) => {
-    const path = incoming.url ?? "/";
-    const [, open] = Object.entries(doors).find(([prefix]) => path.startsWith(prefix)) ?? [];
-    const response = await open?.(webRequest(incoming, origin), { ...door, secret });
-    if (response) return sendResponse(response, outgoing);
-    // Next does not tell a page its address, which signing in needs to lead back to it.
-    incoming.headers["x-vocal-path"] = path;
+    // Its own address, which signing in needs to lead back to it.
+    incoming.headers["x-vocal-path"] = incoming.url ?? "/";
     incoming.headers["x-vocal-address"] = callerOf(incoming);
     await pages(incoming, outgoing);
   };
@@ -83,7 +74,7 @@ async function close(server: Server): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const { HOST: hostname, PORT: port, APP_URL, VOCAL_WORKER, VOCAL_EMBEDDED } = env();
+  const { HOST: hostname, PORT: port, APP_URL, AUTH_SECRET, VOCAL_WORKER, VOCAL_EMBEDDED } = env();
   const database = applicationDatabase();
   const door: Door = { database, now: () => new Date() };
   await prepareOrganization(door);
@@ -93,7 +84,8 @@ async function serve(): Promise<void> {
   const dev = process.env.NODE_ENV === "development";
   const app = next({ dev, hostname, port, httpServer: server });
   await app.prepare();
-  server.on("request", listener(frontDoorFirst(door, app.getRequestHandler())));
+  const pages = withAddress(app.getRequestHandler());
+  server.on("request", listener(frontDoorFirst(door, AUTH_SECRET, pages)));
   await listen(server);
   const worker =
     VOCAL_WORKER === "inline" ? await serveQueues(database, applicationUrl()) : undefined;

@@ -6,7 +6,7 @@ import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
 import { changeConsent, insertOptOuts } from "@/lib/delivery/invitee.store";
 import { readLink } from "@/lib/delivery/link";
-import { markAnswered } from "@/lib/delivery/open-link";
+import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
@@ -139,7 +139,7 @@ test("what was answered or has expired before it was sent is not sent", async ()
   const [answered = ""] = await invited(ctx, surveyId, [one]);
   const expiresAt = new Date("2026-03-10T12:30:00Z");
   const [expired = ""] = await invited(ctx, surveyId, [other], { expiresAt });
-  await inTransaction(ctx, (tx) => markAnswered(tx, answered));
+  await inTransaction(ctx, (tx) => markAnswered(tx, [answered]));
   after(31);
   expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(0);
   expect((await stored(ctx, answered)).status).toBe("answered");

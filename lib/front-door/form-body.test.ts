@@ -1,15 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { askOf } from "./exchange";
 import { parseForm, readForm } from "./form-body";
 
 const bytes = (text: string) => Buffer.from(text, "latin1");
 const post = (body: BodyInit, type = "application/x-www-form-urlencoded", headers = {}) =>
-  new Request("http://localhost/s/x", {
-    method: "POST",
-    body,
-    headers: { "content-type": type, ...headers },
-    duplex: "half",
-  } as RequestInit);
+  askOf(
+    new Request("http://localhost/s/x", {
+      method: "POST",
+      body,
+      headers: { "content-type": type, ...headers },
+      duplex: "half",
+    } as RequestInit),
+  );
 const refused = (code: string) => expect.objectContaining({ code });
 
 test("a form reads as browsers write it", () => {

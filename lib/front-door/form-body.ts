@@ -1,33 +1,14 @@
 import { Refusal } from "@/lib/ground/refusal";
+import type { Ask } from "./exchange";
 
-const formLimitBytes = 64_000;
 const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /** A posted form's fields. @throws Refusal for what no browser sends: too long, broken, doubled */
-export async function readForm(request: Request): Promise<Map<string, string>> {
-  if (!formType.test(request.headers.get("content-type") ?? "")) {
+export async function readForm(ask: Ask): Promise<Map<string, string>> {
+  if (!formType.test(ask.header("content-type") ?? "")) {
     throw new Refusal("malformed", "Only forms are taken here.");
   }
-  return parseForm(await readBytes(request));
-}
-
-/** A body of a few sentences, counted as it arrives. @throws Refusal "too-large" */
-export async function readBytes(request: Request): Promise<Buffer> {
-  const tooLarge = () => new Refusal("too-large", "This is more text than a survey can take.");
-  // Counted as it arrives as well: the length announced may be a lie.
-  if (Number(request.headers.get("content-length") ?? 0) > formLimitBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.byteLength;
-    if (length > formLimitBytes) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
+  return parseForm(await ask.body());
 }
 
 /** URL-encoded fields, strictly: valid UTF-8, and no field twice. */

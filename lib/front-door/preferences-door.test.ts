@@ -8,6 +8,7 @@ import { inviteesOf } from "@/lib/delivery/read";
 import { claimInvitation } from "@/lib/delivery/sending.store";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
+import { askOf, responseOf } from "./exchange";
 import { preferencesDoor } from "./preferences-door";
 
 const db = testDatabase();
@@ -29,9 +30,12 @@ async function anInvitation(change: Parameters<typeof customers>[2] = {}) {
 }
 
 async function ask(url: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await preferencesDoor(new Request(url, init), { database: ctx.database, secret });
+  const answer = await preferencesDoor(askOf(new Request(url, init)), {
+    database: ctx.database,
+    secret,
+  });
   if (!answer) throw new Error("the door let the request pass");
-  return answer;
+  return responseOf(answer);
 }
 
 const press = (url: string, body: string, contentType = "application/x-www-form-urlencoded") =>
@@ -139,5 +143,5 @@ test("what is no choice is refused, and so is what is too long", async () => {
 
 test("other addresses are not this door's", async () => {
   const deps = { database: ctx.database, secret };
-  expect(await preferencesDoor(new Request("http://localhost/users"), deps)).toBeUndefined();
+  expect(await preferencesDoor(askOf(new Request("http://localhost/users")), deps)).toBeUndefined();
 });

@@ -9,13 +9,12 @@ import {
 import { log } from "@/lib/ground/log";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import { renderNotice } from "@/lib/surveys/page/render";
-import { readBytes } from "./form-body";
-import { pageResponse, seeOther } from "./page-response";
+import type { Answer, Ask } from "./exchange";
+import { pageAnswer, seeOther } from "./page-answer";
 import type { DoorDependencies } from "./survey-door";
 
 interface Call {
-  request: Request;
-  path: string;
+  ask: Ask;
   ctx: Context;
   invitationId: string;
 }
@@ -26,58 +25,58 @@ interface Call {
  * which a mail program unsubscribes (RFC 8058), which must not be answered with a redirect.
  */
 export async function preferencesDoor(
-  request: Request,
+  ask: Ask,
   deps: DoorDependencies,
-): Promise<Response | undefined> {
-  const path = new URL(request.url).pathname;
+): Promise<Answer | undefined> {
+  const { path } = ask;
   if (!path.startsWith("/u/")) return undefined;
   try {
     const link = readLink(path.slice("/u/".length).replace(/\/$/, ""), deps.secret);
-    if (link?.purpose !== "preferences") return wrongLink(request);
+    if (link?.purpose !== "preferences") return wrongLink(ask);
     const ctx = systemContext(deps.database, link.organizationId, deps.now);
-    return await answer({ request, path, ctx, invitationId: link.invitationId });
+    return await answer({ ask, ctx, invitationId: link.invitationId });
   } catch (error) {
-    return failed(request, error);
+    return failed(ask, error);
   }
 }
 
-function failed(request: Request, error: unknown): Response {
+function failed(ask: Ask, error: unknown): Answer {
   if (isRefusal(error)) {
     const page = notice("Your choice could not be read", [error.message, "Nothing was changed."]);
-    return pageResponse(request, page, { status: error.code === "too-large" ? 413 : 400 });
+    return pageAnswer(ask, page, { status: error.code === "too-large" ? 413 : 400 });
   }
   log.error("preferences-door.failed", error);
   const said = ["Something is wrong on our side. Please try again in a minute."];
   const headers = { "retry-after": "30" };
-  return pageResponse(request, notice("That did not work", said), { status: 503, headers });
+  return pageAnswer(ask, notice("That did not work", said), { status: 503, headers });
 }
 
-async function answer(call: Call): Promise<Response> {
-  const { request, ctx, invitationId } = call;
-  if (request.method === "POST") return choose(call);
-  if (request.method !== "GET" && request.method !== "HEAD") {
+async function answer(call: Call): Promise<Answer> {
+  const { ask, ctx, invitationId } = call;
+  if (ask.method === "POST") return choose(call);
+  if (ask.method !== "GET" && ask.method !== "HEAD") {
     const page = notice("Nothing was changed", ["This address shows what you are sent."]);
-    return pageResponse(request, page, { status: 405, headers: { allow: "GET, HEAD, POST" } });
+    return pageAnswer(ask, page, { status: 405, headers: { allow: "GET, HEAD, POST" } });
   }
   const preferences = await readPreferences(ctx, invitationId);
-  return preferences ? pageResponse(request, preferencesPage(preferences)) : wrongLink(request);
+  return preferences ? pageAnswer(ask, preferencesPage(preferences)) : wrongLink(ask);
 }
 
-async function choose({ request, path, ctx, invitationId }: Call): Promise<Response> {
-  const choice = await readChoice(request);
+async function choose({ ask, ctx, invitationId }: Call): Promise<Answer> {
+  const choice = await readChoice(ask);
   const known =
     choice === "resume"
       ? await resumeInviting(ctx, invitationId)
       : await stopInviting(ctx, invitationId, choice === "stop" ? "preferences" : "one-click");
-  if (!known) return wrongLink(request);
-  if (choice !== "one-click") return seeOther(path);
+  if (!known) return wrongLink(ask);
+  if (choice !== "one-click") return seeOther(ask.path);
   const preferences = await readPreferences(ctx, invitationId);
-  return preferences ? pageResponse(request, preferencesPage(preferences)) : wrongLink(request);
+  return preferences ? pageAnswer(ask, preferencesPage(preferences)) : wrongLink(ask);
 }
 
 /** Mail programs post the one-click field as either kind of form, so it is looked for, not parsed. */
-async function readChoice(request: Request): Promise<"stop" | "resume" | "one-click"> {
-  const body = (await readBytes(request)).toString("latin1");
+async function readChoice(ask: Ask): Promise<"stop" | "resume" | "one-click"> {
+  const body = (await ask.body()).toString("latin1");
   if (/List-Unsubscribe["']?[=\s]+One-Click\b/i.test(body)) return "one-click";
   if (body === "choice=stop") return "stop";
   if (body === "choice=resume") return "resume";
@@ -95,7 +94,7 @@ function preferencesPage({ organizationName, address, asked }: Preferences): str
         `After you have been in contact with ${organizationName}, you may be asked${there} how it went. Nothing else is sent to you from here.`,
         "If you would rather not be asked, say so here. You can change your mind later.",
       ],
-      offer: { name: "choice", value: "stop", label: "Do not ask me again" },
+      offer: { fields: { choice: "stop" }, label: "Do not ask me again" },
     });
   }
   return renderNotice({
@@ -103,7 +102,7 @@ function preferencesPage({ organizationName, address, asked }: Preferences): str
     mood: "done",
     heading: "You will not be asked again",
     said: [`${organizationName} sends you no more surveys${there}.`],
-    offer: { name: "choice", value: "resume", label: "I have changed my mind: ask me again" },
+    offer: { fields: { choice: "resume" }, label: "I have changed my mind: ask me again" },
   });
 }
 
@@ -111,7 +110,7 @@ function notice(heading: string, said: readonly string[]): string {
   return renderNotice({ language: "en", organization: "", mood: "sorry", heading, said });
 }
 
-function wrongLink(request: Request): Response {
+function wrongLink(ask: Ask): Answer {
   const said = ["Perhaps a part of it is missing. Please open it once more from your message."];
-  return pageResponse(request, notice("This link does not lead anywhere", said), { status: 404 });
+  return pageAnswer(ask, notice("This link does not lead anywhere", said), { status: 404 });
 }

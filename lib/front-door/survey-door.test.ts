@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { openDatabase } from "@/lib/db/client";
+import { connect, openDatabase } from "@/lib/db/client";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { response } from "@/lib/db/tables/responses";
@@ -13,6 +13,7 @@ import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
+import { askOf, responseOf } from "./exchange";
 import { surveyDoor } from "./survey-door";
 
 const db = testDatabase();
@@ -56,9 +57,9 @@ async function invited(rest: Partial<typeof invitation.$inferInsert> = {}) {
 
 async function ask(url: string, init: RequestInit = {}): Promise<Response> {
   const deps = { database: ctx.database, secret, now: () => today };
-  const answer = await surveyDoor(new Request(url, init), deps);
+  const answer = await surveyDoor(askOf(new Request(url, init)), deps);
   if (!answer) throw new Error("the door let the request pass");
-  return answer;
+  return responseOf(answer);
 }
 
 const form = (fields: Record<string, string> | string) => ({
@@ -169,6 +170,33 @@ test("of many submits at once one is kept, and all are thanked", async () => {
   expect(await kept(id)).toHaveLength(1);
 });
 
+test("of many answers at once one that cannot be written fails alone, and can be sent again", async () => {
+  const owner = connect(db.ownerUrl(), 1);
+  await owner`alter table response add constraint no_bad_words check (answers ->> 'comment' <> 'bad')`;
+  const links = await Promise.all([1, 2, 3, 4].map(() => invited()));
+  const answers = await Promise.all(
+    links.map(({ url }, index) =>
+      ask(url, form({ nps: "9", comment: index === 2 ? "bad" : "ok" })),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 503, 303]);
+  expect(answers[2]?.headers.get("retry-after")).toBe("30");
+  expect(await answers[2]?.text()).toContain('name="comment" value="bad"');
+  const rows = await Promise.all(links.map(({ id }) => kept(id)));
+  expect(rows.map(({ length }) => length)).toEqual([1, 1, 0, 1]);
+  await owner`alter table response drop constraint no_bad_words`;
+  await owner.end();
+  const [, , refused] = links;
+  expect((await ask(refused?.url ?? "", form({ nps: "9", comment: "bad" }))).status).toBe(303);
+});
+
+test("a survey's page leads to its customer's preferences", async () => {
+  const { url } = await invited();
+  expect(await (await ask(url)).text()).toContain('href="?preferences"');
+  const answer = await ask(`${url}?preferences`);
+  expect([answer.status, answer.headers.get("location")?.slice(0, 3)]).toEqual([303, "/u/"]);
+});
+
 test("a wrong answer brings the form back with everything typed and a reason beside it", async () => {
   const { url, id } = await invited();
   const answer = await ask(url, form({ nps: "12", waiting: "4", comment: "<b>long</b> story" }));
@@ -263,9 +291,14 @@ test("hostile bodies are refused kindly and keep nothing", async () => {
 test("while the database cannot be reached, the customer is asked to try again", async () => {
   const { url } = await invited();
   const unreachable = openDatabase("postgres://nobody@127.0.0.1:1/nothing", 1);
-  const answer = await surveyDoor(new Request(url), { database: unreachable, secret });
-  expect([answer?.status, answer?.headers.get("retry-after")]).toEqual([503, "30"]);
-  expect(await answer?.text()).toContain("try again in a minute");
+  const there = (init?: RequestInit) =>
+    surveyDoor(askOf(new Request(url, init)), { database: unreachable, secret });
+  const answer = await there();
+  expect([answer?.status, answer?.headers["retry-after"]]).toEqual([503, "30"]);
+  expect(String(answer?.body)).toContain("try again in a minute");
+  const submit = await there(form({ nps: "9", comment: "Nobody <answered>" }));
+  expect([submit?.status, submit?.headers["retry-after"]]).toEqual([503, "30"]);
+  expect(String(submit?.body)).toContain('name="comment" value="Nobody &lt;answered&gt;"');
   await unreachable.close();
 });
 
@@ -278,6 +311,6 @@ test("other methods are told what this address answers to", async () => {
 test("other addresses are not the door's", async () => {
   const deps = { database: ctx.database, secret };
   for (const path of ["/", "/surveys", "/s", "/u/x"]) {
-    expect(await surveyDoor(new Request(`http://localhost${path}`), deps)).toBeUndefined();
+    expect(await surveyDoor(askOf(new Request(`http://localhost${path}`)), deps)).toBeUndefined();
   }
 });

@@ -1,4 +1,4 @@
-import type { Visit } from "@/lib/responses/submit-response";
+import type { Visit } from "@/lib/responses/visits";
 import { answerTo } from "@/lib/surveys/answers";
 import { type NoticePage, renderNotice } from "@/lib/surveys/page/render";
 
@@ -30,6 +30,16 @@ export function unavailablePage(): string {
     ...sorry,
     heading: "That did not work",
     said: ["Something is wrong on our side. Please go back and try again in a minute."],
+  });
+}
+
+/** When answers could not be saved: they wait in the page, behind a button that sends them again. */
+export function sendAgainPage(given: Readonly<Record<string, string>>): string {
+  return renderNotice({
+    ...sorry,
+    heading: "Your answers are not saved yet",
+    said: ["Something is wrong on our side. Nothing is lost: please send them again in a minute."],
+    offer: { fields: given, label: "Send again" },
   });
 }
 

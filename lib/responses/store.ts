@@ -1,6 +1,5 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import type { Answers } from "@/lib/surveys/answers";
@@ -35,8 +34,9 @@ function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
   };
 }
 
-export async function insertResponse(tx: Tx, given: NewResponse): Promise<void> {
-  await tx.db.insert(response).values(rowOf(tx, given));
+export async function insertResponses(tx: Tx, given: readonly NewResponse[]): Promise<void> {
+  if (given.length === 0) return;
+  await tx.db.insert(response).values(given.map((one) => rowOf(tx, one)));
 }
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`);
@@ -116,27 +116,4 @@ export async function findInteractions(tx: Tx, names: readonly string[]) {
         or(inArray(interaction.externalId, [...names]), inArray(interaction.id, ids)),
       ),
     );
-}
-
-/**
- * Keeps a customer from being erased until the transaction ends. Everybody takes the customer
- * before their invitation, so that an answer and an erasure wait for each other instead of failing.
- */
-export async function holdCustomer(tx: Tx, customerId: string): Promise<void> {
-  await tx.db
-    .select({ id: customer.id })
-    .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), eq(customer.id, customerId)))
-    .for("key share");
-}
-
-/** How an answered invitation was answered. */
-export async function findByInvitation(tx: Tx, invitationId: string) {
-  const [row] = await tx.db
-    .select({ class: response.class, answeredAt: response.answeredAt })
-    .from(response)
-    .where(
-      and(eq(response.organizationId, tx.organizationId), eq(response.invitationId, invitationId)),
-    );
-  return row;
 }

@@ -69,8 +69,8 @@ export interface NoticePage extends Omit<Page, "title"> {
   mood?: "done" | "sorry";
   /** What was typed and could not be saved, so that it can be copied. */
   kept?: readonly { label: string; text: string }[];
-  /** What the customer may do about it, by pressing a button: one field that is posted. */
-  offer?: { name: string; value: string; label: string };
+  /** What the customer may do about it, by pressing a button: the fields that are posted. */
+  offer?: { fields: Readonly<Record<string, string>>; label: string };
 }
 
 const marks = { done: doneMark, sorry: sorryMark };
@@ -89,8 +89,11 @@ ${page.offer && offered(page.offer)}</div></main>`;
   return document({ ...page, title: page.heading }, body);
 }
 
-function offered({ name, value, label }: NonNullable<NoticePage["offer"]>): Markup {
-  return html`<form method="post"><input type="hidden" name="${name}" value="${value}"><button type="submit">${label}</button></form>`;
+function offered({ fields, label }: NonNullable<NoticePage["offer"]>): Markup {
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  return html`<form method="post">${hidden}<button type="submit">${label}</button></form>`;
 }
 
 // An empty icon spares the browser a request for one.

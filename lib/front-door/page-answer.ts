@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { enhanceScript } from "@/lib/surveys/page/enhance";
 import { pageStyle } from "@/lib/surveys/page/style";
+import type { Answer, Ask } from "./exchange";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -27,28 +28,45 @@ const pageHeaders = {
   vary: "accept-encoding",
 };
 
-/** A public page as a response, compressed if the browser wants it; HEAD gets the headers alone. */
-export function pageResponse(
-  request: Request,
-  page: string,
+/** A page as it is sent: as it is, and compressed. */
+export interface SentPage {
+  plain: Buffer;
+  zipped: Buffer;
+}
+
+export function sentPage(page: string): SentPage {
+  return { plain: Buffer.from(page), zipped: gzipSync(page) };
+}
+
+/** A public page as an answer, compressed if the browser wants it; HEAD gets the headers alone. */
+export function pageAnswer(
+  ask: Ask,
+  page: string | SentPage,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
-): Response {
-  const zipped = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
-  const bytes = zipped ? gzipSync(page) : Buffer.from(page);
-  const body = request.method === "HEAD" ? null : new Uint8Array(bytes);
-  return new Response(body, {
+): Answer {
+  const zipped = /\bgzip\b/.test(ask.header("accept-encoding") ?? "");
+  const body = bytesOf(page, zipped);
+  return {
     status,
     headers: {
       ...pageHeaders,
       ...(zipped ? { "content-encoding": "gzip" } : {}),
-      "content-length": String(bytes.byteLength),
+      "content-length": String(body.byteLength),
       ...headers,
     },
-  });
+    body: ask.method === "HEAD" ? undefined : body,
+  };
 }
 
+function bytesOf(page: string | SentPage, zipped: boolean): Buffer {
+  if (typeof page !== "string") return zipped ? page.zipped : page.plain;
+  return zipped ? gzipSync(page) : Buffer.from(page);
+}
+
+const { "content-security-policy": _policy, "content-type": _type, ...otherHeaders } = pageHeaders;
+
 /** To the page that shows what is true now: a reload there sends nothing again. */
-export function seeOther(path: string): Response {
-  const { "content-security-policy": _policy, "content-type": _type, ...headers } = pageHeaders;
-  return new Response(null, { status: 303, headers: { ...headers, location: path } });
+export function seeOther(path: string): Answer {
+  const headers = { ...otherHeaders, "content-length": "0", location: path };
+  return { status: 303, headers, body: undefined };
 }

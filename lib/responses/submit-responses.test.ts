@@ -4,7 +4,7 @@ import { holdPerson, withdrawInvitations } from "@/lib/customers/erasure.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
-import { submitResponse } from "./submit-response";
+import { submitResponses } from "./submit-responses";
 
 const db = testDatabase();
 
@@ -22,13 +22,13 @@ test("an answer given while its customer is erased waits, and finds the survey c
   const ctx = await db.context();
   const [customerId = ""] = await customers(ctx, 1);
   const [id = ""] = await invited(ctx, await publishedSurvey(ctx), [customerId]);
-  let submitting: ReturnType<typeof submitResponse> | undefined;
+  let submitting: ReturnType<typeof submitResponses> | undefined;
   await inTransaction(ctx, async (tx) => {
     await holdPerson(tx, customerId);
-    submitting = submitResponse(ctx, id, new Map([["nps", "9"]]));
+    submitting = submitResponses(ctx, [{ invitationId: id, fields: new Map([["nps", "9"]]) }]);
     await blocked(ctx);
     await withdrawInvitations(tx, customerId);
   });
-  expect(await submitting).toMatchObject({ visit: { state: "closed" }, problems: [] });
+  expect(await submitting).toMatchObject([{ visit: { state: "closed" }, problems: [] }]);
   expect((await stored(ctx, id)).status).toBe("cancelled");
 });

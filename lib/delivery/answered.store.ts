@@ -1,0 +1,16 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
+
+export async function setAnswered(tx: Tx, invitationIds: readonly string[]): Promise<void> {
+  const now = tx.now();
+  await tx.db
+    .update(invitation)
+    .set({ status: "answered", answeredAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.id, [...invitationIds]),
+      ),
+    );
+}

@@ -1,0 +1,7 @@
+import type { Tx } from "@/lib/access/context";
+import { setAnswered } from "./answered.store";
+
+/** Marks invitations answered, which the caller found open and holds until the transaction ends. */
+export async function markAnswered(tx: Tx, invitationIds: readonly string[]): Promise<void> {
+  if (invitationIds.length > 0) await setAnswered(tx, invitationIds);
+}

@@ -1,0 +1,39 @@
+import type { Context } from "@/lib/access/context";
+import { isOneRowsFault } from "@/lib/db/faults";
+import { gather } from "@/lib/ground/gather";
+import { type Submission, type Submitted, submitResponses } from "@/lib/responses/submit-responses";
+import { type Visit, visitSurveys } from "@/lib/responses/visits";
+
+/** What arrives together at an organisation's door is read, and written, together. */
+interface Gathered {
+  visit: (invitationId: string) => Promise<Visit | undefined>;
+  submit: (submission: Submission) => Promise<Submitted | undefined>;
+}
+
+const rules = {
+  largest: 200,
+  waiting: 2_000,
+  patienceMilliseconds: 15_000,
+  blamesOne: isOneRowsFault,
+};
+
+function gathered(ctx: Context): Gathered {
+  return {
+    visit: gather((ids: readonly string[]) => visitSurveys(ctx, ids), rules),
+    submit: gather((given: readonly Submission[]) => submitResponses(ctx, given), {
+      ...rules,
+      keyOf: ({ invitationId }) => invitationId,
+    }),
+  };
+}
+
+const organizations = new WeakMap<Context["database"], Map<string, Gathered>>();
+
+/** The gatherings of one organisation; its clock is that of whoever came first. */
+export function gatheredAt(ctx: Context): Gathered {
+  const known = organizations.get(ctx.database) ?? new Map<string, Gathered>();
+  organizations.set(ctx.database, known);
+  const here = known.get(ctx.organizationId) ?? gathered(ctx);
+  known.set(ctx.organizationId, here);
+  return here;
+}

@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
+import { organization } from "@/lib/db/tables/organization";
+import { response } from "@/lib/db/tables/responses";
+import { survey } from "@/lib/db/tables/surveys";
+
+const opened = {
+  invitationId: invitation.id,
+  surveyId: invitation.surveyId,
+  versionId: invitation.versionId,
+  customerId: invitation.customerId,
+  interactionId: invitation.interactionId,
+  channel: invitation.channel,
+  status: invitation.status,
+  expiresAt: invitation.expiresAt,
+  closedAt: survey.closedAt,
+  organizationName: organization.name,
+  timeZone: organization.timeZone,
+};
+export type OpenedRow = Awaited<ReturnType<typeof findOpened>>[number];
+
+function openedInvitations(tx: Tx, invitationIds: readonly string[]) {
+  return tx.db
+    .select(opened)
+    .from(invitation)
+    .innerJoin(
+      survey,
+      and(eq(survey.organizationId, invitation.organizationId), eq(survey.id, invitation.surveyId)),
+    )
+    .innerJoin(organization, eq(organization.id, invitation.organizationId))
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.id, [...invitationIds]),
+      ),
+    );
+}
+
+/** Invitations as their survey pages need them. */
+export async function findOpened(tx: Tx, invitationIds: readonly string[]) {
+  return openedInvitations(tx, invitationIds);
+}
+
+/**
+ * The same, held until the transaction ends. Everybody takes the customer before their invitation,
+ * and both in the order of their ids, so that answers and an erasure wait for each other instead of
+ * failing.
+ */
+export async function holdOpened(tx: Tx, invitationIds: readonly string[]): Promise<OpenedRow[]> {
+  const invited = tx.db
+    .select({ id: invitation.customerId })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.id, [...invitationIds]),
+      ),
+    );
+  await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), inArray(customer.id, invited)))
+    .orderBy(asc(customer.id))
+    .for("key share");
+  return openedInvitations(tx, invitationIds)
+    .orderBy(asc(invitation.id))
+    .for("no key update", { of: invitation });
+}
+
+/** How answered invitations were answered. */
+export async function findByInvitations(tx: Tx, invitationIds: readonly string[]) {
+  if (invitationIds.length === 0) return [];
+  return tx.db
+    .select({ invitationId: response.invitationId, class: response.class })
+    .from(response)
+    .where(
+      and(
+        eq(response.organizationId, tx.organizationId),
+        inArray(response.invitationId, [...invitationIds]),
+      ),
+    );
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Answer, type Ask, formLimitBytes, tooLarge } from "@/lib/front-door/exchange";
+import { Refusal } from "@/lib/ground/refusal";
+
+/** A Node request as the public doors read it. */
+export function askOf(incoming: IncomingMessage): Ask {
+  const { method = "GET", url = "/" } = incoming;
+  const mark = url.indexOf("?");
+  return {
+    method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? "" : url.slice(mark),
+    header: (name) => {
+      const value = incoming.headers[name];
+      return typeof value === "string" ? value : undefined;
+    },
+    body: () => bytesOf(incoming),
+  };
+}
+
+/**
+ * The body, as far as a form may be long. The rest of a longer one is let run through: a client hears
+ * its answer only after it could finish speaking, and a silent socket would never close.
+ */
+function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer) => {
+      length += chunk.byteLength;
+      if (length <= formLimitBytes) chunks.push(chunk);
+      else refuse();
+    };
+    const refuse = () => {
+      incoming.off("data", take).resume();
+      reject(tooLarge());
+    };
+    incoming.on("error", () => reject(new Refusal("malformed", "The form ended too early.")));
+    if (Number(incoming.headers["content-length"] ?? 0) > formLimitBytes) return refuse();
+    incoming.on("data", take).on("end", () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+/** Sends an answer; a body that nobody read is let run through. */
+export function sendAnswer(
+  { status, headers, body }: Answer,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  incoming.resume();
+  outgoing.writeHead(status, headers).end(body);
+}
