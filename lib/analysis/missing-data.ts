@@ -23,6 +23,8 @@ export function missingSentence({ reason }: InsufficientData, asked: Asked): str
     case "collinear":
     case "ill-conditioned":
       return `The conditions say the same thing in other words: leave some of them out.`;
+    case "separation":
+      return `The conditions tell ${outcome} without a single error: no coefficient can be estimated from that.`;
   }
 }
 

@@ -3,9 +3,11 @@ import {
   betaQuantile,
   normalDensity,
   normalQuantile,
+  normalShare,
   tQuantile,
   twoSidedNormal,
   twoSidedT,
+  upperChiSquare,
   upperF,
   z95,
 } from "./distributions";
@@ -31,6 +33,18 @@ test("F with one degree of freedom is t squared", () => {
 test("far tails keep their digits", () => {
   expect(twoSidedT(-15.234809228276813, 1998) / 1.1482933638180702e-49).toBeCloseTo(1, 9);
   expect(twoSidedNormal(-12.85205046123098) / 8.376022125820716e-38).toBeCloseTo(1, 9);
+});
+
+test("chi-square of one degree of freedom is the normal squared, to the far tail", () => {
+  expect(upperChiSquare(z95 ** 2, 1)).toBeCloseTo(0.05, 14);
+  expect(upperChiSquare(800.9854326943374, 1) / 3.2946590827786285e-176).toBeCloseTo(1, 9);
+  expect(upperChiSquare(2, 2)).toBeCloseTo(Math.exp(-1), 14);
+  expect(upperChiSquare(Infinity, 3)).toBe(0);
+});
+
+test("the share below a normal quantile is its probability", () => {
+  expect(normalShare(normalQuantile(0.2))).toBeCloseTo(0.2, 14);
+  expect(normalShare(-Infinity)).toBe(0);
 });
 
 test("an infinite statistic has p 0, zero has p 1", () => {

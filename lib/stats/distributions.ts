@@ -1,3 +1,4 @@
+import upperGamma from "@stdlib/math-base-special-gammainc";
 import beta from "@stdlib/stats-base-dists-beta";
 import normal from "@stdlib/stats-base-dists-normal";
 import t from "@stdlib/stats-base-dists-t";
@@ -30,6 +31,16 @@ export function upperF(f: number, df1: number, df2: number): number {
   return Number.isFinite(f) ? beta.cdf(df2 / (df2 + df1 * f), df2 / 2, df1 / 2) : 0;
 }
 
+/**
+ * Upper tail of chi-square: P(X ≥ chi2).
+ *
+ * @param df degrees of freedom, > 0
+ * @example upperChiSquare(3.841458820694124, 1) // → 0.05
+ */
+export function upperChiSquare(chi2: number, df: number): number {
+  return Number.isFinite(chi2) ? upperGamma(chi2 / 2, df / 2, true, true) : 0;
+}
+
 /** Quantile of Student's t. */
 export function tQuantile(probability: number, df: number): number {
   return t.quantile(probability, df);
@@ -38,6 +49,11 @@ export function tQuantile(probability: number, df: number): number {
 /** Quantile of the standard normal: 1.959963984540054 at 0.975. */
 export function normalQuantile(probability: number): number {
   return normal.quantile(probability, 0, 1);
+}
+
+/** P(Z ≤ z) of the standard normal. */
+export function normalShare(z: number): number {
+  return normal.cdf(z, 0, 1);
 }
 
 /** Density of the standard normal. */

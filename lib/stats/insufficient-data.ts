@@ -5,8 +5,15 @@
  * - `no-variation`: a column holds one value only
  * - `collinear`: a driver is an exact linear combination of earlier drivers
  * - `ill-conditioned`: moments too close to collinear for the digits that are left
+ * - `separation`: the outcome can be told without error from the drivers, so the likelihood grows
+ *   for ever and no coefficient is the best
  */
-export type Shortage = "too-few-rows" | "no-variation" | "collinear" | "ill-conditioned";
+export type Shortage =
+  | "too-few-rows"
+  | "no-variation"
+  | "collinear"
+  | "ill-conditioned"
+  | "separation";
 
 /**
  * The one error of the mathematics: the arguments are well formed, yet the quantity is undefined

@@ -63,6 +63,7 @@ export function statusOf(compute: () => unknown): string {
   } catch (error) {
     if (error instanceof RangeError) return "rejected";
     if (!(error instanceof InsufficientData)) return `broke: ${error}`;
+    if (error.reason === "separation") return "separation";
     return error.reason === "collinear" && error.columns.length > 0 ? "collinear" : "undefined";
   }
 }

@@ -7,6 +7,7 @@ import { kendall } from "@/lib/stats/kendall";
 import { toRows } from "@/lib/stats/matrix";
 import { partialCorrelation } from "@/lib/stats/partial-correlation";
 import { pearson } from "@/lib/stats/pearson";
+import { polychoric } from "@/lib/stats/polychoric";
 import { spearman } from "@/lib/stats/spearman";
 import type { Adapters, Question } from "./adapter";
 
@@ -52,6 +53,10 @@ export const association: Adapters = {
     const { mean1, mean0, biserial: coefficient } = biserial(x, y);
     const figures = correlationFigures(pearson(x, y), 0);
     return { ...figures, mean_1: mean1, mean_0: mean0, biserial: coefficient };
+  },
+  polychoric: (question) => {
+    const { rho, n, thresholdsX, thresholdsY } = polychoric(...pair(question));
+    return { rho, n, thresholds_x: thresholdsX, thresholds_y: thresholdsY };
   },
   partial: (question) => {
     const names = [question.text("x"), question.text("y"), ...question.list("given")];

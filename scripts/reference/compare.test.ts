@@ -50,3 +50,10 @@ test("lists keep their order and length, names are exact", () => {
   expect(differing("[]", [1])).toEqual([""]);
   expect(differing('{"list": [1.0]}', { list: { 0: 1 } })).toEqual(["list"]);
 });
+
+test("a list is neither shorter nor longer, but for nulls where nothing is expected", () => {
+  expect(differing('{"s": [0.5, 0.2]}', { s: [0.5] })).toEqual(["s"]);
+  expect(differing('{"s": [0.5]}', { s: [0.5, 0.2] })).toEqual(["s"]);
+  expect(differing('{"s": [0.5]}', { s: [0.5, null] })).toEqual([]);
+  expect(differing('{"s": [0.5]}', { s: { 0: 0.5 } })).toEqual(["s"]);
+});

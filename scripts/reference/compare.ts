@@ -9,7 +9,8 @@ export interface Disagreement {
 
 /**
  * Every leaf of the expected value against the same place in the actual one: whole numbers, names
- * and lengths exactly, other numbers within abs + rel · |expected|, null only by null.
+ * and lengths exactly, other numbers within abs + rel · |expected|, null only by null. A list may
+ * end in nulls beyond the expected one: where nothing is expected, no number is what there must be.
  *
  * @param isWhole the expected value's shape, true where it holds an integer
  */
@@ -22,8 +23,8 @@ export function disagreements(
 ): Disagreement[] {
   if (typeof expected === "object" && expected !== null) {
     const named = Array.isArray(expected) || Array.isArray(actual);
-    const lengths = named && lengthOf(expected) !== lengthOf(actual);
-    if (lengths) return [{ path: path.join("."), expected, actual }];
+    if (named && !isSameLength(expected, actual))
+      return [{ path: path.join("."), expected, actual }];
     return Object.entries(expected).flatMap(([name, value]) =>
       disagreements(value, child(isWhole, name) ?? false, child(actual, name), tolerances, [
         ...path,
@@ -60,6 +61,8 @@ export function child(value: Value | undefined, name: string): Value | undefined
   return Object.entries(value).find(([key]) => key === name)?.[1];
 }
 
-function lengthOf(value: Value | undefined): number | undefined {
-  return Array.isArray(value) ? value.length : undefined;
+function isSameLength(expected: Value, actual: Value | undefined): boolean {
+  if (!Array.isArray(expected) || !Array.isArray(actual)) return false;
+  const surplus: readonly Value[] = actual.slice(expected.length);
+  return actual.length >= expected.length && surplus.every((value) => value === null);
 }

@@ -5,18 +5,12 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { association } from "./association";
 import { checkReference, notClaimed, type Verdict } from "./check";
-import { drivers } from "./drivers";
+import { claims } from "./claims";
 import { checkImportFacts } from "./import-facts";
-import { lifetime } from "./lifetime";
-import { loyalty } from "./loyalty";
-import { checkPathBootstrap, path } from "./path";
+import { checkPathBootstrap } from "./path";
 import { readReference } from "./reference-file";
 import { checkThroughProduct } from "./through-product";
-import { value } from "./value";
-
-const adapters = { ...loyalty, ...association, ...drivers, ...value, ...lifetime, ...path };
 
 // biome-ignore lint/style/noProcessEnv: names the folder of this check, not a setting of the product
 const folder = process.env.REFERENCE_DATA;
@@ -28,14 +22,14 @@ if (!folder) {
 } else {
   const reference = readReference(folder);
   const verdicts = [
-    ...checkReference(reference, folder, adapters),
+    ...checkReference(reference, folder, claims),
     ...checkPathBootstrap(reference, folder),
     ...(await checkImportFacts(folder)),
     // biome-ignore lint/style/noProcessEnv: the test runner's own setting, not the product's
     ...(await checkThroughProduct(reference, folder, process.env.TEST_DATABASE_URL)),
   ];
   report(verdicts);
-  console.log(`not claimed yet: ${listed(notClaimed(reference, adapters))}`);
+  console.log(`not claimed yet: ${listed(notClaimed(reference, claims))}`);
   const failed = verdicts.filter(({ wrong }) => wrong.length > 0).length;
   console.log(`${verdicts.length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || verdicts.length === 0 ? 1 : 0;
