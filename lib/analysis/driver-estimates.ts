@@ -105,7 +105,7 @@ function* resample(
   const count = new Set(clusterOf).size;
   try {
     const clusters = clusterMoments([...x, y], clusterOf);
-    const { shares } = yield* bootstrapInSlices({ clusters, draws, measure, seed }, 1);
+    const { shares } = yield* bootstrapInSlices({ clusters, draws, measure, seed });
     const threshold = yield* permutationInSlices(
       { columns: x, y, clusterOf, permutations, measure, seed },
       1,

@@ -47,3 +47,10 @@ test("where refusing would not help, constants are listed and their cells are ze
   ]);
   expect(() => correlationsOf(moments)).toThrow(InsufficientData);
 });
+
+test("what is not a number is refused, and columns given are left as they were", () => {
+  const column = Float64Array.of(1, 2, 4);
+  expect(() => correlationMatrix([column, [1, Number.NaN, 2]])).toThrow("row 1");
+  correlationMatrix([column, [1, 2, 1]]);
+  expect([...column]).toEqual([1, 2, 4]);
+});

@@ -2,7 +2,7 @@ import { bounded } from "./correlation-test";
 import { InsufficientData } from "./insufficient-data";
 import { at, type Matrix, put, zeros } from "./matrix";
 import { type Moments, momentsOf } from "./moments";
-import { type Column, isConstant, nth, toVectors } from "./vector";
+import { asVectors, type Column, isConstant, nth } from "./vector";
 
 /**
  * Pearson correlations of all pairs of columns, over rows complete in all of them.
@@ -13,11 +13,12 @@ import { type Column, isConstant, nth, toVectors } from "./vector";
  * @example at(correlationMatrix([[1, 2, 3], [1, 3, 2]]), 0, 1) // → 0.5
  */
 export function correlationMatrix(columns: readonly Column[]): Matrix {
-  const vectors = toVectors(columns);
+  const vectors = asVectors(columns);
   if ((vectors[0]?.length ?? 0) < 2) throw new InsufficientData("too-few-rows");
+  const moments = momentsOf(vectors);
   const constant = vectors.flatMap((vector, j) => (isConstant(vector) ? [j] : []));
   if (constant.length > 0) throw new InsufficientData("no-variation", constant);
-  return correlationsOf(momentsOf(vectors));
+  return correlationsOf(moments);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { driverCorrelations, requireIndependentDrivers } from "./driver-correlations";
-import { dot } from "./inner-loops";
 import type { Matrix } from "./matrix";
 import { subsetRSquared } from "./subset-r-squared";
 import { type Column, nth, nthWhole } from "./vector";
@@ -40,18 +39,36 @@ export function lmgFromSubsets(rSquared: Float64Array): number[] {
   const p = Math.log2(rSquared.length);
   if (!Number.isInteger(p)) throw new RangeError(`${rSquared.length} is not a power of two`);
   const weights = orderWeights(p);
-  const weightOf = Float64Array.from(subsetSizes(p), (size) => (size < p ? nth(weights, size) : 0));
-  return Array.from({ length: p }, (_, j) => averageGain(rSquared, weightOf, 2 ** j));
+  const weightOf = (size: number) => (size >= 0 && size < p ? nth(weights, size) : 0);
+  const whole = Float64Array.from({ length: p + 1 }, (_, size) => weightOf(size));
+  const gained = whole.map((weight, size) => weight + weightOf(size - 1));
+  // A subset's R² counts for its members, less what counts against whoever is not in it: so the
+  // share of j is a sum over the subsets with j, less one sum that is the same for all.
+  const sizes = subsetSizes(p);
+  const counted = new Float64Array(rSquared.length);
+  let against = 0;
+  for (let s = 0; s < counted.length; s++) {
+    counted[s] = nth(gained, nthWhole(sizes, s)) * nth(rSquared, s);
+    against += nth(whole, nthWhole(sizes, s)) * nth(rSquared, s);
+  }
+  // Rounding may leave a driver that adds nothing a hair below nothing.
+  return sumsByMember(counted, p).map((sum) => Math.max(0, sum - against));
 }
 
-/** Gains from adding the driver of that bit, each weighted by the share of orders it occurs in. */
-function averageGain(rSquared: Float64Array, weightOf: Float64Array, bit: number): number {
-  let total = 0;
-  for (let block = 0; block < rSquared.length; block += 2 * bit) {
-    const withDriver = dot(weightOf, rSquared, bit, block, block + bit);
-    total += withDriver - dot(weightOf, rSquared, bit, block, block);
+/** For each driver, the sum over the subsets that hold it; overwrites its argument. */
+function sumsByMember(values: Float64Array, p: number): number[] {
+  const sums = new Array<number>(p).fill(0);
+  for (let j = p - 1; j >= 0; j--) {
+    const half = 2 ** j;
+    let sum = 0;
+    for (let s = 0; s < half; s++) {
+      const value = nth(values, half + s);
+      sum += value;
+      values[s] = nth(values, s) + value;
+    }
+    sums[j] = sum;
   }
-  return total;
+  return sums;
 }
 
 /** For each size s, the share of all p! orders in which a given set of s comes just before j. */

@@ -1,6 +1,6 @@
-import { dot } from "./inner-loops";
-import { type Matrix, zeros } from "./matrix";
-import { type Column, nth, toVectors } from "./vector";
+import { addFourDots, centreInto } from "./inner-loops";
+import { type Matrix, put, zeros } from "./matrix";
+import { asVectors, type Column, nth, usableSum } from "./vector";
 
 /**
  * All that a linear statistic needs of any number of rows: their count, the means, and the
@@ -19,27 +19,62 @@ export interface Moments {
 const blockRows = 256;
 
 /**
- * Moments of complete rows, in two passes: means first, then products about them.
+ * Moments of complete rows, in two passes: means first, then products about them. Typed arrays are
+ * read where they are.
  *
  * @param columns p columns of n numbers each, n ≥ 1
  * @throws RangeError when columns differ in length, are empty, or hold a NaN
  * @example momentsOf([[1, 2, 3], [2, 4, 9]]) // → n 3, means [2, 5], products [[2, 7], [7, 26]]
  */
 export function momentsOf(columns: readonly Column[]): Moments {
-  const vectors = toVectors(columns);
+  const vectors = asVectors(columns);
   const n = vectors[0]?.length ?? 0;
   if (n === 0) throw new RangeError("moments of no rows");
-  const means = Float64Array.from(vectors, accurateMean);
-  const products = zeros(vectors.length, vectors.length);
-  const block = vectors.map(() => new Float64Array(blockRows));
+  const p = vectors.length;
+  const rough = Float64Array.from(vectors, (vector) => usableSum(vector) / n);
+  // Columns are taken two by two: an odd one is paired with a column of zeros.
+  const size = p + (p % 2);
+  const products = new Float64Array(size * size);
+  const sums = new Float64Array(p);
+  const block = new Float64Array(size * blockRows);
   for (let start = 0; start < n; start += blockRows) {
-    const rows = Math.min(blockRows, n - start);
+    const length = Math.min(blockRows, n - start);
     vectors.forEach((vector, j) => {
-      centreInto(block[j], vector, start, rows, nth(means, j));
+      const place = { length, centre: nth(rough, j) };
+      sums[j] = nth(sums, j) + centreInto(block, j * blockRows, vector, start, place);
     });
-    addProducts(products, block, rows);
+    for (let row = 0; row < size; row += 2) {
+      for (let col = row; col < size; col += 2) {
+        addFourDots(products, size, block, blockRows, { row, col, length });
+      }
+    }
   }
-  return { n, means, products: mirrored(products) };
+  return aboutMeans({ n, rough, sums, products, size });
+}
+
+/** The rough means were only near: what is left about them is taken out of means and products. */
+function aboutMeans({
+  n,
+  rough,
+  sums,
+  products,
+  size,
+}: {
+  n: number;
+  rough: Float64Array;
+  sums: Float64Array;
+  products: Float64Array;
+  size: number;
+}): Moments {
+  const exact = zeros(rough.length, rough.length);
+  for (let i = 0; i < rough.length; i++) {
+    for (let j = i; j < rough.length; j++) {
+      const product = nth(products, i * size + j) - (nth(sums, i) * nth(sums, j)) / n;
+      put(exact, i, j, product);
+      put(exact, j, i, product);
+    }
+  }
+  return { n, means: rough.map((mean, j) => mean + nth(sums, j) / n), products: exact };
 }
 
 /**
@@ -75,35 +110,4 @@ function sumAbout(vector: Float64Array, centre: number): number {
   let sum = 0;
   for (let i = 0; i < vector.length; i++) sum += nth(vector, i) - centre;
   return sum;
-}
-
-function centreInto(
-  target: Float64Array | undefined,
-  vector: Float64Array,
-  start: number,
-  rows: number,
-  mean: number,
-): void {
-  if (!target) throw new RangeError("no block for this column");
-  for (let i = 0; i < rows; i++) target[i] = nth(vector, start + i) - mean;
-}
-
-function addProducts(products: Matrix, block: readonly Float64Array[], rows: number): void {
-  block.forEach((a, i) => {
-    for (let j = i; j < block.length; j++) {
-      const b = block[j];
-      if (b) addTo(products, i * products.cols + j, dot(a, b, rows));
-    }
-  });
-}
-
-function addTo(m: Matrix, k: number, amount: number): void {
-  m.values[k] = nth(m.values, k) + amount;
-}
-
-function mirrored(m: Matrix): Matrix {
-  for (let i = 0; i < m.rows; i++) {
-    for (let j = 0; j < i; j++) m.values[i * m.cols + j] = nth(m.values, j * m.cols + i);
-  }
-  return m;
 }

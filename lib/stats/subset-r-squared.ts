@@ -46,6 +46,10 @@ class SubsetWalk {
       this.rSquared[model] = explained;
       return;
     }
+    if (j === this.p - 2) {
+      this.visitLastTwo(matrix, model, explained);
+      return;
+    }
     const pivot = nth(matrix, j * this.size + j);
     if (pivot > negligiblePivot) {
       const shared = nth(matrix, j * this.size + this.p);
@@ -55,6 +59,29 @@ class SubsetWalk {
       this.visit(j + 1, matrix, model + 2 ** j, explained);
     }
     this.visit(j + 1, matrix, model, explained);
+  }
+
+  /** The four models at the end of each branch, where most of the walk's steps would be. */
+  private visitLastTwo(matrix: Float64Array, model: number, explained: number): void {
+    const { p, size, rSquared } = this;
+    const a = (p - 2) * size + p - 2;
+    const b = a + size + 1;
+    const pivotA = nth(matrix, a);
+    const pivotB = nth(matrix, b);
+    const between = nth(matrix, a + 1);
+    const sharedA = nth(matrix, a + 2);
+    const sharedB = nth(matrix, b + 1);
+    const byA = pivotA > negligiblePivot ? 1 / pivotA : 0;
+    const leftOfB = pivotB - between * between * byA;
+    const sharedLeft = sharedB - between * sharedA * byA;
+    const withA = explained + sharedA * sharedA * byA;
+    const gainB = pivotB > negligiblePivot ? (sharedB * sharedB) / pivotB : 0;
+    const gainBoth = leftOfB > negligiblePivot ? (sharedLeft * sharedLeft) / leftOfB : 0;
+    const first = 2 ** (p - 2);
+    rSquared[model] = explained;
+    rSquared[model + first] = withA;
+    rSquared[model + 2 * first] = explained + gainB;
+    rSquared[model + 3 * first] = withA + gainBoth;
   }
 
   /** Takes driver j out of the drivers after it and of the outcome; upper triangle only. */

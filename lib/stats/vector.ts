@@ -1,3 +1,5 @@
+import { sumWithin } from "./inner-loops";
+
 /** One variable, one number per row. Missing values are left out before; a NaN is refused. */
 export type Column = ArrayLike<number>;
 
@@ -12,12 +14,38 @@ const largest = 1e150;
  */
 export function toVector(column: Column): Float64Array {
   const vector = Float64Array.from(column);
-  for (let i = 0; i < vector.length; i++) {
-    if (!(Math.abs(nth(vector, i)) <= largest)) {
-      throw new RangeError(`row ${i} is not a usable number: ${vector[i]}`);
-    }
-  }
+  usableSum(vector);
   return vector;
+}
+
+/**
+ * The sum of a column's entries, once all of them are known to be usable.
+ *
+ * @throws RangeError as `toVector`
+ */
+export function usableSum(vector: Float64Array): number {
+  const sum = sumWithin(vector, largest);
+  if (Number.isNaN(sum)) {
+    const row = vector.findIndex((value) => !(Math.abs(value) <= largest));
+    throw new RangeError(`row ${row} is not a usable number: ${vector[row]}`);
+  }
+  return sum;
+}
+
+/**
+ * Several columns of one length to be read only: typed arrays are not copied. Their entries are
+ * not checked; `usableSum` does that.
+ *
+ * @throws RangeError when lengths differ
+ */
+export function asVectors(columns: readonly Column[]): Float64Array[] {
+  const n = columns[0]?.length ?? 0;
+  for (const column of columns) {
+    if (column.length !== n) throw new RangeError(`columns of ${n} and ${column.length} rows`);
+  }
+  return columns.map((column) =>
+    column instanceof Float64Array ? column : Float64Array.from(column),
+  );
 }
 
 /**
@@ -26,11 +54,7 @@ export function toVector(column: Column): Float64Array {
  * @throws RangeError when lengths differ, or an entry is not usable
  */
 export function toVectors(columns: readonly Column[]): Float64Array[] {
-  const n = columns[0]?.length ?? 0;
-  for (const column of columns) {
-    if (column.length !== n) throw new RangeError(`columns of ${n} and ${column.length} rows`);
-  }
-  return columns.map(toVector);
+  return asVectors(columns).map(toVector);
 }
 
 /**
@@ -72,9 +96,12 @@ export function isConstant(vector: Float64Array): boolean {
   let high = -Infinity;
   for (let i = 0; i < vector.length; i++) {
     const value = nth(vector, i);
-    if (value < low) low = value;
-    if (value > high) high = value;
+    if (value >= low && value <= high) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    const magnitude = Math.max(Math.abs(low), Math.abs(high));
+    // Once it varies, no further value can take that back.
+    if (high - low > Math.max(1e-13 * magnitude, 1e-150)) return false;
   }
-  const magnitude = Math.max(Math.abs(low), Math.abs(high));
-  return vector.length < 2 || high - low <= Math.max(1e-13 * magnitude, 1e-150);
+  return true;
 }

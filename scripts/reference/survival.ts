@@ -10,24 +10,27 @@ import { type Adapters, byName, type Question } from "./adapter";
 import type { Value } from "./reference-file";
 
 export const survival: Adapters = {
-  km: (question) => {
-    if (question.inputs.group === undefined) {
-      const { times, events } = durations(question);
-      const curve = kaplanMeier(times, events);
-      const atEnd = curve.steps.at(-1)?.survival ?? 1;
-      return { all: figuresOf(curve, question), survival_at_end: atEnd, median: curve.median };
-    }
-    const name = question.text("group");
-    const groups = [...new Set(question.column(name))].sort((a, b) => a - b).map(String);
-    const each = groups.map((group) => durations(question.with({ filter: { [name]: group } })));
-    const curves = each.map(({ times, events }) => figuresOf(kaplanMeier(times, events), question));
-    const { chi2, df, p, expected } = logRank(each);
-    return {
-      ...Object.fromEntries(groups.map((group, i) => [group, curves[i] ?? null])),
-      logrank: { chi2, df, p, expected: byName(groups, expected) },
-    };
-  },
+  km: (question) => (question.inputs.group === undefined ? together(question) : apart(question)),
 };
+
+function together(question: Question): Value {
+  const { times, events } = durations(question);
+  const curve = kaplanMeier(times, events);
+  const atEnd = curve.steps.at(-1)?.survival ?? 1;
+  return { all: figuresOf(curve, question), survival_at_end: atEnd, median: curve.median };
+}
+
+function apart(question: Question): Value {
+  const name = question.text("group");
+  const groups = [...new Set(question.column(name))].sort((a, b) => a - b).map(String);
+  const each = groups.map((group) => durations(question.with({ filter: { [name]: group } })));
+  const curves = each.map(({ times, events }) => figuresOf(kaplanMeier(times, events), question));
+  const { chi2, df, p, expected } = logRank(each);
+  return {
+    ...Object.fromEntries(groups.map((group, i) => [group, curves[i] ?? null])),
+    logrank: { chi2, df, p, expected: byName(groups, expected) },
+  };
+}
 
 function durations(question: Question): Durations {
   const names = [question.text("time"), question.text("event")];
