@@ -65,7 +65,6 @@ test("in slices it pauses, and ends with the same result", () => {
   while (!step.done) step = steps.next();
   expect(step.value).toEqual(bootstrapImportance(request));
 });
-});
 
 test("a driver that hardly ever varies is no error", () => {
   const rare = rows.map((i) => (i === 7 ? 1 : 0));
