@@ -78,7 +78,7 @@ function* sharesWithin(
     const importance = relativeImportance(x, y);
     const clusters = clusterMoments([...x, y], Array.from(complete.clusters));
     const { measure } = bootstrapPlan(x.length);
-    const { shares } = yield* bootstrapInSlices({ clusters, draws, measure, seed }, 1);
+    const { shares } = yield* bootstrapInSlices({ clusters, draws, measure, seed });
     const values = importance.lmg ?? importance.relativeWeights;
     return {
       r2: importance.rSquared,
