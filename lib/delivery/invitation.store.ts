@@ -102,14 +102,14 @@ export async function surveysInvitedTo(
   return found;
 }
 
-/** An interaction's id, from that id or from the external id its system gave it. */
-export async function findInteractionId(
+/** An interaction and whose it is, from its id or from the external id its system gave it. */
+export async function findInteraction(
   tx: Tx,
   idOrExternalId: string,
-): Promise<string | undefined> {
+): Promise<{ id: string; customerId: string | null } | undefined> {
   const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(idOrExternalId);
   const [row] = await tx.db
-    .select({ id: interaction.id })
+    .select({ id: interaction.id, customerId: interaction.customerId })
     .from(interaction)
     .where(
       and(
@@ -122,5 +122,5 @@ export async function findInteractionId(
     )
     .orderBy(asc(interaction.id))
     .limit(1);
-  return row?.id;
+  return row;
 }

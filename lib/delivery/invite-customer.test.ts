@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
+import { interaction } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { readLink } from "@/lib/delivery/link";
 import { InviteCustomer } from "@/lib/delivery/shapes";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
-import { publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { customers, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
@@ -78,6 +79,24 @@ test("what is not ours does not exist: surveys, interactions", async () => {
   await expect(inviteAs({ customer: ann, interaction: "x" })).rejects.toMatchObject({
     code: "not-found",
   });
+});
+
+test("a customer is asked about an interaction of their own, or one that names nobody", async () => {
+  const { ctx, inviteAs } = await setting();
+  const { organizationId } = ctx;
+  const [bob = ""] = await customers(ctx, 1);
+  const row = { organizationId, occurredAt: ctx.now(), source: "api" as const, surveyable: true };
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(interaction).values([
+      { ...row, id: newId(), externalId: "bob's", customerId: bob },
+      { ...row, id: newId(), externalId: "nobody's" },
+    ]),
+  );
+  await expect(inviteAs({ customer: ann, interaction: "bob's" })).rejects.toMatchObject({
+    code: "invalid",
+  });
+  const { id } = await inviteAs({ customer: ann, interaction: "nobody's" });
+  expect((await stored(ctx, id)).interactionId).not.toBeNull();
 });
 
 test("a refused invitation leaves no trace of the customer it named", async () => {

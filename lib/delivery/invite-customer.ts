@@ -4,7 +4,7 @@ import { permit } from "@/lib/access/permit";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barrierWords } from "@/lib/delivery/barriers";
-import { findInteractionId } from "@/lib/delivery/invitation.store";
+import { findInteraction } from "@/lib/delivery/invitation.store";
 import { invite } from "@/lib/delivery/invite";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { inviteesOf, openSurveys } from "@/lib/delivery/read";
@@ -24,7 +24,7 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
   return inTransaction(ctx, async (tx) => {
     const surveyId = await openSurveyId(tx, input.survey);
     const customerId = await customerToAsk(tx, input);
-    const interactionId = await interactionOf(tx, input.interaction);
+    const interactionId = await interactionOf(tx, customerId, input.interaction);
     const dueAt = tx.now();
     const expiresAt = new Date(dueAt.getTime() + answerableMilliseconds);
     const { channel } = input;
@@ -54,11 +54,16 @@ async function customerToAsk(tx: Tx, { customer, channel }: InviteCustomer): Pro
   throw new Refusal("invalid", barrierWords[reason], { reason });
 }
 
-async function interactionOf(tx: Tx, interaction: string | undefined): Promise<string | null> {
+async function interactionOf(
+  tx: Tx,
+  customerId: string,
+  interaction: string | undefined,
+): Promise<string | null> {
   if (interaction === undefined) return null;
-  const id = await findInteractionId(tx, interaction);
-  if (id === undefined) throw new Refusal("not-found", "There is no such interaction.");
-  return id;
+  const found = await findInteraction(tx, interaction);
+  if (!found) throw new Refusal("not-found", "There is no such interaction.");
+  if (found.customerId === null || found.customerId === customerId) return found.id;
+  throw new Refusal("invalid", "This interaction is another customer's.");
 }
 
 function urlOf(tx: Tx, invitationId: string): string {
