@@ -92,7 +92,7 @@ export async function findAnswers(tx: Tx, customerId: string) {
   return tx.db
     .select({ id: response.id, answers: response.answers })
     .from(response)
-    .where(and(eq(response.organizationId, tx.organizationId), eq(response.customerId, customerId)))
+    .where(and(eq(response.organizationId, tx.organizationId), eq(response.subjectId, customerId)))
     .for("update");
 }
 
@@ -105,7 +105,7 @@ export async function cutLoose(
   await tx.db.execute(sql`
     update response set
       customer_id = null, subject_id = response.id, invitation_id = null, external_id = null,
-      import_key = null, answers = s.answers,
+      imported = false, answers = s.answers,
       updated_at = ${tx.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as s(id uuid, answers jsonb)
     where response.organization_id = ${tx.organizationId} and response.id = s.id`);

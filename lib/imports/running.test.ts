@@ -219,6 +219,40 @@ test("rows about an erased customer are refused, and bring nothing back", async 
   expect(text).not.toContain('"c-1"');
 });
 
+test("somebody erased while an import runs stays erased, and the import goes on", async () => {
+  const ctx = await db.context();
+  const importId = await started(ctx, rowsOf(1_250));
+  const find = () =>
+    inside(ctx, (tx) => tx.db.select().from(customer).where(eq(customer.externalId, "c-1")));
+  let chunks = -1; // The first transaction only looks at who was erased before.
+  let erasedId = "";
+  const raw = new Proxy(ctx.database.raw, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== "begin" || typeof value !== "function") return value;
+      return async (...given: unknown[]) => {
+        chunks += 1;
+        if (chunks === 3) {
+          const [known] = await find();
+          erasedId = known?.id ?? "";
+          await eraseCustomer(ctx, { customerId: erasedId });
+        }
+        return value.apply(target, given);
+      };
+    },
+  });
+  const payload = { organizationId: ctx.organizationId, importId };
+  await runImport({ ...ctx.database, raw }, payload, new AbortController().signal, 500);
+  expect(await readImport(ctx, { importId })).toMatchObject({
+    status: "completed",
+    rows: { read: 1_250, accepted: 1_249, rejected: 1 },
+    errors: [{ row: 1_203, code: "erased" }],
+  });
+  expect(await find()).toEqual([]);
+  const theirs = eq(interaction.customerId, erasedId);
+  expect(await inside(ctx, (tx) => tx.db.$count(interaction, theirs))).toBe(0);
+});
+
 test("the first hundred errors are told, ten thousand kept, and all of those can be had as CSV", async () => {
   const ctx = await db.context();
   const done = await imported(

@@ -15,11 +15,13 @@ import { ImportCounts, type ImportError } from "./shapes";
 import { TakenOver } from "./taken-over";
 import { uploadedBytes } from "./uploaded-bytes";
 import type { Chunk } from "./writing/chunk";
-import { hasErasedCustomers } from "./writing/customers-in.store";
+import { lastErasure } from "./writing/customers-in.store";
+import { KnownCustomers } from "./writing/known-customers";
 import { keepErrors, keepProgress, type Progress } from "./writing/progress.store";
 import type { Writing } from "./writing/staging.store";
 import {
   type ChunkSettings,
+  ErasedMeanwhile,
   makeChunkAhead,
   type Written,
   writeChunk,
@@ -71,7 +73,8 @@ export class Running {
   /** @returns why it failed, in one line, or null. @throws what running again can mend */
   async toItsEnd(): Promise<string | null> {
     try {
-      await this.write(await prepareRun(this.ctx, this.run, this.manner.runner));
+      const prepared = await prepareRun(this.ctx, this.run, this.manner.runner);
+      while (!(await this.isWritten(prepared)));
       return null;
     } catch (error) {
       if (error instanceof Interrupted || error instanceof TakenOver) throw error;
@@ -83,21 +86,39 @@ export class Running {
     }
   }
 
+  /** False when somebody was erased meanwhile: then the rows that are left are begun anew. */
+  private async isWritten(prepared: PreparedRun): Promise<boolean> {
+    try {
+      await this.write(prepared);
+      return true;
+    } catch (error) {
+      if (error instanceof ErasedMeanwhile) return false;
+      throw error;
+    }
+  }
+
   /** Reads the next rows while the database writes the last ones. */
   private async write(prepared: PreparedRun): Promise<void> {
     const { ctx, run } = this;
     this.errorsKept = await inTransaction(ctx, (tx) => countErrors(tx, run.id));
     const settings = await this.settingsOf(prepared);
-    const { hasErased } = settings;
-    const organization = { id: ctx.organizationId, hasErased };
-    const batches = new RowBatches(prepared, run, organization, this.manner.rowsPerBatch);
+    const known = new KnownCustomers();
+    const organization = { id: ctx.organizationId, hasErased: settings.lastErasure > 0 };
+    const { linesDone } = this.progress;
+    const from = { ...run, linesDone };
+    const batches = new RowBatches(prepared, from, organization, this.manner.rowsPerBatch);
     const records = readRows(uploadedBytes(ctx, run.id), prepared.examination);
     let writing: Promise<void> = Promise.resolve();
     for await (const batch of batches.of(records)) {
-      if (isChunk(batch.contents)) await makeChunkAhead(batch.contents);
+      if (isChunk(batch.contents)) {
+        batch.contents = known.resolve(batch.contents);
+        await makeChunkAhead(batch.contents);
+      }
       await writing;
       if (this.manner.signal.aborted) throw new Interrupted("an import was interrupted");
-      writing = this.writeBatch(batch, settings, prepared.examination.rows);
+      writing = this.writeBatch(batch, settings, prepared.examination.rows).then((met) =>
+        known.remember(met),
+      );
       // Awaited above; meanwhile a rejection must not count as unhandled.
       writing.catch(() => {});
     }
@@ -114,16 +135,16 @@ export class Running {
 
   private async settingsOf(prepared: PreparedRun): Promise<ChunkSettings> {
     const { version, currency, triggers: surveyable } = prepared;
-    const hasErased = await inRawTransaction(this.ctx, (raw) =>
-      hasErasedCustomers(this.writing(raw)),
-    );
+    const erasure = await inRawTransaction(this.ctx, (raw) => lastErasure(this.writing(raw)));
     const answered = version && { surveyId: version.surveyId, versionId: version.id };
-    return { surveyable, version: answered, currency, hasErased };
+    return { surveyable, version: answered, currency, lastErasure: erasure };
   }
 
-  private async writeBatch(batch: Batch, settings: ChunkSettings, rows: number): Promise<void> {
+  /** @returns the customers met */
+  private async writeBatch(batch: Batch, settings: ChunkSettings, rows: number) {
     const written = await this.committed(batch, settings, rows);
     await this.tell(written.added);
+    return written.met;
   }
 
   private async committed(batch: Batch, settings: ChunkSettings, rows: number): Promise<Written> {
@@ -145,7 +166,7 @@ export class Running {
       const writing = this.writing(raw);
       const written = isChunk(contents)
         ? await writeChunk(writing, contents, settings)
-        : { created: contents, updated: nothing, erasedLines: [], added: [] };
+        : { created: contents, updated: nothing, erasedLines: [], added: [], met: [] };
       const errors = [...batch.errors, ...written.erasedLines.map(erasedRow)];
       const rejected = batch.rejected + written.erasedLines.length;
       const total = progress.rows.read + read;

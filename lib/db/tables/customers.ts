@@ -55,11 +55,16 @@ export const customer = pgTable(
     uniqueIndex("customer_import_key")
       .on(t.organizationId, t.importKey)
       .where(sql`import_key is not null`),
-    index("customer_email_index").on(t.organizationId, t.email),
     /** By which records of one person are found. */
-    index("customer_mailbox_index").on(t.organizationId, sql`lower(email)`),
-    index("customer_phone_index").on(t.organizationId, t.phone),
-    index("customer_segment_index").on(t.organizationId, t.segment),
+    index("customer_mailbox_index")
+      .on(t.organizationId, sql`lower(email)`)
+      .where(sql`email is not null`),
+    index("customer_phone_index").on(t.organizationId, t.phone).where(sql`phone is not null`),
+    index("customer_segment_index").on(t.organizationId, t.segment).where(sql`segment is not null`),
+    /** What an import asks before every chunk. */
+    index("customer_erased_index")
+      .on(t.organizationId, t.erasedAt)
+      .where(sql`erased_at is not null`),
   ],
 );
 

@@ -24,8 +24,8 @@ export const response = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
-    /** Imported: the survey, and the interaction's id or SHA-256 of the file and line number. */
-    importKey: text("import_key"),
+    /** Came with a file; where it came from is what `source` says. */
+    imported: boolean("imported").notNull().default(false),
     surveyId: uuid("survey_id").notNull(),
     versionId: uuid("version_id").notNull(),
     customerId: uuid("customer_id"),
@@ -58,17 +58,16 @@ export const response = pgTable(
     uniqueIndex("response_external_key")
       .on(t.organizationId, t.externalId)
       .where(sql`external_id is not null`),
+    /** A file says once what was answered about an interaction. */
     uniqueIndex("response_import_key")
-      .on(t.organizationId, t.importKey)
-      .where(sql`import_key is not null`),
+      .on(t.organizationId, t.interactionId, t.surveyId)
+      .where(sql`imported`),
     uniqueIndex("response_invitation_key")
       .on(t.organizationId, t.invitationId)
       .where(sql`invitation_id is not null`),
     index("response_survey_index").on(t.organizationId, t.surveyId, t.answeredAt),
     index("response_answered_index").on(t.organizationId, t.answeredAt),
     index("response_interaction_index").on(t.organizationId, t.interactionId),
-    // A customer is deleted without reading every response.
-    index("response_customer_index").on(t.organizationId, t.customerId),
     index("response_subject_index").on(t.organizationId, t.subjectId),
   ],
 );

@@ -27,7 +27,9 @@ export interface StagedCustomer {
 export interface StagedInteraction {
   id: string;
   identity: Identity;
+  /** The customer's place in the chunk, and the id where this run knows it already. */
   customer: number | null;
+  customerId: string | null;
   fields: Fields;
   kpis: Record<string, number>;
   response: StagedResponse | null;
@@ -35,7 +37,6 @@ export interface StagedInteraction {
 
 export interface StagedResponse {
   id: string;
-  importKey: string;
   answers: Record<string, string | number>;
   scores: Scores;
 }
@@ -44,6 +45,7 @@ export interface StagedPurchase {
   id: string;
   identity: Identity;
   customer: number;
+  customerId: string | null;
   fields: Fields;
 }
 
@@ -158,7 +160,8 @@ export class ChunkBuilder {
     } else {
       const identity = this.identity(key);
       const kpis = row.kpis ?? {};
-      staged = { id: newId(), identity, customer, fields, kpis, response: null };
+      const noOne = { customerId: null, response: null };
+      staged = { id: newId(), identity, customer, fields, kpis, ...noOne };
       this.interactions.set(key, staged);
     }
     if (row.answers) this.addAnswers(staged, row.answers);
@@ -171,10 +174,8 @@ export class ChunkBuilder {
       Object.assign(staged.response.answers, answers);
       return;
     }
-    const { externalId, importKey } = staged.identity;
-    const about = externalId === null ? importKey : `id:${externalId}`;
     const scores = { nps: null, csat: null, ces: null, class: null };
-    staged.response = { id: newId(), importKey: `${survey.id}:${about}`, answers, scores };
+    staged.response = { id: newId(), answers, scores };
   }
 
   private addPurchase({ line }: ParsedRow, customer: number, fields: Fields): void {
@@ -186,7 +187,7 @@ export class ChunkBuilder {
       return;
     }
     const identity = this.identity(key);
-    this.purchases.set(key, { id: newId(), identity, customer, fields });
+    this.purchases.set(key, { id: newId(), identity, customer, customerId: null, fields });
   }
 
   private addPeriodValues({ period, kpis = {} }: ParsedRow): void {

@@ -1,4 +1,5 @@
 import type { StagedCustomer } from "./chunk";
+import type { KnownCustomer } from "./known-customers";
 import { type Column, copyRows, fieldsIn, makeAhead, match, type Writing } from "./staging.store";
 
 const fields = {
@@ -68,16 +69,23 @@ export async function matchCustomers(writing: Writing, ids: readonly Id[]): Prom
   return known;
 }
 
+/** The customers of this chunk who can be named again, after all of them were written. */
+export async function metCustomers({ raw }: Writing): Promise<KnownCustomer[]> {
+  return raw<KnownCustomer[]>`select external_id as "externalId", id from import_stage_customer
+    where external_id is not null and not erased`;
+}
+
 /** Places in the chunk of customers who were erased. */
 export async function erasedCustomers({ raw }: Writing): Promise<number[]> {
   const erased = await raw<{ n: number }[]>`select n from import_stage_customer where erased`;
   return erased.map(({ n }) => n);
 }
 
-export async function hasErasedCustomers({ raw, organizationId }: Writing): Promise<boolean> {
-  const found = await raw`select from customer
-    where organization_id = ${organizationId} and erased_at is not null limit 1`;
-  return found.length > 0;
+/** When somebody was erased last in this organisation, in milliseconds; 0 when nobody ever was. */
+export async function lastErasure({ raw, organizationId }: Writing): Promise<number> {
+  const [found] = await raw<{ at: Date | null }[]>`select max(erased_at) as at from customer
+    where organization_id = ${organizationId} and erased_at is not null`;
+  return found?.at?.getTime() ?? 0;
 }
 
 const settings = columns.map((column) => `${column} = coalesce(s.${column}, c.${column})`);

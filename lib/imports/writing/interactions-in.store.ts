@@ -6,6 +6,7 @@ const staged: Column<StagedInteraction>[] = [
   ["external_id", ({ identity }) => identity.externalId],
   ["import_key", ({ identity }) => identity.importKey],
   ["customer_n", ({ customer }) => customer],
+  ["customer_id", ({ customerId }) => customerId],
   ["occurred_at", ({ fields }) => fields.occurredAt],
   ["channel", ({ fields }) => fields.channel],
   ["touchpoint", ({ fields }) => fields.touchpoint],
@@ -13,7 +14,6 @@ const staged: Column<StagedInteraction>[] = [
   ["team", ({ fields }) => fields.team],
   ["kpis", ({ kpis }) => kpis],
   ["response_id", ({ response }) => response?.id],
-  ["response_key", ({ response }) => response?.importKey],
   ["answers", ({ response }) => response?.answers],
   ["nps", ({ response }) => response?.scores.nps],
   ["csat", ({ response }) => response?.scores.csat],
@@ -32,9 +32,10 @@ export async function stageInteractions(
   await copyRows(raw, "import_stage_interaction", staged, interactions);
 }
 
-/** Staged rows with their customers, who are staged and matched before. */
+/** Staged rows with their customers: known before, or staged and matched in this chunk. */
 export const stagedInteractions = `import_stage_interaction s
   left join import_stage_customer c on c.n = s.customer_n`;
+export const customerOfStaged = "coalesce(s.customer_id, c.id)";
 
 /** Finds what is known already. @returns how many */
 export async function matchInteractions(
@@ -70,7 +71,7 @@ export async function compareReadings({ raw, organizationId }: Writing) {
   return found;
 }
 
-const after = `coalesce(c.id, i.customer_id), coalesce(s.occurred_at, i.occurred_at),
+const after = `coalesce(s.customer_id, c.id, i.customer_id), coalesce(s.occurred_at, i.occurred_at),
   coalesce(s.channel, i.channel), coalesce(s.touchpoint, i.touchpoint),
   coalesce(s.agent, i.agent), coalesce(s.team, i.team), i.kpis || s.kpis`;
 const columns = "customer_id, occurred_at, channel, touchpoint, agent, team, kpis";
@@ -95,7 +96,7 @@ export async function insertInteractions(
     `insert into interaction (organization_id, id, external_id, import_key, customer_id,
        occurred_at, channel, touchpoint, agent, team, kpis, source, surveyable, created_at,
        updated_at)
-     select $1::uuid, s.id, s.external_id, s.import_key, c.id,
+     select $1::uuid, s.id, s.external_id, s.import_key, ${customerOfStaged},
        coalesce(s.occurred_at, $4::timestamptz), s.channel, s.touchpoint, s.agent, s.team, s.kpis,
        'import', $3::boolean, $2::timestamptz, $2
      from ${stagedInteractions} where not s.known`,

@@ -6,6 +6,7 @@ const staged: Column<StagedPurchase>[] = [
   ["external_id", ({ identity }) => identity.externalId],
   ["import_key", ({ identity }) => identity.importKey],
   ["customer_n", ({ customer }) => customer],
+  ["customer_id", ({ customerId }) => customerId],
   ["occurred_at", ({ fields }) => fields.occurredAt],
   ["amount", ({ fields }) => fields.amount],
   ["margin", ({ fields }) => fields.margin],
@@ -24,7 +25,7 @@ export async function stagePurchases(
   await copyRows(raw, "import_stage_purchase", staged, purchases);
 }
 
-/** Staged rows with their customers, who are staged and matched before. */
+/** Staged rows with their customers: known before, or staged and matched in this chunk. */
 const rows = `import_stage_purchase s
   left join import_stage_customer c on c.n = s.customer_n`;
 
@@ -47,7 +48,7 @@ export async function matchPurchases(
   return known;
 }
 
-const after = `coalesce(c.id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
+const after = `coalesce(s.customer_id, c.id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
   coalesce(s.amount, p.amount), coalesce(s.margin, p.margin), coalesce(s.product, p.product),
   coalesce(s.quantity, p.quantity)`;
 const columns = "customer_id, occurred_at, amount, margin, product, quantity";
@@ -71,7 +72,7 @@ export async function insertPurchases(
   const { count } = await raw.unsafe(
     `insert into purchase (organization_id, id, external_id, import_key, customer_id, occurred_at,
        amount, margin, currency, product, quantity, created_at, updated_at)
-     select $1::uuid, s.id, s.external_id, s.import_key, c.id,
+     select $1::uuid, s.id, s.external_id, s.import_key, coalesce(s.customer_id, c.id),
        coalesce(s.occurred_at, $4::timestamptz), s.amount, s.margin, $3::text, s.product,
        s.quantity, $2::timestamptz, $2
      from ${rows} where not s.known`,

@@ -1,25 +1,34 @@
-import { stagedInteractions } from "./interactions-in.store";
-import { match, type Writing } from "./staging.store";
-
-/** Finds what is known already. @returns how many */
-export async function matchResponses(writing: Writing): Promise<number> {
-  return match(writing, {
-    stage: "import_stage_interaction",
-    by: "response_key",
-    table: "response",
-    column: "import_key",
-    set: "response_id = f.id, response_known = true",
-    unless: "response_known",
-  });
-}
+import { customerOfStaged, stagedInteractions } from "./interactions-in.store";
+import type { Writing } from "./staging.store";
 
 export interface AnsweredVersion {
   surveyId: string;
   versionId: string;
 }
 
-const answersAfter = `coalesce(c.id, r.customer_id),
-  coalesce(c.id, r.customer_id, r.id), r.answers || s.answers, coalesce(s.nps, r.nps),
+/**
+ * Finds what is known already: an imported response is known by its interaction and its survey.
+ * @returns how many
+ */
+export async function matchResponses(
+  { raw, organizationId }: Writing,
+  { surveyId }: AnsweredVersion,
+): Promise<number> {
+  const { count } = await raw`
+    update import_stage_interaction s set response_id = f.id, response_known = true
+    from (
+      select t.ctid as place, r.id from import_stage_interaction t
+      cross join lateral (
+        select id from response where organization_id = ${organizationId}
+          and interaction_id = t.id and survey_id = ${surveyId} and imported limit 1
+      ) r
+      where t.response_id is not null
+    ) f where s.ctid = f.place`;
+  return count;
+}
+
+const answersAfter = `coalesce(${customerOfStaged}, r.customer_id),
+  coalesce(${customerOfStaged}, r.customer_id, r.id), r.answers || s.answers, coalesce(s.nps, r.nps),
   coalesce(s.csat, r.csat), coalesce(s.ces, r.ces), coalesce(s.class, r.class),
   coalesce(s.occurred_at, r.answered_at)`;
 const answerColumns = "customer_id, subject_id, answers, nps, csat, ces, class, answered_at";
@@ -45,13 +54,13 @@ export async function insertResponses(
   { surveyId, versionId }: AnsweredVersion,
 ): Promise<number> {
   const { count } = await raw.unsafe(
-    `insert into response (organization_id, id, import_key, survey_id, version_id, customer_id,
-       subject_id, interaction_id, answers, nps, csat, ces, class, partial, source, answered_at,
+    `insert into response (organization_id, id, survey_id, version_id, customer_id,
+       subject_id, interaction_id, answers, nps, csat, ces, class, partial, imported, source, answered_at,
        received_at, created_at, updated_at)
-     select $1::uuid, s.response_id, s.response_key, $3::uuid, $4::uuid, c.id,
-       coalesce(c.id, s.response_id), s.id, s.answers, s.nps, s.csat, s.ces, s.class, false,
+     select $1::uuid, s.response_id, $3::uuid, $4::uuid, ${customerOfStaged},
+       coalesce(${customerOfStaged}, s.response_id), s.id, s.answers, s.nps, s.csat, s.ces, s.class, false, true,
        'import', coalesce(s.occurred_at, $5::timestamptz), $2::timestamptz, $2, $2
-     from ${stagedInteractions} where s.response_key is not null and not s.response_known`,
+     from ${stagedInteractions} where s.response_id is not null and not s.response_known`,
     [organizationId, now, surveyId, versionId, begun],
   );
   return count;

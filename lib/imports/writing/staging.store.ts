@@ -23,12 +23,12 @@ const tables = {
     annual_revenue numeric, gross_margin numeric, cost_to_serve numeric, clv numeric,
     attributes jsonb`,
   import_stage_interaction: `id uuid, external_id text, import_key text, customer_n int,
-    known boolean not null default false, occurred_at timestamptz,
+    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
     channel text, touchpoint text, agent text, team text, kpis jsonb,
-    response_id uuid, response_key text, response_known boolean not null default false,
+    response_id uuid, response_known boolean not null default false,
     answers jsonb, nps smallint, csat float8, ces float8, class text`,
   import_stage_purchase: `id uuid, external_id text, import_key text, customer_n int,
-    known boolean not null default false, occurred_at timestamptz,
+    customer_id uuid, known boolean not null default false, occurred_at timestamptz,
     amount numeric, margin numeric, product text, quantity numeric`,
   import_stage_period: `id uuid, kpi_id uuid, period_start date, team text, value float8,
     known boolean not null default false`,
@@ -114,7 +114,7 @@ export interface Match {
   stage: StageTable;
   /** The id that is staged. */
   by: string;
-  table: "customer" | "interaction" | "response" | "purchase";
+  table: "customer" | "interaction" | "purchase";
   /** The column that has it. */
   column: "external_id" | "import_key";
   /** What is set where one is found; f is the existing row. */

@@ -3,8 +3,10 @@ import type { Chunk } from "./chunk";
 import {
   erasedCustomers,
   insertCustomers,
+  lastErasure,
   makeCustomersAhead,
   matchCustomers,
+  metCustomers,
   stageCustomers,
   updateCustomers,
 } from "./customers-in.store";
@@ -17,6 +19,7 @@ import {
   stageInteractions,
   updateInteractions,
 } from "./interactions-in.store";
+import { type KnownCustomer, saysMore } from "./known-customers";
 import {
   insertPeriodValues,
   matchPeriodValues,
@@ -44,8 +47,8 @@ export interface ChunkSettings {
   surveyable: boolean;
   version: AnsweredVersion | undefined;
   currency: string;
-  /** Somebody was erased in this organisation, so that ids must be looked up among the erased. */
-  hasErased: boolean;
+  /** When somebody was erased last; 0: nobody, so that ids need not be looked up among the erased. */
+  lastErasure: number;
   /** The chunk was broken off before: nothing may be taken for granted. */
   again?: boolean;
 }
@@ -57,7 +60,12 @@ export interface Written {
   erasedLines: number[];
   /** Ids of new interactions. */
   added: string[];
+  /** Customers that need not be looked for again. */
+  met: KnownCustomer[];
 }
+
+/** Somebody was erased since the run began: what it knows of customers no longer holds. */
+export class ErasedMeanwhile extends Error {}
 
 interface Steps {
   match: () => Promise<number>;
@@ -104,7 +112,8 @@ export async function writeChunk(
   chunk: Chunk,
   settings: ChunkSettings,
 ): Promise<Written> {
-  const { customers, erased } = await writeCustomers(writing, chunk, settings);
+  if ((await lastErasure(writing)) !== settings.lastErasure) throw new ErasedMeanwhile();
+  const { customers, erased, met } = await writeCustomers(writing, chunk, settings);
   const erasedLines = chunk.customers
     .filter(({ n }) => erased.has(n))
     .flatMap(({ lines }) => lines);
@@ -131,20 +140,16 @@ export async function writeChunk(
     kpiValues: events.kpiValues[what] + periodValues[what],
     purchases: purchases[what],
   });
-  return { created: count("created"), updated: count("updated"), erasedLines, added: events.added };
-}
-
-/** Many rows name their customer, and say nothing else of them. */
-function saysMore({ fields, attributes, identity }: Chunk["customers"][number]): boolean {
-  const ids = identity.externalId === null ? 0 : 1;
-  return Object.keys(fields).length > ids || Object.keys(attributes).length > 0;
+  const { added } = events;
+  return { created: count("created"), updated: count("updated"), erasedLines, added, met };
 }
 
 async function writeCustomers(writing: Writing, { customers }: Chunk, settings: ChunkSettings) {
   await stageCustomers(writing, customers);
-  if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>() };
+  if (customers.length === 0) return { customers: nothingDone, erased: new Set<number>(), met: [] };
   const ids = identitiesOf(customers);
-  const all = settings.hasErased ? [...ids, "erased_id" as const] : ids;
+  const someErased = settings.lastErasure > 0;
+  const all = someErased ? [...ids, "erased_id" as const] : ids;
   const steps: Steps = {
     match: () => matchCustomers(writing, all),
     update: async () => (customers.some(saysMore) ? updateCustomers(writing) : 0),
@@ -155,8 +160,8 @@ async function writeCustomers(writing: Writing, { customers }: Chunk, settings: 
     await steps.match();
     counts.updated += await steps.update();
   }
-  const erased = new Set(settings.hasErased ? await erasedCustomers(writing) : []);
-  return { customers: counts, erased };
+  const erased = new Set(someErased ? await erasedCustomers(writing) : []);
+  return { customers: counts, erased, met: await metCustomers(writing) };
 }
 
 async function writeInteractions(
@@ -194,7 +199,7 @@ async function writeResponses(
   const staged = interactions.filter(({ response }) => response !== null).length;
   if (!version || staged === 0) return nothingDone;
   return upsert(staged, {
-    match: async () => (mayBeKnown ? matchResponses(writing) : 0),
+    match: async () => (mayBeKnown ? matchResponses(writing, version) : 0),
     update: () => updateResponses(writing, version),
     insert: () => insertResponses(writing, version),
   });
