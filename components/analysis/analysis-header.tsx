@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 const tabs = [
   { href: "/analysis", label: "Drivers" },
   { href: "/analysis/scores", label: "Scores" },
+  { href: "/analysis/methods", label: "Methods" },
 ];
 
 /** Where one is in the analysis, and its other pages. */

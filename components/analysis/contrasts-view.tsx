@@ -1,3 +1,5 @@
+import { contrastRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { DivergingBars, type DivergingRow } from "@/components/charts/diverging-bars";
 import { Panel } from "@/components/ui/panel";
 import { range, signed } from "@/lib/analysis/figures";
@@ -33,7 +35,17 @@ export function ContrastsView({ panel }: { panel: Ready }) {
   if (rows.length === 0) return null;
   const labelOf = (key: string) => variables.find((each) => each.key === key)?.label ?? key;
   return (
-    <Panel title="What hurts, what delights" lead={finding(rows, outcome, labelOf)}>
+    <Panel
+      title="What hurts, what delights"
+      lead={finding(rows, outcome, labelOf)}
+      actions={
+        <PanelTools
+          name="hurts-and-delights"
+          rows={contrastRows(answer, labelOf)}
+          method="contrasts"
+        />
+      }
+    >
       <DivergingBars
         caption={`What the poor and the good end of each condition do to ${named(outcome)}, against the middle`}
         headings={["Condition", "Poor end", "Good end"]}

@@ -1,6 +1,8 @@
 import { ContrastsView } from "@/components/analysis/contrasts-view";
 import { KeyFindings } from "@/components/analysis/key-findings";
 import { Missing } from "@/components/analysis/missing";
+import { driverRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { PerformanceMap } from "@/components/analysis/performance-map";
 import { age, basis, driversMethod } from "@/components/analysis/words";
 import { IntervalBars } from "@/components/charts/interval-bars";
@@ -93,6 +95,7 @@ function Importance({
   return (
     <Panel
       title="Relative importance"
+      actions={<PanelTools name="drivers" rows={driverRows(answer, labelOf)} method="drivers" />}
       lead={`The conditions together explain ${percent(answer.r2)} of the differences in ${named(outcome)}; this is each one's part. Key drivers are blue.`}
     >
       <IntervalBars

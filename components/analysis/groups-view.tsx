@@ -1,4 +1,6 @@
 import { Missing } from "@/components/analysis/missing";
+import { groupRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { ShareGrid } from "@/components/charts/share-grid";
 import { Panel } from "@/components/ui/panel";
@@ -46,7 +48,11 @@ function ValueTiers({ groups, drivers, labelOf }: PartProps) {
     return <Missing title={title} sentence={sentence} />;
   }
   return (
-    <Panel title={title} lead={tierFinding(groups, labelOf)}>
+    <Panel
+      title={title}
+      lead={tierFinding(groups, labelOf)}
+      actions={<PanelTools name="drivers-by-value" rows={groupRows(groups)} method="groups" />}
+    >
       <ShareGrid
         caption="Share of the differences that each condition explains, by lifetime value of the customer"
         heading="Condition"
@@ -96,6 +102,7 @@ function Quarters({ groups, drivers, labelOf }: PartProps) {
     <Panel
       title="Importance over time"
       lead="Share of the differences that the leading conditions explain, quarter by quarter."
+      actions={<PanelTools name="drivers-by-quarter" rows={groupRows(groups)} method="groups" />}
     >
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
         {drivers.slice(0, 4).map(({ key }) => (

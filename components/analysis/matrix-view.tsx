@@ -1,4 +1,6 @@
 import { Missing } from "@/components/analysis/missing";
+import { cellRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { age, cellTitle, levelWords } from "@/components/analysis/words";
 import { type HeatCell, HeatMatrix } from "@/components/charts/heat-matrix";
 import { Panel } from "@/components/ui/panel";
@@ -28,7 +30,11 @@ export function MatrixView({ panel, question, now }: MatrixViewProps) {
     }),
   );
   return (
-    <Panel title={title} lead={finding(answer.cells, variables)}>
+    <Panel
+      title={title}
+      lead={finding(answer.cells, variables)}
+      actions={<PanelTools name="correlations" rows={cellRows(answer)} method="correlation" />}
+    >
       <HeatMatrix
         caption="Correlations of conditions, scores and value; arrow keys move between the cells"
         items={variables.map(({ key, label, level }) => ({

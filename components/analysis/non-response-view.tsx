@@ -1,3 +1,5 @@
+import { silenceRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import {
@@ -15,7 +17,12 @@ import type { AskedDifference, NonResponse } from "@/lib/analysis/score-panels";
 export function NonResponseView({ report }: { report: NonResponse }) {
   const { asked, answered, rate, differences } = report;
   return (
-    <Panel title="Who did not answer" lead={finding(report)} flush={differences.length > 0}>
+    <Panel
+      title="Who did not answer"
+      lead={finding(report)}
+      actions={<PanelTools name="non-response" rows={silenceRows(report)} method="silence" />}
+      flush={differences.length > 0}
+    >
       {differences.length > 0 && (
         <Table label="Those who answered and those who did not">
           <thead>

@@ -51,14 +51,16 @@ function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
         title={`Every ${cell.grain === "period" ? "day" : cell.grain}`}
         lead={
           sampled
-            ? `${figure(picture.points.length)} of ${figure(picture.of)}, drawn at random, with the straight line through all.`
-            : "With the straight line through them."
+            ? `${figure(picture.points.length)} of ${figure(picture.of)}, drawn at random, with the straight line through all and its 95 % band; counts along the edges.`
+            : "With the straight line through them and its 95 % band; counts along the edges."
         }
       >
         <ScatterPlot
           description={`${y.label} against ${x.label}, one dot each.`}
           points={picture.points}
           line={picture.line}
+          band={picture.band}
+          margins={picture.margins}
           labels={{ x: withUnit(x), y: withUnit(y) }}
         />
       </Panel>

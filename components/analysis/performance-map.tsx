@@ -1,3 +1,5 @@
+import { driverRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { quadrantWords } from "@/components/analysis/words";
 import { QuadrantMap } from "@/components/charts/quadrant-map";
 import { Panel } from "@/components/ui/panel";
@@ -36,7 +38,11 @@ export function PerformanceMap({ panel, labelOf }: PerformanceMapProps) {
   const lead = advice(panel, labelOf);
   const undeclared = placed.filter(({ betterFrom }) => betterFrom === "data");
   return (
-    <Panel title="Where to act" lead={lead}>
+    <Panel
+      title="Where to act"
+      lead={lead}
+      actions={<PanelTools name="where-to-act" rows={driverRows(answer, labelOf)} method="map" />}
+    >
       <div className="max-sm:hidden">
         <QuadrantMap
           description={`Conditions by importance and performance. ${lead}`}

@@ -1,4 +1,6 @@
 import { Missing } from "@/components/analysis/missing";
+import { courseRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { periodWords, scoreRanges } from "@/components/analysis/score-periods";
 import { metricWords, scoreBasis, scoreFigure } from "@/components/analysis/score-words";
 import { ScoreOverTime } from "@/components/charts/score-over-time";
@@ -26,19 +28,10 @@ export function ScoreCourseView({ course, question }: ScoreCourseViewProps) {
       title={title}
       lead={finding(course)}
       actions={
-        <nav aria-label="Length of the periods" className="flex gap-1">
-          {scoreSteps.map((each) => (
-            <LinkButton
-              key={each}
-              size="small"
-              tone={each === step ? "secondary" : "quiet"}
-              aria-current={each === step ? "true" : undefined}
-              href={`/analysis/scores${addressOf(question, { step: each })}`}
-            >
-              {periodWords(each)}
-            </LinkButton>
-          ))}
-        </nav>
+        <>
+          <Steps step={step} question={question} />
+          <PanelTools name="scores" rows={courseRows(course)} method="scores" />
+        </>
       }
     >
       <ScoreOverTime
@@ -54,6 +47,27 @@ export function ScoreCourseView({ course, question }: ScoreCourseViewProps) {
         around the mean of all periods; only what lies beyond them is marked as a change.
       </p>
     </Panel>
+  );
+}
+
+function Steps({
+  step,
+  question,
+}: Pick<ScoreCourse, "step"> & Pick<ScoreCourseViewProps, "question">) {
+  return (
+    <nav aria-label="Length of the periods" className="flex gap-1">
+      {scoreSteps.map((each) => (
+        <LinkButton
+          key={each}
+          size="small"
+          tone={each === step ? "secondary" : "quiet"}
+          aria-current={each === step ? "true" : undefined}
+          href={`/analysis/scores${addressOf(question, { step: each })}`}
+        >
+          {periodWords(each)}
+        </LinkButton>
+      ))}
+    </nav>
   );
 }
 

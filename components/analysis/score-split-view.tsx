@@ -1,4 +1,6 @@
 import { Missing } from "@/components/analysis/missing";
+import { splitRowsOf } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { scoreRanges } from "@/components/analysis/score-periods";
 import { metricWords, scoreFigure } from "@/components/analysis/score-words";
 import { type DotRow, IntervalDots } from "@/components/charts/interval-dots";
@@ -30,7 +32,11 @@ export function ScoreSplitView({ split, choices, question }: ScoreSplitViewProps
   const { metric, label, rows, groups, matching } = split;
   const { by: _, name: __, after: ___, ...kept } = question;
   return (
-    <Panel title={`${metricWords[metric]} by ${inSentence(label)}`} lead={finding(split)}>
+    <Panel
+      title={`${metricWords[metric]} by ${inSentence(label)}`}
+      lead={finding(split)}
+      actions={<PanelTools name="scores-by-group" rows={splitRowsOf(split)} method="split" />}
+    >
       <form action="/analysis/scores" className="mb-4 flex flex-wrap items-end gap-3">
         <Kept question={kept} />
         <SelectField

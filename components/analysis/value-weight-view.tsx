@@ -1,3 +1,5 @@
+import { weightRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { IntervalDots } from "@/components/charts/interval-dots";
 import { Panel } from "@/components/ui/panel";
 import { figure, range, signed } from "@/lib/analysis/figures";
@@ -14,7 +16,11 @@ export function ValueWeightView({ score }: { score: Known }) {
     text: `${signed(value, 0)} (${range(low, high, 0)})`,
   });
   return (
-    <Panel title="Weighted by customer value" lead={finding(score)}>
+    <Panel
+      title="Weighted by customer value"
+      lead={finding(score)}
+      actions={<PanelTools name="nps-by-value" rows={weightRows(score)} method="value" />}
+    >
       <IntervalDots
         caption="NPS with every customer counting alike, and counting by lifetime value"
         headings={["Weight", "NPS", "NPS (95 % interval)", "n", "Says as much as"]}

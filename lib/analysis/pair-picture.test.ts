@@ -16,6 +16,19 @@ test("two measurements are points with the line through them", () => {
   expect(picture.line?.to).toEqual({ x: 99, y: expect.closeTo(201, 9) });
 });
 
+test("the line has a band, narrowest at the mean, and both variables their counts", () => {
+  const x = Float64Array.from({ length: 13 }, (_, k) => k);
+  const y = x.map((value) => value + (value % 2 ? 1 : -1));
+  const picture = pairPicture(x, y, 5);
+  if (picture.kind !== "points") throw new Error("points wanted");
+  const widths = picture.band.map(({ low, high }) => high - low);
+  expect(widths.indexOf(Math.min(...widths))).toBe(10);
+  // By hand: slope 1, residuals ±1 about their mean, s/√13 at the mean of x, t of 11 degrees.
+  const residuals = 13 - 13 * (1 / 13) ** 2;
+  expect(widths[10]).toBeCloseTo((2 * 2.200985 * Math.sqrt(residuals / 11)) / Math.sqrt(13), 6);
+  expect(picture.margins.x.reduce((sum, { n }) => sum + n, 0)).toBe(13);
+});
+
 test("of very many points a sample is drawn, the same every time", () => {
   const once = pairPicture(many, many, 5);
   expect(pairPicture(many, many, 5)).toEqual(once);

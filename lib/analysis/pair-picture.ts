@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withheldGroups } from "@/lib/analysis/withheld-groups";
 import { describe } from "@/lib/stats/describe";
+import { tQuantile } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import { seededRandom, shuffle } from "@/lib/stats/random";
 import { nth } from "@/lib/stats/vector";
@@ -28,6 +29,9 @@ const LevelOfPair = z.object({
 });
 export type LevelOfPair = z.infer<typeof LevelOfPair>;
 
+const Bin = z.object({ from: z.number(), to: z.number(), n: z.int() });
+export type Bin = z.infer<typeof Bin>;
+
 /** How two variables are drawn: as points, or as one box per level of the one with few values. */
 export const PairPicture = z.discriminatedUnion("kind", [
   z.object({
@@ -35,6 +39,10 @@ export const PairPicture = z.discriminatedUnion("kind", [
     points: z.array(Point),
     of: z.int(),
     line: z.object({ from: Point, to: Point }).nullable(),
+    /** Between these the line lies with 95 % confidence, from left to right. */
+    band: z.array(z.object({ x: z.number(), low: z.number(), high: z.number() })),
+    /** How often values of each variable occur, in bins of equal width. */
+    margins: z.object({ x: z.array(Bin), y: z.array(Bin) }),
   }),
   z.object({
     kind: z.literal("levels"),
@@ -46,6 +54,10 @@ export type PairPicture = z.infer<typeof PairPicture>;
 
 const mostLevels = 11;
 const mostPoints = 1_500;
+const bandPoints = 21;
+const binCount = 24;
+
+type Points = Extract<PairPicture, { kind: "points" }>;
 
 /**
  * The picture of one pair.
@@ -56,7 +68,11 @@ const mostPoints = 1_500;
 export function pairPicture(x: Float64Array, y: Float64Array, minimum: number): PairPicture {
   const [levelsX, levelsY] = [new Set(x).size, new Set(y).size];
   if (Math.min(levelsX, levelsY) > mostLevels) {
-    return { kind: "points", points: sampled(x, y), of: x.length, line: fittedLine(x, y) };
+    return {
+      ...{ kind: "points", points: sampled(x, y), of: x.length },
+      ...fittedLine(x, y),
+      margins: { x: bins(x), y: bins(y) },
+    };
   }
   const alongX = levelsX <= mostLevels;
   const [along, measured] = alongX ? [x, y] : [y, x];
@@ -102,13 +118,34 @@ function sampled(x: Float64Array, y: Float64Array): Point[] {
   return Array.from(order.subarray(0, mostPoints), (i) => ({ x: nth(x, i), y: nth(y, i) }));
 }
 
-/** The least-squares line over the range of x. */
-function fittedLine(x: Float64Array, y: Float64Array): { from: Point; to: Point } | null {
+/** The least-squares line over the range of x, and the band of the mean around it. */
+function fittedLine(x: Float64Array, y: Float64Array): Pick<Points, "line" | "band"> {
   const [dx, dy] = [describe(x), describe(y)];
-  if (!(dx.sd && dy.sd)) return null;
+  const n = x.length;
+  if (!(dx.sd && dy.sd) || n < 3) return { line: null, band: [] };
   let products = 0;
-  for (let i = 0; i < x.length; i++) products += (nth(x, i) - dx.mean) * (nth(y, i) - dy.mean);
-  const slope = products / ((x.length - 1) * dx.sd * dx.sd);
+  for (let i = 0; i < n; i++) products += (nth(x, i) - dx.mean) * (nth(y, i) - dy.mean);
+  const spread = (n - 1) * dx.sd ** 2;
+  const slope = products / spread;
+  const left = Math.max(0, (n - 1) * dy.sd ** 2 - slope * products);
+  const reach = tQuantile(0.975, n - 2) * Math.sqrt(left / (n - 2));
   const at = (value: number): Point => ({ x: value, y: dy.mean + slope * (value - dx.mean) });
-  return { from: at(dx.min), to: at(dx.max) };
+  const band = Array.from({ length: bandPoints }, (_, k) => {
+    const place = at(dx.min + ((dx.max - dx.min) * k) / (bandPoints - 1));
+    const half = reach * Math.sqrt(1 / n + (place.x - dx.mean) ** 2 / spread);
+    return { x: place.x, low: place.y - half, high: place.y + half };
+  });
+  return { line: { from: at(dx.min), to: at(dx.max) }, band };
+}
+
+function bins(values: Float64Array): Bin[] {
+  const { min, max } = describe(values);
+  if (!(max > min)) return [];
+  const width = (max - min) / binCount;
+  const counts = new Int32Array(binCount);
+  for (let i = 0; i < values.length; i++) {
+    const bin = Math.min(binCount - 1, Math.floor((nth(values, i) - min) / width));
+    counts[bin] = nth(counts, bin) + 1;
+  }
+  return Array.from(counts, (n, k) => ({ from: min + k * width, to: min + (k + 1) * width, n }));
 }

@@ -63,12 +63,14 @@ export async function pair(ctx: Context, question: PairQuestion): Promise<Pair> 
     y: y.variable,
     cell,
     pairsTested,
-    picture: shown
-      ? await pictureOf(ctx, asked)
-      : { kind: "points", points: [], of: cell.n, line: null },
+    picture: shown ? await pictureOf(ctx, asked) : nothingToDraw(cell.n),
     rows: rows.slice(0, rowsPerPage),
     nextCursor: last ? writeCursor([last.at, last.key]) : null,
   };
+}
+
+function nothingToDraw(of: number): PairPicture {
+  return { kind: "points", points: [], of, line: null, band: [], margins: { x: [], y: [] } };
 }
 
 interface AskedPair {

@@ -1,0 +1,116 @@
+import { AnalysisHeader } from "@/components/analysis/analysis-header";
+import { Panel } from "@/components/ui/panel";
+
+interface Method {
+  /** What links to it ends in. */
+  id: string;
+  title: string;
+  /** What is done, in plain words; then what one may not conclude. */
+  says: readonly string[];
+  source: string;
+}
+
+const methods: readonly Method[] = [
+  {
+    id: "drivers",
+    title: "Drivers and key drivers",
+    says: [
+      "A straight-line model predicts the outcome from all conditions together. R² says how much of the differences between answers it explains. LMG divides that among the conditions: each one’s gain, averaged over every order in which they could enter. Shares are never negative and add up to R².",
+      "The interval comes from drawing the customers again, with replacement, a thousand times. A condition is key when the lower end of its interval is above what the best condition reaches when the outcomes are shuffled, and its own coefficient is beyond chance after correction for the number of conditions. At most five are named; often fewer, sometimes none.",
+      "A driver goes with the outcome; whether changing it changes the outcome, only an experiment tells.",
+    ],
+    source:
+      "Lindeman, Merenda & Gold (1980); Grömping (2006), J. Stat. Softw. 17(1); Benjamini & Hochberg (1995)",
+  },
+  {
+    id: "map",
+    title: "Where to act",
+    says: [
+      "Importance is a condition’s part of R². Performance runs from 0 to 100 in the good direction: of a rating, where its mean lies on its scale; of a measurement, where its mean lies between the 5th and the 95th percentile of all data. The lines stand at the means of the conditions shown, so that something is always below them: only key drivers are advised.",
+    ],
+    source: "Martilla & James (1977), J. Marketing 41",
+  },
+  {
+    id: "contrasts",
+    title: "What hurts, what delights",
+    says: [
+      "Each condition by itself: how far the outcome at its poor end and at its good end lies from the outcome in between. The ends are the bottom two boxes and the top box of a rating from 1 to 5, else the lowest and the highest fifth. What only hurts is expected and not rewarded; what only delights is not missed.",
+      "Conditions that go together borrow from one another here, because each is looked at alone.",
+    ],
+    source: "Brandt (1987); Mikulić & Prebežac (2008)",
+  },
+  {
+    id: "groups",
+    title: "Drivers by customer value and over time",
+    says: [
+      "The same model within each group of answers: customers in thirds of equal size by lifetime value, or calendar quarters. Intervals come from 200 drawings of the group’s customers. A difference is named only where two intervals do not touch, which is stricter than a test of the difference.",
+    ],
+    source: "As for drivers",
+  },
+  {
+    id: "correlation",
+    title: "Everything against everything",
+    says: [
+      "How closely two variables go together, from −1 to 1: Pearson between measurements, Spearman as soon as a rating is involved. Variables known for customers, or for days, are compared on customers or days: twenty calls of one customer count once.",
+      "With many pairs some look related by chance. q is the share of false finds among those at least as clear; from 0.05 on a cell is grey.",
+    ],
+    source: "Bonett & Wright (2000); Benjamini & Hochberg (1995)",
+  },
+  {
+    id: "scores",
+    title: "Scores over time",
+    says: [
+      "NPS is the share of promoters (9 or 10) less that of detractors (0 to 6); CSAT and CES are the share of satisfied answers. The band is the 95 % interval of each period (adjusted Wald for NPS, Wilson for shares).",
+      "The dashed limits lie three standard errors around the mean of all periods. They are narrower where more people answered. Within them a period is no news, whichever way it went.",
+    ],
+    source: "Rocks (2016), Quality Engineering 28; Shewhart (1931); Montgomery (2009), ch. 7",
+  },
+  {
+    id: "split",
+    title: "Scores by group",
+    says: [
+      "The smallest groups are at the top and at the bottom of every list, because chance moves them most. What is to be expected of a group is its own score drawn towards the mean of all, the more the fewer answers it has (empirical Bayes). The order follows that.",
+      "A difference is coloured when it is beyond chance after correction for the number of groups. Groups too small to protect people are withheld, and with them the next smallest where a subtraction would tell.",
+    ],
+    source: "Morris (1983), J. Am. Stat. Assoc. 78; DerSimonian & Laird (1986)",
+  },
+  {
+    id: "value",
+    title: "Weighted by customer value",
+    says: [
+      "Each answer counts by the lifetime value of its customer. Where few customers hold most of the value, the weighted score rests on few answers: its interval is wider, and the table says as how many equal customers it speaks. Values below zero count as nothing.",
+    ],
+    source: "Särndal, Swensson & Wretman (1992), 5.7; Kish (1965)",
+  },
+  {
+    id: "silence",
+    title: "Who did not answer",
+    says: [
+      "Everybody who was asked at least a week ago, split by whether they answered. What is known of both, the conditions of the contact and the customer’s value, is compared by means (Welch), corrected for the number of rows. Where the two differ, the scores speak for those who answered.",
+    ],
+    source: "Groves (2006), Public Opinion Quarterly 70; Welch (1947)",
+  },
+];
+
+/** How each panel is computed, in plain words, with where it comes from. */
+export function MethodsView() {
+  return (
+    <>
+      <AnalysisHeader lead="What the numbers mean, how they are computed, and what they do not say." />
+      <div className="flex flex-col gap-4">
+        {methods.map(({ id, title, says, source }) => (
+          <div key={id} id={id} className="scroll-mt-20">
+            <Panel title={title}>
+              <div className="flex max-w-prose flex-col gap-2">
+                {says.map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+                <p className="text-xs text-ink-muted">{source}</p>
+              </div>
+            </Panel>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
