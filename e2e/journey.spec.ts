@@ -57,7 +57,7 @@ async function answer(page: Page, link: string, score: number): Promise<void> {
     await page.locator(`label:has(input[name="${driver}"][value="4"])`).click();
   }
   await page.locator('textarea[name="comment"]').fill("Quick & friendly <b>help</b> 🙂");
-  await page.getByRole("button").last().click();
+  await page.getByRole("button", { name: "Send answers" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/thank/i);
 }
 

@@ -49,11 +49,11 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
     await page.goto(await freshLink());
     await expectAccessible(page);
-    await page.getByRole("button").click();
+    await page.getByRole("button", { name: "Send answers" }).click();
     await expect(page.getByRole("alert")).toBeFocused();
     await expectAccessible(page);
     await page.getByRole("radio", { name: "9" }).first().check();
-    await page.getByRole("button").click();
+    await page.getByRole("button", { name: "Send answers" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you");
     await expectAccessible(page);
     expect(complaints, "the content policy forbids nothing that the page does").toEqual([]);
@@ -119,17 +119,45 @@ test("an optional rating tapped again is taken back, a required one is not", asy
   await expect(required).toBeChecked();
 });
 
+test("what was begun on one device is gone on with on another, and corrected afterwards", async ({
+  browser,
+  page,
+}) => {
+  const link = await freshLink();
+  const kept = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.goto(link);
+  await page.getByRole("radio", { name: "9" }).first().check();
+  expect((await kept).status()).toBe(204);
+  const phone = await browser.newPage({ ...devices["Pixel 7"], javaScriptEnabled: false });
+  await phone.goto(link);
+  await expect(phone.getByRole("radio", { name: "9" }).first()).toBeChecked();
+  await phone.getByRole("textbox").fill("Kind");
+  await phone.getByRole("button", { name: "Save, and go on later" }).click();
+  await expect(phone.getByRole("status")).toContainText("Saved");
+  await phone.getByRole("button", { name: "Send answers" }).click();
+  await phone.getByRole("link", { name: "See or change your answers" }).click();
+  await phone.getByRole("textbox").fill("Very kind");
+  await phone.getByRole("button", { name: "Save changes" }).click();
+  expect(await newestAnswers()).toEqual({ nps: 9, comment: "Very kind" });
+  await phone.goto(`${link}?answers`);
+  await expectAccessible(phone);
+  await phone.getByRole("link", { name: "Take my answers back" }).click();
+  await phone.getByRole("button", { name: "Delete my answers" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Your answers are deleted");
+  await phone.close();
+});
+
 test("what was typed survives a refusal, and a closed survey shows it once more", async ({
   page,
 }) => {
   const link = await freshLink();
   await page.goto(link);
   await page.getByRole("textbox").fill("Nobody <b>answered</b> & I waited");
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Send answers" }).click();
   await expect(page.getByRole("textbox")).toHaveValue("Nobody <b>answered</b> & I waited");
   await setClosed(true);
   await page.getByRole("radio", { name: "3" }).first().check();
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Send answers" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This survey is over");
   await expect(page.getByText("Nobody <b>answered</b> & I waited")).toBeVisible();
   await setClosed(false);

@@ -64,13 +64,33 @@ export function ResponseTable({ responses, questions: asked, timeZone }: Respons
               </Cell>
             ))}
             <Cell className="text-ink-muted">
-              {response.source}
-              {response.partial && " (partial)"}
+              <SourceAndSigns {...response} />
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+const signs = {
+  speeder: { word: "Very fast", title: "Answered faster than one can read and tap" },
+  "straight-liner": { word: "All the same", title: "Every rating is on the same step" },
+};
+
+/** Where it came from, whether it is complete, and what may make one doubt it: it counts all the same. */
+function SourceAndSigns({ source, device, partial, flags }: Response) {
+  return (
+    <span className="flex flex-wrap items-center gap-1.5">
+      {source}
+      {device && `, ${device}`}
+      {partial && <Badge tone="neutral">Partial</Badge>}
+      {flags.map((flag) => (
+        <span key={flag} title={signs[flag].title}>
+          <Badge tone="warn">{signs[flag].word}</Badge>
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -5,8 +5,9 @@ import { account, apiKey, auditEntry, member } from "@/lib/db/tables/access";
 type Entry = Omit<typeof auditEntry.$inferInsert, "organizationId">;
 
 /** Writes what was done, in the transaction that does it. */
-export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
-  await tx.db.insert(auditEntry).values({ ...entry, organizationId: tx.organizationId });
+export async function insertEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
+  const { organizationId } = tx;
+  await tx.db.insert(auditEntry).values(entries.map((entry) => ({ ...entry, organizationId })));
 }
 
 /** What was done, newest first, from before an id on; ids sort by time. */

@@ -1,5 +1,5 @@
-import { insertEntry, listEntries } from "@/lib/access/audit.store";
-import type { Context, Tx } from "@/lib/access/context";
+import { insertEntries, listEntries } from "@/lib/access/audit.store";
+import type { Actor, Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { ReadAudit } from "@/lib/access/shapes";
 import { inTransaction } from "@/lib/db/transaction";
@@ -21,8 +21,19 @@ export async function recordAct(
   subject: Subject,
   detail: Record<string, string | number | boolean | null | readonly string[]> = {},
 ): Promise<void> {
-  const { actor } = tx;
-  await insertEntry(tx, {
+  await recordActs(tx, [{ actor: tx.actor, act, subject, detail }]);
+}
+
+interface Act {
+  actor: Actor;
+  act: string;
+  subject: Subject;
+  detail?: Record<string, string | number | boolean | null | readonly string[]>;
+}
+
+/** The same of several acts, each of its own actor. */
+export async function recordActs(tx: Tx, acts: readonly Act[]): Promise<void> {
+  const entries = acts.map(({ actor, act, subject, detail = {} }) => ({
     id: newId(),
     at: tx.now(),
     actorKind: actor.kind,
@@ -31,7 +42,8 @@ export async function recordAct(
     subjectKind: subject.kind,
     subjectId: subject.id ?? null,
     detail,
-  });
+  }));
+  if (entries.length > 0) await insertEntries(tx, entries);
 }
 
 const entriesPerPage = 50;

@@ -14,3 +14,15 @@ export async function setAnswered(tx: Tx, invitationIds: readonly string[]): Pro
       ),
     );
 }
+
+export async function setWithdrawn(tx: Tx, invitationIds: readonly string[]): Promise<void> {
+  await tx.db
+    .update(invitation)
+    .set({ status: "cancelled", failure: "withdrawn", updatedAt: tx.now() })
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.id, [...invitationIds]),
+      ),
+    );
+}

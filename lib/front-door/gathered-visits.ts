@@ -1,7 +1,8 @@
 import type { Context } from "@/lib/access/context";
 import { isOneRowsFault } from "@/lib/db/faults";
 import { gather } from "@/lib/ground/gather";
-import { type Submission, type Submitted, submitResponses } from "@/lib/responses/submit-responses";
+import type { Submission } from "@/lib/responses/judge-submission";
+import { type Submitted, submitResponses } from "@/lib/responses/submit-responses";
 import { type Visit, visitSurveys } from "@/lib/responses/visits";
 
 /** What arrives together at an organisation's door is read, and written, together. */

@@ -1,25 +1,27 @@
 import { gunzipSync } from "node:zlib";
-import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { connect, openDatabase } from "@/lib/db/client";
-import { customer } from "@/lib/db/tables/customers";
-import { invitation } from "@/lib/db/tables/delivery";
-import { response } from "@/lib/db/tables/responses";
 import { testDatabase } from "@/lib/db/test-database";
-import { inTransaction } from "@/lib/db/transaction";
 import { signLink } from "@/lib/delivery/link";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
-import { askOf, responseOf } from "./exchange";
+import { askOf } from "./exchange";
 import { surveyDoor } from "./survey-door";
+import {
+  askDoor,
+  expiry,
+  form,
+  invitationText,
+  invitedTo,
+  keptOf,
+  opened,
+  secret,
+} from "./test-door";
 
 const db = testDatabase();
-const secret = "a secret of thirty-two characters";
-const opened = new Date("2026-05-01T10:00:00Z");
-const expiry = new Date("2026-05-31T10:00:00Z");
 let today: Date;
 let ctx: Context;
 let surveyId: string;
@@ -31,66 +33,10 @@ beforeEach(async () => {
   await publishSurvey(ctx, { surveyId });
 });
 
-async function invited(rest: Partial<typeof invitation.$inferInsert> = {}) {
-  const { id: versionId } = await publishSurvey(ctx, { surveyId });
-  const { organizationId } = ctx;
-  const customerId = newId();
-  const row = {
-    organizationId,
-    id: newId(),
-    surveyId,
-    versionId,
-    customerId,
-    channel: "email" as const,
-    status: "sent" as const,
-    dueAt: opened,
-    expiresAt: expiry,
-    ...rest,
-  };
-  await inTransaction(ctx, async ({ db: sqlOf }) => {
-    await sqlOf.insert(customer).values({ organizationId, id: customerId });
-    await sqlOf.insert(invitation).values(row);
-  });
-  const link = { organizationId, invitationId: row.id, purpose: "survey" as const };
-  return { id: row.id, customerId, url: `http://localhost/s/${signLink(link, secret)}` };
-}
-
-async function ask(url: string, init: RequestInit = {}): Promise<Response> {
-  const deps = { database: ctx.database, secret, now: () => today };
-  const answer = await surveyDoor(askOf(new Request(url, init)), deps);
-  if (!answer) throw new Error("the door let the request pass");
-  return responseOf(answer);
-}
-
-const form = (fields: Record<string, string> | string) => ({
-  method: "POST",
-  body: new URLSearchParams(fields).toString(),
-  headers: { "content-type": "application/x-www-form-urlencoded" },
-});
-
-const kept = (invitationId: string) =>
-  inTransaction(ctx, (tx) =>
-    tx.db
-      .select()
-      .from(response)
-      .where(
-        and(
-          eq(response.organizationId, ctx.organizationId),
-          eq(response.invitationId, invitationId),
-        ),
-      ),
-  );
-
-async function stateOf(id: string): Promise<string> {
-  const ours = eq(invitation.organizationId, ctx.organizationId);
-  const [row] = await inTransaction(ctx, (tx) =>
-    tx.db
-      .select({ all: sql<string>`to_jsonb(invitation)::text` })
-      .from(invitation)
-      .where(and(ours, eq(invitation.id, id))),
-  );
-  return row?.all ?? "gone";
-}
+const invited = (rest = {}) => invitedTo(ctx, surveyId, rest);
+const ask = (url: string, init?: RequestInit) => askDoor(ctx, url, init);
+const kept = (id: string) => keptOf(ctx, id);
+const stateOf = (id: string) => invitationText(ctx, id);
 
 test("opening a link shows the survey under strict headers and changes nothing", async () => {
   const { url, id } = await invited();

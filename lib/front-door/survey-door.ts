@@ -3,23 +3,20 @@ import type { Database } from "@/lib/db/client";
 import { readLink, signLink } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
 import { isRefusal, type Refusal } from "@/lib/ground/refusal";
+import type { Submission } from "@/lib/responses/judge-submission";
 import type { Submitted } from "@/lib/responses/submit-responses";
-import type { Visit } from "@/lib/responses/visits";
-import { renderSurvey } from "@/lib/surveys/page/render";
-import { outcomeRoles } from "@/lib/surveys/shapes";
 import type { Answer, Ask } from "./exchange";
-import { readForm } from "./form-body";
 import { gatheredAt } from "./gathered-visits";
-import { keptPage } from "./kept-pages";
 import { pageAnswer, seeOther } from "./page-answer";
+import { readSubmission } from "./submission";
 import {
-  overPage,
   refusedPage,
   sendAgainPage,
-  thanksPage,
+  toPreferences,
   unavailablePage,
   wrongLinkPage,
 } from "./survey-notices";
+import { formPage, tooLate, visitAnswer } from "./survey-pages";
 
 export interface DoorDependencies {
   database: Database;
@@ -35,9 +32,6 @@ interface Call {
   invitationId: string;
   secret: string;
 }
-
-/** Leads from a survey's page to its customer's preferences; the same for everybody. */
-const toPreferences = "?preferences";
 
 /**
  * The public survey, from a request to its answer; undefined for addresses that are not its own.
@@ -81,94 +75,57 @@ async function answer(call: Call): Promise<Answer> {
   return pageAnswer(ask, refusedPage("This address shows a survey."), { status: 405, headers });
 }
 
-async function show(call: Call): Promise<Answer> {
-  const { ask, ctx, invitationId, secret } = call;
+async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
   if (ask.query === toPreferences) {
     const { organizationId } = ctx;
-    return seeOther(
-      `/u/${signLink({ organizationId, invitationId, purpose: "preferences" }, secret)}`,
-    );
+    const link = { organizationId, invitationId, purpose: "preferences" } as const;
+    return seeOther(`/u/${signLink(link, secret)}`);
   }
   const visit = await gatheredAt(ctx).visit(invitationId);
-  if (!visit) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
-  if (visit.state !== "open") return notice(call, visit);
-  const given = preselected(ask, visit);
-  const key = `survey ${visit.versionId} ${JSON.stringify([visit.organizationName, given])}`;
-  return pageAnswer(
-    ask,
-    keptPage(key, () => surveyPage(visit, given)),
-  );
+  return visit ? visitAnswer(ask, visit) : pageAnswer(ask, wrongLinkPage(), { status: 404 });
 }
 
-function surveyPage(
-  { definition, organizationName }: Visit,
-  given: Record<string, string>,
-  problems: Record<string, string> = {},
-): string {
-  return renderSurvey({
-    definition,
-    organization: organizationName,
-    preferencesUrl: toPreferences,
-    given,
-    problems,
-  });
-}
-
-/** The number tapped in the message, chosen on the page but not recorded. */
-function preselected({ query }: Ask, { definition }: Visit): Record<string, string> {
-  const score = query === "" ? null : new URLSearchParams(query).get("score");
-  if (!score || !/^-?\d{1,3}$/.test(score)) return {};
-  const outcome = definition.questions.find(({ role }) => outcomeRoles.some((one) => one === role));
-  return outcome ? { [outcome.key]: score } : {};
-}
-
-function notice({ ask }: Call, visit: Visit, given: Record<string, string> = {}): Answer {
-  if (visit.state !== "answered") {
-    return pageAnswer(ask, overPage(visit, toPreferences, given), { status: 410 });
-  }
-  const key = `thanks ${visit.versionId} ${visit.class} ${visit.organizationName}`;
-  return pageAnswer(
-    ask,
-    keptPage(key, () => thanksPage(visit, toPreferences)),
-  );
-}
-
-async function submit(call: Call): Promise<Answer> {
-  const { ask, ctx, invitationId } = call;
-  const fields = await readForm(ask);
+async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {
+  const posted = await readSubmission(ask, invitationId);
   let submitted: Submitted | undefined;
   try {
-    submitted = await gatheredAt(ctx).submit({ invitationId, fields });
+    submitted = await gatheredAt(ctx).submit(posted.submission);
   } catch (error) {
-    return notKept(ask, fields, error);
+    return notKept(ask, posted.submission, error);
   }
   if (!submitted) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
-  const { visit } = submitted;
-  if (visit.state === "answered") return seeOther(ask.path);
-  if (visit.state !== "open") return notice(call, visit, given(fields));
-  return again(call, submitted, given(fields));
+  return posted.quiet ? noted : afterSubmit(ask, posted.submission, submitted);
 }
 
-function given(fields: ReadonlyMap<string, string>): Record<string, string> {
+const noted: Answer = { status: 204, headers: { "cache-control": "no-store" }, body: undefined };
+
+/** To the page that says what is true now, or back to the form with what is wrong with it. */
+function afterSubmit(
+  ask: Ask,
+  { intent, fields }: Submission,
+  { visit, problems }: Submitted,
+): Answer {
+  const unknown = problems.find(({ code }) => code === "unknown");
+  if (unknown) return pageAnswer(ask, refusedPage(unknown.message), { status: 400 });
+  const typed = typedIn(fields);
+  if (problems.length > 0) {
+    const messages = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
+    return pageAnswer(ask, formPage(visit, { given: typed, problems: messages }), { status: 422 });
+  }
+  if (intent === "keep" && visit.state === "open") return seeOther(`${ask.path}?kept`);
+  const inTime = visit.state === "answered" && (intent !== "correct" || visit.correctable);
+  return inTime || visit.state === "withdrawn" ? seeOther(ask.path) : tooLate(ask, visit, typed);
+}
+
+function typedIn(fields: ReadonlyMap<string, string>): Record<string, string> {
   return Object.fromEntries([...fields].map(([key, text]) => [key, text.replaceAll("\0", "")]));
 }
 
 /** Nothing was kept, by no fault of the customer's: everything typed waits behind one button. */
-function notKept(ask: Ask, fields: ReadonlyMap<string, string>, error: unknown): Answer {
+function notKept(ask: Ask, { fields, intent }: Submission, error: unknown): Answer {
   if (!isRefusal(error)) log.error("survey-door.not-kept", error);
   const seconds = (isRefusal(error) && error.retryAfterSeconds) || 30;
   const headers = { "retry-after": String(seconds) };
-  return pageAnswer(ask, sendAgainPage(given(fields)), { status: 503, headers });
-}
-
-/** The form once more, with everything typed and what is wrong beside it. */
-function again(
-  { ask }: Call,
-  { visit, problems }: Submitted,
-  typed: Record<string, string>,
-): Answer {
-  const unknown = problems.find(({ code }) => code === "unknown");
-  if (unknown) return pageAnswer(ask, refusedPage(unknown.message), { status: 400 });
-  const messages = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
-  return pageAnswer(ask, surveyPage(visit, typed, messages), { status: 422 });
+  const page = sendAgainPage({ ...typedIn(fields), _do: intent });
+  return pageAnswer(ask, page, { status: 503, headers });
 }

@@ -1,6 +1,6 @@
 import type { Visit } from "@/lib/responses/visits";
 import { answerTo } from "@/lib/surveys/answers";
-import { type NoticePage, renderNotice } from "@/lib/surveys/page/render";
+import { renderNotice } from "@/lib/surveys/page/render";
 
 const sorry = { language: "en", organization: "", mood: "sorry" } as const;
 
@@ -43,46 +43,86 @@ export function sendAgainPage(given: Readonly<Record<string, string>>): string {
   });
 }
 
-function noticeOf(visit: Visit): Pick<NoticePage, "language" | "organization"> {
-  return { language: visit.definition.language, organization: visit.organizationName };
+/** Leads from a survey's page to its customer's preferences; the same for everybody. */
+export const toPreferences = "?preferences";
+
+function noticeOf({ definition, organizationName }: Visit) {
+  const { language } = definition;
+  return { language, organization: organizationName, preferencesUrl: toPreferences };
 }
 
 /** The closing words, for the class of the answer where the survey has its own. */
-export function thanksPage(visit: Visit, preferencesUrl: string): string {
+export function thanksPage(visit: Visit): string {
   const { thanks } = visit.definition;
-  const words = (visit.class && thanks[visit.class]) ?? thanks.everyone;
+  const words = (visit.kept?.class && thanks[visit.kept.class]) ?? thanks.everyone;
   return renderNotice({
     ...noticeOf(visit),
-    preferencesUrl,
     mood: "done",
     heading: "Thank you",
     said: [words, "Your answers are saved, and you can close this page."],
+    links: [{ href: "?answers", label: "See or change your answers" }],
+  });
+}
+
+type Typed = Readonly<Record<string, string | number>>;
+
+function inWords({ definition }: Visit, answers: Typed) {
+  return definition.questions.flatMap(({ key, wording }) => {
+    const text = String(answerTo(answers, key) ?? "").trim();
+    return text ? [{ label: wording, text }] : [];
+  });
+}
+
+/** What was stored, when it cannot be changed any more. */
+export function answersPage(visit: Visit): string {
+  return renderNotice({
+    ...noticeOf(visit),
+    heading: "Your answers",
+    said: ["This is what we have stored. It can no longer be changed."],
+    kept: inWords(visit, visit.kept?.answers ?? {}),
+    links: [{ href: "?withdraw", label: "Take my answers back" }],
+  });
+}
+
+/** Asks once more before answers are deleted. */
+export function takeBackPage(visit: Visit): string {
+  return renderNotice({
+    ...noticeOf(visit),
+    heading: "Take your answers back?",
+    said: ["They are deleted, and this survey ends for you. This cannot be undone."],
+    kept: inWords(visit, visit.kept?.answers ?? {}),
+    offer: { fields: { _do: "withdraw" }, label: "Delete my answers" },
+    links: [{ href: "?answers", label: "Keep them" }],
+  });
+}
+
+export function withdrawnPage(visit: Visit): string {
+  return renderNotice({
+    ...noticeOf(visit),
+    mood: "done",
+    heading: "Your answers are deleted",
+    said: ["We have kept none of them. You can close this page."],
   });
 }
 
 /** For surveys that are over; shows what was typed, so that nothing written is lost. */
-export function overPage(
-  visit: Visit,
-  preferencesUrl: string,
-  given: Readonly<Record<string, string>> = {},
-): string {
-  const kept = visit.definition.questions.flatMap((question) => {
-    const text = answerTo(given, question.key)?.trim();
-    return text ? [{ label: question.wording, text }] : [];
-  });
+export function overPage(visit: Visit, typed: Typed = {}): string {
+  const kept = inWords(visit, typed);
   const late = "Your answers came too late to be saved. We are sorry. This is what you wrote:";
   return renderNotice({
     ...noticeOf(visit),
-    preferencesUrl,
     mood: "sorry",
     heading: "This survey is over",
     said: [...over(visit), ...(kept.length > 0 ? [late] : [])],
     kept,
+    links: visit.kept ? [{ href: "?withdraw", label: "Take my answers back" }] : [],
   });
 }
 
 function over({ state, expiresAt, timeZone }: Visit): string[] {
   if (state === "closed") return ["It has been closed and takes no more answers."];
+  if (state === "answered") return ["Your answers are saved and can no longer be changed."];
+  if (state === "withdrawn") return ["You took your answers back."];
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(expiresAt);
   return [`It could be answered until ${day}.`];
 }

@@ -22,8 +22,18 @@ const ownColumns: readonly Column[] = [
   ["receivedAt", ({ receivedAt }) => receivedAt],
   ["source", ({ source }) => source],
   ["partial", ({ partial }) => partial],
+  ["startedAt", ({ startedAt }) => startedAt],
+  ["completedAt", ({ completedAt }) => completedAt],
+  ["correctedAt", ({ correctedAt }) => correctedAt],
+  ["seconds", ({ durations }) => durations && secondsIn(durations)],
+  ["device", ({ device }) => device],
+  ["flags", ({ flags }) => flags.join(" ")],
   ["class", (response) => response.class],
 ];
+
+function secondsIn(durations: Record<string, number>): number {
+  return Object.values(durations).reduce((sum, one) => sum + one, 0) / 1000;
+}
 
 /**
  * All responses that fit the filter, newest first, as text in pieces: however many there are, only

@@ -24,6 +24,12 @@ const read = {
   receivedAt: response.receivedAt,
   source: response.source,
   partial: response.partial,
+  startedAt: response.startedAt,
+  completedAt: response.completedAt,
+  correctedAt: response.correctedAt,
+  durations: response.durations,
+  device: response.device,
+  flags: response.flags,
 };
 export type ResponseRow = Awaited<ReturnType<typeof listResponses>>[number];
 

@@ -28,6 +28,12 @@ export function responseOf(row: ResponseRow): Response {
     receivedAt: row.receivedAt.toISOString(),
     source: row.source,
     partial: row.partial,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    completedAt: row.completedAt?.toISOString() ?? null,
+    correctedAt: row.correctedAt?.toISOString() ?? null,
+    durations: row.durations,
+    device: row.device,
+    flags: row.flags,
   };
 }
 

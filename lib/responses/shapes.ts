@@ -87,6 +87,15 @@ export const Response = z.object({
   receivedAt: z.string(),
   source: z.string(),
   partial: z.boolean(),
+  /** When the page was opened, and when the customer said that this was all; null if unknown. */
+  startedAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  correctedAt: z.string().nullable(),
+  /** Milliseconds spent on each question, by its key; null without a script. */
+  durations: z.record(z.string(), z.number()).nullable(),
+  device: z.enum(["phone", "tablet", "desktop"]).nullable(),
+  /** Signs of carelessness. Such answers count as any other. */
+  flags: z.array(z.enum(["speeder", "straight-liner"])),
 });
 export type Response = z.infer<typeof Response>;
 export const ResponseList = z.object({

@@ -3,10 +3,11 @@ import type { Tx } from "@/lib/access/context";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import type { Answers } from "@/lib/surveys/answers";
+import type { Manner } from "./manner";
 import type { Scores } from "./score";
 
 /** A response as it is kept. */
-export interface NewResponse extends Scores {
+export interface NewResponse extends Scores, Partial<Manner> {
   id: string;
   externalId: string | null;
   surveyId: string;
@@ -18,6 +19,8 @@ export interface NewResponse extends Scores {
   partial: boolean;
   source: string;
   answeredAt: Date;
+  completedAt?: Date | null;
+  correctedAt?: Date | null;
 }
 
 function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
@@ -32,11 +35,6 @@ function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
     createdAt: now,
     updatedAt: now,
   };
-}
-
-export async function insertResponses(tx: Tx, given: readonly NewResponse[]): Promise<void> {
-  if (given.length === 0) return;
-  await tx.db.insert(response).values(given.map((one) => rowOf(tx, one)));
 }
 
 const excluded = (column: string) => sql.raw(`excluded.${column}`);
@@ -55,6 +53,42 @@ const replaced = {
   answeredAt: excluded("answered_at"),
   updatedAt: excluded("updated_at"),
 };
+
+const answersAndManner = {
+  answers: excluded("answers"),
+  nps: excluded("nps"),
+  csat: excluded("csat"),
+  ces: excluded("ces"),
+  class: excluded("class"),
+  partial: excluded("partial"),
+  startedAt: excluded("started_at"),
+  completedAt: excluded("completed_at"),
+  correctedAt: excluded("corrected_at"),
+  durations: excluded("durations"),
+  device: excluded("device"),
+  flags: excluded("flags"),
+  updatedAt: excluded("updated_at"),
+};
+
+/** Keeps what was answered to invitations: the response that each has, or a new one. */
+export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promise<void> {
+  if (given.length === 0) return;
+  await tx.db
+    .insert(response)
+    .values(given.map((one) => rowOf(tx, one)))
+    .onConflictDoUpdate({
+      target: [response.organizationId, response.invitationId],
+      targetWhere: sql`invitation_id is not null`,
+      set: answersAndManner,
+    });
+}
+
+/** Takes responses away for good. */
+export async function deleteResponses(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const ours = eq(response.organizationId, tx.organizationId);
+  await tx.db.delete(response).where(and(ours, inArray(response.id, [...ids])));
+}
 
 /**
  * Keeps responses; one with a known external id replaces what it said before, unless it was said

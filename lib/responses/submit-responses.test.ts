@@ -4,9 +4,16 @@ import { holdPerson, withdrawInvitations } from "@/lib/customers/erasure.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import type { Submission } from "./judge-submission";
 import { submitResponses } from "./submit-responses";
 
 const db = testDatabase();
+
+function sent(invitationId: string, fields: Record<string, string>): Submission {
+  const timing = { since: undefined, spent: undefined };
+  const form = new Map(Object.entries(fields));
+  return { invitationId, intent: "answer", fields: form, timing, userAgent: undefined };
+}
 
 /** Waits until somebody waits for a row that somebody else holds. */
 async function blocked({ database }: Context): Promise<void> {
@@ -25,7 +32,7 @@ test("an answer given while its customer is erased waits, and finds the survey c
   let submitting: ReturnType<typeof submitResponses> | undefined;
   await inTransaction(ctx, async (tx) => {
     await holdPerson(tx, customerId);
-    submitting = submitResponses(ctx, [{ invitationId: id, fields: new Map([["nps", "9"]]) }]);
+    submitting = submitResponses(ctx, [sent(id, { nps: "9" })]);
     await blocked(ctx);
     await withdrawInvitations(tx, customerId);
   });

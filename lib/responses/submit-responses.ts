@@ -1,81 +1,84 @@
-import type { Context } from "@/lib/access/context";
+import { recordActs } from "@/lib/access/audit";
+import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { markAnswered } from "@/lib/delivery/mark-answered";
-import { newId } from "@/lib/ground/ids";
+import { markAnswered, markWithdrawn } from "@/lib/delivery/mark-answered";
 import type { FieldProblem } from "@/lib/ground/refusal";
-import { type Answers, answersFromForm, checkAnswers } from "@/lib/surveys/answers";
-import { scoreAnswers } from "./score";
-import { insertResponses, type NewResponse } from "./store";
+import { type Judged, judgeSubmission, type Submission } from "./judge-submission";
+import { deleteResponses, keepAnswers } from "./store";
 import { type Visit, visitsOf } from "./visits";
 import { holdOpened } from "./visits.store";
 
-/** A form as one customer sent it. */
-export interface Submission {
-  invitationId: string;
-  fields: ReadonlyMap<string, string>;
-}
-
 export interface Submitted {
   visit: Visit;
-  /** Why nothing was kept although the survey is open; empty when it was. */
+  /** Why nothing was kept although it could have been; empty when it was. */
   problems: FieldProblem[];
-}
-
-interface Judged extends Submitted {
-  kept?: NewResponse;
 }
 
 /**
  * Keeps customers' answers, those that came at the same time in one transaction: checked against
- * the version that was sent, classified, and the invitations marked answered, all or nothing. Only
- * the first submit of an invitation is kept; none may come twice.
+ * the version that was sent, classified, and the invitations marked answered, all or nothing. What
+ * was completed changes by a correction only; no invitation may come twice.
  */
 export async function submitResponses(
   ctx: Context,
   given: readonly Submission[],
 ): Promise<(Submitted | undefined)[]> {
   return inTransaction(ctx, async (tx) => {
-    const held = await holdOpened(
+    const { held, kept } = await holdOpened(
       tx,
       given.map(({ invitationId }) => invitationId),
     );
-    const visits = await visitsOf(tx, held);
-    const judged = given.map(({ invitationId, fields }) => {
-      const visit = visits.get(invitationId);
-      return visit && judge(visit, fields, tx.now());
+    const visits = await visitsOf(tx, held, kept);
+    const judged = given.map((one) => {
+      const visit = visits.get(one.invitationId);
+      return visit && judgeSubmission(visit, one, tx.now());
     });
-    const kept = judged.flatMap((one) => one?.kept ?? []);
-    await insertResponses(tx, kept);
-    await markAnswered(
+    await write(
       tx,
-      kept.flatMap(({ invitationId }) => invitationId ?? []),
+      judged.filter((one) => one !== undefined),
     );
     return judged.map((one) => one && { visit: one.visit, problems: one.problems });
   });
 }
 
-function judge(visit: Visit, fields: ReadonlyMap<string, string>, now: Date): Judged {
-  if (visit.state !== "open") return { visit, problems: [] };
-  const given = answersFromForm(visit.definition, fields);
-  const { answers, problems } = checkAnswers(visit.definition, given);
-  if (problems.length > 0) return { visit, problems };
-  const kept = responseTo(visit, answers, now);
-  return { visit: { ...visit, state: "answered", class: kept.class }, problems, kept };
+async function write(tx: Tx, judged: readonly Judged[]): Promise<void> {
+  const kept = judged.flatMap(({ write: one }) => (one && "kept" in one ? [one.kept] : []));
+  const corrected = kept.filter(({ correctedAt }) => correctedAt);
+  const completed = kept.filter(({ partial, correctedAt }) => !partial && !correctedAt);
+  await keepAnswers(tx, kept);
+  await markAnswered(
+    tx,
+    completed.flatMap(({ invitationId }) => invitationId ?? []),
+  );
+  await recordActs(
+    tx,
+    corrected.map(({ id, customerId }) => actOf("response.corrected", id, customerId)),
+  );
+  await takeAway(tx, judged);
 }
 
-function responseTo(visit: Visit, answers: Answers, answeredAt: Date): NewResponse {
-  return {
-    ...scoreAnswers(visit.definition, answers),
-    id: newId(),
-    externalId: null,
-    surveyId: visit.surveyId,
-    versionId: visit.versionId,
-    customerId: visit.customerId,
-    interactionId: visit.interactionId,
-    invitationId: visit.invitationId,
-    answers,
-    partial: false,
-    source: visit.channel,
-    answeredAt,
-  };
+/** Answers taken back are gone; the audit trail says that there were some, not what they said. */
+async function takeAway(tx: Tx, judged: readonly Judged[]): Promise<void> {
+  const taken = judged.flatMap(({ visit, write: one }) =>
+    one && "withdrawn" in one ? [{ id: one.withdrawn, visit }] : [],
+  );
+  await deleteResponses(
+    tx,
+    taken.map(({ id }) => id),
+  );
+  await markWithdrawn(
+    tx,
+    taken.map(({ visit }) => visit.invitationId),
+  );
+  await recordActs(
+    tx,
+    taken.map(({ id, visit }) => actOf("response.withdrawn", id, visit.customerId)),
+  );
 }
+
+function actOf(act: string, id: string, customerId: string | null) {
+  const actor = customerId ? ({ kind: "customer", id: customerId } as const) : system;
+  return { actor, act, subject: { kind: "response", id } };
+}
+
+const system = { kind: "system" } as const;

@@ -14,6 +14,7 @@ const opened = {
   interactionId: invitation.interactionId,
   channel: invitation.channel,
   status: invitation.status,
+  failure: invitation.failure,
   expiresAt: invitation.expiresAt,
   closedAt: survey.closedAt,
   organizationName: organization.name,
@@ -44,11 +45,11 @@ export async function findOpened(tx: Tx, invitationIds: readonly string[]) {
 }
 
 /**
- * The same, held until the transaction ends. Everybody takes the customer before their invitation,
- * and both in the order of their ids, so that answers and an erasure wait for each other instead of
- * failing.
+ * The same, held until the transaction ends, and what was answered so far. Everybody takes the
+ * customer before their invitation, and customers in the order of their external ids, so that
+ * answers and an erasure wait for each other instead of failing.
  */
-export async function holdOpened(tx: Tx, invitationIds: readonly string[]): Promise<OpenedRow[]> {
+export async function holdOpened(tx: Tx, invitationIds: readonly string[]) {
   const invited = tx.db
     .select({ id: invitation.customerId })
     .from(invitation)
@@ -58,22 +59,34 @@ export async function holdOpened(tx: Tx, invitationIds: readonly string[]): Prom
         inArray(invitation.id, [...invitationIds]),
       ),
     );
-  await tx.db
+  const customers = tx.db
     .select({ id: customer.id })
     .from(customer)
     .where(and(eq(customer.organizationId, tx.organizationId), inArray(customer.id, invited)))
-    .orderBy(asc(customer.id))
+    .orderBy(asc(customer.externalId), asc(customer.id))
     .for("key share");
-  return openedInvitations(tx, invitationIds)
+  const invitations = openedInvitations(tx, invitationIds)
     .orderBy(asc(invitation.id))
     .for("no key update", { of: invitation });
+  // One after the other on one connection, but not waiting for each other's answers.
+  const [, held, kept] = await Promise.all([customers, invitations, findKept(tx, invitationIds)]);
+  return { held, kept };
 }
 
-/** How answered invitations were answered. */
-export async function findByInvitations(tx: Tx, invitationIds: readonly string[]) {
-  if (invitationIds.length === 0) return [];
+/** What was answered to invitations so far. */
+export async function findKept(tx: Tx, invitationIds: readonly string[]) {
   return tx.db
-    .select({ invitationId: response.invitationId, class: response.class })
+    .select({
+      id: response.id,
+      invitationId: response.invitationId,
+      answers: response.answers,
+      class: response.class,
+      partial: response.partial,
+      startedAt: response.startedAt,
+      answeredAt: response.answeredAt,
+      completedAt: response.completedAt,
+      durations: response.durations,
+    })
     .from(response)
     .where(
       and(
@@ -82,3 +95,4 @@ export async function findByInvitations(tx: Tx, invitationIds: readonly string[]
       ),
     );
 }
+export type KeptRow = Awaited<ReturnType<typeof findKept>>[number];

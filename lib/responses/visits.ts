@@ -2,33 +2,41 @@ import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { publishedDefinitions } from "@/lib/surveys/published-definitions";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
-import { findByInvitations, findOpened, type OpenedRow } from "./visits.store";
+import { findKept, findOpened, type KeptRow, type OpenedRow } from "./visits.store";
 
 /** Whether an invitation can still be answered, and if not, why. */
-export type VisitState = "open" | "answered" | "expired" | "closed";
+export type VisitState = "open" | "answered" | "expired" | "closed" | "withdrawn";
 
-/** What a customer's link leads to, and how it was answered if it was. */
-export interface Visit extends Omit<OpenedRow, "status" | "closedAt"> {
+/** What a customer's link leads to, and what was answered so far. */
+export interface Visit extends Omit<OpenedRow, "status" | "failure" | "closedAt"> {
   state: VisitState;
   definition: SurveyDefinition;
-  class: "promoter" | "passive" | "detractor" | null;
+  kept: KeptRow | undefined;
+  /** The answers may still be changed. */
+  correctable: boolean;
 }
 
-function stateOf({ status, closedAt, expiresAt }: OpenedRow, now: Date): VisitState {
+/** How long a customer may correct what they answered. */
+const correctableMilliseconds = 24 * 3_600_000;
+
+/** Why an invitation ended whose customer took the answers back. */
+const withdrawn = "withdrawn";
+
+function stateOf({ status, failure, closedAt, expiresAt }: OpenedRow, now: Date): VisitState {
+  if (failure === withdrawn) return "withdrawn";
   if (status === "answered") return "answered";
   if (status === "cancelled" || closedAt) return "closed";
   return expiresAt <= now ? "expired" : "open";
 }
 
 /** The visits to these invitations, by invitation. */
-export async function visitsOf(tx: Tx, rows: readonly OpenedRow[]): Promise<Map<string, Visit>> {
+export async function visitsOf(
+  tx: Tx,
+  rows: readonly OpenedRow[],
+  responses: readonly KeptRow[],
+): Promise<Map<string, Visit>> {
   const now = tx.now();
-  const answered = rows.filter(({ status }) => status === "answered");
-  const responses = await findByInvitations(
-    tx,
-    answered.map(({ invitationId }) => invitationId),
-  );
-  const classes = new Map(responses.map((one) => [one.invitationId, one.class]));
+  const byInvitation = new Map(responses.map((one) => [one.invitationId, one]));
   const definitions = await publishedDefinitions(
     tx,
     rows.map(({ versionId }) => versionId),
@@ -37,10 +45,12 @@ export async function visitsOf(tx: Tx, rows: readonly OpenedRow[]): Promise<Map<
     rows.flatMap((row) => {
       const definition = definitions.get(row.versionId);
       if (!definition) return [];
-      const { status, closedAt, ...rest } = row;
+      const { status, failure, closedAt, ...rest } = row;
       const state = stateOf(row, now);
-      const visit = { ...rest, state, definition, class: classes.get(row.invitationId) ?? null };
-      return [[row.invitationId, visit] as const];
+      const kept = byInvitation.get(row.invitationId);
+      const until = (kept?.completedAt?.getTime() ?? 0) + correctableMilliseconds;
+      const correctable = state === "answered" && closedAt === null && now.getTime() < until;
+      return [[row.invitationId, { ...rest, state, definition, kept, correctable }] as const];
     }),
   );
 }
@@ -53,8 +63,10 @@ export async function visitSurveys(
   ctx: Context,
   invitationIds: readonly string[],
 ): Promise<(Visit | undefined)[]> {
-  const visits = await inTransaction(ctx, async (tx) =>
-    visitsOf(tx, await findOpened(tx, [...new Set(invitationIds)])),
-  );
+  const wanted = [...new Set(invitationIds)];
+  const visits = await inTransaction(ctx, async (tx) => {
+    const [rows, kept] = await Promise.all([findOpened(tx, wanted), findKept(tx, wanted)]);
+    return visitsOf(tx, rows, kept);
+  });
   return invitationIds.map((id) => visits.get(id));
 }

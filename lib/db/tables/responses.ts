@@ -39,7 +39,21 @@ export const response = pgTable(
     class: text("class", { enum: ["promoter", "passive", "detractor"] }),
     partial: boolean("partial").notNull(),
     source: text("source").notNull(),
+    /** When the page was opened; only a script can tell, and only its own clock's difference is used. */
+    startedAt: moment("started_at"),
+    /** When the first of the answers was kept: it never changes, also when more of them come. */
     answeredAt: moment("answered_at").notNull(),
+    /** When the customer said that this was all. */
+    completedAt: moment("completed_at"),
+    correctedAt: moment("corrected_at"),
+    /** Milliseconds spent on each question, by its key; only a script can tell. */
+    durations: jsonb("durations").$type<Record<string, number>>(),
+    device: text("device", { enum: ["phone", "tablet", "desktop"] }),
+    /** Signs of carelessness. Nothing is dropped because of them. */
+    flags: text("flags", { enum: ["speeder", "straight-liner"] })
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     receivedAt: moment("received_at").notNull(),
     ...times,
   },

@@ -20,6 +20,10 @@ export interface SurveyPage extends Partial<Filled> {
   preferencesUrl?: string | undefined;
   /** Without the script, where scripts are forbidden anyway. */
   plain?: boolean;
+  /** What the form is for, if not to try how it looks: to answer, or to change what was answered. */
+  purpose?: "answer" | "correct";
+  /** What has just happened, above the questions. */
+  news?: string;
 }
 
 /** The survey as one complete HTML page: what customers answer and what the preview shows. */
@@ -30,10 +34,11 @@ export function renderSurvey(page: SurveyPage): string {
   const body = html`<main>
 <h1 dir="auto">${title}</h1>
 ${introduction && html`<p class="lead" dir="auto">${introduction}</p>`}
+${page.news && html`<p class="news" role="status">${page.news}</p>`}
 ${wrong.length > 0 && problemSummary(wrong, problems)}
-<form method="post" novalidate accept-charset="utf-8">
+<form method="post" novalidate accept-charset="utf-8"${page.purpose === "answer" && html` data-keeps`}>
 ${questionList(definition.questions, { given, problems })}
-<button type="submit" data-sending="Sending …">Send answers</button>
+${buttons(page.purpose)}
 </form>
 </main>`;
   const heading = wrong.length > 0 ? `Please check your answers: ${title}` : title;
@@ -43,6 +48,18 @@ ${questionList(definition.questions, { given, problems })}
     organization && html`<p dir="auto">Your answers go to ${organization}.</p>`,
     !plain && html`<script>${verbatim(enhanceScript)}</script>`,
   );
+}
+
+const forLater = html`<button type="submit" class="quiet" name="_do" value="keep">Save, and go on later</button>`;
+
+function buttons(purpose: SurveyPage["purpose"]): Markup {
+  if (purpose === "correct") {
+    return html`<input type="hidden" name="_do" value="correct">
+<button type="submit" data-sending="Saving …" data-offline="Waiting for a connection …">Save changes</button>
+<p><a class="quiet" href="?withdraw">Take my answers back</a></p>`;
+  }
+  return html`<button type="submit" data-sending="Sending …" data-offline="Waiting for a connection …">Send answers</button>
+${purpose === "answer" && forLater}`;
 }
 
 function problemSummary(
@@ -69,6 +86,8 @@ export interface NoticePage extends Omit<Page, "title"> {
   mood?: "done" | "sorry";
   /** What was typed and could not be saved, so that it can be copied. */
   kept?: readonly { label: string; text: string }[];
+  /** Where to go from here. */
+  links?: readonly { href: string; label: string }[];
   /** What the customer may do about it, by pressing a button: the fields that are posted. */
   offer?: { fields: Readonly<Record<string, string>>; label: string };
 }
@@ -85,7 +104,9 @@ ${
   kept.length > 0 &&
   html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
 }
-${page.offer && offered(page.offer)}</div></main>`;
+${page.offer && offered(page.offer)}${(page.links ?? []).map(
+  ({ href, label }) => html`<p><a href="${href}">${label}</a></p>`,
+)}</div></main>`;
   return document({ ...page, title: page.heading }, body);
 }
 

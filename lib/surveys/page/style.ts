@@ -38,6 +38,9 @@ button:hover{filter:brightness(1.08)}
 button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:.25rem}
 button:focus-visible{border-radius:.75rem}
 button[aria-disabled]{opacity:.65;cursor:default}
+button.quiet{margin-top:.75rem;border-color:var(--edge);background:none;color:var(--ink);font-weight:500}
+a.quiet{display:inline-block;padding:.75rem 0;color:var(--soft)}
+.news{margin-top:1.25rem;padding:.875rem 1rem;border-radius:.75rem;background:var(--wash);font-weight:500}
 a{color:var(--accent);text-underline-offset:.15em}
 footer{margin-top:2rem;padding-bottom:2.5rem;color:var(--soft);font-size:.875rem}
 footer a{display:inline-block;padding:.75rem 0;color:inherit}
@@ -75,7 +78,8 @@ h1{font-size:1.75rem}
 .group .first .ends{margin:0 0 .375rem}
 .group .first legend{padding-top:2.1rem}
 .group .question::after{content:"";display:block;clear:both}
-button{width:auto;min-width:12rem}
+button{display:inline-block;width:auto;min-width:12rem}
+button.quiet{margin-inline-start:.75rem}
 .said{padding:1rem 0 .5rem}
 }
 @media (forced-colors:active){.point input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}

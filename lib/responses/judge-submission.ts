@@ -1,0 +1,91 @@
+import { newId } from "@/lib/ground/ids";
+import type { FieldProblem } from "@/lib/ground/refusal";
+import { type Answers, answersFromForm, checkAnswers } from "@/lib/surveys/answers";
+import { carelessness, deviceOf, durationsOf, startOf, type Timing } from "./manner";
+import { scoreAnswers } from "./score";
+import type { NewResponse } from "./store";
+import type { Visit } from "./visits";
+
+/** What a customer wants: to be done, to keep what is there, to change it, to take it all back. */
+export const intents = ["answer", "keep", "correct", "withdraw"] as const;
+export type Intent = (typeof intents)[number];
+
+/** A form as one customer sent it. */
+export interface Submission {
+  invitationId: string;
+  intent: Intent;
+  fields: ReadonlyMap<string, string>;
+  timing: Timing;
+  userAgent: string | undefined;
+}
+
+/** What became of a submission, and what has to be written for it. */
+export interface Judged {
+  visit: Visit;
+  /** Why nothing was kept although it could have been; empty when it was. */
+  problems: FieldProblem[];
+  write?: { kept: NewResponse } | { withdrawn: string };
+}
+
+/** Whether and how a submission changes what is kept; pure, so that a batch is read once and judged here. */
+export function judgeSubmission(visit: Visit, given: Submission, now: Date): Judged {
+  if (given.intent === "withdraw") return withdrawal(visit);
+  const corrects = given.intent === "correct" && visit.correctable;
+  if (visit.state !== "open" && !corrects) return { visit, problems: [] };
+  if (given.intent === "keep") return keptSoFar(visit, given, now);
+  const { answers, problems } = read(visit, given);
+  if (problems.length > 0) return { visit, problems };
+  const kept = { ...responseTo(visit, given, answers, now), partial: false };
+  if (corrects) kept.correctedAt = now;
+  kept.completedAt = corrects ? (visit.kept?.completedAt ?? now) : now;
+  return { visit: { ...visit, state: "answered" }, problems, write: { kept } };
+}
+
+function withdrawal(visit: Visit): Judged {
+  if (!visit.kept) return { visit, problems: [] };
+  const write = { withdrawn: visit.kept.id };
+  return { visit: { ...visit, state: "withdrawn", kept: undefined }, problems: [], write };
+}
+
+function read({ definition }: Visit, { fields }: Submission, options = {}) {
+  return checkAnswers(definition, answersFromForm(definition, fields), options);
+}
+
+/** Whatever is valid of an unfinished form; an answer that was kept before is not lost by it. */
+function keptSoFar(visit: Visit, given: Submission, now: Date): Judged {
+  const { answers, problems } = read(visit, given, { partial: true });
+  const foreign = problems.some(({ code }) => code === "unknown");
+  if (foreign || Object.keys(answers).length === 0) return { visit, problems };
+  const all = { ...visit.kept?.answers, ...answers };
+  const kept = { ...responseTo(visit, given, all, now), partial: true };
+  return { visit, problems, write: { kept } };
+}
+
+function responseTo(
+  visit: Visit,
+  { timing, userAgent }: Submission,
+  answers: Answers,
+  now: Date,
+): NewResponse {
+  const { definition, kept } = visit;
+  const told = durationsOf(definition, timing);
+  const durations = told || kept?.durations ? { ...kept?.durations, ...told } : null;
+  return {
+    ...scoreAnswers(definition, answers),
+    id: kept?.id ?? newId(),
+    externalId: null,
+    surveyId: visit.surveyId,
+    versionId: visit.versionId,
+    customerId: visit.customerId,
+    interactionId: visit.interactionId,
+    invitationId: visit.invitationId,
+    answers,
+    partial: false,
+    source: visit.channel,
+    answeredAt: kept?.answeredAt ?? now,
+    startedAt: kept?.startedAt ?? startOf(timing, now),
+    durations,
+    device: deviceOf(userAgent),
+    flags: carelessness(definition, answers, durations),
+  };
+}
