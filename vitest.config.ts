@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => ({
       VOCAL_LOG: "off",
       DATABASE_URL: "postgres://vocal@localhost/tests-name-their-own",
       AUTH_SECRET: "a secret that only tests ever see",
+      // Where tests run providers of their own; everything else inside is refused, as in real life.
+      VOCAL_PRIVATE_NETWORKS: "127.0.0.2/32",
     },
   },
 }));

@@ -2,6 +2,7 @@ import { MessageStatusBadge } from "@/components/outbox/message-status";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import type { MessageStatus } from "@/lib/delivery/shapes";
 
 interface ListedMessage {
@@ -12,6 +13,7 @@ interface ListedMessage {
   subject: string;
   failure: string | null;
   surveyName: string;
+  channel: ChannelKind;
   customerName: string | null;
 }
 
@@ -23,11 +25,12 @@ interface MessageTableProps {
 /** Messages, newest first; each leads to what the customer got to read. */
 export function MessageTable({ messages, timeZone }: MessageTableProps) {
   return (
-    <Table label="Messages">
+    <Table label="Messages" stacked>
       <thead>
         <tr>
           <HeaderCell>When</HeaderCell>
           <HeaderCell>To</HeaderCell>
+          <HeaderCell>Channel</HeaderCell>
           <HeaderCell>Subject</HeaderCell>
           <HeaderCell>Survey</HeaderCell>
           <HeaderCell>Status</HeaderCell>
@@ -45,6 +48,7 @@ export function MessageTable({ messages, timeZone }: MessageTableProps) {
                 <span className="block text-xs text-ink-muted">{one.address}</span>
               )}
             </Cell>
+            <Cell className="text-ink-muted">{kindWords[one.channel]}</Cell>
             <Cell>
               <TextLink href={`/outbox/${one.id}`}>{one.subject}</TextLink>
             </Cell>

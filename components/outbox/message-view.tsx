@@ -4,6 +4,7 @@ import { MessageFrame } from "@/components/ui/message-frame";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
+import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import type { MessageStatus } from "@/lib/delivery/shapes";
 
 interface ReadMessage {
@@ -16,7 +17,10 @@ interface ReadMessage {
   surveyName: string;
   customerName: string | null;
   bodyText: string;
-  bodyHtml: string;
+  bodyHtml: string | null;
+  channel: ChannelKind;
+  /** How many text messages it was sent as; null where it is none. */
+  segments: number | null;
   receipt: string | null;
   invitationStatus: string;
   nextAttemptAt: Date;
@@ -44,6 +48,10 @@ export function MessageView({ message, timeZone }: { message: ReadMessage; timeZ
               ? `${message.customerName} <${message.address}>`
               : message.address}
           </Fact>
+          <Fact name="Channel">
+            {kindWords[message.channel]}
+            {message.segments !== null && `, ${parts(message.segments)}`}
+          </Fact>
           <Fact name="When">
             <Moment at={message.createdAt} timeZone={timeZone} />
           </Fact>
@@ -61,15 +69,21 @@ export function MessageView({ message, timeZone }: { message: ReadMessage; timeZ
         </dl>
       </Panel>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <Panel title="As mail programs show it">
-          <MessageFrame title="The message as mail programs show it" html={message.bodyHtml} />
-        </Panel>
+        {message.bodyHtml !== null && (
+          <Panel title="As mail programs show it">
+            <MessageFrame title="The message as mail programs show it" html={message.bodyHtml} />
+          </Panel>
+        )}
         <Panel title="As plain text">
           <pre className="text-sm break-words whitespace-pre-wrap">{message.bodyText}</pre>
         </Panel>
       </div>
     </>
   );
+}
+
+function parts(segments: number): string {
+  return segments === 1 ? "1 part" : `${segments} parts`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -31,6 +31,7 @@ const permissions = {
   "triggers.edit": { roles: builders, scope: "write" },
   "invitations.read": { roles: readers, scope: "read" },
   "invitations.send": { roles: builders, scope: "send" },
+  "channels.manage": { roles: administrators, scope: "admin" },
   "responses.read": { roles: everyone, scope: "read" },
   "responses.write": { roles: builders, scope: "write" },
   "responses.export": { roles: readers, scope: "read" },

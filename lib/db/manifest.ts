@@ -7,6 +7,7 @@ export const tableManifest = {
   api_key: "tenant",
   api_key_hash: "global",
   audit_entry: "tenant",
+  channel: "tenant",
   contact_policy: "tenant",
   customer: "tenant",
   customer_value: "tenant",

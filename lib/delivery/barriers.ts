@@ -34,5 +34,5 @@ export const barrierWords: Record<BarrierReason, string> = {
   erased: "This customer was erased.",
   unsubscribed: "This customer does not want to be asked again.",
   "no-consent": "This customer has not consented to being asked.",
-  "no-address": "This customer has no e-mail address.",
+  "no-address": "This customer has no address for this channel.",
 };

@@ -1,7 +1,11 @@
 import type { Tx } from "@/lib/access/context";
+import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { barriers } from "@/lib/delivery/barriers";
+import type { Outgoing } from "@/lib/delivery/channels/channel";
+import { refusedAddresses } from "@/lib/delivery/invitee.store";
+import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
-import { surveyMessage } from "@/lib/delivery/message";
+import { type Message, surveyMessage } from "@/lib/delivery/message";
 import {
   type DueInvitation,
   dueInvitations,
@@ -10,14 +14,17 @@ import {
   findDefinitions,
   findSender,
 } from "@/lib/delivery/sending.store";
+import { shortMessage } from "@/lib/delivery/short-message";
 import { env } from "@/lib/ground/env";
-import { defaultSender, isMailAddress, type Mail } from "@/lib/ground/mail";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** A message that is ready to be handed over. */
 export interface DueMessage {
   invitationId: string;
-  mail: Mail & { html: string };
+  kind: SendingKind;
+  outgoing: Outgoing;
+  /** All addresses of the customer, as opt-outs are compared with them. */
+  addresses: string[];
 }
 
 export interface Due {
@@ -27,38 +34,53 @@ export interface Due {
 }
 
 /**
- * Words the messages that are due. Between the decision and this moment a customer may have said no,
- * been erased or lost their address, the survey may have been closed, and an invitation may have
- * expired: those are ended here.
+ * Words a channel's messages that are due. Between the decision and this moment a customer may have
+ * said no, been erased or lost their address, the survey may have been closed, its trigger paused,
+ * and an invitation may have expired: those are ended here.
  */
-export async function dueMessages(tx: Tx, limit: number): Promise<Due> {
-  const due = await dueInvitations(tx, limit);
-  const endings = due.flatMap((invitation) => endingOf(invitation, tx.now()) ?? []);
+export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Promise<Due> {
+  const due = await dueInvitations(tx, kind, limit);
+  const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
+  const endings = due.flatMap((one) => endingOf(one, kind, refused, tx.now()) ?? []);
   await endScheduled(tx, endings);
   const ended = new Set(endings.map(({ id }) => id));
   const messages = await word(
     tx,
+    kind,
     due.filter(({ id }) => !ended.has(id)),
   );
   return { messages, seen: due.length };
 }
 
-function endingOf(due: DueInvitation, now: Date): Ending | undefined {
+function endingOf(
+  due: DueInvitation,
+  kind: SendingKind,
+  refused: ReadonlySet<string>,
+  now: Date,
+): Ending | undefined {
+  const { id } = due;
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
-    unsubscribed: due.optOutId !== null,
+    unsubscribed: addressesOf(due).some((address) => refused.has(address)),
     consent: due.consent,
-    hasAddress: due.email !== null && isMailAddress(due.email),
+    hasAddress: addressFor(kind, due) !== null,
   });
-  if (barrier !== undefined) return { id: due.id, status: "cancelled", failure: barrier };
+  if (barrier !== undefined) return { id, status: "cancelled", failure: barrier };
   if (due.surveyClosedAt !== null) {
-    return { id: due.id, status: "cancelled", failure: "The survey was closed." };
+    return { id, status: "cancelled", failure: "The survey was closed." };
+  }
+  if (due.triggerActive === false) {
+    return { id, status: "cancelled", failure: "The trigger was paused." };
   }
   if (due.expiresAt > now) return undefined;
-  return { id: due.id, status: "failed", failure: "It expired before it could be sent." };
+  return { id, status: "failed", failure: "It expired before it could be sent." };
 }
 
-async function word(tx: Tx, due: readonly DueInvitation[]): Promise<DueMessage[]> {
+async function word(
+  tx: Tx,
+  kind: SendingKind,
+  due: readonly DueInvitation[],
+): Promise<DueMessage[]> {
   const sender = due.length > 0 ? await findSender(tx) : undefined;
   if (sender === undefined) return [];
   const versions = await findDefinitions(
@@ -70,35 +92,39 @@ async function word(tx: Tx, due: readonly DueInvitation[]): Promise<DueMessage[]
   );
   return due.flatMap((invitation) => {
     const definition = definitions.get(invitation.versionId);
-    if (definition === undefined || invitation.email === null) return [];
-    const mail = mailOf(tx, invitation, definition, sender);
-    return [{ invitationId: invitation.id, mail }];
+    const address = addressFor(kind, invitation);
+    if (definition === undefined || address === null) return [];
+    const outgoing = outgoingOf(tx, { kind, invitation, definition, sender, address });
+    return [{ invitationId: invitation.id, kind, outgoing, addresses: addressesOf(invitation) }];
   });
 }
 
-type Sender = NonNullable<Awaited<ReturnType<typeof findSender>>>;
+interface Parts {
+  kind: SendingKind;
+  invitation: DueInvitation;
+  definition: SurveyDefinition;
+  sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
+  address: string;
+}
 
-function mailOf(
-  tx: Tx,
-  { id, email, name }: DueInvitation,
-  definition: SurveyDefinition,
-  sender: Sender,
-): DueMessage["mail"] {
+function outgoingOf(tx: Tx, parts: Parts): Outgoing {
+  const { kind, invitation, definition, sender, address } = parts;
   const secret = env().AUTH_SECRET;
-  const link = { organizationId: tx.organizationId, invitationId: id };
-  const unsubscribeUrl = preferencesUrl(signLink({ ...link, purpose: "preferences" }, secret));
-  const words = surveyMessage({
-    definition,
-    organization: sender.name,
+  const link = { organizationId: tx.organizationId, invitationId: invitation.id };
+  const urls = {
     surveyUrl: surveyUrl(signLink({ ...link, purpose: "survey" }, secret)),
-    preferencesUrl: unsubscribeUrl,
-  });
+    preferencesUrl: preferencesUrl(signLink({ ...link, purpose: "preferences" }, secret)),
+  };
+  const asking = { definition, organization: sender.name, ...urls };
+  const words: Message | (Omit<Message, "html"> & { html: null }) =
+    kind === "email"
+      ? surveyMessage(asking)
+      : { subject: definition.title, text: shortMessage(asking), html: null };
   return {
+    key: invitation.id,
+    to: { address, name: invitation.name },
+    from: { name: sender.name, address: sender.mailSender, replyTo: sender.mailReplyTo },
     ...words,
-    from: { name: sender.name, address: sender.mailSender ?? defaultSender().address },
-    to: { address: email ?? "", name: name ?? undefined },
-    ...(sender.mailReplyTo && { replyTo: { address: sender.mailReplyTo, name: sender.name } }),
-    messageKey: id,
-    unsubscribeUrl,
+    ...urls,
   };
 }

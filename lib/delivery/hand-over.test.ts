@@ -15,8 +15,8 @@ const { smtp, throughSmtp, oneInvitation } = startTestSending();
 function stopping(when: "before" | "after"): Channel {
   const through = throughSmtp();
   return {
-    deliver: async (mail) => {
-      if (when === "after") await through.deliver(mail);
+    send: async (mail) => {
+      if (when === "after") await through.send(mail);
       throw new Error(`stopped ${when}`);
     },
   };
@@ -59,13 +59,13 @@ test("a slow sender is not taken for a dead one, however long it takes", async (
   const { ctx, id, after } = await oneInvitation();
   const through = throughSmtp();
   let finish = () => {};
-  const deliver = vi.fn<Channel["deliver"]>(async (mail) => {
+  const deliver = vi.fn<Channel["send"]>(async (mail) => {
     await new Promise<void>((resolve) => {
       finish = resolve;
     });
-    return through.deliver(mail);
+    return through.send(mail);
   });
-  const slow = sendInvitations(ctx, { channel: { deliver } });
+  const slow = sendInvitations(ctx, { channel: { send: deliver } });
   await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
   after(600);
   expect(await sendInvitations(ctx, { channel: through })).toMatchObject({
@@ -82,12 +82,12 @@ test("a customer who is erased while a mail goes out is erased after it, and nei
   const { ctx, id, customerId } = await oneInvitation();
   const through = throughSmtp();
   let erasing: Promise<void> | undefined;
-  const deliver: Channel["deliver"] = async (mail) => {
+  const deliver: Channel["send"] = async (mail) => {
     erasing = eraseCustomer(ctx, { customerId });
     await blocked(ctx);
-    return through.deliver(mail);
+    return through.send(mail);
   };
-  expect((await sendInvitations(ctx, { channel: { deliver } })).handedOver).toBe(1);
+  expect((await sendInvitations(ctx, { channel: { send: deliver } })).handedOver).toBe(1);
   await erasing;
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", messages: [] });
   expect(smtp.received).toHaveLength(1);
@@ -109,7 +109,9 @@ test("a sender that was overtaken hands over nothing", async () => {
   const written = { id: messageId, invitationId: id, channel: "email" as const };
   const words = { address: "a@b.example", subject: "s", bodyText: "t", bodyHtml: "h" };
   expect(
-    await inTransaction(ctx, (tx) => claimInvitation(tx, { ...written, ...words })),
+    await inTransaction(ctx, (tx) =>
+      claimInvitation(tx, { ...written, ...words }, ["a@b.example"]),
+    ),
   ).toBeDefined();
   after(1);
   await sendInvitations(ctx, { channel: throughSmtp() });

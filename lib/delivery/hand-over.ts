@@ -2,7 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import type { DueMessage } from "@/lib/delivery/due-messages";
-import { again, outcome } from "@/lib/delivery/outcome";
+import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
   claimInvitation,
   endScheduled,
@@ -11,33 +11,39 @@ import {
   recordOutcome,
   releaseLeftBehind,
 } from "@/lib/delivery/sending.store";
+import { takeAllowance } from "@/lib/delivery/take-allowance";
 import { newId } from "@/lib/ground/ids";
 
-/** `taken`: another worker had it, or it was called off. */
-export type Handed = "done" | "taken" | "outage";
+/**
+ * `taken`: another worker had it, or it was called off. `enough`: what the channel may send for now
+ * is sent. An outage tells what is the matter with the channel.
+ */
+export type Handed = "done" | "taken" | "enough" | NonNullable<Outcome["outage"]>;
 
 /** One message through its three steps; send-invitations.ts says why they are three. */
-export async function handOver(ctx: Context, due: DueMessage, channel: Channel): Promise<Handed> {
-  const { invitationId, mail } = due;
+export async function handOver(
+  ctx: Context,
+  due: DueMessage,
+  channel: Channel,
+  limited: boolean,
+): Promise<Handed> {
+  const { invitationId, kind, outgoing, addresses } = due;
   const messageId = newId();
-  const attempt = await inTransaction(ctx, (tx) =>
-    claimInvitation(tx, {
-      id: messageId,
-      invitationId,
-      channel: "email",
-      address: mail.to.address,
-      subject: mail.subject,
-      bodyText: mail.text,
-      bodyHtml: mail.html,
-    }),
-  );
+  const attempt = await inTransaction(ctx, async (tx) => {
+    if (limited && !(await takeAllowance(tx, kind))) return "enough";
+    const { subject, text: bodyText, html: bodyHtml, to } = outgoing;
+    const words = { address: to.address, subject, bodyText, bodyHtml };
+    const written = { id: messageId, invitationId, channel: kind, ...words };
+    return claimInvitation(tx, written, addresses);
+  });
+  if (attempt === "enough") return "enough";
   if (!attempt) return "taken";
   return inTransaction(ctx, async (tx) => {
     if (!(await holdMessage(tx, messageId))) return "taken";
-    const receipt = await channel.deliver(mail);
+    const receipt = await channel.send(outgoing);
     const result = outcome(receipt, attempt, tx.now());
     await recordOutcome(tx, { messageId, invitationId }, result);
-    return result.outage ? "outage" : "done";
+    return result.outage ?? "done";
   });
 }
 

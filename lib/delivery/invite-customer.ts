@@ -4,10 +4,13 @@ import { permit } from "@/lib/access/permit";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barrierWords } from "@/lib/delivery/barriers";
+import { findChannels } from "@/lib/delivery/channel.store";
 import { findInteraction } from "@/lib/delivery/invitation.store";
 import { invite } from "@/lib/delivery/invite";
+import { holdInvitees } from "@/lib/delivery/invitee.store";
+import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
-import { inviteesOf, openSurveys } from "@/lib/delivery/read";
+import { openSurveys } from "@/lib/delivery/read";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
@@ -16,12 +19,13 @@ import { surveyById } from "@/lib/surveys/read";
 const answerableMilliseconds = 30 * 86_400_000;
 
 /**
- * Asks one customer now, by e-mail or with a link to hand over. Triggers, shares and rest periods
+ * Asks one customer now, through a channel or with a link to hand over. Triggers, shares and rest periods
  * do not matter here; what the customer has said does.
  */
 export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promise<Invitation> {
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
+    await checkSetUp(tx, input.channel);
     const surveyId = await openSurveyId(tx, input.survey);
     const customerId = await customerToAsk(tx, input);
     const interactionId = await interactionOf(tx, customerId, input.interaction);
@@ -37,6 +41,14 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
   });
 }
 
+/** E-mail works without being set up, and a link needs nothing. */
+async function checkSetUp(tx: Tx, kind: ChannelKind): Promise<void> {
+  const row = (await findChannels(tx)).find((one) => one.kind === kind);
+  if (row?.active ?? (kind === "email" || kind === "link")) return;
+  const message = `${kindWords[kind]} is not set up, or switched off.`;
+  throw new Refusal("invalid", message, { reason: "channel-not-open" });
+}
+
 async function openSurveyId(tx: Tx, survey: string): Promise<string> {
   const { id } = await surveyById(tx, survey);
   if ((await openSurveys(tx, [id])).has(id)) return id;
@@ -46,10 +58,8 @@ async function openSurveyId(tx: Tx, survey: string): Promise<string> {
 
 async function customerToAsk(tx: Tx, { customer, channel }: InviteCustomer): Promise<string> {
   const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
-  const invitee = (await inviteesOf(tx, [id])).get(id) ?? null;
-  const [reason] = barriers(
-    invitee && channel === "link" ? { ...invitee, hasAddress: true } : invitee,
-  );
+  const invitee = (await holdInvitees(tx, [id], channel)).get(id) ?? null;
+  const [reason] = barriers(invitee);
   if (reason === undefined) return id;
   throw new Refusal("invalid", barrierWords[reason], { reason });
 }

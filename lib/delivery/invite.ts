@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { currentVersions, insertInvitations } from "@/lib/delivery/invitation.store";
+import type { ChannelKind } from "@/lib/delivery/kinds";
 import { wakeSender } from "@/lib/delivery/wake-sender";
 import { newId } from "@/lib/ground/ids";
 
@@ -9,7 +10,7 @@ export interface NewInvitation {
   customerId: string;
   interactionId?: string | null;
   triggerId?: string | null;
-  channel: "email" | "link";
+  channel: ChannelKind;
   dueAt: Date;
   expiresAt: Date;
 }

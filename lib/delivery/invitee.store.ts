@@ -3,9 +3,10 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
+import { addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
+import type { ChannelKind } from "@/lib/delivery/kinds";
 import { newId } from "@/lib/ground/ids";
-import { isMailAddress } from "@/lib/ground/mail";
 
 /**
  * What decides whether these customers may be asked. Their rows are held until the transaction
@@ -15,12 +16,14 @@ import { isMailAddress } from "@/lib/ground/mail";
 export async function holdInvitees(
   tx: Tx,
   customerIds: readonly string[],
+  kind: ChannelKind = "email",
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
   const customers = await tx.db
     .select({
       id: customer.id,
       email: customer.email,
+      phone: customer.phone,
       consent: customer.consent,
       erasedAt: customer.erasedAt,
     })
@@ -33,23 +36,22 @@ export async function holdInvitees(
     )
     .orderBy(asc(customer.externalId), asc(customer.id))
     .for("no key update");
-  const addresses = customers.flatMap(({ email }) => (email ? [email.toLowerCase()] : []));
-  const unsubscribed = await optedOut(tx, addresses);
+  const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
   return new Map(
-    customers.map(({ id, email, consent, erasedAt }) => [
+    customers.map(({ id, consent, erasedAt, ...addresses }) => [
       id,
       {
         erased: erasedAt !== null,
-        unsubscribed: email !== null && unsubscribed.has(email.toLowerCase()),
+        unsubscribed: addressesOf(addresses).some((address) => refused.has(address)),
         consent,
-        hasAddress: email !== null && isMailAddress(email),
+        hasAddress: addressFor(kind, addresses) !== null,
       },
     ]),
   );
 }
 
-/** Those of the addresses that must not be written to. */
-async function optedOut(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
+/** Those of the addresses that must not be written to, given as they are compared. */
+export async function refusedAddresses(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
   if (addresses.length === 0) return new Set();
   const rows = await tx.db
     .select({ address: optOut.address })
@@ -122,6 +124,7 @@ export async function findInvited(tx: Tx, invitationId: string) {
     .select({
       customerId: customer.id,
       email: customer.email,
+      phone: customer.phone,
       erasedAt: customer.erasedAt,
       consent: customer.consent,
       organizationName: organization.name,
@@ -138,14 +141,13 @@ export async function findInvited(tx: Tx, invitationId: string) {
     .where(and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, invitationId)));
   if (!row) return undefined;
   const written = await tx.db
-    .selectDistinct({ address: sql<string>`lower(${message.address})` })
+    .selectDistinct({ address: message.address })
     .from(message)
     .where(
       and(eq(message.organizationId, tx.organizationId), eq(message.invitationId, invitationId)),
     );
-  const all = written.map(({ address }) => address);
-  if (row.email !== null) all.push(row.email.toLowerCase());
+  const all = [...written.map(({ address }) => comparable(address)), ...addressesOf(row)];
   // In one order for everybody, so that two who stop the same addresses wait instead of failing.
   const addresses = [...new Set(all)].sort();
-  return { ...row, addresses, optedOut: (await optedOut(tx, addresses)).size > 0 };
+  return { ...row, addresses, optedOut: (await refusedAddresses(tx, addresses)).size > 0 };
 }

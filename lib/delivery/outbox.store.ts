@@ -10,6 +10,7 @@ const summary = {
   createdAt: message.createdAt,
   status: message.status,
   address: message.address,
+  channel: message.channel,
   subject: message.subject,
   failure: message.failure,
   surveyName: survey.name,

@@ -14,6 +14,7 @@ export interface Outcome {
   message?: {
     status: "sent" | "kept" | "failed" | "unknown";
     receipt?: string;
+    providerId?: string;
     failure?: string;
   };
   invitation: {
@@ -23,51 +24,55 @@ export interface Outcome {
     dueAt?: Date;
     sentAt?: Date;
   };
-  /** The mail server could not be used: there is no sense in trying the next message. */
-  outage: boolean;
+  /** The channel could not be used: there is no sense in trying the next message. */
+  outage?: { reason: string; retryAfterSeconds?: number | undefined };
 }
 
 /** What follows from what a channel said. */
 export function outcome(receipt: Receipt, attempt: Attempt, now: Date): Outcome {
   const { attempts } = attempt;
   switch (receipt.kind) {
-    case "accepted":
+    case "accepted": {
+      const { reply, providerId } = receipt;
       return {
-        message: { status: "sent", receipt: receipt.reply },
+        message: { status: "sent", receipt: reply, ...(providerId && { providerId }) },
         invitation: { status: "sent", attempts, failure: null, sentAt: now },
-        outage: false,
       };
+    }
     case "kept":
       return {
         message: { status: "kept" },
         invitation: { status: "kept", attempts, failure: null },
-        outage: false,
       };
     case "refused": {
       const { reason, permanent } = receipt;
       const invitation = permanent
         ? { status: "failed" as const, attempts, failure: reason }
         : again(reason, attempt, now);
-      return { message: { status: "failed", failure: reason }, invitation, outage: false };
+      return { message: { status: "failed", failure: reason }, invitation };
     }
     case "interrupted":
       return {
         message: { status: "unknown", failure: receipt.reason },
         invitation: again(receipt.reason, attempt, now),
-        outage: true,
+        outage: { reason: receipt.reason },
       };
     case "unreachable":
-      return {
-        // Nobody's attempt is used up; but another one goes first next time, in case it was its fault.
-        invitation: {
-          status: "scheduled",
-          attempts: attempts - 1,
-          failure: receipt.reason,
-          dueAt: new Date(now.getTime() + 60_000),
-        },
-        outage: true,
-      };
+      return unreached(receipt, attempt, now);
   }
+}
+
+/** Nobody's attempt is used up; but another one goes first next time, in case it was its fault. */
+function unreached(
+  { reason, retryAfterSeconds }: Extract<Receipt, { kind: "unreachable" }>,
+  { attempts }: Attempt,
+  now: Date,
+): Outcome {
+  const dueAt = new Date(now.getTime() + 60_000);
+  return {
+    invitation: { status: "scheduled", attempts: attempts - 1, failure: reason, dueAt },
+    outage: { reason, retryAfterSeconds },
+  };
 }
 
 /** Later, if there still is a later. */

@@ -59,7 +59,7 @@ test("what is waiting is counted, and what stands in its way is told", async () 
   await invited(ctx, survey, [now]);
   await invited(ctx, survey, [later], { dueAt: new Date(ctx.now().getTime() + 3_600_000) });
   expect(await readOutbox(ctx, everything)).toMatchObject({ waiting: 2, due: 1, problem: null });
-  const away = { deliver: async () => ({ kind: "unreachable" as const, reason: "no route" }) };
+  const away = { send: async () => ({ kind: "unreachable" as const, reason: "no route" }) };
   await sendInvitations(ctx, { channel: away });
   expect(await readOutbox(ctx, everything)).toMatchObject({
     messages: [],

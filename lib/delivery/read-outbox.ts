@@ -3,6 +3,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
 import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
+import { segmentsOf } from "@/lib/delivery/short-message";
 import { mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
 
@@ -23,5 +24,6 @@ export async function readMessage(ctx: Context, { messageId }: OneMessage) {
   permit(ctx, "invitations.read");
   const found = await inTransaction(ctx, (tx) => findMessage(tx, messageId));
   if (!found) throw new Refusal("not-found", "There is no such message.");
-  return found;
+  const segments = found.channel === "sms" ? segmentsOf(found.bodyText).segments : null;
+  return { ...found, segments };
 }

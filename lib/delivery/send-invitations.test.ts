@@ -113,9 +113,9 @@ test.each([
   const [, invitationId = ""] = await invited(ctx, surveyId, [first, id]);
   const through = throughSmtp();
   const channel: Channel = {
-    deliver: async (mail) => {
+    send: async (mail) => {
       await sayNo(ctx, { id, email });
-      return through.deliver(mail);
+      return through.send(mail);
     },
   };
   expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
@@ -193,10 +193,10 @@ test("a mail whose handing over fails every time does not hold up the others", a
   await invited(ctx, surveyId, [bad, ...good]);
   const through = throughSmtp();
   const channel: Channel = {
-    deliver: async (mail) =>
+    send: async (mail) =>
       mail.to.address.startsWith("bad")
         ? { kind: "unreachable", reason: "it drops the line" }
-        : through.deliver(mail),
+        : through.send(mail),
   };
   await sendInvitations(ctx, { channel });
   after(2);
@@ -222,8 +222,8 @@ test("a reply that was lost leaves the message unknown, and it is sent again", a
   const { ctx, id, after } = await oneInvitation();
   const through = throughSmtp();
   const losing: Channel = {
-    deliver: async (mail) => {
-      await through.deliver(mail);
+    send: async (mail) => {
+      await through.send(mail);
       return { kind: "interrupted", reason: "Connection closed unexpectedly" };
     },
   };
@@ -258,9 +258,9 @@ test("a run that is told to stop ends between two messages and leaves the rest d
   const stop = new AbortController();
   const through = throughSmtp();
   const channel: Channel = {
-    deliver: async (mail) => {
+    send: async (mail) => {
       stop.abort();
-      return through.deliver(mail);
+      return through.send(mail);
     },
   };
   expect(await sendInvitations(ctx, { channel, signal: stop.signal })).toMatchObject({

@@ -8,7 +8,7 @@
  *
  *   1. claim   (committed)  invitation scheduled → sending; its message is written, "handing-over".
  *                           The conditional update decides between two workers.
- *   2. hand    (in 3's transaction, which holds the message's row)  SMTP.
+ *   2. hand    (in 3's transaction, which holds the message's row)  SMTP or HTTP.
  *   3. record  (committed)  message sent, kept, failed or unknown; invitation moves on.
  *
  * The row lock of step 2 says that the sender is alive. Whoever finds a message "handing-over" that
@@ -27,16 +27,25 @@
  * a repeated mail carries the same Message-ID, by which many mailboxes drop the second copy. More
  * throughput is more workers. A lost reply of the server is the same window seen from the other
  * side, and is treated the same: RFC 5321 (6.1) prefers a duplicate to a loss, and so do we.
+ *
+ * Each channel has a circuit: after some failures in a row nothing is tried for a while, the queue
+ * waits, and nobody's attempts are used up. The channels take turns, so that one sender still has
+ * one message in hand, and one channel that is slow or full holds up no other for ever.
  */
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import type { Channel } from "@/lib/delivery/channels/channel";
-import { emailChannel } from "@/lib/delivery/channels/email";
+import { isOpen } from "@/lib/delivery/circuit";
 import { type DueMessage, dueMessages } from "@/lib/delivery/due-messages";
 import { handOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
+import { openChannel } from "@/lib/delivery/open-channel";
 
 interface Sending {
+  /** In the place of every channel of the organisation; for tests. */
   channel?: Channel;
   /** Stops between two messages. */
   signal?: AbortSignal;
@@ -45,35 +54,103 @@ interface Sending {
 export interface Sent {
   handedOver: number;
   recovered: number;
-  /** Why this run ended: everything due was seen, told to stop, or the channel is out of order. */
+  /** Why this run ended: everything due was seen, told to stop, or a channel is out of order. */
   ended: "nothing-due" | "enough" | "stopped" | "outage";
 }
 
 const messagesPerChunk = 50;
 const chunksPerRun = 10;
 
+/** A channel in one run. */
+interface Line {
+  kind: SendingKind;
+  channel: Channel;
+  /** Whether its messages are counted against a limit. */
+  limited: boolean;
+  /** Whether it failed last time, and is tried again now. */
+  failing: boolean;
+  ended?: Sent["ended"];
+}
+
 /** Sends what is due; one run sends a limited number, so that a job ends in a foreseeable time. */
 export async function sendInvitations(ctx: Context, sending: Sending = {}): Promise<Sent> {
   permit(ctx, "invitations.send");
-  const sent: Sent = { handedOver: 0, recovered: await recoverLeftBehind(ctx), ended: "enough" };
-  for (let chunk = 0; chunk < chunksPerRun; chunk += 1) {
-    const { messages, seen } = await inTransaction(ctx, (tx) => dueMessages(tx, messagesPerChunk));
-    const { handedOver, stopped } = await sendChunk(ctx, messages, sending);
-    sent.handedOver += handedOver;
-    if (stopped) return { ...sent, ended: stopped };
-    if (seen < messagesPerChunk) return { ...sent, ended: "nothing-due" };
+  const recovered = await recoverLeftBehind(ctx);
+  const lines = await openLines(ctx, sending);
+  let handedOver = 0;
+  try {
+    for (let chunk = 0; chunk < chunksPerRun; chunk += 1) {
+      for (const line of lines.filter(({ ended }) => ended === undefined)) {
+        handedOver += await sendChunk(ctx, line, sending.signal);
+      }
+    }
+  } finally {
+    for (const { channel } of lines) channel.close?.();
   }
-  return sent;
+  return { handedOver, recovered, ended: endOf(lines) };
 }
 
-async function sendChunk(ctx: Context, messages: readonly DueMessage[], sending: Sending) {
-  const { channel = emailChannel(), signal } = sending;
+/** There is more to do at once if any channel has more; otherwise what went wrong is told. */
+function endOf(lines: readonly Line[]): Sent["ended"] {
+  const ends = new Set(lines.map(({ ended = "enough" }) => ended));
+  const order: Sent["ended"][] = ["stopped", "enough", "outage"];
+  return order.find((end) => ends.has(end)) ?? "nothing-due";
+}
+
+/** The channels that can be used now: set up, switched on, and with their circuits closed. */
+async function openLines(ctx: Context, { channel }: Sending): Promise<Line[]> {
+  const rows = await inTransaction(ctx, findChannels);
+  const lines = await Promise.all(
+    sendingKinds.map(async (kind): Promise<Line[]> => {
+      const row = rows.find((one) => one.kind === kind);
+      if (row && (!row.active || isOpen(row, ctx.now()))) return [];
+      const opened = channel ?? (await openChannel(ctx.organizationId, kind, row));
+      return opened ? [{ kind, channel: opened, ...stateOf(row) }] : [];
+    }),
+  );
+  return lines.flat();
+}
+
+function stateOf(row: ChannelRow | undefined): Pick<Line, "limited" | "failing"> {
+  const limited = row !== undefined && (row.perMinute !== null || row.warmUpFrom !== null);
+  return { limited, failing: row !== undefined && row.failures > 0 };
+}
+
+async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
+  const { messages, seen } = await inTransaction(ctx, (tx) =>
+    dueMessages(tx, line.kind, messagesPerChunk),
+  );
+  if (seen < messagesPerChunk) line.ended = "nothing-due";
+  return sendAll(ctx, line, messages, signal);
+}
+
+async function sendAll(
+  ctx: Context,
+  line: Line,
+  messages: readonly DueMessage[],
+  signal?: AbortSignal,
+): Promise<number> {
   let handedOver = 0;
   for (const message of messages) {
-    if (signal?.aborted) return { handedOver, stopped: "stopped" as const };
-    const handed = await handOver(ctx, message, channel);
-    if (handed === "outage") return { handedOver, stopped: "outage" as const };
-    if (handed === "done") handedOver += 1;
+    if (signal?.aborted) {
+      line.ended = "stopped";
+      return handedOver;
+    }
+    const handed = await handOver(ctx, message, line.channel, line.limited);
+    if (typeof handed === "object") {
+      line.ended = "outage";
+      await noteOutage(ctx, line.kind, handed);
+      return handedOver;
+    }
+    if (handed === "enough") {
+      line.ended = "nothing-due";
+      return handedOver;
+    }
+    if (handed === "done") {
+      handedOver += 1;
+      if (line.failing) await noteRecovery(ctx, line.kind);
+      line.failing = false;
+    }
   }
-  return { handedOver, stopped: undefined };
+  return handedOver;
 }

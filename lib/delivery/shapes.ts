@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { CustomerMention, ExternalId } from "@/lib/customers/shapes";
+import { channelKinds } from "@/lib/delivery/kinds";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
-
-const channels = ["email", "link"] as const;
 
 /** Asks one customer now. An interaction may be named by its id or its external id. */
 export const InviteCustomer = z.object({
   survey: OpaqueId,
   customer: CustomerMention,
-  channel: z.enum(channels),
+  channel: z.enum(channelKinds),
   interaction: ExternalId.optional(),
 });
 export type InviteCustomer = z.infer<typeof InviteCustomer>;
@@ -58,7 +57,7 @@ export const InviteByHand = z
     survey: OpaqueId,
     externalId: emptyOr(ExternalId),
     email: emptyOr(z.string().trim().pipe(z.email("This is not an e-mail address.").max(254))),
-    channel: z.enum(channels),
+    channel: z.enum(channelKinds),
   })
   .refine(({ externalId, email }) => externalId !== "" || email !== "", {
     path: ["email"],

@@ -87,7 +87,7 @@ test("who was written to at an earlier address stops that one too", async () => 
   const [before = ""] = await customers(ctx, 1, { email: "old@customer.example" });
   const words = { address: "Old@customer.example", subject: "s", bodyText: "t", bodyHtml: "h" };
   const written = { id: newId(), invitationId, channel: "email" as const, ...words };
-  await inTransaction(ctx, (tx) => claimInvitation(tx, written));
+  await inTransaction(ctx, (tx) => claimInvitation(tx, written, []));
   await press(other, "choice=stop");
   expect(await barriersOf(before)).toEqual(["unsubscribed"]);
   expect(await barriersOf(customerId)).toEqual([]);

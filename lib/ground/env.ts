@@ -30,6 +30,11 @@ const Env = z.object({
   VOCAL_DEMO: flag.default(false),
   VOCAL_WORKER: z.enum(["inline", "off"]).default("inline"),
   VOCAL_LOG: z.enum(["on", "off"]).default("on"),
+  VOCAL_PRIVATE_NETWORKS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], "must be networks such as 10.1.0.0/16"))),
   /** Set by scripts/start.mjs when it runs PostgreSQL itself. */
   VOCAL_EMBEDDED: flag.default(false),
 });

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { env } from "@/lib/ground/env";
 import { newToken } from "@/lib/ground/ids";
+import { isMailAddress } from "@/lib/ground/mail-address";
 
 export interface MailAddress {
   address: string;
@@ -20,6 +21,26 @@ export interface Mail {
   messageKey?: string | undefined;
   /** Where one POST unsubscribes (RFC 8058). */
   unsubscribeUrl?: string | undefined;
+  /** Signs the mail in the name of a domain. */
+  dkim?: DkimKey | undefined;
+}
+
+export interface DkimKey {
+  domainName: string;
+  keySelector: string;
+  privateKey: string;
+}
+
+/** A mail server by its parts: where it is, and how to sign in. */
+export interface MailServerAddress {
+  /** What to connect to: may be the address that the name was found to have. */
+  host: string;
+  /** Whose certificate is expected. */
+  name: string;
+  port: number;
+  /** TLS from the first byte; otherwise it begins with STARTTLS where offered. */
+  secure: boolean;
+  login?: { user: string; password: string } | undefined;
 }
 
 /**
@@ -27,10 +48,10 @@ export interface Mail {
  * the mail, so that it may or may not have it. `unreachable`: nobody can have it.
  */
 export type Handover =
-  | { kind: "accepted"; reply: string }
+  | { kind: "accepted"; reply: string; providerId?: string | undefined }
   | { kind: "refused"; permanent: boolean; reason: string }
   | { kind: "interrupted"; reason: string }
-  | { kind: "unreachable"; reason: string };
+  | { kind: "unreachable"; reason: string; retryAfterSeconds?: number | undefined };
 
 export interface MailServer {
   hand: (mail: Mail) => Promise<Handover>;
@@ -42,9 +63,9 @@ export interface MailServer {
  * the library's own requeueing, a mail whose reply was lost would be sent again behind our back.
  * The wait for a reply is SMTP's own (RFC 5321, section 4.5.3.2): shorter ones duplicate mail.
  */
-export function openMailServer(url: string): MailServer {
+export function openMailServer(server: string | MailServerAddress): MailServer {
   const transport = createTransport({
-    url,
+    ...(typeof server === "string" ? { url: server } : partsOf(server)),
     pool: true,
     maxConnections: 1,
     maxRequeues: 0,
@@ -84,9 +105,14 @@ export function openMailServer(url: string): MailServer {
   };
 }
 
+function partsOf({ host, name, port, secure, login }: MailServerAddress) {
+  const auth = login && { auth: { user: login.user, pass: login.password } };
+  return { host, port, secure, tls: { servername: name }, ...auth };
+}
+
 /** Our mail is automatic: nobody's out-of-office note should answer it (RFC 3834). */
 function options(mail: Mail) {
-  const { from, to, replyTo, subject, text, html, unsubscribeUrl } = mail;
+  const { from, to, replyTo, subject, text, html, unsubscribeUrl, dkim } = mail;
   const key = mail.messageKey ?? newToken();
   return {
     from: headerAddress(from),
@@ -105,6 +131,7 @@ function options(mail: Mail) {
     },
     ...(unsubscribeUrl !== undefined && { list: { unsubscribe: { url: unsubscribeUrl } } }),
     textEncoding: "quoted-printable" as const,
+    ...(dkim !== undefined && { dkim }),
   };
 }
 
@@ -119,11 +146,6 @@ function headerAddress({ address, name }: MailAddress): { address: string; name:
 
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1);
-}
-
-/** An address that SMTP can carry as it is: no white space, no brackets, one host. */
-export function isMailAddress(address: string): boolean {
-  return /^[^\s<>()[\],;:"@\p{Cc}]{1,64}@[^\s<>()[\],;:"@\p{Cc}]{1,253}$/u.test(address);
 }
 
 const notAnAddress: Handover = {

@@ -28,7 +28,9 @@ export function smtpReply(responseCode: number, text: string): Error {
 }
 
 /** A real SMTP server on a port of this machine, for the tests of one file. */
-export function startTestMailServer(options: SMTPServerOptions = {}): TestMailServer {
+export function startTestMailServer(
+  options: SMTPServerOptions & { host?: string } = {},
+): TestMailServer {
   let url = "";
   const mail: TestMailServer = { url: () => url, received: [], answer: {} };
   const server = new SMTPServer({
@@ -46,11 +48,12 @@ export function startTestMailServer(options: SMTPServerOptions = {}): TestMailSe
     ...options,
   });
   beforeAll(async () => {
-    const listening = server.listen(0, "127.0.0.1");
+    const host = options.host ?? "127.0.0.1";
+    const listening = server.listen(0, host);
     await once(listening, "listening");
     const address = listening.address();
     if (address === null || typeof address === "string") throw new Error("no port");
-    url = `smtp://127.0.0.1:${address.port}`;
+    url = `smtp://${host}:${address.port}`;
   });
   afterEach(() => {
     mail.received.length = 0;

@@ -8,6 +8,7 @@ const parts: { href: string; label: string; permission?: Permission }[] = [
   { href: "/settings/organization", label: "Organisation", permission: "organization.edit" },
   { href: "/settings/members", label: "Members", permission: "members.read" },
   { href: "/settings/keys", label: "API keys", permission: "api-keys.manage" },
+  { href: "/settings/channels", label: "Channels", permission: "channels.manage" },
   { href: "/settings/audit", label: "Audit log", permission: "audit.read" },
   { href: "/settings/account", label: "Account" },
 ];

@@ -1,8 +1,50 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+
+const channels = ["email", "sms", "webhook", "link"] as const;
+
+/** A way to customers as an organisation has set it up, and how it has been working. */
+export const channel = pgTable(
+  "channel",
+  {
+    ...tenantKey,
+    kind: text("kind", { enum: channels }).notNull(),
+    active: boolean("active").notNull(),
+    /** What may be read, as lib/delivery/channel-config.ts has it. */
+    settings: jsonb("settings").notNull(),
+    /** Its secrets, sealed (lib/ground/sealed.ts). */
+    sealed: text("sealed"),
+    /** Messages a minute, at most. */
+    perMinute: integer("per_minute"),
+    /** Since when the sender is new to its receivers, who take few messages from strangers. */
+    warmUpFrom: moment("warm_up_from"),
+    /** Times in a row that it could not be used; while the circuit is open nothing is tried. */
+    failures: integer("failures").notNull().default(0),
+    openUntil: moment("open_until"),
+    problem: text("problem"),
+    problemAt: moment("problem_at"),
+    /** What was taken of the limits in the current minute and day. */
+    minuteAt: moment("minute_at"),
+    minuteCount: integer("minute_count").notNull().default(0),
+    dayAt: moment("day_at"),
+    dayCount: integer("day_count").notNull().default(0),
+    ...times,
+  },
+  (t) => [...tenancy("channel", t), uniqueIndex("channel_kind_key").on(t.organizationId, t.kind)],
+);
 
 export const invitation = pgTable(
   "invitation",
@@ -13,7 +55,7 @@ export const invitation = pgTable(
     customerId: uuid("customer_id").notNull(),
     interactionId: uuid("interaction_id"),
     triggerId: uuid("trigger_id"),
-    channel: text("channel", { enum: ["email", "link"] }).notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
     status: text("status", {
       enum: ["scheduled", "sending", "sent", "kept", "failed", "answered", "cancelled"],
     }).notNull(),
@@ -42,8 +84,11 @@ export const invitation = pgTable(
       .on(t.organizationId, t.interactionId, t.surveyId)
       .where(sql`interaction_id is not null`),
     index("invitation_due_index")
-      .on(t.organizationId, t.dueAt)
-      .where(sql`status in ('scheduled', 'sending')`),
+      .on(t.organizationId, t.channel, t.dueAt, t.id)
+      .where(sql`status = 'scheduled'`),
+    index("invitation_sending_index")
+      .on(t.organizationId, t.claimedAt)
+      .where(sql`status = 'sending'`),
     index("invitation_customer_index").on(t.organizationId, t.customerId, t.createdAt),
     index("invitation_trigger_index")
       .on(t.organizationId, t.triggerId, t.dueAt)
@@ -58,15 +103,18 @@ export const message = pgTable(
   {
     ...tenantKey,
     invitationId: uuid("invitation_id").notNull(),
-    channel: text("channel", { enum: ["email"] }).notNull(),
+    channel: text("channel", { enum: channels }).notNull(),
     address: text("address").notNull(),
     subject: text("subject").notNull(),
     bodyText: text("body_text").notNull(),
-    bodyHtml: text("body_html").notNull(),
+    /** Null where a channel carries plain text only. */
+    bodyHtml: text("body_html"),
     status: text("status", {
       enum: ["handing-over", "sent", "kept", "failed", "unknown"],
     }).notNull(),
     receipt: text("receipt"),
+    /** What the provider calls it. */
+    providerId: text("provider_id"),
     failure: text("failure"),
     createdAt: moment("created_at").notNull(),
     finishedAt: moment("finished_at"),
@@ -80,6 +128,9 @@ export const message = pgTable(
     }).onDelete("cascade"),
     index("message_invitation_index").on(t.organizationId, t.invitationId),
     index("message_created_index").on(t.organizationId, t.createdAt),
+    index("message_provider_index")
+      .on(t.organizationId, t.providerId)
+      .where(sql`provider_id is not null`),
   ],
 );
 

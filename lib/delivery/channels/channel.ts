@@ -1,9 +1,25 @@
-import type { Handover, Mail } from "@/lib/ground/mail";
+import type { Handover } from "@/lib/ground/mail";
+
+/** A message as every channel can take it; each sends as much of it as it can carry. */
+export interface Outgoing {
+  /** Names the message: the same again when it has to be handed over a second time. */
+  key: string;
+  to: { address: string; name: string | null };
+  /** The organisation, and where answers go. */
+  from: { name: string; address: string | null; replyTo: string | null };
+  subject: string;
+  text: string;
+  html: string | null;
+  surveyUrl: string;
+  preferencesUrl: string;
+}
 
 /** What a channel says of a message; `kept`: there is nobody to hand it to, so it stays here. */
 export type Receipt = Handover | { kind: "kept" };
 
 /** A way to a customer: it takes one message and says what became of it. */
 export interface Channel {
-  deliver: (mail: Mail) => Promise<Receipt>;
+  send: (message: Outgoing) => Promise<Receipt>;
+  /** Lets go of connections; the channel is not used any more. */
+  close?: () => void;
 }

@@ -1,9 +1,35 @@
-import type { Channel } from "@/lib/delivery/channels/channel";
-import { type MailServer, mailServer } from "@/lib/ground/mail";
+import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
+import {
+  type DkimKey,
+  defaultSender,
+  type Mail,
+  type MailServer,
+  mailServer,
+} from "@/lib/ground/mail";
+
+interface EmailOptions {
+  dkim?: DkimKey | undefined;
+}
 
 /** E-mail over SMTP; without a server, mail is kept where members can read it. */
-export function emailChannel(server: MailServer | undefined = mailServer()): Channel {
+export function emailChannel(
+  server: MailServer | undefined = mailServer(),
+  options: EmailOptions = {},
+): Channel {
   return {
-    deliver: async (mail) => (server === undefined ? { kind: "kept" } : server.hand(mail)),
+    send: async (message) =>
+      server === undefined ? { kind: "kept" } : server.hand(mailOf(message, options)),
+  };
+}
+
+function mailOf(message: Outgoing, { dkim }: EmailOptions): Mail {
+  const { key, to, from, subject, text, html, preferencesUrl } = message;
+  return {
+    ...{ subject, text, html: html ?? undefined, dkim },
+    from: { name: from.name, address: from.address ?? defaultSender().address },
+    to: { address: to.address, name: to.name ?? undefined },
+    replyTo: from.replyTo === null ? undefined : { name: from.name, address: from.replyTo },
+    messageKey: key,
+    unsubscribeUrl: preferencesUrl,
   };
 }

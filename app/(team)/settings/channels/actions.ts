@@ -1,0 +1,30 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { action } from "@/app/_wiring/action";
+import {
+  SaveEmailChannel,
+  SaveSmsChannel,
+  SaveWebhookChannel,
+  TryChannel,
+} from "@/lib/delivery/channel-shapes";
+import { saveEmailChannel, saveSmsChannel, saveWebhookChannel } from "@/lib/delivery/save-channel";
+import { tryChannel } from "@/lib/delivery/try-channel";
+import type { Answer } from "@/lib/ground/answer";
+
+async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
+  const given = await answer;
+  if (given.ok) revalidatePath("/settings/channels");
+  return given;
+}
+
+export const saveEmail = async (input: unknown) =>
+  shown(action(SaveEmailChannel, saveEmailChannel)(input));
+
+export const saveSms = async (input: unknown) =>
+  shown(action(SaveSmsChannel, saveSmsChannel)(input));
+
+export const saveWebhook = async (input: unknown) =>
+  shown(action(SaveWebhookChannel, saveWebhookChannel)(input));
+
+export const tryOut = async (input: unknown) => action(TryChannel, tryChannel)(input);

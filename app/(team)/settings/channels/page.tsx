@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { requirePermission } from "@/app/_wiring/session";
+import { saveEmail, saveSms, saveWebhook, tryOut } from "@/app/(team)/settings/channels/actions";
+import { DkimRecord } from "@/components/channels/dkim-record";
+import { EmailForm } from "@/components/channels/email-form";
+import { HealthList } from "@/components/channels/health-list";
+import { SmsForm } from "@/components/channels/sms-form";
+import { TryForm } from "@/components/channels/try-form";
+import { WebhookForm } from "@/components/channels/webhook-form";
+import { Panel } from "@/components/ui/panel";
+import { readOrganization } from "@/lib/access/organization";
+import { readChannels } from "@/lib/delivery/read-channels";
+
+export const metadata: Metadata = { title: "Channels" };
+
+export default async function ChannelsPage() {
+  const ctx = await requirePermission("channels.manage");
+  const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
+  const { health, email, sms, webhook } = channels;
+  return (
+    <>
+      <HealthList health={health} timeZone={timeZone} />
+      <Panel title="E-mail" lead="Through the installation's mail server, or one of your own.">
+        <EmailForm email={email} action={saveEmail} />
+        {email.dkim && <DkimRecord dkim={email.dkim} />}
+        <TryForm kind="email" address={ctx.actor.email} action={tryOut} />
+      </Panel>
+      <Panel title="SMS" lead="Twilio, or any provider that takes one POST for one message.">
+        <SmsForm sms={sms} action={saveSms} />
+        {sms.settings && <TryForm kind="sms" address="" action={tryOut} />}
+      </Panel>
+      <Panel
+        title="Webhook"
+        lead="WhatsApp, an app, a letter: a system of yours gets each message, signed, and delivers it."
+      >
+        <WebhookForm webhook={webhook} action={saveWebhook} />
+        {webhook.settings && <TryForm kind="webhook" address="" action={tryOut} />}
+      </Panel>
+    </>
+  );
+}

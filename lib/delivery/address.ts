@@ -1,0 +1,44 @@
+import type { ChannelKind } from "@/lib/delivery/kinds";
+import { isMailAddress } from "@/lib/ground/mail-address";
+
+/** What is known of a customer's addresses. */
+export interface Addresses {
+  email: string | null;
+  phone: string | null;
+}
+
+/** A phone number as networks take it: +, country, number; null for any that lacks its country. */
+export function networkNumber(phone: string): string | null {
+  const digits = phone.replace(/[\s().\-/]/g, "").replace(/^00/, "+");
+  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
+}
+
+/**
+ * Where a channel finds a customer; null where it cannot. A webhook's receiver finds people by what
+ * it knows them by, so that either address will do.
+ */
+export function addressFor(kind: ChannelKind, { email, phone }: Addresses): string | null {
+  const mail = email !== null && isMailAddress(email) ? email : null;
+  const number = phone === null ? null : networkNumber(phone);
+  switch (kind) {
+    case "email":
+      return mail;
+    case "sms":
+      return number;
+    case "webhook":
+      return number ?? mail;
+    case "link":
+      return "";
+  }
+}
+
+/** All addresses of one person, as they are compared; each once and in one order for everybody. */
+export function addressesOf({ email, phone }: Addresses): string[] {
+  const given = [email, phone].flatMap((address) => (address ? [comparable(address)] : []));
+  return [...new Set(given)].sort();
+}
+
+/** An address as it is compared: in small letters, numbers as networks take them. */
+export function comparable(address: string): string {
+  return networkNumber(address) ?? address.trim().toLowerCase();
+}

@@ -1,0 +1,74 @@
+import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
+import { post, textAt } from "@/lib/delivery/channels/post";
+
+/** Twilio's own interface; `receiptsUrl` is where it reports what became of a message. */
+export interface Twilio {
+  apiUrl: string;
+  accountSid: string;
+  authToken: string;
+  from: string;
+  receiptsUrl: string;
+}
+
+/** A short message through Twilio (Programmable Messaging, 2010-04-01). */
+export function twilioChannel(twilio: Twilio): Channel {
+  const { apiUrl, accountSid, authToken, from, receiptsUrl } = twilio;
+  const url = `${apiUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
+  const login = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
+  const headers = {
+    authorization: `Basic ${login}`,
+    "content-type": "application/x-www-form-urlencoded",
+  };
+  const sender = from.startsWith("MG") ? "MessagingServiceSid" : "From";
+  return {
+    send: ({ to, text }) => {
+      const fields = { To: to.address, [sender]: from, Body: text, StatusCallback: receiptsUrl };
+      const body = new URLSearchParams(fields).toString();
+      return post({ url, headers, body }, (reply) => textAt("sid", reply));
+    },
+  };
+}
+
+/** Any provider that takes one POST for one message. */
+export interface TemplateProvider {
+  url: string;
+  format: "json" | "form";
+  /** With {{to}}, {{text}}, {{from}} and {{key}} where they belong. */
+  body: string;
+  from: string;
+  header: string;
+  headerValue: string;
+  /** Where the reply names the message, as a dotted path. */
+  idField: string;
+}
+
+/** A short message through a provider described by a template. */
+export function templateChannel(provider: TemplateProvider): Channel {
+  const { url, format, header, headerValue, idField } = provider;
+  const type = format === "json" ? "application/json" : "application/x-www-form-urlencoded";
+  return {
+    send: (message) => {
+      const headers = {
+        "content-type": type,
+        "idempotency-key": message.key,
+        ...(header !== "" && { [header.toLowerCase()]: headerValue }),
+      };
+      const body = fill(provider, message);
+      return post({ url, headers, body }, (reply) => textAt(idField, reply));
+    },
+  };
+}
+
+/** The template with its blanks filled, each value written so that it stays inside its place. */
+function fill(
+  { body, format, from }: Pick<TemplateProvider, "body" | "format" | "from">,
+  { to, text, key }: Pick<Outgoing, "to" | "text" | "key">,
+): string {
+  const values: Record<string, string> = { to: to.address, text, from, key };
+  const written = (value: string) =>
+    format === "json" ? JSON.stringify(value).slice(1, -1) : encodeURIComponent(value);
+  return body.replace(/\{\{\s*(\w+)\s*\}\}/g, (blank, name: string) => {
+    const value = values[name];
+    return value === undefined ? blank : written(value);
+  });
+}

@@ -1,0 +1,79 @@
+import type { ChannelRow } from "@/lib/delivery/channel.store";
+import {
+  emailSettings,
+  secretsOf,
+  smsSettings,
+  webhookSettings,
+} from "@/lib/delivery/channel-config";
+import type { EmailSettings } from "@/lib/delivery/channel-shapes";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { emailChannel } from "@/lib/delivery/channels/email";
+import { templateChannel, twilioChannel } from "@/lib/delivery/channels/sms";
+import { webhookChannel } from "@/lib/delivery/channels/webhook";
+import type { SendingKind } from "@/lib/delivery/kinds";
+import { receiptsUrl } from "@/lib/delivery/receipts-key";
+import { type DkimKey, type MailServer, openMailServer } from "@/lib/ground/mail";
+import { PrivateAddress, publicAddressOf } from "@/lib/ground/public-address";
+
+/** Opens a channel as the organisation has set it up; undefined when it cannot be used as it is. */
+export async function openChannel(
+  organizationId: string,
+  kind: SendingKind,
+  row: ChannelRow | undefined,
+): Promise<Channel | undefined> {
+  if (kind === "email") return openEmail(row);
+  if (row === undefined) return undefined;
+  return kind === "sms" ? openSms(organizationId, row) : openWebhook(organizationId, row);
+}
+
+function openSms(organizationId: string, row: ChannelRow): Channel | undefined {
+  const settings = smsSettings(row);
+  const { secret } = secretsOf(row);
+  if (settings?.provider === "twilio") {
+    if (secret === undefined) return undefined;
+    const url = receiptsUrl(organizationId, "sms");
+    return twilioChannel({ ...settings, authToken: secret, receiptsUrl: url });
+  }
+  return settings ? templateChannel({ ...settings, headerValue: secret ?? "" }) : undefined;
+}
+
+function openWebhook(organizationId: string, row: ChannelRow): Channel | undefined {
+  const settings = webhookSettings(row);
+  const { signingKey } = secretsOf(row);
+  if (!settings || signingKey === undefined) return undefined;
+  const { url } = settings;
+  return webhookChannel({ url, signingKey, receiptsUrl: receiptsUrl(organizationId, "webhook") });
+}
+
+async function openEmail(row: ChannelRow | undefined): Promise<Channel> {
+  const { server, dkim } = emailSettings(row);
+  const secrets = row === undefined ? {} : secretsOf(row);
+  const key = dkimKey(dkim, secrets.dkimKey);
+  if (server === null) return emailChannel(undefined, { dkim: key });
+  const opened = await openOwnServer(server, secrets.password ?? "");
+  if ("kind" in opened) return { send: async () => opened };
+  const channel = emailChannel(opened, { dkim: key });
+  return { ...channel, close: opened.close };
+}
+
+function dkimKey(dkim: EmailSettings["dkim"], privateKey: string | undefined): DkimKey | undefined {
+  if (dkim === null || privateKey === undefined) return undefined;
+  return { domainName: dkim.domain, keySelector: dkim.selector, privateKey };
+}
+
+type Unreachable = { kind: "unreachable"; reason: string };
+
+async function openOwnServer(
+  { host: name, port, secure, user }: NonNullable<EmailSettings["server"]>,
+  password: string,
+): Promise<MailServer | Unreachable> {
+  try {
+    const host = await publicAddressOf(name);
+    const login = user === "" ? undefined : { user, password };
+    return openMailServer({ host, name, port, secure, login });
+  } catch (error) {
+    if (error instanceof PrivateAddress) return { kind: "unreachable", reason: error.message };
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    return { kind: "unreachable", reason: `${name} cannot be found.` };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { type ChannelRow, countMessagesSince, findChannels } from "@/lib/delivery/channel.store";
+import {
+  emailSettings,
+  secretsOf,
+  smsSettings,
+  webhookSettings,
+} from "@/lib/delivery/channel-config";
+import { isOpen } from "@/lib/delivery/circuit";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { mailServer } from "@/lib/ground/mail";
+
+const day = 86_400_000;
+
+/** How a channel does: whether it is used, what it did in the last day, and what is the matter. */
+export interface ChannelHealth {
+  kind: SendingKind;
+  state: "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting";
+  problem: string | null;
+  problemAt: Date | null;
+  /** Until when nothing is tried; null unless its circuit is open. */
+  openUntil: Date | null;
+  sent: number;
+  failed: number;
+  latestAt: Date | null;
+}
+
+/** The health of every channel, for whoever may see messages. */
+export async function readChannelHealth(ctx: Context): Promise<ChannelHealth[]> {
+  permit(ctx, "invitations.read");
+  return inTransaction(ctx, async (tx) => healthOf(tx, await findChannels(tx)));
+}
+
+async function healthOf(tx: Tx, rows: readonly ChannelRow[]): Promise<ChannelHealth[]> {
+  const counts = await countMessagesSince(tx, new Date(tx.now().getTime() - day));
+  return sendingKinds.map((kind) => {
+    const row = rows.find((one) => one.kind === kind);
+    const mine = counts.filter((one) => one.kind === kind);
+    const sum = (...statuses: string[]) =>
+      mine.reduce((n, one) => (statuses.includes(one.status) ? n + one.n : n), 0);
+    const latest = Math.max(...mine.map(({ latestAt }) => latestAt?.getTime() ?? 0), 0);
+    return {
+      kind,
+      state: stateOf(kind, row, tx.now()),
+      problem: row?.problem ?? null,
+      problemAt: row?.problemAt ?? null,
+      openUntil: row && isOpen(row, tx.now()) ? row.openUntil : null,
+      sent: sum("sent"),
+      failed: sum("failed"),
+      latestAt: latest > 0 ? new Date(latest) : null,
+    };
+  });
+}
+
+function stateOf(
+  kind: SendingKind,
+  row: ChannelRow | undefined,
+  now: Date,
+): ChannelHealth["state"] {
+  if (row && !row.active) return "off";
+  if (!row && kind !== "email") return "not-set-up";
+  if (row && isOpen(row, now)) return "waiting";
+  if (row && row.failures > 0) return "failing";
+  const sends = kind !== "email" || mailServer() !== undefined;
+  return sends || emailSettings(row).server !== null ? "working" : "keeps";
+}
+
+/** How every channel is set up, without its secrets: those are never shown again. */
+export async function readChannels(ctx: Context) {
+  permit(ctx, "channels.manage");
+  return inTransaction(ctx, async (tx) => {
+    const rows = await findChannels(tx);
+    const of = (kind: SendingKind) => rows.find((one) => one.kind === kind);
+    const has = (kind: SendingKind, name: string) => {
+      const row = of(kind);
+      return row !== undefined && secretsOf(row)[name] !== undefined;
+    };
+    const common = (kind: SendingKind) => ({
+      active: of(kind)?.active ?? kind === "email",
+      perMinute: of(kind)?.perMinute ?? null,
+    });
+    const email = { ...common("email"), warmUp: Boolean(of("email")?.warmUpFrom) };
+    return {
+      health: await healthOf(tx, rows),
+      email: { ...email, ...emailSettings(of("email")), hasPassword: has("email", "password") },
+      sms: { ...common("sms"), settings: smsSettings(of("sms")), hasSecret: has("sms", "secret") },
+      webhook: { ...common("webhook"), settings: webhookSettings(of("webhook")) },
+    };
+  });
+}

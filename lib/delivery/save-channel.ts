@@ -1,0 +1,139 @@
+import { generateKeyPairSync } from "node:crypto";
+import { recordAct } from "@/lib/access/audit";
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { type ChannelRow, holdChannel, upsertChannel } from "@/lib/delivery/channel.store";
+import { emailSettings, sealSecrets, secretsOf } from "@/lib/delivery/channel-config";
+import type {
+  EmailSettings,
+  SaveEmailChannel,
+  SaveSmsChannel,
+  SaveWebhookChannel,
+  Secrets,
+  SmsSettings,
+  WebhookSettings,
+} from "@/lib/delivery/channel-shapes";
+import type { SendingKind } from "@/lib/delivery/kinds";
+import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { newToken } from "@/lib/ground/ids";
+import { Refusal } from "@/lib/ground/refusal";
+
+interface Saved {
+  active: boolean;
+  settings: object;
+  secrets: Secrets;
+  perMinute?: number | null;
+  warmUpFrom?: Date | null;
+}
+
+/** One save of one channel: what was there is held, so that two savers take turns. */
+async function save(
+  ctx: Context,
+  kind: SendingKind,
+  savedOf: (before: ChannelRow | undefined, secrets: Secrets, tx: Tx) => Saved,
+): Promise<void> {
+  permit(ctx, "channels.manage");
+  await inTransaction(ctx, async (tx) => {
+    const before = await holdChannel(tx, kind);
+    const saved = savedOf(before, before ? secretsOf(before) : {}, tx);
+    const { active, settings, secrets, perMinute = null, warmUpFrom = null } = saved;
+    const sealed =
+      Object.keys(secrets).length > 0 ? sealSecrets(tx.organizationId, kind, secrets) : null;
+    await upsertChannel(tx, kind, { active, settings, sealed, perMinute, warmUpFrom });
+    await recordAct(tx, "channel.saved", { kind: "channel" }, { channel: kind, active });
+    await wakeSenderIfDue(tx);
+  });
+}
+
+/** Sets up e-mail: a server of one's own or the installation's, signed or not. */
+export async function saveEmailChannel(ctx: Context, input: SaveEmailChannel): Promise<void> {
+  const { active, host, port, secure, user, password, dkimDomain, perMinute, warmUp } = input;
+  await save(ctx, "email", (before, secrets, tx) => {
+    const server = host === "" ? null : { host, port, secure, user };
+    const { dkim, dkimKey } = dkimFor(dkimDomain, emailSettings(before).dkim, secrets.dkimKey);
+    const settings: EmailSettings = { server, dkim };
+    const kept = password || (movedServer(server, before) ? undefined : secrets.password);
+    const warmUpFrom = warmUp ? (before?.warmUpFrom ?? tx.now()) : null;
+    const own = { ...(user !== "" && kept && { password: kept }), ...(dkimKey && { dkimKey }) };
+    return { active, settings, secrets: own, perMinute, warmUpFrom };
+  });
+}
+
+/** A password is for the server it was typed in for: whoever points elsewhere types it again. */
+function movedServer(server: EmailSettings["server"], before: ChannelRow | undefined): boolean {
+  return server?.host !== emailSettings(before).server?.host;
+}
+
+function dkimFor(
+  domain: string,
+  known: EmailSettings["dkim"],
+  knownKey: string | undefined,
+): { dkim: EmailSettings["dkim"]; dkimKey?: string } {
+  if (domain === "") return { dkim: null };
+  if (known?.domain === domain && knownKey) return { dkim: known, dkimKey: knownKey };
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "der" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const selector = `vocal-${newToken()
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, 8)}`;
+  return {
+    dkim: { domain, selector, publicKey: publicKey.toString("base64") },
+    dkimKey: privateKey,
+  };
+}
+
+const twilioApi = "https://api.twilio.com";
+
+/** Sets up SMS. */
+export async function saveSmsChannel(ctx: Context, input: SaveSmsChannel): Promise<void> {
+  const { active, secret: typed, perMinute } = input;
+  await save(ctx, "sms", (before, secrets) => {
+    const settings = smsSettingsOf(input);
+    const moved = before !== undefined && targetOf(before.settings) !== targetOf(settings);
+    const secret = typed || (moved ? undefined : secrets.secret);
+    const needed = input.provider === "twilio" || input.header !== "";
+    if (needed && !secret) throw missing("secret", "Type in the secret for this provider.");
+    const kept: Secrets = secret ? { secret } : {};
+    return { active, settings, secrets: kept, perMinute };
+  });
+}
+
+function smsSettingsOf(input: SaveSmsChannel): SmsSettings {
+  const { provider, from, accountSid, apiUrl, url, format, body, header, idField } = input;
+  if (provider === "template") return { provider, from, url, format, body, header, idField };
+  return { provider, from, accountSid, apiUrl: (apiUrl || twilioApi).replace(/\/+$/, "") };
+}
+
+/** Where a secret is sent: it must not follow when somebody points the channel elsewhere. */
+function targetOf(settings: unknown): string {
+  const { url, apiUrl } = settings as { url?: string; apiUrl?: string };
+  return new URL(url ?? apiUrl ?? twilioApi).origin;
+}
+
+/**
+ * Sets up the webhook.
+ *
+ * @returns the key that signs its messages, once: when the channel is made or leads elsewhere
+ */
+export async function saveWebhookChannel(
+  ctx: Context,
+  { active, label, url, perMinute }: SaveWebhookChannel,
+): Promise<{ signingKey: string | null }> {
+  let made: string | null = null;
+  await save(ctx, "webhook", (before, secrets) => {
+    const moved = before !== undefined && targetOf(before.settings) !== targetOf({ url });
+    const signingKey = (!moved && secrets.signingKey) || newToken();
+    made = signingKey === secrets.signingKey ? null : signingKey;
+    const settings: WebhookSettings = { label, url };
+    return { active, settings, secrets: { signingKey }, perMinute };
+  });
+  return { signingKey: made };
+}
+
+function missing(path: string, message: string): Refusal {
+  return new Refusal("invalid", message, { fields: [{ path, code: "missing", message }] });
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { segmentsOf, shortMessage } from "@/lib/delivery/short-message";
+import { templateNamed } from "@/lib/surveys/templates";
+
+test.each([
+  ["plain letters", "a".repeat(160), 1, "GSM-7"],
+  ["one more", "a".repeat(161), 2, "GSM-7"],
+  ["two whole parts", "a".repeat(306), 2, "GSM-7"],
+  ["signs that count twice", "€".repeat(80), 1, "GSM-7"],
+  ["one too many of those", "€".repeat(81), 2, "GSM-7"],
+  ["letters of another script", "я".repeat(70), 1, "UCS-2"],
+  ["one more of those", "я".repeat(71), 2, "UCS-2"],
+  ["a sign outside the plane", "👍".repeat(35), 1, "UCS-2"],
+] as const)("%s", (_, text, segments, alphabet) => {
+  expect(segmentsOf(text)).toEqual({ segments, alphabet });
+});
+
+test("a short message says who asks what, where to answer and how to end it", () => {
+  const definition = templateNamed("post-call-nps")?.definition;
+  if (!definition) throw new Error("no template");
+  const surveyUrl = "https://voice.example/s/token";
+  const text = shortMessage({ definition, organization: "Acme", surveyUrl });
+  expect(text).toMatch(/^Acme: .+\nhttps:\/\/voice\.example\/s\/token\nSTOP: reply STOP$/);
+  const long = { ...definition, title: "x".repeat(150), questions: [] };
+  expect(
+    segmentsOf(shortMessage({ definition: long, organization: "Acme", surveyUrl })).segments,
+  ).toBe(2);
+});
