@@ -98,7 +98,7 @@ test("at the moment it permits, and at any later one, every limit is kept", () =
       const { restedAt, yearAt } = may({ ...general, kinds: { nps: ofKind } }, asks);
       const at = Math.max(restedAt, yearAt, now) + later * day * 1000;
       const within = (seconds: number, among: Ask[]) =>
-        among.filter((ask) => at - ask.at.getTime() < seconds * 1000);
+        among.filter((ask) => seconds > 0 && at - ask.at.getTime() < seconds * 1000);
       const alike = asks.filter(({ kind }) => kind === "nps");
       for (const [limits, among] of [
         [general, asks],
