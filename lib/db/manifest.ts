@@ -11,6 +11,7 @@ export const tableManifest = {
   contact_policy: "tenant",
   customer: "tenant",
   customer_value: "tenant",
+  delivery_plan: "tenant",
   import_chunk: "tenant",
   import_error: "tenant",
   import_run: "tenant",

@@ -6,6 +6,8 @@ import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
+import { findPlans } from "@/lib/delivery/plan.store";
+import { plainPlan } from "@/lib/delivery/plan-shapes";
 import {
   type DueInvitation,
   dueInvitations,
@@ -25,6 +27,8 @@ export interface DueMessage {
   outgoing: Outgoing;
   /** All addresses of the customer, as opt-outs are compared with them. */
   addresses: string[];
+  /** How long after it a reminder is due; null when there is none. */
+  remindAfterSeconds: number | null;
 }
 
 export interface Due {
@@ -41,7 +45,8 @@ export interface Due {
 export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Promise<Due> {
   const due = await dueInvitations(tx, kind, limit);
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
-  const endings = due.flatMap((one) => endingOf(one, kind, refused, tx.now()) ?? []);
+  const facts = { kind, refused, now: tx.now() };
+  const endings = due.flatMap((one) => endingOf(one, facts) ?? []);
   await endScheduled(tx, endings);
   const ended = new Set(endings.map(({ id }) => id));
   const messages = await word(
@@ -52,28 +57,40 @@ export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Pro
   return { messages, seen: due.length };
 }
 
-function endingOf(
-  due: DueInvitation,
-  kind: SendingKind,
-  refused: ReadonlySet<string>,
-  now: Date,
-): Ending | undefined {
-  const { id } = due;
+interface Facts {
+  kind: SendingKind;
+  refused: ReadonlySet<string>;
+  now: Date;
+}
+
+function endingOf(due: DueInvitation, facts: Facts): Ending | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
-    unsubscribed: addressesOf(due).some((address) => refused.has(address)),
+    unsubscribed: addressesOf(due).some((address) => facts.refused.has(address)),
     consent: due.consent,
-    hasAddress: addressFor(kind, due) !== null,
+    hasAddress: addressFor(facts.kind, due) !== null,
   });
-  if (barrier !== undefined) return { id, status: "cancelled", failure: barrier };
-  if (due.surveyClosedAt !== null) {
-    return { id, status: "cancelled", failure: "The survey was closed." };
-  }
-  if (due.triggerActive === false) {
-    return { id, status: "cancelled", failure: "The trigger was paused." };
-  }
-  if (due.expiresAt > now) return undefined;
-  return { id, status: "failed", failure: "It expired before it could be sent." };
+  if (barrier === "no-address") return elsewhere(due, barrier);
+  if (barrier !== undefined) return ended(due, "cancelled", barrier);
+  if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
+  if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
+  if (due.expiresAt > facts.now) return undefined;
+  return ended(due, "failed", "It expired before it could be sent.");
+}
+
+/** A reminder that is called off leaves the request it reminds of, which can still be answered. */
+function ended(
+  { id, sentAt }: DueInvitation,
+  status: "cancelled" | "failed",
+  failure: string,
+): Ending {
+  return { id, status: sentAt === null ? status : "sent", failure, channel: null, route: [] };
+}
+
+function elsewhere(due: DueInvitation, failure: string): Ending {
+  const [channel, ...route] = due.route;
+  if (channel === undefined) return ended(due, "cancelled", failure);
+  return { id: due.id, status: "scheduled", failure, channel, route };
 }
 
 async function word(
@@ -87,6 +104,10 @@ async function word(
     tx,
     due.map(({ versionId }) => versionId),
   );
+  const plans = await findPlans(
+    tx,
+    due.map(({ surveyId }) => surveyId),
+  );
   const definitions = new Map(
     versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
   );
@@ -94,8 +115,13 @@ async function word(
     const definition = definitions.get(invitation.versionId);
     const address = addressFor(kind, invitation);
     if (definition === undefined || address === null) return [];
-    const outgoing = outgoingOf(tx, { kind, invitation, definition, sender, address });
-    return [{ invitationId: invitation.id, kind, outgoing, addresses: addressesOf(invitation) }];
+    const { reminders } = plans.get(invitation.surveyId) ?? plainPlan;
+    const { id: invitationId, remindersSent } = invitation;
+    const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
+    const outgoing = outgoingOf(tx, { kind, invitation, definition, sender, address, subject });
+    const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
+    const addresses = addressesOf(invitation);
+    return [{ invitationId, kind, outgoing, addresses, remindAfterSeconds }];
   });
 }
 
@@ -105,12 +131,16 @@ interface Parts {
   definition: SurveyDefinition;
   sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
   address: string;
+  /** A reminder's own; null for the survey's title. */
+  subject: string | null;
 }
 
 function outgoingOf(tx: Tx, parts: Parts): Outgoing {
-  const { kind, invitation, definition, sender, address } = parts;
+  const { kind, invitation, sender, address, subject } = parts;
+  const definition = subject === null ? parts.definition : { ...parts.definition, title: subject };
+  const { id, remindersSent } = invitation;
   const secret = env().AUTH_SECRET;
-  const link = { organizationId: tx.organizationId, invitationId: invitation.id };
+  const link = { organizationId: tx.organizationId, invitationId: id };
   const urls = {
     surveyUrl: surveyUrl(signLink({ ...link, purpose: "survey" }, secret)),
     preferencesUrl: preferencesUrl(signLink({ ...link, purpose: "preferences" }, secret)),
@@ -121,7 +151,7 @@ function outgoingOf(tx: Tx, parts: Parts): Outgoing {
       ? surveyMessage(asking)
       : { subject: definition.title, text: shortMessage(asking), html: null };
   return {
-    key: invitation.id,
+    key: remindersSent === 0 ? id : `${id}.${remindersSent}`,
     to: { address, name: invitation.name },
     from: { name: sender.name, address: sender.mailSender, replyTo: sender.mailReplyTo },
     ...words,

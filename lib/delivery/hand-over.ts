@@ -5,6 +5,7 @@ import type { DueMessage } from "@/lib/delivery/due-messages";
 import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
   claimInvitation,
+  type Ending,
   endScheduled,
   holdLeftBehind,
   holdMessage,
@@ -41,7 +42,8 @@ export async function handOver(
   return inTransaction(ctx, async (tx) => {
     if (!(await holdMessage(tx, messageId))) return "taken";
     const receipt = await channel.send(outgoing);
-    const result = outcome(receipt, attempt, tx.now());
+    const { remindAfterSeconds } = due;
+    const result = outcome(receipt, { ...attempt, remindAfterSeconds }, tx.now());
     await recordOutcome(tx, { messageId, invitationId }, result);
     return result.outage ?? "done";
   });
@@ -57,14 +59,18 @@ export async function recoverLeftBehind(ctx: Context): Promise<number> {
     const left = await holdLeftBehind(tx, before);
     if (left.length === 0) return 0;
     await releaseLeftBehind(tx, left, leftBehind);
-    const endings = left
-      .filter((one) => again(leftBehind, one, tx.now()).status === "failed")
-      .map(({ invitationId }) => ({
-        id: invitationId,
-        status: "failed" as const,
-        failure: leftBehind,
-      }));
+    const endings = left.flatMap((one) => endingOf(one, tx.now()) ?? []);
     await endScheduled(tx, endings);
     return left.length;
   });
+}
+
+type LeftBehind = Awaited<ReturnType<typeof holdLeftBehind>>[number];
+
+/** How an invitation goes on whose attempts are all used; undefined while there are some left. */
+function endingOf(left: LeftBehind, now: Date): Ending | undefined {
+  const next = again(leftBehind, { ...left, remindAfterSeconds: null }, now);
+  const { status, channel = null, route = [] } = next;
+  if (status === "kept" || (status === "scheduled" && channel === null)) return undefined;
+  return { id: left.invitationId, status, failure: leftBehind, channel, route };
 }

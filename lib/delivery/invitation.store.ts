@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
@@ -60,6 +60,13 @@ export async function insertInvitations(tx: Tx, rows: readonly NewRow[]) {
     });
 }
 
+/** An invitation whose reminder is not sent is still one that was sent, and can be answered. */
+function unsent(status: "cancelled" | "failed") {
+  return sql<
+    "sent" | typeof status
+  >`case when ${invitation.sentAt} is null then ${status} else 'sent' end`;
+}
+
 /** Calls off whatever is still to be sent to these customers. */
 export async function cancelScheduled(
   tx: Tx,
@@ -68,12 +75,15 @@ export async function cancelScheduled(
 ): Promise<number> {
   const cancelled = await tx.db
     .update(invitation)
-    .set({ status: "cancelled", failure, updatedAt: tx.now() })
+    .set({ status: unsent("cancelled"), remindAt: null, failure, updatedAt: tx.now() })
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
         inArray(invitation.customerId, [...customerIds]),
-        eq(invitation.status, "scheduled"),
+        or(
+          eq(invitation.status, "scheduled"),
+          and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt)),
+        ),
       ),
     )
     .returning({ id: invitation.id });

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import { currentVersions, insertInvitations } from "@/lib/delivery/invitation.store";
 import type { ChannelKind } from "@/lib/delivery/kinds";
+import { routesFor } from "@/lib/delivery/reach";
 import { wakeSender } from "@/lib/delivery/wake-sender";
 import { newId } from "@/lib/ground/ids";
 
@@ -10,7 +11,8 @@ export interface NewInvitation {
   customerId: string;
   interactionId?: string | null;
   triggerId?: string | null;
-  channel: ChannelKind;
+  /** Left out: as the survey's plan and the customer's addresses have it. */
+  channel?: ChannelKind;
   dueAt: Date;
   expiresAt: Date;
 }
@@ -25,11 +27,18 @@ export async function invite(tx: Tx, wanted: readonly NewInvitation[]) {
     tx,
     wanted.map(({ surveyId }) => surveyId),
   );
-  const rows = wanted.flatMap((invitation) => {
+  const open = wanted.filter(({ surveyId }) => versions.has(surveyId));
+  const routes = await routesFor(
+    tx,
+    open.filter(({ channel }) => channel === undefined),
+  );
+  const rows = open.flatMap((invitation) => {
     const versionId = versions.get(invitation.surveyId);
-    return versionId === undefined
-      ? []
-      : [{ ...invitation, versionId, id: newId(), ...begin(tx, invitation) }];
+    // Where nothing reaches the customer, e-mail finds that out and says so when it is due.
+    const [first = "email" as const, ...route] = invitation.channel ? [] : (routes.shift() ?? []);
+    const channel = invitation.channel ?? first;
+    const way = { channel, route, ...begin(tx, channel) };
+    return versionId === undefined ? [] : [{ ...invitation, ...way, versionId, id: newId() }];
   });
   const invited = await insertInvitations(tx, rows);
   const due = invited.filter(({ status }) => status === "scheduled").map(({ dueAt }) => dueAt);
@@ -38,7 +47,7 @@ export async function invite(tx: Tx, wanted: readonly NewInvitation[]) {
 }
 
 /** A link is delivered by giving it to whoever asked for it; a message has to be sent. */
-function begin(tx: Tx, { channel }: NewInvitation) {
+function begin(tx: Tx, channel: ChannelKind) {
   if (channel === "link") return { status: "sent" as const, sentAt: tx.now() };
   return { status: "scheduled" as const };
 }

@@ -6,6 +6,7 @@ import { organization } from "@/lib/db/tables/organization";
 import { addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
 import type { ChannelKind } from "@/lib/delivery/kinds";
+import { openKinds } from "@/lib/delivery/open-kinds";
 import { newId } from "@/lib/ground/ids";
 
 /**
@@ -16,7 +17,7 @@ import { newId } from "@/lib/ground/ids";
 export async function holdInvitees(
   tx: Tx,
   customerIds: readonly string[],
-  kind: ChannelKind = "email",
+  kind?: ChannelKind,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
   const customers = await tx.db
@@ -37,6 +38,7 @@ export async function holdInvitees(
     .orderBy(asc(customer.externalId), asc(customer.id))
     .for("no key update");
   const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
+  const kinds = kind === undefined ? [...(await openKinds(tx))] : [kind];
   return new Map(
     customers.map(({ id, consent, erasedAt, ...addresses }) => [
       id,
@@ -44,7 +46,7 @@ export async function holdInvitees(
         erased: erasedAt !== null,
         unsubscribed: addressesOf(addresses).some((address) => refused.has(address)),
         consent,
-        hasAddress: addressFor(kind, addresses) !== null,
+        hasAddress: kinds.some((one) => addressFor(one, addresses) !== null),
       },
     ]),
   );

@@ -11,38 +11,35 @@ import { emailChannel } from "@/lib/delivery/channels/email";
 import { templateChannel, twilioChannel } from "@/lib/delivery/channels/sms";
 import { webhookChannel } from "@/lib/delivery/channels/webhook";
 import type { SendingKind } from "@/lib/delivery/kinds";
-import { receiptsUrl } from "@/lib/delivery/receipts-key";
 import { type DkimKey, type MailServer, openMailServer } from "@/lib/ground/mail";
 import { PrivateAddress, publicAddressOf } from "@/lib/ground/public-address";
 
 /** Opens a channel as the organisation has set it up; undefined when it cannot be used as it is. */
 export async function openChannel(
-  organizationId: string,
   kind: SendingKind,
   row: ChannelRow | undefined,
 ): Promise<Channel | undefined> {
   if (kind === "email") return openEmail(row);
   if (row === undefined) return undefined;
-  return kind === "sms" ? openSms(organizationId, row) : openWebhook(organizationId, row);
+  return kind === "sms" ? openSms(row) : openWebhook(row);
 }
 
-function openSms(organizationId: string, row: ChannelRow): Channel | undefined {
+function openSms(row: ChannelRow): Channel | undefined {
   const settings = smsSettings(row);
   const { secret } = secretsOf(row);
   if (settings?.provider === "twilio") {
     if (secret === undefined) return undefined;
-    const url = receiptsUrl(organizationId, "sms");
-    return twilioChannel({ ...settings, authToken: secret, receiptsUrl: url });
+    return twilioChannel({ ...settings, authToken: secret });
   }
   return settings ? templateChannel({ ...settings, headerValue: secret ?? "" }) : undefined;
 }
 
-function openWebhook(organizationId: string, row: ChannelRow): Channel | undefined {
+function openWebhook(row: ChannelRow): Channel | undefined {
   const settings = webhookSettings(row);
   const { signingKey } = secretsOf(row);
   if (!settings || signingKey === undefined) return undefined;
   const { url } = settings;
-  return webhookChannel({ url, signingKey, receiptsUrl: receiptsUrl(organizationId, "webhook") });
+  return webhookChannel({ url, signingKey });
 }
 
 async function openEmail(row: ChannelRow | undefined): Promise<Channel> {

@@ -1,4 +1,5 @@
 import type { Receipt } from "@/lib/delivery/channels/channel";
+import type { SendingKind } from "@/lib/delivery/kinds";
 import { nextAttemptAt } from "@/lib/delivery/retry";
 
 /** Where an invitation stood when its message was handed over. */
@@ -6,6 +7,12 @@ export interface Attempt {
   /** This one included. */
   attempts: number;
   expiresAt: Date;
+  /** What is tried when this channel fails for good. */
+  route: readonly SendingKind[];
+  /** When the invitation first reached the customer: then this is a reminder. */
+  sentAt: Date | null;
+  /** How long after this message the next reminder is due; null when there is none. */
+  remindAfterSeconds: number | null;
 }
 
 /** What is written down of an attempt: about the message, and about its invitation. */
@@ -23,6 +30,9 @@ export interface Outcome {
     failure: string | null;
     dueAt?: Date;
     sentAt?: Date;
+    remindAt?: Date | null;
+    channel?: SendingKind;
+    route?: SendingKind[];
   };
   /** The channel could not be used: there is no sense in trying the next message. */
   outage?: { reason: string; retryAfterSeconds?: number | undefined };
@@ -36,7 +46,7 @@ export function outcome(receipt: Receipt, attempt: Attempt, now: Date): Outcome 
       const { reply, providerId } = receipt;
       return {
         message: { status: "sent", receipt: reply, ...(providerId && { providerId }) },
-        invitation: { status: "sent", attempts, failure: null, sentAt: now },
+        invitation: { status: "sent", attempts, failure: null, ...reached(attempt, now) },
       };
     }
     case "kept":
@@ -46,9 +56,7 @@ export function outcome(receipt: Receipt, attempt: Attempt, now: Date): Outcome 
       };
     case "refused": {
       const { reason, permanent } = receipt;
-      const invitation = permanent
-        ? { status: "failed" as const, attempts, failure: reason }
-        : again(reason, attempt, now);
+      const invitation = permanent ? otherwise(reason, attempt, now) : again(reason, attempt, now);
       return { message: { status: "failed", failure: reason }, invitation };
     }
     case "interrupted":
@@ -75,10 +83,24 @@ function unreached(
   };
 }
 
+function reached({ sentAt, expiresAt, remindAfterSeconds }: Attempt, now: Date) {
+  const next = new Date(now.getTime() + (remindAfterSeconds ?? 0) * 1000);
+  const remindAt = remindAfterSeconds !== null && next < expiresAt ? next : null;
+  return { sentAt: sentAt ?? now, remindAt };
+}
+
+/** By the next channel, if there is one; a reminder that fails leaves the request it reminds of. */
+function otherwise(failure: string, attempt: Attempt, now: Date): Outcome["invitation"] {
+  const { attempts, route, sentAt } = attempt;
+  const [channel, ...rest] = route;
+  if (channel === undefined) return { status: sentAt ? "sent" : "failed", attempts, failure };
+  return { status: "scheduled", channel, route: rest, attempts: 0, failure, dueAt: now };
+}
+
 /** Later, if there still is a later. */
 export function again(failure: string, attempt: Attempt, now: Date): Outcome["invitation"] {
   const { attempts } = attempt;
   const dueAt = nextAttemptAt(attempts, now, attempt.expiresAt);
-  if (dueAt === undefined) return { status: "failed", attempts, failure };
+  if (dueAt === undefined) return otherwise(failure, attempt, now);
   return { status: "scheduled", attempts, failure, dueAt };
 }

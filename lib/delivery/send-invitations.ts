@@ -43,6 +43,7 @@ import { handOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
 import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
+import { remind } from "@/lib/delivery/remind";
 
 interface Sending {
   /** In the place of every channel of the organisation; for tests. */
@@ -76,6 +77,7 @@ interface Line {
 export async function sendInvitations(ctx: Context, sending: Sending = {}): Promise<Sent> {
   permit(ctx, "invitations.send");
   const recovered = await recoverLeftBehind(ctx);
+  await inTransaction(ctx, remind);
   const lines = await openLines(ctx, sending);
   let handedOver = 0;
   try {
@@ -104,7 +106,7 @@ async function openLines(ctx: Context, { channel }: Sending): Promise<Line[]> {
     sendingKinds.map(async (kind): Promise<Line[]> => {
       const row = rows.find((one) => one.kind === kind);
       if (row && (!row.active || isOpen(row, ctx.now()))) return [];
-      const opened = channel ?? (await openChannel(ctx.organizationId, kind, row));
+      const opened = channel ?? (await openChannel(kind, row));
       return opened ? [{ kind, channel: opened, ...stateOf(row) }] : [];
     }),
   );

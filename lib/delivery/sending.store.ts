@@ -5,7 +5,7 @@ import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
-import { type ChannelKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import type { Attempt, Outcome } from "@/lib/delivery/outcome";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
@@ -14,7 +14,7 @@ const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
  * The invitations of one channel that are due, longest waiting first, with what their messages need.
  * They are chosen by the index alone, before anything is joined: a million that wait cost nothing.
  */
-export async function dueInvitations(tx: Tx, kind: ChannelKind, limit: number) {
+export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number) {
   const { organizationId } = tx;
   const due = tx.db
     .select({ id: invitation.id })
@@ -41,6 +41,10 @@ export async function dueInvitations(tx: Tx, kind: ChannelKind, limit: number) {
       erasedAt: customer.erasedAt,
       surveyClosedAt: survey.closedAt,
       triggerActive: trigger.active,
+      surveyId: invitation.surveyId,
+      route: invitation.route,
+      sentAt: invitation.sentAt,
+      remindersSent: invitation.remindersSent,
     })
     .from(invitation)
     .innerJoin(
@@ -68,10 +72,11 @@ export async function hasDueInvitations(tx: Tx): Promise<boolean> {
     inArray(invitation.channel, [...sendingKinds]),
     lte(invitation.dueAt, tx.now()),
   );
+  const toRemind = and(eq(invitation.status, "sent"), lte(invitation.remindAt, tx.now()));
   const rows = await tx.db
     .select({ id: invitation.id })
     .from(invitation)
-    .where(and(ours(tx), or(waiting, eq(invitation.status, "sending"))))
+    .where(and(ours(tx), or(waiting, eq(invitation.status, "sending"), toRemind)))
     .limit(1);
   return rows.length > 0;
 }
@@ -104,18 +109,28 @@ export async function findDefinitions(tx: Tx, versionIds: readonly string[]) {
 /** How an invitation ends that is not sent after all. */
 export interface Ending {
   id: string;
-  status: "cancelled" | "failed";
+  /** Scheduled: by another channel. Sent: only its reminder ends, it can still be answered. */
+  status: "cancelled" | "failed" | "sent" | "scheduled";
   failure: string;
+  channel: SendingKind | null;
+  route: SendingKind[];
 }
 
 /** Ends invitations before they are sent, each in its own way. */
 export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<void> {
   if (endings.length === 0) return;
   const rows = sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb)
-    as ending (id uuid, status text, failure text)`;
+    as ending (id uuid, status text, failure text, channel text, route text[])`;
   await tx.db
     .update(invitation)
-    .set({ status: sql`ending.status`, failure: sql`ending.failure`, updatedAt: tx.now() })
+    .set({
+      status: sql`ending.status`,
+      failure: sql`ending.failure`,
+      channel: sql`coalesce(ending.channel, ${invitation.channel})`,
+      route: sql`ending.route`,
+      attempts: sql`case when ending.channel is null then ${invitation.attempts} else 0 end`,
+      updatedAt: tx.now(),
+    })
     .from(rows)
     .where(and(ours(tx), eq(invitation.id, sql`ending.id`), eq(invitation.status, "scheduled")));
 }
@@ -172,7 +187,7 @@ export async function claimInvitation(
   tx: Tx,
   written: NewMessage,
   addresses: readonly string[],
-): Promise<Attempt | undefined> {
+): Promise<Omit<Attempt, "remindAfterSeconds"> | undefined> {
   const now = tx.now();
   const [claimed] = await tx.db
     .update(invitation)
@@ -192,7 +207,12 @@ export async function claimInvitation(
         stillWanted(tx, addresses),
       ),
     )
-    .returning({ attempts: invitation.attempts, expiresAt: invitation.expiresAt });
+    .returning({
+      attempts: invitation.attempts,
+      expiresAt: invitation.expiresAt,
+      route: invitation.route,
+      sentAt: invitation.sentAt,
+    });
   if (!claimed) return undefined;
   await tx.db.insert(message).values({
     ...written,
@@ -257,6 +277,8 @@ export async function holdLeftBehind(tx: Tx, claimedBefore: Date) {
       invitationId: invitation.id,
       attempts: invitation.attempts,
       expiresAt: invitation.expiresAt,
+      route: invitation.route,
+      sentAt: invitation.sentAt,
     })
     .from(invitation)
     .innerJoin(

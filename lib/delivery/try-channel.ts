@@ -22,7 +22,7 @@ export async function tryChannel(
   permit(ctx, "channels.manage");
   const to = writable(kind, address);
   const row = (await inTransaction(ctx, findChannels)).find((one) => one.kind === kind);
-  const channel = await openChannel(ctx.organizationId, kind, row);
+  const channel = await openChannel(kind, row);
   if (!channel) throw new Refusal("invalid", "Set the channel up first, with its secret.");
   const message = await testMessage(ctx, to);
   try {

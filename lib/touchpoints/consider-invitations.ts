@@ -95,8 +95,7 @@ async function inviteAll(tx: Tx, decided: readonly Decided[]): Promise<Map<strin
     if (decision.decision !== "invited" || interaction.customerId === null) return [];
     const { triggerId, surveyId, dueAt, expiresAt } = decision;
     const { id: interactionId, customerId } = interaction;
-    const channel = "email" as const;
-    return [{ surveyId, customerId, interactionId, triggerId, channel, dueAt, expiresAt }];
+    return [{ surveyId, customerId, interactionId, triggerId, dueAt, expiresAt }];
   });
   const made = await invite(tx, wanted);
   return new Map(

@@ -14,7 +14,8 @@ import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const channels = ["email", "sms", "webhook", "link"] as const;
+const sending = ["email", "sms", "webhook"] as const;
+const channels = [...sending, "link"] as const;
 
 /** A way to customers as an organisation has set it up, and how it has been working. */
 export const channel = pgTable(
@@ -66,6 +67,10 @@ export const invitation = pgTable(
     sentAt: moment("sent_at"),
     answeredAt: moment("answered_at"),
     failure: text("failure"),
+    /** What is tried next when the channel fails for good. */
+    route: text("route", { enum: sending }).array().notNull().default([]),
+    remindersSent: integer("reminders_sent").notNull().default(0),
+    remindAt: moment("remind_at"),
     ...times,
   },
   (t) => [
@@ -89,6 +94,9 @@ export const invitation = pgTable(
     index("invitation_sending_index")
       .on(t.organizationId, t.claimedAt)
       .where(sql`status = 'sending'`),
+    index("invitation_remind_index")
+      .on(t.organizationId, t.remindAt, t.id)
+      .where(sql`status = 'sent' and remind_at is not null`),
     index("invitation_customer_index").on(t.organizationId, t.customerId, t.createdAt),
     index("invitation_trigger_index")
       .on(t.organizationId, t.triggerId, t.dueAt)
@@ -146,5 +154,28 @@ export const optOut = pgTable(
   (t) => [
     ...tenancy("opt_out", t),
     uniqueIndex("opt_out_address_key").on(t.organizationId, t.address),
+  ],
+);
+
+/** How a survey reaches its customers. */
+export const deliveryPlan = pgTable(
+  "delivery_plan",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    /** In the order in which they are tried. */
+    channels: text("channels", { enum: sending }).array().notNull(),
+    /** As lib/delivery/plan-shapes.ts has them. */
+    reminders: jsonb("reminders").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("delivery_plan", t),
+    foreignKey({
+      name: "delivery_plan_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }).onDelete("cascade"),
+    uniqueIndex("delivery_plan_survey_key").on(t.organizationId, t.surveyId),
   ],
 );

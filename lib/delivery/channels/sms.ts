@@ -1,18 +1,17 @@
 import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
 import { post, textAt } from "@/lib/delivery/channels/post";
 
-/** Twilio's own interface; `receiptsUrl` is where it reports what became of a message. */
+/** Twilio's own interface. */
 export interface Twilio {
   apiUrl: string;
   accountSid: string;
   authToken: string;
   from: string;
-  receiptsUrl: string;
 }
 
 /** A short message through Twilio (Programmable Messaging, 2010-04-01). */
 export function twilioChannel(twilio: Twilio): Channel {
-  const { apiUrl, accountSid, authToken, from, receiptsUrl } = twilio;
+  const { apiUrl, accountSid, authToken, from } = twilio;
   const url = `${apiUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
   const login = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
   const headers = {
@@ -22,7 +21,7 @@ export function twilioChannel(twilio: Twilio): Channel {
   const sender = from.startsWith("MG") ? "MessagingServiceSid" : "From";
   return {
     send: ({ to, text }) => {
-      const fields = { To: to.address, [sender]: from, Body: text, StatusCallback: receiptsUrl };
+      const fields = { To: to.address, [sender]: from, Body: text };
       const body = new URLSearchParams(fields).toString();
       return post({ url, headers, body }, (reply) => textAt("sid", reply));
     },

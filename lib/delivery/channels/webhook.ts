@@ -5,7 +5,6 @@ import { post, textAt } from "@/lib/delivery/channels/post";
 export interface Webhook {
   url: string;
   signingKey: string;
-  receiptsUrl: string;
 }
 
 /** What the receiver computes too: HMAC-SHA256 of "<seconds>.<body>", in hex. */
@@ -15,10 +14,10 @@ function signatureOf(body: string, seconds: number, signingKey: string): string 
 }
 
 /** Hands a message to a system of the organisation's own, which brings it to the customer. */
-export function webhookChannel({ url, signingKey, receiptsUrl }: Webhook): Channel {
+export function webhookChannel({ url, signingKey }: Webhook): Channel {
   return {
     send: ({ key, to, from, subject, text, surveyUrl, preferencesUrl }) => {
-      const message = { subject, text, surveyUrl, preferencesUrl, receiptsUrl };
+      const message = { subject, text, surveyUrl, preferencesUrl };
       const body = JSON.stringify({ id: key, to, from: from.name, ...message });
       const headers = {
         "content-type": "application/json",

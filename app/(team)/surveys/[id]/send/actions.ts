@@ -5,6 +5,8 @@ import type { ZodType } from "zod";
 import { action } from "@/app/_wiring/action";
 import type { Context } from "@/lib/access/context";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
+import { SavePlan } from "@/lib/delivery/plan-shapes";
+import { savePlan } from "@/lib/delivery/save-plan";
 import { sendTest } from "@/lib/delivery/send-test";
 import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
@@ -28,6 +30,8 @@ export const changeTrigger = async (input: unknown) => shown(EditTrigger, editTr
 
 export const removeTrigger = async (triggerId: string) =>
   shown(OneTrigger, deleteTrigger)({ triggerId });
+
+export const saveDelivery = async (input: unknown) => shown(SavePlan, savePlan)(input);
 
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 

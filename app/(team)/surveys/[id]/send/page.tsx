@@ -5,17 +5,20 @@ import {
   changeTrigger,
   inviteByHand,
   removeTrigger,
+  saveDelivery,
   sendMeATest,
 } from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
 import { InviteForm } from "@/components/asking/invite-form";
 import { MessagePreview } from "@/components/asking/message-preview";
 import { TriggerList } from "@/components/asking/trigger-list";
+import { PlanForm } from "@/components/channels/plan-form";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
+import { readPlan } from "@/lib/delivery/save-plan";
 import { previewMessage } from "@/lib/delivery/send-test";
 import { readSurvey } from "@/lib/surveys/read";
 import { ReadSurvey } from "@/lib/surveys/shapes";
@@ -46,6 +49,7 @@ export default async function SendPage({ params, searchParams }: Props) {
     previewMessage(ctx, { surveyId }),
     readOrganization(ctx),
   ]);
+  const plan = await readPlan(ctx, { surveyId });
   const maySend = may(ctx.actor, "invitations.send");
   const path = `/surveys/${surveyId}/send`;
   const edit = may(ctx.actor, "triggers.edit")
@@ -62,6 +66,14 @@ export default async function SendPage({ params, searchParams }: Props) {
             sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
           />
         </Panel>
+        {edit && (
+          <Panel
+            title="How it reaches customers"
+            lead="By the first channel that has an address of theirs; the next one if that fails for good. Who answers is not reminded."
+          >
+            <PlanForm survey={surveyId} plan={plan} action={saveDelivery} />
+          </Panel>
+        )}
         {maySend && survey.status === "published" && (
           <Panel
             title="Ask one customer now"

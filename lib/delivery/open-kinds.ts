@@ -1,0 +1,11 @@
+import type { Tx } from "@/lib/access/context";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+
+/** The channels that are switched on; e-mail is, unless somebody switched it off. */
+export async function openKinds(tx: Tx): Promise<Set<SendingKind>> {
+  const rows = await findChannels(tx);
+  const isOn = (kind: SendingKind) =>
+    rows.find((row) => row.kind === kind)?.active ?? kind === "email";
+  return new Set(sendingKinds.filter(isOn));
+}

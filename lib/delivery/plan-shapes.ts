@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { OpaqueId } from "@/lib/ground/opaque-id";
+import { isStorable } from "@/lib/ground/storable";
+
+const Kind = z.enum(sendingKinds);
+const day = 86_400;
+
+/** One more request to a customer who has not answered. */
+export const Reminder = z.object({
+  /** After the request before it. */
+  afterSeconds: z
+    .int()
+    .min(3600)
+    .max(60 * day),
+  /** Null: the channel of the request before it. */
+  channel: Kind.nullable(),
+  /** In the place of the survey's title; null: the title. */
+  subject: z.string().nullable(),
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+/** How a survey reaches its customers. */
+export interface Plan {
+  channels: SendingKind[];
+  reminders: Reminder[];
+}
+
+/** Surveys of which nobody has said anything else go out by mail, once. */
+export const plainPlan: Plan = { channels: ["email"], reminders: [] };
+
+export const mostReminders = 3;
+
+/** A survey's plan as its form has it. */
+export const SavePlan = z.object({
+  survey: OpaqueId,
+  /** First choice, and what is tried when it fails for good or does not reach a customer. */
+  first: Kind,
+  second: z.union([z.literal(""), Kind]),
+  third: z.union([z.literal(""), Kind]),
+  reminders: z
+    .array(
+      z.object({
+        afterDays: z.coerce
+          .number("Enter a number.")
+          .int("Enter a whole number.")
+          .min(1, "At least a day.")
+          .max(60, "At most 60 days."),
+        channel: z.union([z.literal(""), Kind]),
+        subject: z
+          .string()
+          .trim()
+          .max(150, "At most 150 characters.")
+          .refine(isStorable, "Contains characters that cannot be stored."),
+      }),
+    )
+    .max(mostReminders, `At most ${mostReminders} reminders.`),
+});
+export type SavePlan = z.infer<typeof SavePlan>;
+
+export const PlanOfSurvey = z.object({ surveyId: OpaqueId });
+export type PlanOfSurvey = z.infer<typeof PlanOfSurvey>;

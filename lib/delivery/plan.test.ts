@@ -1,0 +1,176 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { inTransaction } from "@/lib/db/transaction";
+import { SaveSmsChannel } from "@/lib/delivery/channel-shapes";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { markAnswered } from "@/lib/delivery/mark-answered";
+import { SavePlan } from "@/lib/delivery/plan-shapes";
+import { saveSmsChannel } from "@/lib/delivery/save-channel";
+import { readPlan, savePlan } from "@/lib/delivery/save-plan";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { startTestSending } from "@/lib/delivery/test-sending";
+
+const { setting } = startTestSending();
+const day = 24 * 60;
+
+/** Accepts everything, and keeps whom it was for and under which subject. */
+function listening() {
+  const heard: string[] = [];
+  const channel: Channel = {
+    send: async ({ to, subject, key }) => {
+      heard.push(`${to.address} ${subject} ${key.split(".")[1] ?? 0}`);
+      return { kind: "accepted", reply: "ok" };
+    },
+  };
+  return { heard, channel };
+}
+
+const bothAddresses = { email: "ann@one.example", phone: "+15550100001" };
+
+async function planned(reminders: object[] = [], channels = ["email", "sms"]) {
+  const { ctx, surveyId, after } = await setting();
+  const [first, second = ""] = channels;
+  await savePlan(ctx, SavePlan.parse({ survey: surveyId, first, second, third: "", reminders }));
+  await saveSmsChannel(
+    ctx,
+    SaveSmsChannel.parse({
+      ...{ active: true, provider: "twilio", from: "+1555", accountSid: "AC", secret: "s" },
+      ...{ apiUrl: "", url: "", format: "json", body: "", header: "", idField: "", perMinute: "" },
+    }),
+  );
+  const ask = async (change: object = bothAddresses) => {
+    const [customerId = ""] = await customers(ctx, 1, change);
+    const [id = ""] = await invited(ctx, surveyId, [customerId], { channel: undefined });
+    return { id, customerId };
+  };
+  return { ctx, surveyId, after, ask };
+}
+
+const reminder = (afterDays: number, change: object = {}) => ({
+  ...{ afterDays, channel: "", subject: "" },
+  ...change,
+});
+
+test("each customer is asked by the first channel that reaches them, or the one they prefer", async () => {
+  const { ctx, ask } = await planned();
+  const channelOf = async (change: object) => (await stored(ctx, (await ask(change)).id)).channel;
+  expect(await channelOf(bothAddresses)).toBe("email");
+  expect(await channelOf({ ...bothAddresses, preferredChannel: "SMS" })).toBe("sms");
+  expect(await channelOf({ email: null, phone: "+15550100002" })).toBe("sms");
+});
+
+test("whom no channel reaches is not sent anything, and it says why", async () => {
+  const { ctx, ask } = await planned();
+  const { id } = await ask({ email: null, phone: "0555" });
+  await sendInvitations(ctx, { channel: listening().channel });
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-address" });
+});
+
+test("a channel that fails for good hands over to the next one, once", async () => {
+  const { ctx, ask } = await planned();
+  const { id } = await ask();
+  const refusing: Channel = {
+    send: async () => ({ kind: "refused", permanent: true, reason: "no such mailbox" }),
+  };
+  await sendInvitations(ctx, { channel: refusing });
+  const messages = [
+    { channel: "email", status: "failed" },
+    { channel: "sms", status: "failed" },
+  ];
+  expect(await stored(ctx, id)).toMatchObject({ status: "failed", route: [], messages });
+});
+
+test("who lost an address before the hour is asked at the other one", async () => {
+  const { ctx, ask } = await planned();
+  const { id } = await ask({ email: "nowhere", phone: "+15550100003" });
+  const { heard, channel } = listening();
+  await sendInvitations(ctx, { channel });
+  expect(heard).toEqual([expect.stringContaining("+15550100003")]);
+  expect((await stored(ctx, id)).status).toBe("sent");
+});
+
+test("reminders go out after their gaps, in their own words, by their own channel, and then no more", async () => {
+  const plan = [reminder(3, { subject: "Still curious" }), reminder(4, { channel: "sms" })];
+  const { ctx, ask, after } = await planned(plan);
+  const { id } = await ask();
+  const { heard, channel } = listening();
+  const sent: number[] = [];
+  for (let passed = 0; passed <= 13; passed += 1) {
+    await sendInvitations(ctx, { channel });
+    sent.push(heard.length);
+    after(day);
+  }
+  expect(sent).toEqual([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3]);
+  expect(heard[1]).toBe("ann@one.example Still curious 1");
+  expect(heard[2]).toMatch(/^\+15550100001 .* 2$/);
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent", remindersSent: 2, remindAt: null });
+});
+
+test.each([
+  ["answered", (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => markAnswered(tx, [id]))],
+  ["unsubscribed", (ctx: Context, { id }: Asked) => stopInviting(ctx, id, "preferences")],
+  ["was erased", (ctx: Context, { customerId }: Asked) => eraseCustomer(ctx, { customerId })],
+])("who %s is not reminded", async (_, act) => {
+  const { ctx, ask, after } = await planned([reminder(1)]);
+  const asked = await ask();
+  const { heard, channel } = listening();
+  await sendInvitations(ctx, { channel });
+  await act(ctx, asked);
+  after(2 * day);
+  await sendInvitations(ctx, { channel });
+  expect(heard).toHaveLength(1);
+});
+
+test("a survey that ends before its reminder is due reminds nobody", async () => {
+  const { ctx, ask, after } = await planned([reminder(20)]);
+  const { id } = await ask();
+  const { heard, channel } = listening();
+  await sendInvitations(ctx, { channel });
+  expect((await stored(ctx, id)).remindAt).toBeNull();
+  after(21 * day);
+  await sendInvitations(ctx, { channel });
+  expect(heard).toHaveLength(1);
+});
+
+test("a reminder that fails leaves the request that it reminds of", async () => {
+  const { ctx, ask, after } = await planned([reminder(1)]);
+  const { id } = await ask({ email: "ann@one.example" });
+  await sendInvitations(ctx, { channel: listening().channel });
+  after(day);
+  await sendInvitations(ctx, {
+    channel: { send: async () => ({ kind: "refused", permanent: true, reason: "gone" }) },
+  });
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent", failure: "gone" });
+});
+
+test("two workers at once send one reminder", async () => {
+  const { ctx, ask, after } = await planned([reminder(1)]);
+  await ask();
+  const { heard, channel } = listening();
+  await sendInvitations(ctx, { channel });
+  after(day);
+  await Promise.all([sendInvitations(ctx, { channel }), sendInvitations(ctx, { channel })]);
+  await sendInvitations(ctx, { channel });
+  expect(heard).toHaveLength(2);
+});
+
+interface Asked {
+  id: string;
+  customerId: string;
+}
+
+test("a plan is read as it was saved; a survey without one goes out by mail, once", async () => {
+  const { ctx, surveyId } = await planned([reminder(2, { channel: "sms" })], ["sms", "email"]);
+  expect(await readPlan(ctx, { surveyId })).toEqual({
+    channels: ["sms", "email"],
+    reminders: [{ afterSeconds: 172_800, channel: "sms", subject: null }],
+  });
+  const other = await setting();
+  expect(await readPlan(other.ctx, { surveyId: other.surveyId })).toEqual({
+    channels: ["email"],
+    reminders: [],
+  });
+});

@@ -1,0 +1,21 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+
+/** What tells by which channels customers can be reached. */
+export async function findContacts(tx: Tx, customerIds: readonly string[]) {
+  return tx.db
+    .select({
+      id: customer.id,
+      email: customer.email,
+      phone: customer.phone,
+      preferredChannel: customer.preferredChannel,
+    })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        inArray(customer.id, [...new Set(customerIds)]),
+      ),
+    );
+}

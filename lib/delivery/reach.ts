@@ -1,0 +1,43 @@
+import type { Tx } from "@/lib/access/context";
+import { addressFor } from "@/lib/delivery/address";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { webhookSettings } from "@/lib/delivery/channel-config";
+import type { SendingKind } from "@/lib/delivery/kinds";
+import { openKinds } from "@/lib/delivery/open-kinds";
+import { findPlans } from "@/lib/delivery/plan.store";
+import { plainPlan } from "@/lib/delivery/plan-shapes";
+import { findContacts } from "@/lib/delivery/reach.store";
+import { routeFor } from "@/lib/delivery/route";
+
+interface Asked {
+  customerId: string;
+  surveyId: string;
+}
+
+/** By which channels each of these is asked, in the order given; empty where none reaches. */
+export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<SendingKind[][]> {
+  if (asked.length === 0) return [];
+  const plans = await findPlans(
+    tx,
+    asked.map(({ surveyId }) => surveyId),
+  );
+  const contacts = await findContacts(
+    tx,
+    asked.map(({ customerId }) => customerId),
+  );
+  const known = new Map(contacts.map((one) => [one.id, one]));
+  const [open, names] = [await openKinds(tx), await namesOf(tx)];
+  return asked.map(({ customerId, surveyId }) => {
+    const customer = known.get(customerId);
+    if (customer === undefined) return [];
+    const { channels } = plans.get(surveyId) ?? plainPlan;
+    const isUsable = (kind: SendingKind) => open.has(kind) && addressFor(kind, customer) !== null;
+    return routeFor(channels, customer.preferredChannel, isUsable, names);
+  });
+}
+
+async function namesOf(tx: Tx): Promise<Partial<Record<SendingKind, string>>> {
+  const webhook = (await findChannels(tx)).find(({ kind }) => kind === "webhook");
+  const label = webhookSettings(webhook)?.label;
+  return label === undefined ? {} : { webhook: label };
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, lte, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
+import type { SendingKind } from "@/lib/delivery/kinds";
+
+/** Invitations whose customer is to be reminded by now, longest waiting first. */
+export async function dueReminders(tx: Tx, limit: number) {
+  return tx.db
+    .select({
+      id: invitation.id,
+      surveyId: invitation.surveyId,
+      channel: invitation.channel,
+      remindersSent: invitation.remindersSent,
+    })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.status, "sent"),
+        lte(invitation.remindAt, tx.now()),
+      ),
+    )
+    .orderBy(asc(invitation.remindAt), asc(invitation.id))
+    .limit(limit);
+}
+
+/** A reminder that is put into the queue; without a channel there is none any more. */
+export interface NextReminder {
+  id: string;
+  /** Which one it is, so that two workers put it there once. */
+  remindersSent: number;
+  channel: SendingKind | null;
+  route: SendingKind[];
+}
+
+/** Puts reminders into the queue: what is sent becomes scheduled once more, unless it was answered. */
+export async function queueReminders(tx: Tx, reminders: readonly NextReminder[]): Promise<void> {
+  if (reminders.length === 0) return;
+  const now = tx.now();
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(reminders)}::text::jsonb)
+    as reminder (id uuid, "remindersSent" int, channel text, route text[])`;
+  await tx.db
+    .update(invitation)
+    .set({
+      status: sql`case when reminder.channel is null then 'sent' else 'scheduled' end`,
+      remindersSent: sql`reminder."remindersSent" + case when reminder.channel is null then 0 else 1 end`,
+      channel: sql`coalesce(reminder.channel, ${invitation.channel})`,
+      route: sql`reminder.route`,
+      remindAt: null,
+      dueAt: now,
+      attempts: 0,
+      failure: null,
+      updatedAt: now,
+    })
+    .from(rows)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.id, sql`reminder.id`),
+        eq(invitation.status, "sent"),
+        lte(invitation.remindAt, now),
+        eq(invitation.remindersSent, sql`reminder."remindersSent"`),
+      ),
+    );
+}
