@@ -6,6 +6,8 @@ const tabs = [
   { href: "/analysis", label: "Drivers" },
   { href: "/analysis/scores", label: "Scores" },
   { href: "/analysis/methods", label: "Methods" },
+  { href: "/analysis/framework", label: "Framework" },
+  { href: "/analysis/value", label: "Value" },
 ];
 
 /** Where one is in the analysis, and its other pages. */

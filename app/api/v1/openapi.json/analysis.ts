@@ -9,6 +9,12 @@ import {
   VariablesAnswer,
   VariablesRequest,
 } from "@/lib/analysis/shapes";
+import {
+  FrameworkAnswer,
+  FrameworkRequest,
+  WhatIfAnswer,
+  WhatIfRequest,
+} from "@/lib/framework/shapes";
 import { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
 const analysis = { tag: "analysis", permission: "analysis.read", status: 200 } as const;
@@ -71,5 +77,28 @@ export const analysisOperations: readonly Described[] = [
       "is false, `problem` says why, and nobody's value changes.",
     input: ValueRequest,
     answer: ValueAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/framework",
+    summary: "Measure how KPIs, experience, retention and value hang together",
+    description:
+      "One least-squares equation per outcome of `edges`, at the grain where its variables meet; " +
+      "without `edges`, every variable on all lower levels. Limits come from one bootstrap by " +
+      "customer over all equations. `byConstruction` marks arrows that are arithmetic, not evidence.",
+    input: FrameworkRequest,
+    answer: FrameworkAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/what-if",
+    summary: "What a change of some variables would bring, with bands",
+    description:
+      "`effects` are changes of means, per customer where the variable is one of customers; " +
+      "`portfolio` is the change of the lifetime value of all customers. Read `assumptions`.",
+    input: WhatIfRequest,
+    answer: WhatIfAnswer,
   },
 ];

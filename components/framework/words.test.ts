@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { arrowSentence, money } from "@/components/framework/words";
+
+const node = {
+  key: "hold",
+  label: "Hold time",
+  level: "operational",
+  kind: "continuous",
+  unit: "s",
+  direction: "lower",
+  n: 90,
+  mean: 100,
+  sd: 20,
+  p1: 10,
+  p99: 300,
+} as const;
+const term = {
+  key: "hold",
+  coefficient: -0.012,
+  standardError: 0.002,
+  standardised: -0.3,
+  ciLow: -0.016,
+  ciHigh: -0.008,
+  byConstruction: false,
+};
+
+test("an arrow is said with its amount, interval and n, and chance is called chance", () => {
+  const to = { ...node, key: "nps", label: "NPS answer", unit: null };
+  const arrow = { from: node, to, term, n: 90, isClear: true };
+  expect(arrowSentence(arrow)).toBe(
+    "One s more of Hold time goes with 0.012 lower NPS answer (95 %: −0.016 to −0.008), n = 90.",
+  );
+  expect(arrowSentence({ ...arrow, isClear: false })).toContain("may be chance");
+  expect(arrowSentence({ ...arrow, term: { ...term, byConstruction: true } })).toContain(
+    "arithmetic",
+  );
+});
+
+test("money is rounded to three digits", () => {
+  expect(money(41_234.5, "EUR")).toBe("41,200 EUR");
+});

@@ -1,0 +1,26 @@
+import { figure, signed } from "@/lib/analysis/figures";
+import type { PictureArrow } from "@/lib/framework/picture";
+
+/** One arrow in a sentence: what goes with what, how much, how sure. */
+export function arrowSentence({ from, to, term, n, isClear }: PictureArrow): string {
+  const { coefficient, ciLow, ciHigh, byConstruction } = term;
+  const amount = figure(Math.abs(coefficient));
+  const unit = to.unit ? ` ${to.unit}` : "";
+  const way = coefficient < 0 ? "lower" : "higher";
+  const limits =
+    ciLow === null || ciHigh === null ? "" : ` (95 %: ${figure(ciLow)} to ${figure(ciHigh)})`;
+  const per = from.unit ? `One ${from.unit} more of ${from.label}` : `One more of ${from.label}`;
+  const said = `${per} goes with ${amount}${unit} ${way} ${to.label}${limits}, n = ${figure(n)}.`;
+  if (byConstruction) return `${said} By construction: this is arithmetic, not evidence.`;
+  return isClear ? said : `${said} Zero is inside: this may be chance.`;
+}
+
+/** How strong an arrow is, in standard deviations of both ends. */
+export function strength({ term }: PictureArrow): string {
+  return signed(term.standardised, 2);
+}
+
+/** Money of a whole portfolio, rounded to what is known of it. */
+export function money(value: number, currency: string): string {
+  return `${figure(Number(value.toPrecision(3)))} ${currency}`;
+}

@@ -1,0 +1,126 @@
+import { Moment } from "@/components/ui/moment";
+import { Panel } from "@/components/ui/panel";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { decimals, figure } from "@/lib/analysis/figures";
+import type { ValuePage } from "@/lib/value/page-data";
+import type { Holdout, ValueAnswer } from "@/lib/value/shapes";
+
+interface FitPanelProps {
+  fit: NonNullable<ValuePage["fit"]>;
+  timeZone: string;
+}
+
+/** The whole portfolio in one sentence, and the model it comes from with its errors. */
+export function FitPanel({ fit: { answer, request, fittedAt }, timeZone }: FitPanelProps) {
+  const { customers, currency, holdout } = answer;
+  const { totalClv, ciLow, ciHigh, n } = customers;
+  const limits =
+    ciLow === null || ciHigh === null ? "" : ` (95 %: ${figure(ciLow)} to ${figure(ciHigh)})`;
+  return (
+    <Panel
+      title={
+        totalClv === null
+          ? "No value could be estimated"
+          : `${figure(n)} customers are worth ${figure(totalClv)} ${currency}${limits}`
+      }
+      lead={
+        <>
+          Over {request.horizonMonths} months at {figure(100 * request.discountRate)} % a year,
+          fitted <Moment at={fittedAt} timeZone={timeZone} />.
+          {answer.problem && ` ${answer.problem}`}
+        </>
+      }
+    >
+      <div className="grid gap-6 lg:grid-cols-2">
+        <ParameterTable answer={answer} />
+        {holdout && <HoldoutTable holdout={holdout} />}
+      </div>
+    </Panel>
+  );
+}
+
+function ParameterTable({ answer }: { answer: ValueAnswer }) {
+  const errors = new Map(flat(answer.standardErrors));
+  return (
+    <Table label="Parameters of the model">
+      <thead>
+        <tr>
+          <HeaderCell>Parameter</HeaderCell>
+          <HeaderCell align="right">Estimate</HeaderCell>
+          <HeaderCell align="right">Standard error</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {flat(answer.parameters).map(([name, value]) => (
+          <tr key={name}>
+            <Cell>{name}</Cell>
+            <Cell align="right" className="tabular-nums">
+              {shown(value)}
+            </Cell>
+            <Cell align="right" className="text-ink-muted tabular-nums">
+              {shown(errors.get(name) ?? null)}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** What the model foretold of the days it had not seen, by tenths of customers. */
+function HoldoutTable({ holdout }: { holdout: Holdout }) {
+  return (
+    <Table label="Repeat purchases after the calibration">
+      <caption className="px-4 py-2 text-left text-xs text-ink-muted">
+        After {holdout.from}: {figure(holdout.actual)} repeat purchases, {figure(holdout.expected)}{" "}
+        expected. A customer, by tenths of what was expected:
+      </caption>
+      <thead>
+        <tr>
+          <HeaderCell>Tenth</HeaderCell>
+          <HeaderCell align="right">n</HeaderCell>
+          <HeaderCell align="right">Expected</HeaderCell>
+          <HeaderCell align="right">Came</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {holdout.deciles.map(({ n, actual, expected }, tenth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a tenth is its place
+          <tr key={tenth}>
+            <Cell>{tenth + 1}</Cell>
+            <Cell align="right" className="tabular-nums">
+              {figure(n)}
+            </Cell>
+            <Cell align="right" className="tabular-nums">
+              {decimals(expected, 2)}
+            </Cell>
+            <Cell align="right" className="tabular-nums">
+              {decimals(actual, 2)}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const groupNames: Record<string, string> = {
+  bgnbd: "BG/NBD",
+  gammaGamma: "Gamma–Gamma",
+  sbg: "Shifted beta-geometric",
+};
+
+function flat(parameters: ValueAnswer["parameters"]): [string, number | null][] {
+  const groups: Record<string, number | null | Record<string, number | null>> = parameters;
+  return Object.entries(groups).flatMap(([group, inner]): [string, number | null][] => {
+    if (typeof inner !== "object" || inner === null) return [[group, inner]];
+    return Object.entries(inner).map(([name, value]): [string, number | null] => [
+      `${groupNames[group] ?? group} ${name}`,
+      value,
+    ]);
+  });
+}
+
+function shown(value: number | null): string {
+  return value === null ? "–" : decimals(value, 3);
+}

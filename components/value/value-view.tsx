@@ -1,0 +1,107 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { FitForm } from "@/components/value/fit-form";
+import { FitPanel } from "@/components/value/fit-panel";
+import { WorthTable } from "@/components/value/worth-table";
+import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
+import type { Answer } from "@/lib/ground/answer";
+import type { ValuePage } from "@/lib/value/page-data";
+
+interface ValueViewProps {
+  page: ValuePage;
+  fitModel(input: unknown): Promise<Answer<{ problem: string | null }>>;
+}
+
+/** Customers as assets: what they are worth, who carries it, and by which model that is known. */
+export function ValueView({ page, fitModel }: ValueViewProps) {
+  const { fit, recommendation, currency, byClass, bySegment } = page;
+  if (!fit && !recommendation) {
+    return (
+      <EmptyState
+        title="Nothing is known yet that value could follow from"
+        action={
+          <LinkButton tone="primary" href="/data/import">
+            Import purchases or customers
+          </LinkButton>
+        }
+      >
+        Purchases, first and last days of customers, or their revenue and costs: any of these gives
+        a model of what customers are worth.
+      </EmptyState>
+    );
+  }
+  const atRisk = byClass.find(({ key }) => key === "detractor");
+  const lead =
+    atRisk?.total == null
+      ? undefined
+      : `${figure(atRisk.total)} ${currency} of it is at risk: ${figure(atRisk.n)} customers whose last answer was a detractor's.`;
+  return (
+    <>
+      {fit && <FitPanel fit={fit} timeZone={page.timeZone} />}
+      {byClass.length > 0 && (
+        <Panel title="Value by class of the last answer" lead={lead}>
+          <WorthTable label="Value by class" groups={byClass} currency={currency} />
+        </Panel>
+      )}
+      {bySegment.length > 1 && (
+        <Panel title="Value by segment" lead="The largest first.">
+          <WorthTable label="Value by segment" groups={bySegment} currency={currency} />
+        </Panel>
+      )}
+      <Loyalty page={page} />
+      <Panel title={fit ? "Fit again" : "Fit a model"}>
+        <div className="flex flex-col gap-4">
+          {recommendation && (
+            <Notice title={`Recommended: ${modelNames[recommendation.model]}`}>
+              {recommendation.reason}
+            </Notice>
+          )}
+          <FitForm
+            action={fitModel}
+            model={fit?.request.model ?? recommendation?.model ?? "purchases"}
+            modelNames={modelNames}
+          />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+const modelNames = {
+  simple: "four elements",
+  contractual: "contracts (shifted beta-geometric)",
+  purchases: "purchases (BG/NBD and Gamma–Gamma)",
+};
+
+function Loyalty({ page: { defectors, loyaltyEffect } }: { page: ValuePage }) {
+  if (!defectors && !loyaltyEffect?.gain) return null;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {defectors && (
+        <Panel title="Satisfied defectors">
+          <p className="text-2xl font-semibold tracking-tight text-ink tabular-nums">
+            {percentWithLimits(defectors.share, defectors.low, defectors.high)}
+          </p>
+          <p className="mt-1 text-sm text-ink-muted">
+            of {figure(defectors.left)} customers who left had not been detractors at their last
+            answer. The published figure is 80 %.
+          </p>
+        </Panel>
+      )}
+      {loyaltyEffect?.gain != null && (
+        <Panel title="Five points more of retention">
+          <p className="text-2xl font-semibold tracking-tight text-ink tabular-nums">
+            +{percent(loyaltyEffect.gain)}
+          </p>
+          <p className="mt-1 text-sm text-ink-muted">
+            lifetime profit, from {percent(loyaltyEffect.retention)} to{" "}
+            {percent(loyaltyEffect.raised)} a year (n = {figure(loyaltyEffect.n)}). Published: up to
+            95 %.
+          </p>
+        </Panel>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,224 @@
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import {
+  completeColumns,
+  type Frame,
+  grainOf,
+  meetingUnit,
+  type Unit,
+  unitColumns,
+} from "@/lib/analysis/response-matrix";
+import { isByConstruction } from "@/lib/framework/default-edges";
+import { effectsOf } from "@/lib/framework/framework-effects";
+import type { Equation, FittedFramework, FrameworkRequest, Node } from "@/lib/framework/shapes";
+import { momentsPerCluster } from "@/lib/stats/cluster-moments";
+import { describe } from "@/lib/stats/describe";
+import { InsufficientData } from "@/lib/stats/insufficient-data";
+import { bootstrapPaths, type ResampledEquation } from "@/lib/stats/path-bootstrap";
+import { sortedQuantile } from "@/lib/stats/quantile";
+import { leastSquares } from "@/lib/stats/regression";
+import type { Regression } from "@/lib/stats/regression-summary";
+import { nth } from "@/lib/stats/vector";
+
+type Dropped = FittedFramework["dropped"];
+
+interface Written {
+  outcome: string;
+  inputs: string[];
+  unit: Unit;
+}
+
+interface FittedEquation extends Written {
+  fit: Regression;
+  columns: readonly Float64Array[];
+  clusters: Int32Array;
+}
+
+type FrameworkResult = Omit<FittedFramework, "meta" | "currency"> & {
+  meta: Pick<FittedFramework["meta"], "n" | "excluded" | "grain" | "seed" | "samples">;
+};
+
+const mostClusters = 10_000;
+const buckets = 256;
+
+/**
+ * Fits every equation at the grain where its variables meet, on rows complete in all variables of
+ * the equations of that grain, and bootstraps them together.
+ *
+ * @param edges acyclic
+ */
+export function* fitFramework(
+  frame: Frame,
+  entries: readonly CatalogueEntry[],
+  edges: readonly (readonly [string, string])[],
+  { samples, seed }: FrameworkRequest["bootstrap"],
+): Generator<unknown, FrameworkResult> {
+  const dropped: Dropped = [];
+  const written = equationsOf(entries, edges);
+  const fitted: FittedEquation[] = [];
+  for (const equation of written) {
+    const peers = written.filter(({ unit }) => unit === equation.unit);
+    const found = fitEquation(frame, equation, peers, dropped);
+    if (found) fitted.push(found);
+    yield;
+  }
+  const draws = yield* bootstrapPaths(resampled(frame, fitted), {
+    draws: fitted.length > 0 ? samples : 0,
+    seed,
+    drawsPerSlice: 2,
+  });
+  const order = keysOf(fitted.flatMap(({ outcome, inputs }) => [outcome, ...inputs]));
+  const variables = order.flatMap((key) => nodeOf(frame, entries, key) ?? []);
+  const equations = fitted.map((equation, k) => described(equation, offsetOf(fitted, k), draws));
+  const units = new Set(fitted.map(({ unit }) => grainOf(unit)));
+  const [only = "customer"] = units;
+  return {
+    variables,
+    equations,
+    effects: effectsOf(equations, draws),
+    dropped,
+    draws: draws.map((draw) => Array.from(draw)),
+    fittedShares: sharesOf(fitted, entries),
+    customersWithValue: variables.find(({ key }) => key === "customer.clv")?.n ?? 0,
+    meta: {
+      n: Math.max(0, ...fitted.map(({ fit }) => fit.n)),
+      excluded: {},
+      grain: units.size > 1 ? "mixed" : only,
+      seed,
+      samples: draws.length,
+    },
+  };
+}
+
+function equationsOf(
+  entries: readonly CatalogueEntry[],
+  edges: readonly (readonly [string, string])[],
+): Written[] {
+  const unitOfKey = new Map(entries.map(({ variable, unit }) => [variable.key, unit]));
+  return keysOf(edges.map(([, to]) => to)).map((outcome) => {
+    const inputs = keysOf(edges.filter(([, to]) => to === outcome).map(([from]) => from));
+    const units = [outcome, ...inputs].map((key) => unitOfKey.get(key) ?? "interaction");
+    return { outcome, inputs, unit: meetingUnit(units) };
+  });
+}
+
+/** Leaves out inputs that say nothing, one after another, and says which; null where none is left. */
+function fitEquation(
+  frame: Frame,
+  equation: Written,
+  peers: readonly Written[],
+  dropped: Dropped,
+): FittedEquation | null {
+  const { outcome, unit } = equation;
+  let inputs = equation.inputs;
+  const keys = keysOf(peers.flatMap((each) => [each.outcome, ...each.inputs]));
+  while (inputs.length > 0) {
+    const complete = completeColumns(unitColumns(frame, keys, unit));
+    const columnOf = (key: string) => complete.columns[keys.indexOf(key)] ?? new Float64Array();
+    const columns = [...inputs.map(columnOf), columnOf(outcome)];
+    try {
+      const fit = leastSquares(columns.slice(0, -1), columnOf(outcome));
+      return { outcome, inputs, unit, fit, columns, clusters: complete.clusters };
+    } catch (error) {
+      if (!(error instanceof InsufficientData)) throw error;
+      const { reason, columns: at } = error;
+      const useless = inputs.filter((_, j) => at.includes(j));
+      if (useless.length === 0) {
+        dropped.push({ outcome, key: null, reason });
+        return null;
+      }
+      dropped.push(...useless.map((key) => ({ outcome, key, reason })));
+      inputs = inputs.filter((key) => !useless.includes(key));
+    }
+  }
+  dropped.push({ outcome, key: null, reason: "nothing explains it" });
+  return null;
+}
+
+/** Customers are drawn, or days where a day is the unit; numbered alike in every equation. */
+function resampled(frame: Frame, fitted: readonly FittedEquation[]): ResampledEquation[] {
+  const countOf = (codes: Int32Array) => codes.reduce((most, code) => Math.max(most, code + 1), 0);
+  const counts = { customer: countOf(frame.units.customer), day: countOf(frame.units.day) };
+  return fitted.map(({ unit, columns, clusters, inputs }, k) => {
+    const kind = grainOf(unit) === "period" ? "day" : "customer";
+    const few = counts[kind] <= mostClusters;
+    const positions = few ? clusters : clusters.map((code) => code % buckets);
+    return {
+      outcome: k,
+      inputs: inputs.map((_, j) => j),
+      kind,
+      clusters: momentsPerCluster(columns, positions, few ? counts[kind] : buckets),
+    };
+  });
+}
+
+function described(
+  { outcome, inputs, unit, fit }: FittedEquation,
+  offset: number,
+  draws: readonly Float64Array[],
+): Equation {
+  return {
+    outcome,
+    kind: "ols",
+    grain: grainOf(unit),
+    n: fit.n,
+    r2: fit.rSquared,
+    intercept: fit.intercept.coefficient,
+    terms: inputs.map((key, j) => {
+      const drawn = Float64Array.from(draws, (draw) => nth(draw, offset + j)).sort();
+      return {
+        key,
+        coefficient: fit.coefficients[j] ?? 0,
+        standardError: fit.standardErrors[j] ?? 0,
+        standardised: fit.beta[j] ?? 0,
+        ciLow: drawn.length > 0 ? sortedQuantile(drawn, 0.025) : null,
+        ciHigh: drawn.length > 0 ? sortedQuantile(drawn, 0.975) : null,
+        byConstruction: isByConstruction(key, outcome),
+      };
+    }),
+  };
+}
+
+function nodeOf(frame: Frame, entries: readonly CatalogueEntry[], key: string): Node | null {
+  const entry = entries.find(({ variable }) => variable.key === key);
+  const [column] = entry ? unitColumns(frame, [key], entry.unit).columns : [];
+  const values = column?.filter((value) => !Number.isNaN(value)).sort();
+  if (!entry || !values || values.length < 2) return null;
+  const { label, level, kind, unit, direction } = entry.variable;
+  const { mean, sd } = describe(values);
+  return {
+    ...{ key, label, level, kind, unit, direction },
+    n: values.length,
+    mean,
+    sd: sd ?? 0,
+    p1: sortedQuantile(values, 0.01),
+    p99: sortedQuantile(values, 0.99),
+  };
+}
+
+/** How the fitted shares of yes-or-no outcomes spread, to bound what a change can do to each. */
+function sharesOf(fitted: readonly FittedEquation[], entries: readonly CatalogueEntry[]) {
+  const kindOf = new Map(entries.map(({ variable: { key, kind } }) => [key, kind]));
+  const binary = fitted.filter(({ outcome }) => kindOf.get(outcome) === "binary");
+  return Object.fromEntries(
+    binary.map(({ outcome, columns, fit }) => {
+      const n = columns[0]?.length ?? 0;
+      const shares = Float64Array.from({ length: n }, (_, i) =>
+        columns
+          .slice(0, -1)
+          .reduce(
+            (sum, column, j) => sum + (fit.coefficients[j] ?? 0) * nth(column, i),
+            fit.intercept.coefficient,
+          ),
+      ).sort();
+      return [outcome, Array.from({ length: 101 }, (_, k) => sortedQuantile(shares, k / 100))];
+    }),
+  );
+}
+
+function offsetOf(fitted: readonly FittedEquation[], k: number): number {
+  return fitted.slice(0, k).reduce((sum, { inputs }) => sum + inputs.length, 0);
+}
+
+function keysOf(keys: readonly string[]): string[] {
+  return [...new Set(keys)];
+}

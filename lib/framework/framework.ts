@@ -1,0 +1,83 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inSlices } from "@/lib/analysis/in-slices";
+import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { variableFrame } from "@/lib/analysis/variable-frame";
+import { defaultEdges, type EdgeList } from "@/lib/framework/default-edges";
+import { fitFramework } from "@/lib/framework/fit-framework";
+import {
+  FittedFramework,
+  type FrameworkAnswer,
+  type FrameworkRequest,
+} from "@/lib/framework/shapes";
+import { Refusal } from "@/lib/ground/refusal";
+import { causalOrder } from "@/lib/stats/path-model";
+
+/** How the levels hang together, each arrow measured with its uncertainty. */
+export async function framework(ctx: Context, request: FrameworkRequest): Promise<FrameworkAnswer> {
+  permit(ctx, "analysis.read");
+  const {
+    draws: _,
+    fittedShares,
+    customersWithValue,
+    currency,
+    ...answer
+  } = (await fittedFramework(ctx, request)).value;
+  return answer;
+}
+
+/** The same with its draws and its age. */
+export async function fittedFramework(
+  ctx: Context,
+  request: FrameworkRequest,
+): Promise<Kept<FittedFramework>> {
+  const catalogue = await readCatalogue(ctx);
+  const edges = request.edges ?? defaultEdges(catalogue.entries);
+  const entries = entriesOf(catalogue, edges.flat(), "edges");
+  requireAcyclic(edges);
+  const input = [edges, request.bootstrap, request.filter, dayOf(entries, catalogue.settings)];
+  return keptResult(ctx, { name: "framework", input }, FittedFramework, async (dataVersion) => {
+    if (entries.length === 0) return nothing(request, catalogue, dataVersion);
+    const frame = await variableFrame(ctx, entries, request.filter, catalogue);
+    const fitted = await inSlices(fitFramework(frame, entries, edges, request.bootstrap));
+    const { currency } = catalogue.settings;
+    return { ...fitted, currency, meta: { ...fitted.meta, dataVersion } };
+  });
+}
+
+function nothing(
+  { bootstrap: { seed } }: FrameworkRequest,
+  { settings: { currency } }: Pick<Catalogue, "settings">,
+  dataVersion: string,
+): FittedFramework {
+  return {
+    variables: [],
+    equations: [],
+    effects: [],
+    dropped: [],
+    draws: [],
+    fittedShares: {},
+    customersWithValue: 0,
+    currency,
+    meta: { n: 0, excluded: {}, grain: "customer", seed, samples: 0, dataVersion },
+  };
+}
+
+function requireAcyclic(edges: EdgeList): void {
+  const keys = [...new Set(edges.flat())];
+  const outcomes = [...new Set(edges.map(([, to]) => to))];
+  try {
+    causalOrder(
+      keys.length,
+      outcomes.map((outcome) => ({
+        outcome: keys.indexOf(outcome),
+        inputs: edges.filter(([, to]) => to === outcome).map(([from]) => keys.indexOf(from)),
+      })),
+    );
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = "The arrows run in a circle: a variable would explain itself.";
+    throw new Refusal("invalid", message, { fields: [{ path: "edges", code: "circle", message }] });
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { arrowsOf, columnsOf, type FrameworkPicture, worthOf } from "@/lib/framework/picture";
+
+const node = (key: string, level: "operational" | "experience" | "value") => ({
+  key,
+  label: key,
+  level,
+  kind: "continuous" as const,
+  unit: null,
+  direction: "lower" as const,
+  n: 100,
+  mean: 0,
+  sd: 2,
+  p1: -4,
+  p99: 4,
+});
+const term = (key: string, standardised: number, ciLow: number, ciHigh: number) => ({
+  key,
+  coefficient: standardised,
+  standardError: 0.1,
+  standardised,
+  ciLow,
+  ciHigh,
+  byConstruction: false,
+});
+const equation = {
+  kind: "ols" as const,
+  grain: "customer" as const,
+  n: 100,
+  r2: 0.2,
+  intercept: 0,
+};
+const effect = { from: "hold", to: "customer.clv", direct: 0, indirect: -3, total: -3 };
+
+const picture: FrameworkPicture = {
+  variables: [
+    node("customer.clv", "value"),
+    node("nps", "experience"),
+    node("hold", "operational"),
+  ],
+  equations: [
+    { ...equation, outcome: "nps", terms: [term("hold", -0.5, -0.6, -0.4)] },
+    { ...equation, outcome: "customer.clv", terms: [term("nps", 0.1, -0.1, 0.3)] },
+  ],
+  effects: [{ ...effect, ciLow: -5, ciHigh: -1, indirectLow: -5, indirectHigh: -1 }],
+  dropped: [],
+  customersWithValue: 10,
+  currency: "EUR",
+  computedAt: new Date(0),
+  timeZone: "UTC",
+  meta: { n: 100, excluded: {}, grain: "customer", seed: 1, samples: 100, dataVersion: "" },
+};
+
+test("columns stand in the order of the chain, and the strongest arrow is drawn last", () => {
+  expect(columnsOf(picture).map(({ title }) => title)).toEqual([
+    "Operational",
+    "Experience",
+    "Value",
+  ]);
+  const arrows = arrowsOf(picture);
+  expect(arrows.map(({ from, isClear }) => [from.key, isClear])).toEqual([
+    ["nps", false],
+    ["hold", true],
+  ]);
+});
+
+test("a step in the good direction is worth its effect on all customers, with its limits in order", () => {
+  expect(worthOf(picture)).toMatchObject([
+    { step: -2, value: 60, low: 20, high: 100, isClear: true },
+  ]);
+});

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { AnalysisFilter, grains, kinds, levels } from "@/lib/analysis/shapes";
+
+const VariableKey = z.string().trim().min(1).max(200);
+const Edge = z.tuple([VariableKey, VariableKey]);
+
+/** Which arrows are measured; without them, every level on all levels below it. */
+export const FrameworkRequest = z.strictObject({
+  edges: z.array(Edge).min(1).max(300).optional(),
+  bootstrap: z
+    .strictObject({
+      samples: z.int().min(100).max(5_000).default(1_000),
+      seed: z.int().min(0).max(4_294_967_295).default(1),
+    })
+    .default({ samples: 1_000, seed: 1 }),
+  filter: AnalysisFilter.default({}),
+});
+export type FrameworkRequest = z.infer<typeof FrameworkRequest>;
+
+const maybe = z.number().nullable();
+
+const Term = z.object({
+  key: z.string(),
+  coefficient: z.number(),
+  standardError: z.number(),
+  standardised: z.number(),
+  /** Of the coefficient, from the same draws as every effect. */
+  ciLow: maybe,
+  ciHigh: maybe,
+  /** Part of what the outcome is computed from, and therefore no evidence. */
+  byConstruction: z.boolean(),
+});
+export type Term = z.infer<typeof Term>;
+
+const Equation = z.object({
+  outcome: z.string(),
+  kind: z.literal("ols"),
+  grain: z.enum(grains),
+  n: z.int(),
+  r2: z.number(),
+  intercept: z.number(),
+  terms: z.array(Term),
+});
+export type Equation = z.infer<typeof Equation>;
+
+const Effect = z.object({
+  from: z.string(),
+  to: z.string(),
+  direct: z.number(),
+  indirect: z.number(),
+  total: z.number(),
+  /** Limits of the total effect. */
+  ciLow: maybe,
+  ciHigh: maybe,
+  indirectLow: maybe,
+  indirectHigh: maybe,
+});
+export type Effect = z.infer<typeof Effect>;
+
+/** A variable of the framework, and what was seen of it. */
+export const Node = z.object({
+  key: z.string(),
+  label: z.string(),
+  level: z.enum(levels),
+  kind: z.enum(kinds),
+  unit: z.string().nullable(),
+  direction: z.enum(["higher", "lower", "neutral"]),
+  n: z.int(),
+  mean: z.number(),
+  sd: z.number(),
+  /** 1st and 99th percentile: beyond them a prediction is extrapolation. */
+  p1: z.number(),
+  p99: z.number(),
+});
+export type Node = z.infer<typeof Node>;
+
+export const FrameworkAnswer = z.object({
+  variables: z.array(Node),
+  equations: z.array(Equation),
+  effects: z.array(Effect),
+  /** Arrows and outcomes that could not be measured, with the reason. */
+  dropped: z.array(
+    z.object({ outcome: z.string(), key: z.string().nullable(), reason: z.string() }),
+  ),
+  meta: z.object({
+    n: z.int(),
+    excluded: z.record(z.string(), z.int()),
+    grain: z.enum([...grains, "mixed"]),
+    seed: z.int(),
+    samples: z.int(),
+    dataVersion: z.string(),
+  }),
+});
+export type FrameworkAnswer = z.infer<typeof FrameworkAnswer>;
+
+/** The answer with what a what-if needs, so that it never reads the data again. */
+export const FittedFramework = FrameworkAnswer.extend({
+  /** Per draw the coefficients of all terms, in the order of the equations. */
+  draws: z.array(z.array(z.number())),
+  /** Fitted shares of outcomes that are yes or no: 101 quantiles, by key. */
+  fittedShares: z.record(z.string(), z.array(z.number())),
+  customersWithValue: z.int(),
+  currency: z.string(),
+});
+export type FittedFramework = z.infer<typeof FittedFramework>;
+
+const Change = z.strictObject({
+  variable: VariableKey,
+  /** In the variable's own unit. */
+  delta: z.number().min(-1e12).max(1e12),
+  /** Whose variable changes; everybody's, if nothing is said. */
+  filter: AnalysisFilter.optional(),
+});
+
+export const WhatIfRequest = z.strictObject({
+  changes: z.array(Change).min(1).max(20),
+  cost: z
+    .strictObject({ once: z.number().min(0).max(1e15), perYear: z.number().min(0).max(1e15) })
+    .partial()
+    .optional(),
+  horizonYears: z.number().min(0.25).max(30).default(3),
+  edges: FrameworkRequest.shape.edges,
+  bootstrap: FrameworkRequest.shape.bootstrap,
+  filter: FrameworkRequest.shape.filter,
+});
+export type WhatIfRequest = z.infer<typeof WhatIfRequest>;
+
+/** A median with the bands that hold 80 % and 95 % of the draws. */
+const Bands = z.object({
+  median: z.number(),
+  low80: z.number(),
+  high80: z.number(),
+  low95: z.number(),
+  high95: z.number(),
+});
+export type Bands = z.infer<typeof Bands>;
+
+export const WhatIfAnswer = z.object({
+  /** Of the mean of each variable that the change reaches. */
+  effects: z.array(Bands.extend({ variable: z.string() })),
+  /** Of the lifetime value of all customers together; null where value is not in the framework. */
+  portfolio: Bands.extend({ customers: z.int(), currency: z.string() }).nullable(),
+  /** Null without a cost or without value. */
+  roi: z
+    .object({
+      cost: z.number(),
+      gain: Bands,
+      /** Gain ÷ cost. */
+      return: Bands,
+      probabilityPays: z.number(),
+      /** Median; null where it does not pay back within the horizon. */
+      paybackYears: maybe,
+    })
+    .nullable(),
+  warnings: z.array(z.object({ code: z.string(), variable: z.string(), message: z.string() })),
+  assumptions: z.array(z.string()),
+  meta: z.object({ seed: z.int(), draws: z.int(), dataVersion: z.string() }),
+});
+export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>;

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer, purchase } from "@/lib/db/tables/customers";
+import { response } from "@/lib/db/tables/responses";
+import { customerValue } from "@/lib/db/tables/value";
+
+/** Customers of one class or segment, and what they are worth together. */
+export interface ValueGroup extends Record<string, string | number | null> {
+  key: string;
+  n: number;
+  total: number;
+  /** Sample standard deviation of their values. */
+  sd: number | null;
+}
+
+/** The last estimate of each customer, beside the class of their last answer. */
+const valued = (organizationId: string) => sql`
+  with worth as (
+    select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
+      ${customerValue.clv} as clv
+    from ${customerValue} where ${customerValue.organizationId} = ${organizationId}
+    order by ${customerValue.customerId}, ${customerValue.month} desc
+  ), latest as (
+    select distinct on (${response.subjectId}) ${response.subjectId} as id, ${response.class} as class
+    from ${response}
+    where ${response.organizationId} = ${organizationId} and ${response.class} is not null
+    order by ${response.subjectId}, ${response.answeredAt} desc, ${response.id} desc
+  )`;
+
+export async function valueByClass(tx: Tx): Promise<ValueGroup[]> {
+  return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
+    select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(clv)::float8 as total,
+      stddev_samp(clv)::float8 as sd
+    from worth left join latest on latest.id = worth.id group by 1 order by 1`);
+}
+
+export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
+  return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
+    select coalesce(${customer.segment}, 'no segment') as key, count(*)::int as n,
+      sum(clv)::float8 as total, stddev_samp(clv)::float8 as sd
+    from worth join ${customer} on ${customer.organizationId} = ${tx.organizationId}
+      and ${customer.id} = worth.id
+    group by 1 order by 3 desc limit 12`);
+}
+
+/** Of those who left and had answered, how many were no detractors at their last answer. */
+export async function countDefectors(tx: Tx, today: string) {
+  const [found] = await tx.db.execute<{ left: number; satisfied: number }>(sql`
+    ${valued(tx.organizationId)}
+    select count(*)::int as left, (count(*) filter (where latest.class <> 'detractor'))::int as satisfied
+    from ${customer} join latest on latest.id = ${customer.id}
+    where ${customer.organizationId} = ${tx.organizationId}
+      and (${customer.churnedAt} <= ${today}::date or ${customer.retained} = false)`);
+  return found ?? { left: 0, satisfied: 0 };
+}
+
+/** What there is to model from. */
+export async function countEvidence(tx: Tx) {
+  const [found] = await tx.db.execute<{
+    buyers: number;
+    repeaters: number;
+    dated: number;
+    left: number;
+    elements: number;
+  }>(sql`
+    select (select count(distinct ${purchase.customerId})::int from ${purchase}
+        where ${purchase.organizationId} = ${tx.organizationId}) as buyers,
+      (select count(*)::int from (select ${purchase.customerId} from ${purchase}
+        where ${purchase.organizationId} = ${tx.organizationId}
+        group by ${purchase.customerId}
+        having min(${purchase.occurredAt}) < max(${purchase.occurredAt})) as several) as repeaters,
+      count(${customer.acquiredAt})::int as dated, count(${customer.churnedAt})::int as left,
+      (count(*) filter (where ${customer.annualRevenue} is not null
+        and ${customer.costToServe} is not null and ${customer.acquisitionCost} is not null))::int
+        as elements
+    from ${customer} where ${customer.organizationId} = ${tx.organizationId}`);
+  return found ?? { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0 };
+}
