@@ -4,7 +4,7 @@ import { courseRows, groupRows, splitRowsOf } from "@/components/analysis/panel-
 test("a course of scores is a row per period, with empty cells where nothing can be said", () => {
   const hidden = { key: "2026-02", n: 2, value: null, ciLow: null, ciHigh: null };
   const rows = courseRows({
-    ...{ metric: "nps", step: "month", overall: null, excluded: {} },
+    ...{ metric: "nps", step: "month", overall: null, excluded: {}, before: null },
     course: [
       {
         ...{ key: "2026-01", n: 40, value: 12.5, ciLow: -3, ciHigh: 28 },

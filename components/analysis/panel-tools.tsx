@@ -32,9 +32,7 @@ export function PanelTools({ name, rows, method }: PanelToolsProps) {
   };
   const write = () => {
     const text = rows.map((row) => csvRecord(row)).join("");
-    const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    save(address, `${name}.csv`);
-    URL.revokeObjectURL(address);
+    save(`data:text/csv;charset=utf-8,${encodeURIComponent(text)}`, `${name}.csv`);
   };
   return (
     <div data-tools className="flex flex-wrap items-center gap-1 print:hidden">

@@ -6,7 +6,7 @@ import { metricWords, scoreBasis, scoreFigure } from "@/components/analysis/scor
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { figure } from "@/lib/analysis/figures";
+import { figure, range, signed } from "@/lib/analysis/figures";
 import { addressOf } from "@/lib/analysis/page-question";
 import type { ScoreCourse } from "@/lib/analysis/score-panels";
 import { type ScoreQuestion, scoreSteps } from "@/lib/analysis/score-question";
@@ -40,6 +40,7 @@ export function ScoreCourseView({ course, question }: ScoreCourseViewProps) {
         range={scoreRanges[metric]}
         format={(value) => scoreFigure(metric, value)}
       />
+      {course.before && <p className="mt-2 text-ink">{sinceBefore(metric, course.before)}</p>}
       <p className="mt-2 text-xs text-ink-muted">
         {overall.value === null ? "" : `${scoreFigure(metric, overall.value)}, `}
         {scoreBasis(metric, overall)}
@@ -69,6 +70,19 @@ function Steps({
       ))}
     </nav>
   );
+}
+
+function sinceBefore(
+  metric: ScoreCourse["metric"],
+  { from, to, change }: NonNullable<ScoreCourse["before"]>,
+): string {
+  const scale = metric === "nps" ? 1 : 100;
+  const when = `${from} to ${to}, as many days before`;
+  if (!change) return `There is too little to compare with: ${when}.`;
+  const unit = metric === "nps" ? "points" : "percentage points";
+  const limits = range(scale * change.ciLow, scale * change.ciHigh, 0);
+  if (!change.beyondNoise) return `No change beyond noise against ${when} (difference ${limits}).`;
+  return `${signed(scale * change.difference, 0)} ${unit} (${limits}) against ${when}.`;
 }
 
 function leftOut({ excluded }: ScoreCourse): string {

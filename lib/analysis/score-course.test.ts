@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scoreCourse, scoreMetrics, withLimits } from "@/lib/analysis/score-course";
+import { scoreCourse, scoreMetrics, spanBefore, withLimits } from "@/lib/analysis/score-course";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
@@ -34,6 +34,15 @@ test("where everybody is a promoter there is no noise, and nothing is called new
   expect(withLimits("nps", all).every(({ news }) => news === null)).toBe(true);
 });
 
+test("a chosen time is compared with as many days before it", () => {
+  const march = { from: "2026-03-01", to: "2026-03-31" };
+  expect(spanBefore(march, "2026-06-01")).toEqual({ from: "2026-01-29", to: "2026-02-28" });
+  expect(spanBefore({ from: "2026-05-31" }, "2026-06-01")).toEqual({
+    ...{ from: "2026-05-29", to: "2026-05-30" },
+  });
+  expect(spanBefore({ to: "2026-03-31" }, "2026-06-01")).toBeNull();
+});
+
 test("the course of an organisation follows the filter", async () => {
   const ctx = await db.context();
   const rows = testRows(ctx);
@@ -48,4 +57,7 @@ test("the course of an organisation follows the filter", async () => {
   const course = await scoreCourse(ctx, { from: "2026-02-01" }, "nps");
   expect(course.overall).toMatchObject({ n: 10, value: 100 });
   expect(course.course.map(({ key }) => key)).toEqual(["2026-02"]);
+  const february = await scoreCourse(ctx, { from: "2026-02-01", to: "2026-02-28" }, "nps");
+  expect(february.before).toMatchObject({ from: "2026-01-04", to: "2026-01-31" });
+  expect(february.before?.change).toMatchObject({ difference: 0, beyondNoise: false });
 });

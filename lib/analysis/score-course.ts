@@ -1,6 +1,8 @@
+import { DateTime } from "luxon";
 import type { Context } from "@/lib/access/context";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { scoreChange } from "@/lib/analysis/score-change";
 import type { CoursePoint, ScoreCourse } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scores } from "@/lib/analysis/scores";
@@ -29,8 +31,40 @@ export async function scoreCourse(
   return {
     ...{ metric, step, excluded: meta.excluded },
     overall: groups[0] ?? null,
+    before: await changeSince(ctx, question, metric, groups[0]),
     course: withLimits(metric, periods.groups.slice(-mostPeriods)),
   };
+}
+
+/** How the chosen time compares with as many days just before it. */
+async function changeSince(
+  ctx: Context,
+  question: ScoreQuestion,
+  metric: MetricName,
+  now: ScoreGroup | undefined,
+): Promise<ScoreCourse["before"]> {
+  const { settings } = await readCatalogue(ctx);
+  const span = spanBefore(question, settings.today);
+  if (!span) return null;
+  const { groups } = await scores(ctx, { metric, filter: filterOf({ ...question, ...span }) });
+  return { ...span, change: scoreChange(metric, now, groups[0]) };
+}
+
+/**
+ * As many days as were chosen, up to the day before them.
+ *
+ * @example spanBefore({ from: "2026-03-01", to: "2026-03-31" }, …) // → 2026-01-29 to 2026-02-28
+ */
+export function spanBefore(
+  { from, to }: { from?: string; to?: string },
+  today: string,
+): { from: string; to: string } | null {
+  const last = to ?? today;
+  if (from === undefined || from > last) return null;
+  const day = (text: string) => DateTime.fromISO(text, { zone: "utc" });
+  const days = day(last).diff(day(from), "days").days + 1;
+  const iso = (moment: DateTime) => moment.toFormat("yyyy-MM-dd");
+  return { from: iso(day(from).minus({ days })), to: iso(day(from).minus({ days: 1 })) };
 }
 
 /** Each period beside three standard errors around the mean of all; of few periods there is none. */

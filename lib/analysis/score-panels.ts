@@ -17,6 +17,8 @@ export interface ScoreCourse {
   metric: MetricName;
   step: ScoreStep;
   overall: ScoreGroup | null;
+  /** Against the equally long time just before; null where no time was chosen. */
+  before: { from: string; to: string; change: ScoreChange | null } | null;
   /** Answers left out, by reason. */
   excluded: Record<string, number>;
   course: CoursePoint[];
