@@ -31,7 +31,9 @@ function formWith(names: readonly string[]): HTMLFormElement | undefined {
  */
 export function typedBefore(names: readonly string[]): Record<string, string> {
   const form = formWith(names);
-  const controls = names.map((name) => form?.elements.namedItem(name) ?? null).filter(isTextual);
+  // On the server there are no forms, and not even the names of their controls.
+  if (form === undefined) return {};
+  const controls = names.map((name) => form.elements.namedItem(name)).filter(isTextual);
   return Object.fromEntries(controls.map(({ name, value }) => [name, value]));
 }
 
