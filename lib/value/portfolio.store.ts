@@ -29,15 +29,15 @@ const valued = (organizationId: string) => sql`
 
 export async function valueByClass(tx: Tx): Promise<ValueGroup[]> {
   return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
-    select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(clv)::float8 as total,
-      stddev_samp(clv)::float8 as sd
+    select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(worth.clv)::float8 as total,
+      stddev_samp(worth.clv)::float8 as sd
     from worth left join latest on latest.id = worth.id group by 1 order by 1`);
 }
 
 export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
   return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
     select coalesce(${customer.segment}, 'no segment') as key, count(*)::int as n,
-      sum(clv)::float8 as total, stddev_samp(clv)::float8 as sd
+      sum(worth.clv)::float8 as total, stddev_samp(worth.clv)::float8 as sd
     from worth join ${customer} on ${customer.organizationId} = ${tx.organizationId}
       and ${customer.id} = worth.id
     group by 1 order by 3 desc limit 12`);
