@@ -1,3 +1,4 @@
+import { Computing } from "@/components/analysis/computing";
 import { ContrastsView } from "@/components/analysis/contrasts-view";
 import { KeyFindings } from "@/components/analysis/key-findings";
 import { Missing } from "@/components/analysis/missing";
@@ -27,6 +28,9 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
   if (panel.state === "missing") {
     return <Missing title="Key drivers" sentence={panel.sentence} />;
   }
+  if (panel.state === "computing") {
+    return <Computing title="Key drivers" share={panel.share} />;
+  }
   const { answer, headline, sentences, leftOut, outcome } = panel;
   const labels = new Map([...panel.variables, outcome].map(({ key, label }) => [key, label]));
   const labelOf = (key: string) => labels.get(key) ?? key;
@@ -39,6 +43,9 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
   }));
   return (
     <>
+      {panel.computing !== undefined && (
+        <Computing title="Being brought up to date" share={panel.computing} />
+      )}
       <KeyFindings
         headline={headline}
         sentences={sentences.map((sentence) => ({ ...sentence, href: pairHref(sentence.key) }))}

@@ -40,7 +40,9 @@ async function calls(effect: number) {
 async function driversOf(ctx: Context, question: PageQuestion = {}) {
   const { outcome } = await analysisChoices(ctx, question);
   if (!outcome) throw new Error("an outcome wanted");
-  return driversPanel(ctx, question, outcome);
+  let panel = await driversPanel(ctx, question, outcome);
+  while (panel.state === "computing") panel = await driversPanel(ctx, question, outcome);
+  return panel;
 }
 
 test("before there is an outcome there is nothing to choose", async () => {

@@ -10,7 +10,7 @@ import {
   outcomesOf,
 } from "@/lib/analysis/choose-variables";
 import { keptCorrelations } from "@/lib/analysis/correlations";
-import { keptDrivers } from "@/lib/analysis/drivers";
+import { driversSoFar } from "@/lib/analysis/drivers";
 import { driverSentence, headline, named } from "@/lib/analysis/findings";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
@@ -90,8 +90,9 @@ export async function driversPanel(
     filter: filterOf(question),
   });
   try {
-    const kept = await keptDrivers(ctx, request);
-    return readyPanel(kept, outcome, drivers, [...leftOut, ...coarser]);
+    const { kept, computing } = await driversSoFar(ctx, request);
+    if (!kept) return { state: "computing", share: computing ?? 0 };
+    return { ...readyPanel(kept, outcome, drivers, [...leftOut, ...coarser]), computing };
   } catch (error) {
     if (isRefusal(error) && error.code === "invalid") {
       return { state: "missing", sentence: error.message };
@@ -105,7 +106,7 @@ function readyPanel(
   outcome: Variable,
   variables: Variable[],
   leftOut: LeftOut[],
-): DriversPanel {
+) {
   const byKey = new Map(variables.map((variable) => [variable.key, variable]));
   const labelOf = (key: string) => byKey.get(key)?.label ?? key;
   const sentences = answer.keyDrivers.flatMap((key) => {
@@ -114,7 +115,7 @@ function readyPanel(
     return driver && variable ? [{ key, text: driverSentence(driver, variable, outcome) }] : [];
   });
   const words = { headline: headline(answer, outcome, labelOf), sentences };
-  return { state: "ready", computedAt, answer, outcome, variables, leftOut, ...words };
+  return { state: "ready" as const, computedAt, answer, outcome, variables, leftOut, ...words };
 }
 
 function pageCorrelations(ctx: Context, question: PageQuestion, variables: readonly Variable[]) {

@@ -1,10 +1,10 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
-import { type CellRules, correlationCells } from "@/lib/analysis/correlation-cells";
+import type { CellRules } from "@/lib/analysis/correlation-cells";
 import { readFrame } from "@/lib/analysis/frame.store";
-import { inSlices } from "@/lib/analysis/in-slices";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { offThread } from "@/lib/analysis/off-thread";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { type Frame, unitOf } from "@/lib/analysis/response-matrix";
 import {
@@ -57,7 +57,7 @@ async function compute(
     minimum: settings.minimumGroupSize,
   };
   const wanted = entries.map(({ variable: { key, kind }, unit }) => ({ key, kind, unit }));
-  const cells = await inSlices(correlationCells(frame, wanted, rules));
+  const cells = await offThread("correlationCells", [frame, wanted, rules]);
   const meta = { ...rowsOf(frame), grain: commonGrain(cells), dataVersion };
   return { variables: wanted.map(({ key }) => key), cells, meta };
 }

@@ -45,11 +45,11 @@ const permutations = 200;
 
 /**
  * Everything said about the drivers of an outcome. Yields between draws of the bootstrap and of the
- * permutation.
+ * permutation the share of them that is done.
  *
  * @throws InsufficientData when rows are too few, or nothing varies
  */
-export function* driverEstimates(question: DriverQuestion): Generator<unknown, DriverEstimates> {
+export function* driverEstimates(question: DriverQuestion): Generator<number, DriverEstimates> {
   const { complete, minimum, outcome } = question;
   const [y, ...columns] = complete.columns;
   if (!y || columns.length === 0) throw new RangeError("no drivers");
@@ -98,23 +98,33 @@ function* resample(
   { complete, samples, seed }: DriverQuestion,
   x: readonly Float64Array[],
   y: Float64Array,
-): Generator<unknown, Resampled> {
+): Generator<number, Resampled> {
   const { measure, draws: usual } = bootstrapPlan(x.length);
   const draws = samples ?? usual;
   const clusterOf = Array.from(complete.clusters);
   const count = new Set(clusterOf).size;
   try {
     const clusters = clusterMoments([...x, y], clusterOf);
-    const { shares } = yield* bootstrapInSlices({ clusters, draws, measure, seed });
-    const threshold = yield* permutationInSlices(
-      { columns: x, y, clusterOf, permutations, measure, seed },
-      1,
-    );
+    const all = draws + permutations;
+    const resamples = bootstrapInSlices({ clusters, draws, measure, seed });
+    const { shares } = yield* progressOf(all, 0, resamples);
+    const asked = { columns: x, y, clusterOf, permutations, measure, seed };
+    const threshold = yield* progressOf(all, draws, permutationInSlices(asked, 10));
     return { measure, draws, clusters: count, shares, threshold };
   } catch (error) {
     if (!(error instanceof InsufficientData)) throw error;
     return { measure, draws: 0, clusters: count, shares: null, threshold: null };
   }
+}
+
+/** Steps that yield how many of theirs are done, as shares of all the steps there are. */
+function* progressOf<R>(all: number, before: number, steps: Generator<number, R>) {
+  let step = steps.next();
+  while (!step.done) {
+    yield (before + step.value) / all;
+    step = steps.next();
+  }
+  return step.value;
 }
 
 interface Estimated {

@@ -1,11 +1,18 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
-import { driverEstimates } from "@/lib/analysis/driver-estimates";
 import { type FrameRequest, readFrame } from "@/lib/analysis/frame.store";
-import { inSlices } from "@/lib/analysis/in-slices";
-import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import {
+  type Compute,
+  type Kept,
+  type KeptRequest,
+  keptResult,
+  type Report,
+  resultSoFar,
+  type SoFar,
+} from "@/lib/analysis/kept-result";
 import { type Asked, missingSentence } from "@/lib/analysis/missing-data";
+import { offThread } from "@/lib/analysis/off-thread";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   type CompleteColumns,
@@ -38,18 +45,37 @@ export async function keptDrivers(
   ctx: Context,
   request: DriversRequest,
 ): Promise<Kept<DriversAnswer>> {
+  const asked = await questionOf(ctx, request);
+  return keptResult(ctx, asked.kept, DriversAnswer, asked.compute);
+}
+
+/** The same for a page, which shows what there is while a newer result is computed. */
+export async function driversSoFar(
+  ctx: Context,
+  request: DriversRequest,
+): Promise<SoFar<DriversAnswer>> {
+  const asked = await questionOf(ctx, request);
+  return resultSoFar(ctx, asked.kept, DriversAnswer, asked.compute);
+}
+
+async function questionOf(
+  ctx: Context,
+  request: DriversRequest,
+): Promise<{ kept: KeptRequest; compute: Compute<DriversAnswer> }> {
   permit(ctx, "analysis.read");
   const catalogue = await readCatalogue(ctx);
   const [outcome] = entriesOf(catalogue, [request.outcome], "outcome");
   const explaining = entriesOf(catalogue, request.drivers, "drivers");
   if (!outcome) throw new RangeError("an outcome is one variable");
   if (explaining.includes(outcome)) throw selfExplained(request);
-  return keptResult(
-    ctx,
-    { name: "drivers", input: [request, dayOf([outcome, ...explaining], catalogue.settings)] },
-    DriversAnswer,
-    (dataVersion) => compute(ctx, request, { outcome, explaining, catalogue, dataVersion }),
-  );
+  return {
+    kept: {
+      name: "drivers",
+      input: [request, dayOf([outcome, ...explaining], catalogue.settings)],
+    },
+    compute: (dataVersion, report) =>
+      compute(ctx, request, { outcome, explaining, catalogue, dataVersion, report }),
+  };
 }
 
 function selfExplained({ outcome, drivers: keys }: DriversRequest): Refusal {
@@ -63,36 +89,34 @@ interface Prepared {
   explaining: CatalogueEntry[];
   catalogue: Catalogue;
   dataVersion: string;
+  report: Report;
 }
 
 async function compute(
   ctx: Context,
   request: DriversRequest,
-  { outcome, explaining, catalogue, dataVersion }: Prepared,
+  prepared: Prepared,
 ): Promise<DriversAnswer> {
-  const { used, unknown, unit, complete, references } = await gather(ctx, request, {
-    outcome,
-    explaining,
-    catalogue,
-    dataVersion,
-  });
+  const { outcome, catalogue, dataVersion, report } = prepared;
+  const { used, unknown, unit, complete, references } = await gather(ctx, request, prepared);
   const seed = request.bootstrap.seed ?? usualSeed;
   const variables = [outcome, ...used].map(({ variable }) => variable);
   const asked = { labels: variables.map(({ label }) => label), unit, complete };
   if (used.length === 0) throw refusalOf(new InsufficientData("too-few-rows"), asked);
-  const estimates = await inSlices(
-    driverEstimates({
-      outcome: outcome.variable,
-      drivers: used.map(({ variable }) => variable),
-      complete,
-      references,
-      samples: request.bootstrap.samples,
-      seed,
-      minimum: catalogue.settings.minimumGroupSize,
-    }),
-  ).catch((error: unknown) => {
-    throw error instanceof InsufficientData ? refusalOf(error, asked) : error;
-  });
+  const question = {
+    outcome: outcome.variable,
+    drivers: used.map(({ variable }) => variable),
+    complete,
+    references,
+    samples: request.bootstrap.samples,
+    seed,
+    minimum: catalogue.settings.minimumGroupSize,
+  };
+  const estimates = await offThread("driverEstimates", [question], report).catch(
+    (error: unknown) => {
+      throw error instanceof InsufficientData ? refusalOf(error, asked) : error;
+    },
+  );
   const excluded = excludedOf(
     variables.map(({ key }) => key),
     complete,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { keptResult } from "@/lib/analysis/kept-result";
+import { keptResult, resultSoFar } from "@/lib/analysis/kept-result";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 
@@ -68,4 +68,40 @@ test("a failed computation keeps nothing", async () => {
   const request = { name: "sum", input: [1] };
   await expect(keptResult(ctx, request, asNumber, fail)).rejects.toThrow("no such column");
   expect((await keptResult(ctx, request, asNumber, async () => 7)).value).toBe(7);
+});
+
+test("a page gets the older result and how far the newer one is, then the newer one", async () => {
+  const ctx = await db.context();
+  const request = { name: "sum", input: [1] };
+  await keptResult(ctx, request, asNumber, async () => 1);
+  await testRows(ctx).interactions([{}]);
+  let finish = (_: number) => {};
+  const look = () =>
+    resultSoFar(ctx, request, asNumber, (_version, report) => {
+      report(0.4);
+      return new Promise<number>((resolve) => {
+        finish = resolve;
+      });
+    });
+  expect(await look()).toMatchObject({ kept: { value: 1 }, computing: 0.4 });
+  // Data that change meanwhile do not start another computation.
+  await testRows(ctx).interactions([{}]);
+  expect(await look()).toMatchObject({ kept: { value: 1 }, computing: 0.4 });
+  finish(2);
+  expect(await look()).toMatchObject({ kept: { value: 2 }, computing: undefined });
+});
+
+test("a page without any result yet is told how far it is, and of a failure afterwards too", async () => {
+  const ctx = await db.context();
+  const request = { name: "sum", input: [2] };
+  let fail = (_: Error) => {};
+  const look = () =>
+    resultSoFar(ctx, request, asNumber, () => {
+      return new Promise<number>((_resolve, reject) => {
+        fail = reject;
+      });
+    });
+  expect(await look()).toEqual({ kept: undefined, computing: 0 });
+  fail(new RangeError("no such column"));
+  await expect(look()).rejects.toThrow("no such column");
 });

@@ -36,14 +36,24 @@ export type Panel<T> =
 
 export type MatrixPanel = Panel<{ answer: CorrelationsAnswer; variables: Variable[] }>;
 
-export type DriversPanel = Panel<{
-  answer: DriversAnswer;
-  outcome: Variable;
-  variables: Variable[];
-  headline: string;
-  sentences: { key: string; text: string }[];
-  leftOut: LeftOut[];
-}>;
+/** A part that is still being computed, and which share of that is done. */
+export interface Computing {
+  state: "computing";
+  share: number;
+}
+
+export type DriversPanel =
+  | Computing
+  | Panel<{
+      answer: DriversAnswer;
+      outcome: Variable;
+      variables: Variable[];
+      headline: string;
+      sentences: { key: string; text: string }[];
+      leftOut: LeftOut[];
+      /** The share that is done of the same for newer data. */
+      computing: number | undefined;
+    }>;
 
 /** One unit behind a pair: what it is called, when it was last heard of, and its two values. */
 export interface PairRow {

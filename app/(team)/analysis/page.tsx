@@ -36,7 +36,7 @@ async function Drivers({ ctx, question, outcome }: PartProps & { outcome: Variab
 /** The same conditions asked of groups: it waits for the drivers, which say what they are. */
 async function DriverGroups({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
   const panel = await driversPanel(ctx, question, outcome);
-  if (panel.state === "missing") return null;
+  if (panel.state !== "ready") return null;
   const drivers = [...panel.answer.drivers].sort((a, b) => b.lmg - a.lmg);
   const asked = { question, outcome: outcome.key, drivers: drivers.map(({ key }) => key) };
   const [byValue, byQuarter] = [
