@@ -52,7 +52,7 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
         footnotes={[
           `${basis(answer.meta, labelOf)}.`,
           driversMethod(answer),
-          age(panel.computedAt, now),
+          age(panel.computedAt, now, panel.computing === undefined),
         ]}
         leftOut={[...dropped, ...leftOut]}
       />

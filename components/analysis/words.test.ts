@@ -93,4 +93,5 @@ test("a kept result says how old it is", () => {
   expect(ago(7)).toContain("7 min ago");
   expect(ago(120)).toContain("2 h ago");
   expect(ago(60 * 72)).toContain("3 days ago");
+  expect(age(now, now, false)).toBe("Computed just now; data have come in since.");
 });

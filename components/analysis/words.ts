@@ -113,12 +113,13 @@ export function basisOfCell(cell: CorrelationCell, pairsTested: number): string 
   return `${parts.filter(Boolean).join("; ")}. Association, not cause.`;
 }
 
-/** Since when a kept result stands, in the reader's words. */
-export function age(computedAt: Date, now: Date): string {
+/** Since when a kept result stands, in the reader's words, and whether it is of the latest data. */
+export function age(computedAt: Date, now: Date, isLatest = true): string {
+  const since = isLatest ? "the data have not changed since" : "data have come in since";
   const minutes = Math.floor((now.getTime() - computedAt.getTime()) / 60_000);
-  if (minutes < 1) return "Computed just now.";
-  if (minutes < 60) return `Computed ${minutes} min ago; the data have not changed since.`;
+  if (minutes < 1) return isLatest ? "Computed just now." : `Computed just now; ${since}.`;
+  if (minutes < 60) return `Computed ${minutes} min ago; ${since}.`;
   const hours = Math.floor(minutes / 60);
   const ago = hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-  return `Computed ${ago} ago; the data have not changed since.`;
+  return `Computed ${ago} ago; ${since}.`;
 }
