@@ -4,7 +4,6 @@ import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { type FrameRequest, readFrame } from "@/lib/analysis/frame.store";
 import {
   type Compute,
-  type Kept,
   type KeptRequest,
   keptResult,
   type Report,
@@ -31,22 +30,14 @@ import { InsufficientData } from "@/lib/stats/insufficient-data";
 
 const usualSeed = 1;
 
-/** How much of an outcome each driver explains. */
-export async function drivers(ctx: Context, request: DriversRequest): Promise<DriversAnswer> {
-  return (await keptDrivers(ctx, request)).value;
-}
-
 /**
- * The same, with its age.
+ * How much of an outcome each driver explains.
  *
  * @throws Refusal "invalid" with the reason of the shortage when the data cannot answer
  */
-export async function keptDrivers(
-  ctx: Context,
-  request: DriversRequest,
-): Promise<Kept<DriversAnswer>> {
+export async function drivers(ctx: Context, request: DriversRequest): Promise<DriversAnswer> {
   const asked = await questionOf(ctx, request);
-  return keptResult(ctx, asked.kept, DriversAnswer, asked.compute);
+  return (await keptResult(ctx, asked.kept, DriversAnswer, asked.compute)).value;
 }
 
 /** The same for a page, which shows what there is while a newer result is computed. */
