@@ -4,6 +4,7 @@ import { DecisionTable } from "@/components/asking/decision-table";
 import { addressOf } from "@/components/ui/address-of";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { DecisionQuery } from "@/lib/touchpoints/shapes";
 
 interface DecisionsProps {
@@ -28,7 +29,7 @@ export function Decisions({ path, query, list, counts, timeZone }: DecisionsProp
         </h2>
         <p className="text-sm text-ink-muted">
           Every interaction is decided once, and why is kept with it. Counts are of the last 30
-          days.
+          days; the <TextLink href="/ledger">ledger</TextLink> has those of all surveys.
         </p>
       </div>
       {counts.size > 0 && <DecisionCounts path={path} counts={counts} chosen={reason} />}

@@ -41,3 +41,8 @@ export function triggerFacts(keys: Keys): FactGroup[] {
     attributesOf(keys),
   ]);
 }
+
+/** What the contact policy's exceptions may ask about. */
+export function customerFacts(keys: Keys): FactGroup[] {
+  return filled([ofCustomers, attributesOf(keys)]);
+}

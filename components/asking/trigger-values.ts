@@ -11,7 +11,7 @@ export interface TypedComparison {
 export type TypedRow = { any: TypedComparison[] };
 
 /** Conditions as a form has them: every clause with its alternatives. */
-function typedRows(conditions: readonly Clause[]): TypedRow[] {
+export function typedRows(conditions: readonly Clause[]): TypedRow[] {
   return conditions.map((clause) => ({
     any: ("any" in clause ? clause.any : [clause]).map(typed),
   }));

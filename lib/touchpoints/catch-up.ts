@@ -19,11 +19,21 @@ export async function catchUp(ctx: Context): Promise<number> {
   const before = new Date(ctx.now().getTime() - graceMilliseconds);
   let decided = 0;
   for (let full = true; full; ) {
-    const ids = await inTransaction(ctx, (tx) => findUndecided(tx, before, perChunk));
+    const ids = await readUndecided(ctx, perChunk, before);
     const { invited, suppressed } = await considerInvitations(ctx, ids);
     decided += invited + suppressed;
     full = ids.length === perChunk;
   }
   await inTransaction(ctx, wakeSenderIfDue);
   return decided;
+}
+
+/** Interactions that were there before that moment and nobody has decided on, oldest first. */
+export async function readUndecided(
+  ctx: Context,
+  limit: number,
+  before = ctx.now(),
+): Promise<string[]> {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, (tx) => findUndecided(tx, before, limit));
 }

@@ -31,13 +31,17 @@ const Limits = z.object({
 });
 export type Limits = z.infer<typeof Limits>;
 
-const OfCustomers = Condition.min(1, "Say whom this is about.").refine(
+/** A condition that asks about nothing but the customer. */
+export const OfCustomers = Condition.min(1, "Say whom this is about.").refine(
   (clauses) =>
     clauses
       .flatMap((clause) => ("any" in clause ? clause.any : [clause]))
       .every(({ fact }) => fact.startsWith("customer.")),
   "An exception can only be about customers.",
 );
+
+/** On what ground customers are written to: they have said yes, or have not said no. */
+export const lawfulBases = ["consent", "legitimate-interest"] as const;
 
 const Exception = z.object({
   when: OfCustomers,
@@ -53,10 +57,14 @@ export const ContactPolicy = z.object({
   kinds: z.partialRecord(z.enum(surveyKinds), Limits).default({}),
   /** Other general limits for some customers; the first that fits holds. */
   exceptions: z.array(Exception).max(20).default([]),
+  /** Legitimate interest: whoever has not said no. Consent: whoever has said yes. */
+  basis: z.enum(lawfulBases).default("legitimate-interest"),
   /** Whether a trigger's own rest period may be shorter than this policy's. */
   triggersMayShorten: z.boolean().default(true),
 });
 export type ContactPolicy = z.infer<typeof ContactPolicy>;
+
+export const ReadContactPolicy = z.object({});
 
 export const usualPolicy: ContactPolicy = ContactPolicy.parse({});
 

@@ -5,6 +5,7 @@ import {
   desc,
   eq,
   gte,
+  ilike,
   inArray,
   isNotNull,
   isNull,
@@ -17,7 +18,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import type { DecisionDetail, DecisionQuery } from "@/lib/touchpoints/shapes";
+import type { DecisionDetail } from "@/lib/touchpoints/shapes";
 
 const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
 
@@ -31,6 +32,8 @@ const facts = {
   kpis: interaction.kpis,
   occurredAt: interaction.occurredAt,
 };
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 const undecided = (tx: Tx, ids: readonly string[]) =>
   and(
@@ -79,7 +82,6 @@ export async function findUndecided(tx: Tx, before: Date, limit: number): Promis
 
 /** One interaction by its id, or by the external id its system gave it. */
 export async function findInteractionFacts(tx: Tx, idOrExternalId: string) {
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrExternalId);
   const [row] = await tx.db
     .select(facts)
     .from(interaction)
@@ -88,7 +90,7 @@ export async function findInteractionFacts(tx: Tx, idOrExternalId: string) {
         ours(tx),
         or(
           eq(interaction.externalId, idOrExternalId),
-          isUuid ? eq(interaction.id, idOrExternalId) : undefined,
+          isUuid(idOrExternalId) ? eq(interaction.id, idOrExternalId) : undefined,
         ),
       ),
     )
@@ -122,22 +124,44 @@ export async function storeDecisions(tx: Tx, decisions: readonly DecisionRow[]):
     .where(and(ours(tx), eq(interaction.id, sql`decided.id`), isNull(interaction.decision)));
 }
 
-/** Decisions a survey's page tells of: its trigger's own, and those on which no trigger spoke. */
-const toldOf = (tx: Tx, surveyId: string) =>
+/** Decisions a survey's page tells of: its triggers' own, and those on which no trigger spoke. */
+const toldOf = (tx: Tx, surveyId: string | undefined) =>
   and(
     ours(tx),
     isNotNull(interaction.decision),
-    or(
-      sql`${interaction.decisionDetail} ->> 'surveyId' = ${surveyId}`,
-      eq(interaction.decisionReason, "no-trigger"),
-    ),
+    surveyId === undefined
+      ? undefined
+      : or(
+          sql`${interaction.decisionDetail} ->> 'surveyId' = ${surveyId}`,
+          eq(interaction.decisionReason, "no-trigger"),
+        ),
   );
+
+export interface DecisionFilter {
+  surveyId?: string;
+  reason?: string;
+  /** An interaction's or a customer's id, or a part of a customer's name or address. */
+  search?: string;
+  since?: Date;
+}
+
+const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
+
+function found(search: string) {
+  const part = `%${literally(search)}%`;
+  return or(
+    eq(interaction.externalId, search),
+    isUuid(search) ? eq(interaction.id, search) : undefined,
+    eq(customer.externalId, search),
+    ilike(customer.email, part),
+    ilike(customer.name, part),
+  );
+}
 
 /** The latest decisions; one more than asked for tells that the list goes on. */
 export async function listDecisions(
   tx: Tx,
-  surveyId: string,
-  { reason, limit }: DecisionQuery,
+  { surveyId, reason, search, since, limit }: DecisionFilter & { limit: number },
   after?: { at: Date; id: string },
 ) {
   const sameMoment =
@@ -149,10 +173,13 @@ export async function listDecisions(
       occurredAt: interaction.occurredAt,
       touchpoint: interaction.touchpoint,
       channel: interaction.channel,
+      agent: interaction.agent,
+      team: interaction.team,
       decision: interaction.decision,
       reason: interaction.decisionReason,
       detail: interaction.decisionDetail,
       decidedAt: interaction.decidedAt,
+      customerId: interaction.customerId,
       customerName: customer.name,
       customerEmail: customer.email,
       invitationStatus: invitation.status,
@@ -165,19 +192,14 @@ export async function listDecisions(
         eq(customer.id, interaction.customerId),
       ),
     )
-    .leftJoin(
-      invitation,
-      and(
-        eq(invitation.organizationId, interaction.organizationId),
-        eq(invitation.interactionId, interaction.id),
-        eq(invitation.surveyId, surveyId),
-      ),
-    )
+    .leftJoin(invitation, itsInvitation)
     .where(
       and(
         toldOf(tx, surveyId),
         reason === "invited" ? eq(interaction.decision, "invited") : undefined,
         reason && reason !== "invited" ? eq(interaction.decisionReason, reason) : undefined,
+        search ? found(search) : undefined,
+        since && gte(interaction.decidedAt, since),
         after && or(lt(interaction.decidedAt, after.at), sameMoment),
       ),
     )
@@ -185,12 +207,19 @@ export async function listDecisions(
     .limit(limit + 1);
 }
 
+/** The invitation that a decision led to. */
+export const itsInvitation = and(
+  eq(invitation.organizationId, interaction.organizationId),
+  eq(invitation.id, sql`(${interaction.decisionDetail} ->> 'invitationId')::uuid`),
+);
+
 /** How often each reason decided since a moment; "invited" where nothing spoke against asking. */
-export async function countDecisions(tx: Tx, surveyId: string, since: Date) {
-  const reason = sql<string>`coalesce(${interaction.decisionReason}, 'invited')`;
+export async function countDecisions(tx: Tx, surveyId: string | undefined, since: Date) {
   return tx.db
-    .select({ reason, count: count() })
+    .select({ reason: reasonShown, count: count() })
     .from(interaction)
     .where(and(toldOf(tx, surveyId), gte(interaction.decidedAt, since)))
-    .groupBy(reason);
+    .groupBy(reasonShown);
 }
+
+export const reasonShown = sql<string>`coalesce(${interaction.decisionReason}, 'invited')`;

@@ -16,7 +16,7 @@ const decisionsSinceDays = 30;
 export async function readDecisions(ctx: Context, surveyId: string, query: DecisionQuery) {
   permit(ctx, "triggers.read");
   const after = query.cursor === undefined ? undefined : placeIn(query.cursor);
-  const rows = await inTransaction(ctx, (tx) => listDecisions(tx, surveyId, query, after));
+  const rows = await inTransaction(ctx, (tx) => listDecisions(tx, { surveyId, ...query }, after));
   const decisions = rows.slice(0, query.limit).map(({ detail, ...row }) => ({
     ...row,
     reasons: DecisionDetail.safeParse(detail).data?.reasons ?? [],
@@ -26,7 +26,8 @@ export async function readDecisions(ctx: Context, surveyId: string, query: Decis
   return { decisions, nextCursor: place ? writeCursor(place) : null };
 }
 
-function placeIn(cursor: string): { at: Date; id: string } {
+/** The place in the list that a cursor names. @throws Refusal "malformed" */
+export function placeIn(cursor: string): { at: Date; id: string } {
   const [at, id] = readCursor(cursor, Place);
   return { at: new Date(at), id };
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { contactPolicy } from "@/lib/db/tables/touchpoints";
+import { newId } from "@/lib/ground/ids";
 
 /** The role of the outcome question that a survey asks now; null where it asks none. */
 export async function outcomesOfSurveys(tx: Tx, surveyIds: readonly string[]) {
@@ -42,4 +43,17 @@ export async function findPolicy(tx: Tx): Promise<unknown> {
     .from(contactPolicy)
     .where(eq(contactPolicy.organizationId, tx.organizationId));
   return found?.rules;
+}
+
+/** Keeps the contact policy, whether there was one or not. */
+export async function upsertPolicy(tx: Tx, rules: object): Promise<void> {
+  const { organizationId } = tx;
+  const now = tx.now();
+  await tx.db
+    .insert(contactPolicy)
+    .values({ organizationId, id: newId(), rules, createdAt: now, updatedAt: now })
+    .onConflictDoUpdate({
+      target: [contactPolicy.organizationId],
+      set: { rules: sql`excluded.rules`, updatedAt: sql`excluded.updated_at` },
+    });
 }

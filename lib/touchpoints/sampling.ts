@@ -157,6 +157,17 @@ function ownReasons(trigger: ReadyTrigger, interaction: InteractionFacts): Suppr
   return reasons;
 }
 
+/** What forbids writing to the customer, whatever the occasion. */
+function contactReasons(policy: ReadyPolicy, candidate: Candidate | null): SuppressionReason[] {
+  const found = barriers(candidate?.invitee ?? null);
+  const unsaid = candidate !== null && candidate.invitee.consent === null;
+  const missing = policy.basis === "consent" && unsaid;
+  const inOrder: readonly SuppressionReason[] = barrierReasons;
+  return missing
+    ? inOrder.filter((one) => one === "no-consent" || found.some((f) => f === one))
+    : found;
+}
+
 /** What the contact policy has against asking at that moment, or at any that could be waited for. */
 function policyReasons(trigger: ReadyTrigger, may: Permitted, at: Date): SuppressionReason[] {
   if (may.never) return ["never-contact"];
@@ -175,7 +186,7 @@ function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: number) {
   // Never in the past: what is late is asked now.
   const at = new Date(Math.max(wished, now.getTime()));
   const reasons = ownReasons(trigger, interaction);
-  reasons.push(...barriers(candidate?.invitee ?? null));
+  reasons.push(...contactReasons(rules.policy, candidate));
   const may = candidate && permitted(rules.policy, trigger, candidate.facts, candidate.asks);
   if (may) reasons.push(...policyReasons(trigger, may, at));
   if (draw >= trigger.share) reasons.push("sampling");

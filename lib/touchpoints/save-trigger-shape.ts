@@ -6,14 +6,14 @@ import { CreateTrigger, delayUnits } from "@/lib/touchpoints/shapes";
 
 const day = 86_400;
 
-const amount = (max: number, unit: string) =>
+export const amount = (max: number, unit: string) =>
   z.coerce
     .number("Enter a number.")
     .int("Enter a whole number.")
     .min(0, "At least 0.")
     .max(max, `At most ${max.toLocaleString("en")}${unit}.`);
 
-const optional = <T extends z.ZodType>(shape: T) =>
+export const optional = <T extends z.ZodType>(shape: T) =>
   z.union([z.literal("").transform(() => null), shape]);
 
 /** A comparison as it is typed: what it is compared with is text, several values parted by commas. */
@@ -40,7 +40,7 @@ function comparisonOf({ fact, is, text }: { fact: string; is: string; text: stri
 }
 
 /** Conditions as a form has them: rows that must all hold, each with its alternatives. */
-const TypedConditions = z
+export const TypedConditions = z
   .array(z.object({ any: z.array(TypedComparison).min(1).max(20) }))
   .transform((rows): Clause[] =>
     rows.map(({ any }) => {

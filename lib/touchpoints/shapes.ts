@@ -114,20 +114,27 @@ export type TriggerList = z.infer<typeof TriggerList>;
 export const TryTrigger = z.object({ triggerId: OpaqueId, interaction: Label });
 export type TryTrigger = z.infer<typeof TryTrigger>;
 
+const Reasons = z.array(z.enum(suppressionReasons));
+
+/** Other triggers that were heard, and what spoke against each. */
+const HeardList = z.array(z.object({ triggerId: z.uuid(), reasons: Reasons }));
+
 /** What a trigger would do with an interaction now; nothing is stored and nobody is asked. */
 export const TriggerTrial = z.object({
   decision: z.enum(["invited", "suppressed"]),
+  /** The trigger that would ask, or whose word it is that nobody is asked. */
+  trigger: z.string().nullable(),
+  survey: z.string().nullable(),
   reason: z.enum(suppressionReasons).nullable(),
   /** Every rule that speaks against asking. */
-  reasons: z.array(z.enum(suppressionReasons)),
+  reasons: Reasons,
   dueAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable(),
   /** What moved the moment away from interaction plus delay. */
   moved: z.array(z.enum(movers)),
+  heard: HeardList,
 });
 export type TriggerTrial = z.infer<typeof TriggerTrial>;
-
-const Reasons = z.array(z.enum(suppressionReasons));
 
 /** What is stored of a decision beside its first reason: every rule it met. */
 export const DecisionDetail = z.object({
@@ -137,8 +144,7 @@ export const DecisionDetail = z.object({
   invitationId: z.uuid().nullable(),
   dueAt: z.iso.datetime().nullable().default(null),
   moved: z.array(z.enum(movers)).default([]),
-  /** Other triggers that were heard, and what spoke against each. */
-  heard: z.array(z.object({ triggerId: z.uuid(), reasons: Reasons })).default([]),
+  heard: HeardList.default([]),
 });
 export type DecisionDetail = z.infer<typeof DecisionDetail>;
 

@@ -44,7 +44,7 @@ export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<Held
 }
 
 /** The contact policy, as it is or as it is usual. */
-async function policyOf(tx: Tx): Promise<ContactPolicy> {
+export async function policyOf(tx: Tx): Promise<ContactPolicy> {
   const stored = await findPolicy(tx);
   return stored === undefined ? usualPolicy : ContactPolicy.parse(stored);
 }

@@ -1,5 +1,8 @@
+import { z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
+import { BatchAnswer } from "@/lib/ground/batch";
+import { ContactPolicy, ReadContactPolicy } from "@/lib/touchpoints/contact-policy";
 import {
   CreateTrigger,
   EditTrigger,
@@ -10,6 +13,12 @@ import {
   TriggerTrial,
   TryTrigger,
 } from "@/lib/touchpoints/shapes";
+import {
+  ListSuppressions,
+  OneSuppression,
+  SuppressionInput,
+  SuppressionList,
+} from "@/lib/touchpoints/suppression-shapes";
 
 const reading = { tag: "triggers", permission: "triggers.read", status: 200 } as const;
 const editing = { tag: "triggers", permission: "triggers.edit" } as const;
@@ -79,6 +88,59 @@ export const askingOperations: readonly Described[] = [
       "what it has led to already is left out of account.",
     input: TryTrigger,
     answer: TriggerTrial,
+  },
+  {
+    ...reading,
+    tag: "contact policy",
+    method: "GET",
+    path: "/contact-policy",
+    summary: "Read how often one person may be asked",
+    input: ReadContactPolicy,
+    answer: ContactPolicy,
+  },
+  {
+    method: "PUT",
+    path: "/contact-policy",
+    tag: "contact policy",
+    permission: "contact-policy.edit",
+    status: 200,
+    summary: "Lay down how often one person may be asked",
+    description:
+      "Across all surveys and channels; records that share a mailbox or a telephone are one person. " +
+      "Limits of a kind of survey hold among surveys of that kind, on top of the general ones. Of " +
+      "the exceptions the first that fits replaces the general limits; null forbids asking. " +
+      "What was decided before stays decided.",
+    input: ContactPolicy,
+    answer: ContactPolicy,
+  },
+  {
+    method: "GET",
+    path: "/suppressions",
+    tag: "suppressions",
+    permission: "suppressions.read",
+    status: 200,
+    summary: "List the addresses that are never written to, latest first",
+    input: ListSuppressions,
+    answer: SuppressionList,
+  },
+  {
+    method: "POST",
+    path: "/suppressions",
+    tag: "suppressions",
+    permission: "suppressions.edit",
+    status: 200,
+    summary: "Add an address that is never written to, or up to 1,000 as `{items: [...]}`",
+    description: "What is known already stays as it is (200); what is new answers 201 per item.",
+    input: z.union([SuppressionInput, z.object({ items: z.array(SuppressionInput) })]),
+    answer: BatchAnswer,
+  },
+  {
+    method: "DELETE",
+    path: "/suppressions/{suppressionId}",
+    tag: "suppressions",
+    permission: "suppressions.edit",
+    summary: "Take an address off the list",
+    input: OneSuppression,
   },
   {
     method: "POST",

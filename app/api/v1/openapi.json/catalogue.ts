@@ -3,6 +3,7 @@ import { askingOperations } from "@/app/api/v1/openapi.json/asking";
 import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { importOperations } from "@/app/api/v1/openapi.json/imports";
+import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
@@ -12,6 +13,7 @@ export const catalogue: readonly Described[] = [
   ...importOperations,
   ...surveyOperations,
   ...askingOperations,
+  ...ledgerOperations,
   ...responseOperations,
   ...analysisOperations,
 ];

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { requirePermission } from "@/app/_wiring/session";
+import { saveContactPolicy } from "@/app/(team)/settings/contact/actions";
+import { customerFacts } from "@/components/asking/fact-groups";
+import { PolicyForm } from "@/components/asking/policy-form";
+import { Panel } from "@/components/ui/panel";
+import { readContactPolicy } from "@/lib/touchpoints/edit-contact-policy";
+import { readChoices } from "@/lib/touchpoints/read-choices";
+
+export const metadata: Metadata = { title: "Contact rules" };
+
+export default async function ContactPage() {
+  const ctx = await requirePermission("contact-policy.edit");
+  const [policy, choices] = await Promise.all([readContactPolicy(ctx), readChoices(ctx)]);
+  return (
+    <Panel
+      title="Contact rules"
+      lead="How often one person is asked, by all surveys and triggers together. Records with the same mailbox or telephone are one person."
+    >
+      <PolicyForm policy={policy} facts={customerFacts(choices)} save={saveContactPolicy} />
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Described } from "@/app/api/v1/openapi.json/described";
+import {
+  CountDecisions,
+  Coverage,
+  DecisionCounts,
+  DecisionList,
+  ListDecisions,
+  ReadCoverage,
+  TryInteraction,
+} from "@/lib/touchpoints/ledger-shapes";
+import { TriggerTrial } from "@/lib/touchpoints/shapes";
+
+const reading = { tag: "decisions", permission: "triggers.read", status: 200 } as const;
+
+/** What the API says about the ledger: what was decided on every interaction, and why. */
+export const ledgerOperations: readonly Described[] = [
+  {
+    ...reading,
+    method: "GET",
+    path: "/decisions",
+    summary: "List what was decided on interactions, latest first, with every rule it met",
+    description:
+      "`search` finds an interaction or a customer by id, or a part of a customer's name or address.",
+    input: ListDecisions,
+    answer: DecisionList,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/decisions/counts",
+    summary: "Count decisions by day and reason",
+    description: "Days are those of the organisation's calendar; `invited` counts who was asked.",
+    input: CountDecisions,
+    answer: DecisionCounts,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/decisions/agents",
+    summary: "Tell of whose interactions how many were asked about",
+    description:
+      "By agent or team: how many had no customer, address or consent, were asked, and answered; and " +
+      "the same apart for customers worth at least the median and for the others.",
+    input: ReadCoverage,
+    answer: Coverage,
+  },
+  {
+    ...reading,
+    method: "POST",
+    path: "/decisions/test",
+    summary: "Say what all triggers together would do with an interaction now",
+    description:
+      "Nothing is stored and nobody is asked; what it has led to is left out of account.",
+    input: TryInteraction,
+    answer: TriggerTrial,
+  },
+];

@@ -1,0 +1,120 @@
+import type { ComponentProps } from "react";
+import { DayBars } from "@/components/asking/day-bars";
+import { DecisionCounts } from "@/components/asking/decision-counts";
+import { DecisionTable } from "@/components/asking/decision-table";
+import { LedgerHead, periods } from "@/components/asking/ledger-head";
+import { reasonWords } from "@/components/asking/reason-words";
+import { TryNow } from "@/components/asking/try-now";
+import { addressOf } from "@/components/ui/address-of";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import type { DecisionCounts as Counts, LedgerQuery } from "@/lib/touchpoints/ledger-shapes";
+import { suppressionReasons } from "@/lib/touchpoints/sampling";
+
+interface LedgerProps {
+  query: LedgerQuery;
+  rows: ComponentProps<typeof DecisionTable>["decisions"];
+  nextCursor: string | null;
+  counts: Counts["data"];
+  timeZone: string;
+  tryNow: ComponentProps<typeof TryNow>["tryNow"];
+}
+
+const path = "/ledger";
+
+/** What was decided on every interaction: counted by reason and day, searched, one by one. */
+export function Ledger({ query, rows, nextCursor, counts, timeZone, tryNow }: LedgerProps) {
+  const { search, reason, days, cursor } = query;
+  const page = (at?: string) => addressOf(path, { search, reason, days: String(days), cursor: at });
+  return (
+    <>
+      <LedgerHead />
+      <LedgerSearch query={query} />
+      {counts.length > 0 && (
+        <Panel title="Why" lead={sentenceOf(counts, days)}>
+          <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+            <DecisionCounts path={path} counts={byReason(counts)} chosen={reason} />
+            <DayBars counts={counts} />
+          </div>
+        </Panel>
+      )}
+      {rows.length > 0 ? (
+        <DecisionTable decisions={rows} timeZone={timeZone} />
+      ) : (
+        <EmptyState
+          title={search || reason ? "No decision fits" : "Nothing decided in this time"}
+          action={<LinkButton href={path}>Show all decisions</LinkButton>}
+        >
+          As soon as an interaction arrives, you see here whether its customer was asked, and if
+          not, why.
+        </EmptyState>
+      )}
+      <div className="flex gap-2">
+        {cursor && <LinkButton href={page()}>Newest</LinkButton>}
+        {nextCursor && <LinkButton href={page(nextCursor)}>Older</LinkButton>}
+      </div>
+      <Panel
+        title="What would happen now"
+        lead="Any interaction, decided on as if it had just arrived. Nothing is stored, and nobody is asked."
+      >
+        <TryNow {...{ tryNow, timeZone }} />
+      </Panel>
+    </>
+  );
+}
+
+function byReason(counts: Counts["data"]): Map<string, number> {
+  const total = new Map<string, number>();
+  for (const { reason, count } of counts) total.set(reason, (total.get(reason) ?? 0) + count);
+  return total;
+}
+
+function sentenceOf(counts: Counts["data"], days: number): string {
+  const reasons = byReason(counts);
+  const all = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+  const asked = reasons.get("invited") ?? 0;
+  return `In the last ${days} days, ${asked.toLocaleString("en")} of ${all.toLocaleString("en")} interactions were asked about.`;
+}
+
+const reasons = [
+  { value: "invited", label: "Asked" },
+  ...suppressionReasons.map((value) => ({ value, label: reasonWords[value] })),
+];
+
+function LedgerSearch({ query }: { query: LedgerQuery }) {
+  return (
+    <form action={path} className="flex flex-wrap items-end gap-2">
+      <TextField
+        label="Search by customer or interaction"
+        labelHidden
+        type="search"
+        name="search"
+        placeholder="Name, address, customer or interaction id"
+        defaultValue={query.search}
+        className="w-80 max-sm:w-full"
+      />
+      <SelectField
+        label="Reason"
+        labelHidden
+        name="reason"
+        emptyLabel="Any reason"
+        choices={reasons}
+        defaultValue={query.reason ?? ""}
+        className="w-48 max-sm:flex-1"
+      />
+      <SelectField
+        label="Period"
+        labelHidden
+        name="days"
+        choices={periods}
+        defaultValue={String(query.days)}
+        className="w-40 max-sm:flex-1"
+      />
+      <Button type="submit">Search</Button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from "@/components/ui/button";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Moment } from "@/components/ui/moment";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { TextField } from "@/components/ui/text-field";
+import type { Answer } from "@/lib/ground/answer";
+import type { Suppression } from "@/lib/touchpoints/suppression-shapes";
+
+interface SuppressionTableProps {
+  path: string;
+  search: string | undefined;
+  rows: readonly Suppression[];
+  timeZone: string;
+  /** Absent for whoever may only look. */
+  lift?: (suppressionId: string) => Promise<Answer<void>>;
+}
+
+const sourceWords: Record<string, string> = {
+  preferences: "Said so on the preferences page",
+  "one-click": "Unsubscribed in the mail program",
+  api: "Added by your team or a system",
+};
+
+/** Who is never written to, and since when. */
+export function SuppressionTable({ path, search, rows, timeZone, lift }: SuppressionTableProps) {
+  if (rows.length === 0 && !search) {
+    return (
+      <EmptyState title="Nobody is on the list">
+        Whoever says that they want no more surveys appears here by themselves.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <form action={path} className="flex flex-wrap items-end gap-2">
+        <TextField
+          label="Search by address"
+          labelHidden
+          type="search"
+          name="search"
+          placeholder="Search by address"
+          defaultValue={search}
+          className="w-64 max-sm:w-full"
+        />
+        <Button type="submit">Search</Button>
+      </form>
+      {rows.length === 0 ? (
+        <EmptyState
+          title="No address fits"
+          action={<LinkButton href={path}>Show all</LinkButton>}
+        />
+      ) : (
+        <Table label="Suppressed addresses" stacked>
+          <thead>
+            <tr>
+              <HeaderCell>Address</HeaderCell>
+              <HeaderCell>How</HeaderCell>
+              <HeaderCell>Since</HeaderCell>
+              {lift && <HeaderCell align="right">Action</HeaderCell>}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ id, address, source, createdAt }) => (
+              <tr key={id}>
+                <Cell>{address}</Cell>
+                <Cell className="text-ink-muted">{sourceWords[source] ?? source}</Cell>
+                <Cell className="text-ink-muted">
+                  <Moment at={new Date(createdAt)} timeZone={timeZone} />
+                </Cell>
+                {lift && (
+                  <Cell align="right">
+                    <ConfirmButton
+                      label="Remove"
+                      size="small"
+                      tone="quiet"
+                      description={`Remove ${address}`}
+                      question="Write to this address again?"
+                      confirmLabel="Remove"
+                      act={lift.bind(null, id)}
+                    >
+                      {`${address} is taken off the list. Do this only if they have asked for it.`}
+                    </ConfirmButton>
+                  </Cell>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </div>
+  );
+}

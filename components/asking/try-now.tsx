@@ -1,0 +1,49 @@
+"use client";
+
+import { useState } from "react";
+import { reasonWords } from "@/components/asking/reason-words";
+import { Badge } from "@/components/ui/badge";
+import { FormFoot } from "@/components/ui/form-foot";
+import { Moment } from "@/components/ui/moment";
+import { TextField } from "@/components/ui/text-field";
+import { useActionForm } from "@/components/ui/use-action-form";
+import type { Answer } from "@/lib/ground/answer";
+import { TryInteraction } from "@/lib/touchpoints/ledger-shapes";
+import type { TriggerTrial } from "@/lib/touchpoints/shapes";
+
+interface TryNowProps {
+  timeZone: string;
+  tryNow: (input: unknown) => Promise<Answer<TriggerTrial>>;
+}
+
+/** Decides on an interaction as if it had just arrived, and says why. */
+export function TryNow({ timeZone, tryNow }: TryNowProps) {
+  const [trial, setTrial] = useState<TriggerTrial>();
+  const form = useActionForm({
+    shape: TryInteraction,
+    action: tryNow,
+    defaultValues: { interaction: "" },
+    onDone: setTrial,
+  });
+  return (
+    <form noValidate onSubmit={form.submit} className="flex max-w-md flex-col gap-3">
+      <TextField
+        label="Interaction"
+        hint="Its id, or the id your own system gave it."
+        maxLength={200}
+        error={form.formState.errors.interaction?.message}
+        {...form.register("interaction")}
+      />
+      <FormFoot submitLabel="Try" busy={form.busy} refused={form.refused} />
+      {trial && (
+        <div role="status" className="text-sm">
+          <Badge tone={trial.decision === "invited" ? "good" : "neutral"}>
+            {trial.decision === "invited" ? "Would be asked" : "Would not be asked"}
+          </Badge>{" "}
+          {trial.dueAt && <Moment at={new Date(trial.dueAt)} timeZone={timeZone} />}
+          {trial.reasons.map((reason) => reasonWords[reason]).join(", ")}
+        </div>
+      )}
+    </form>
+  );
+}

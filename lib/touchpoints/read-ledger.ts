@@ -1,0 +1,88 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { writeCursor } from "@/lib/ground/cursor";
+import { listDecisions } from "@/lib/touchpoints/decisions.store";
+import { countByDay, coverageBy } from "@/lib/touchpoints/ledger.store";
+import type {
+  CountDecisions,
+  Coverage,
+  Decision,
+  DecisionCounts,
+  DecisionList,
+  ListDecisions,
+  ReadCoverage,
+} from "@/lib/touchpoints/ledger-shapes";
+import { placeIn } from "@/lib/touchpoints/read-decisions";
+import { findTimeZone } from "@/lib/touchpoints/rules.store";
+import { DecisionDetail } from "@/lib/touchpoints/shapes";
+
+const dayMilliseconds = 86_400_000;
+const mostGroups = 500;
+
+const daysAgo = (ctx: Context, days: number) =>
+  new Date(ctx.now().getTime() - days * dayMilliseconds);
+
+type Row = Awaited<ReturnType<typeof listDecisions>>[number];
+
+/** Nothing is known of a decision that was made before its rules were kept. */
+const nothingKept: DecisionDetail = {
+  ...{ reasons: [], triggerId: null, surveyId: null, invitationId: null },
+  ...{ dueAt: null, moved: [], heard: [] },
+};
+
+function decisionOf({ detail, customerId, customerName: _, customerEmail: __, ...row }: Row) {
+  return {
+    ...row,
+    customer: customerId,
+    ...(DecisionDetail.safeParse(detail).data ?? nothingKept),
+    occurredAt: row.occurredAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  } satisfies Decision;
+}
+
+/** Whatever was decided, latest first, with every rule it met. */
+export async function readLedger(ctx: Context, query: ListDecisions): Promise<DecisionList> {
+  const { rows, nextCursor } = await readLedgerRows(ctx, query);
+  return { data: rows.map(decisionOf), nextCursor };
+}
+
+/** The same with the customers' names, for a page. */
+export async function readLedgerRows(ctx: Context, query: ListDecisions) {
+  permit(ctx, "triggers.read");
+  const { survey: surveyId, days, cursor, limit, reason, search } = query;
+  const after = cursor === undefined ? undefined : placeIn(cursor);
+  const filter = { surveyId, reason, search, since: daysAgo(ctx, days), limit };
+  const found = await inTransaction(ctx, (tx) => listDecisions(tx, filter, after));
+  const rows = found.slice(0, limit).map((row) => ({
+    ...row,
+    reasons: DecisionDetail.safeParse(row.detail).data?.reasons ?? [],
+  }));
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
+  return { rows, nextCursor: place ? writeCursor(place) : null };
+}
+
+/** How often each reason decided, day by day. */
+export async function readReasonsByDay(
+  ctx: Context,
+  { days }: CountDecisions,
+): Promise<DecisionCounts> {
+  permit(ctx, "triggers.read");
+  return inTransaction(ctx, async (tx) => {
+    const zone = await findTimeZone(tx);
+    return { data: await countByDay(tx, zone, daysAgo(ctx, days)) };
+  });
+}
+
+/** Of whose interactions how many were asked about, most interactions first. */
+export async function readCoverage(ctx: Context, { by, days }: ReadCoverage): Promise<Coverage> {
+  permit(ctx, "triggers.read");
+  const rows = await inTransaction(ctx, (tx) => coverageBy(tx, by, daysAgo(ctx, days), mostGroups));
+  const data = rows.map(({ valuable, valuableAsked, ...row }) => ({
+    ...row,
+    valuable: { interactions: valuable, asked: valuableAsked },
+    others: { interactions: row.interactions - valuable, asked: row.asked - valuableAsked },
+  }));
+  return { data };
+}

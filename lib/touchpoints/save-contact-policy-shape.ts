@@ -1,0 +1,63 @@
+import { z } from "zod";
+import {
+  type ContactPolicy,
+  type Limits,
+  lawfulBases,
+  OfCustomers,
+  type SurveyKind,
+} from "@/lib/touchpoints/contact-policy";
+import { amount, optional, TypedConditions } from "@/lib/touchpoints/save-trigger-shape";
+
+const day = 86_400;
+
+const limits = {
+  restPeriodDays: amount(1825, " days"),
+  /** Empty: as often as the rest period allows. */
+  yearlyMaximum: optional(amount(1000, "").min(1, "At least 1.")),
+};
+type TypedLimits = z.infer<z.ZodObject<typeof limits>>;
+
+const limitsOf = ({ restPeriodDays, yearlyMaximum }: TypedLimits): Limits => ({
+  restPeriodSeconds: restPeriodDays * day,
+  yearlyMaximum,
+});
+
+/** The contact policy as its form has it, in days. */
+export const SaveContactPolicy = z
+  .object({
+    ...limits,
+    kinds: z.array(
+      z.object({
+        kind: z.enum(["nps", "csat", "ces", "other"]),
+        limited: z.boolean(),
+        ...limits,
+      }),
+    ),
+    exceptions: z
+      .array(
+        z.object({
+          when: TypedConditions.pipe(OfCustomers),
+          contact: z.enum(["never", "limited"]),
+          ...limits,
+        }),
+      )
+      .max(20, "At most 20 exceptions."),
+    basis: z.enum(lawfulBases),
+    triggersMayShorten: z.boolean(),
+  })
+  .transform(
+    ({ kinds, exceptions, basis, triggersMayShorten, ...general }): ContactPolicy => ({
+      ...limitsOf(general),
+      kinds: Object.fromEntries(
+        kinds.flatMap(({ kind, limited, ...own }): [SurveyKind, Limits][] =>
+          limited ? [[kind, limitsOf(own)]] : [],
+        ),
+      ),
+      exceptions: exceptions.map(({ when, contact, ...own }) => ({
+        when,
+        limits: contact === "never" ? null : limitsOf(own),
+      })),
+      basis,
+      triggersMayShorten,
+    }),
+  );
