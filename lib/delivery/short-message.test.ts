@@ -19,10 +19,12 @@ test("a short message says who asks what, where to answer and how to end it", ()
   const definition = templateNamed("post-call-nps")?.definition;
   if (!definition) throw new Error("no template");
   const surveyUrl = "https://voice.example/s/token";
-  const text = shortMessage({ definition, organization: "Acme", surveyUrl });
-  expect(text).toMatch(/^Acme: .+\nhttps:\/\/voice\.example\/s\/token\nSTOP: reply STOP$/);
+  const preferencesUrl = "https://voice.example/u/token";
+  const asking = { organization: "Acme", surveyUrl, preferencesUrl };
+  const text = shortMessage({ ...asking, definition });
+  expect(text).toMatch(
+    /^Acme: .+\nhttps:\/\/voice\.example\/s\/token\nNo more: https:\/\/voice\.example\/u\/token$/,
+  );
   const long = { ...definition, title: "x".repeat(150), questions: [] };
-  expect(
-    segmentsOf(shortMessage({ definition: long, organization: "Acme", surveyUrl })).segments,
-  ).toBe(2);
+  expect(segmentsOf(shortMessage({ ...asking, definition: long })).segments).toBe(2);
 });

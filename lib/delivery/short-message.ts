@@ -7,6 +7,7 @@ export interface ShortAsking {
   definition: SurveyDefinition;
   organization: string;
   surveyUrl: string;
+  preferencesUrl: string;
 }
 
 const longestQuestion = 160;
@@ -15,11 +16,12 @@ const longestQuestion = 160;
  * The words of one invitation as a text message: who asks, what, where to answer, and how to end it.
  * Nothing tells what was clicked; the link is the same that a mail carries.
  */
-export function shortMessage({ definition, organization, surveyUrl }: ShortAsking): string {
+export function shortMessage(asking: ShortAsking): string {
+  const { definition, organization, surveyUrl, preferencesUrl } = asking;
   const question = leadingQuestion(definition)?.wording ?? definition.title;
   const asked =
     question.length > longestQuestion ? `${question.slice(0, longestQuestion - 1)}…` : question;
-  return `${organization}: ${asked}\n${surveyUrl}\nSTOP: reply STOP`;
+  return `${organization}: ${asked}\n${surveyUrl}\nNo more: ${preferencesUrl}`;
 }
 
 /** How many messages networks make of a text, and in which alphabet (GSM 03.38 or UCS-2). */
