@@ -5,9 +5,9 @@ import { PageHeader } from "@/components/ui/page-header";
 const tabs = [
   { href: "/analysis", label: "Drivers" },
   { href: "/analysis/scores", label: "Scores" },
-  { href: "/analysis/methods", label: "Methods" },
-  { href: "/analysis/framework", label: "Framework" },
   { href: "/analysis/value", label: "Value" },
+  { href: "/analysis/framework", label: "Framework" },
+  { href: "/analysis/methods", label: "Methods" },
 ];
 
 /** Where one is in the analysis, and its other pages. */
