@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { response } from "@/lib/db/tables/responses";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
+import { analyseValue } from "@/lib/value/analyse-value";
+import { ValueRequest } from "@/lib/value/shapes";
+import { testPurchases } from "@/lib/value/test-purchases.store";
+import { valuePage } from "@/lib/value/value-page";
+
+const db = testDatabase();
+const now = () => new Date("2026-01-05T12:00:00Z");
+
+test("a new organisation has nothing to value", async () => {
+  const page = await valuePage(await db.context(now));
+  expect(page).toMatchObject({ fit: null, recommendation: null, byClass: [], defectors: null });
+});
+
+test("value by class of the last answer, with small groups withheld, and who left satisfied", async () => {
+  const ctx = await db.context(now);
+  const { organizationId } = ctx;
+  const row = {
+    annualRevenue: "1000",
+    grossMargin: "0.4",
+    costToServe: "100",
+    acquisitionCost: "0",
+  };
+  const people = Array.from({ length: 30 }, (_, i) => ({
+    ...row,
+    acquiredAt: "2024-03-01",
+    segment: i % 2 === 0 ? "home" : "office",
+    ...(i < 10 ? { churnedAt: "2025-06-01" } : {}),
+  }));
+  const ids = await testPurchases(
+    ctx,
+    people.map((each) => ({ days: [], amounts: [], row: each })),
+  );
+  // Of those who left, two were detractors; of those who stayed, three.
+  const classOf = (i: number) => ([0, 1, 10, 11, 12].includes(i) ? "detractor" : "promoter");
+  await inTransaction(ctx, async (tx) => {
+    const surveyId = newId();
+    const definition = { language: "en", title: "A survey", questions: [] };
+    const asked = { organizationId, id: surveyId, name: "A survey", publishedVersion: 1 };
+    await tx.db.insert(survey).values({ ...asked, draft: definition });
+    const at = new Date("2025-05-01T10:00:00Z");
+    const version = { surveyId, version: 1, definition, publishedAt: at };
+    await tx.db.insert(surveyVersion).values({ organizationId, id: surveyId, ...version });
+    await tx.db.insert(response).values(
+      ids.map((customerId, i) => ({
+        ...{ organizationId, id: newId(), surveyId, versionId: surveyId, customerId },
+        ...{ subjectId: customerId, answers: {}, partial: false, source: "import" as const },
+        ...({ answeredAt: at, receivedAt: at, class: classOf(i) } as const),
+      })),
+    );
+  });
+  await analyseValue(ctx, ValueRequest.parse({ model: "simple", horizonMonths: 12 }));
+  const page = await valuePage(ctx);
+  expect(page.fit?.answer.customers.n).toBe(20);
+  expect(page.byClass).toEqual([
+    { key: "detractor", n: 3, total: null, mean: null, low: null, high: null },
+    expect.objectContaining({
+      key: "promoter",
+      n: 17,
+      mean: expect.closeTo((300 * (2 / 3)) / 1.1, 9),
+    }),
+  ]);
+  expect(page.bySegment.map(({ key, n }) => [key, n]).sort()).toEqual([
+    ["home", 10],
+    ["office", 10],
+  ]);
+  expect(page.defectors).toMatchObject({ left: 10, share: 0.8 });
+  expect(page.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
+  expect(page.loyaltyEffect?.gain).toBeGreaterThan(0.1);
+  expect(page.recommendation?.model).toBe("contractual");
+});
