@@ -21,9 +21,9 @@ async function setting() {
   const [ann = ""] = await customers(ctx, 1, { name: "Ann_1", externalId: "c-1", clv: "900" });
   const [eve = ""] = await customers(ctx, 1, { name: "Eve", consent: false, clv: "10" });
   const ids = await interactions(ctx, [
-    { customerId: ann, externalId: "a", agent: "Ben", team: "north" },
-    { customerId: eve, externalId: "b", agent: "Ben", team: "north" },
-    { customerId: null, externalId: "c", agent: "Cem", team: "north" },
+    { customerId: ann, externalId: "first", agent: "Ben", team: "north" },
+    { customerId: eve, externalId: "second", agent: "Ben", team: "north" },
+    { customerId: null, externalId: "third", agent: "Cem", team: "north" },
   ]);
   await considerInvitations(ctx, ids);
   return { ctx, survey, trigger, ann, ids };
@@ -36,7 +36,7 @@ test("every decision is listed with the rules it met, and found by customer, int
   expect(await listed(ctx)).toHaveLength(3);
   expect(await listed(ctx, { search: "c-1" })).toMatchObject([
     {
-      externalId: "a",
+      externalId: "first",
       customer: ann,
       decision: "invited",
       reasons: [],
@@ -48,11 +48,11 @@ test("every decision is listed with the rules it met, and found by customer, int
   ]);
   const found = async (query: object) =>
     (await listed(ctx, query)).map(({ externalId }) => externalId);
-  expect(await found({ search: "b" })).toEqual(["b"]);
-  expect(await found({ search: "ann_" })).toEqual(["a"]);
+  expect(await found({ search: "second" })).toEqual(["second"]);
+  expect(await found({ search: "ann_" })).toEqual(["first"]);
   expect(await found({ search: "%" })).toEqual([]);
-  expect(await found({ reason: "no-consent" })).toEqual(["b"]);
-  expect(await found({ reason: "invited" })).toEqual(["a"]);
+  expect(await found({ reason: "no-consent" })).toEqual(["second"]);
+  expect(await found({ reason: "invited" })).toEqual(["first"]);
   const first = await readLedger(ctx, ListDecisions.parse({ limit: 2 }));
   const rest = await listed(ctx, { limit: 2, cursor: first.nextCursor });
   expect([...first.data, ...rest].map(({ id }) => id)).toHaveLength(3);
@@ -98,11 +98,13 @@ test("coverage tells of whose interactions how many were asked about, and could 
 
 test("what would happen now is told of any interaction, and leaves no trace", async () => {
   const { ctx, trigger } = await setting();
-  expect(await tryInteraction(ctx, { interaction: "a" })).toMatchObject({
+  expect(await tryInteraction(ctx, { interaction: "first" })).toMatchObject({
     decision: "invited",
     trigger: trigger.id,
   });
-  expect(await tryInteraction(ctx, { interaction: "c" })).toMatchObject({ reason: "no-customer" });
+  expect(await tryInteraction(ctx, { interaction: "third" })).toMatchObject({
+    reason: "no-customer",
+  });
   expect(await listed(ctx)).toHaveLength(3);
   const missing = { code: "not-found" };
   await expect(tryInteraction(ctx, { interaction: "x" })).rejects.toMatchObject(missing);
