@@ -31,6 +31,7 @@ async function ownRows(): Promise<Record<string, string>> {
   const surveys = await post("/surveys", { name: "Walk", template: "post-call-nps" });
   await post(`/surveys/${surveys.id}/publish`, {});
   const triggers = await post("/triggers", { survey: surveys.id, active: false });
+  const suppressions = await post("/suppressions", { address: "walked-off@example.com" });
   const form = new FormData();
   form.set("file", new Blob(["id\nwalk\n"]), "walk.csv");
   form.set("mapping", JSON.stringify({ id: "customer.externalId" }));
@@ -40,7 +41,7 @@ async function ownRows(): Promise<Record<string, string>> {
     body: form,
   });
   const imports = (await imported.json()) as { id: string };
-  const rows = { customers, interactions, surveys, triggers, imports };
+  const rows = { customers, interactions, surveys, triggers, suppressions, imports };
   return Object.fromEntries(Object.entries(rows).map(([noun, row]) => [noun, String(row.id)]));
 }
 
