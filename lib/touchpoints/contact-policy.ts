@@ -66,6 +66,9 @@ export type ContactPolicy = z.infer<typeof ContactPolicy>;
 
 export const ReadContactPolicy = z.object({});
 
+/** A policy as it is laid down: an empty body is no policy but a mistake, so the rest period is said. */
+export const EditContactPolicy = ContactPolicy.extend({ restPeriodSeconds: RestPeriod });
+
 export const usualPolicy: ContactPolicy = ContactPolicy.parse({});
 
 /** The policy with its exceptions compiled. */

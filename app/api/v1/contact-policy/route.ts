@@ -1,8 +1,8 @@
 import { endpoint, otherMethods } from "@/app/_wiring/http";
-import { ContactPolicy, ReadContactPolicy } from "@/lib/touchpoints/contact-policy";
+import { EditContactPolicy, ReadContactPolicy } from "@/lib/touchpoints/contact-policy";
 import { editContactPolicy, readContactPolicy } from "@/lib/touchpoints/edit-contact-policy";
 
 export const GET = endpoint({ shape: ReadContactPolicy, run: readContactPolicy });
-export const PUT = endpoint({ shape: ContactPolicy, run: editContactPolicy });
+export const PUT = endpoint({ shape: EditContactPolicy, run: editContactPolicy });
 
 export const { POST, PATCH, DELETE, OPTIONS } = otherMethods("GET", "PUT");

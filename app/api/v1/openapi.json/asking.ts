@@ -2,7 +2,11 @@ import { z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { BatchAnswer } from "@/lib/ground/batch";
-import { ContactPolicy, ReadContactPolicy } from "@/lib/touchpoints/contact-policy";
+import {
+  ContactPolicy,
+  EditContactPolicy,
+  ReadContactPolicy,
+} from "@/lib/touchpoints/contact-policy";
 import {
   CreateTrigger,
   EditTrigger,
@@ -110,7 +114,7 @@ export const askingOperations: readonly Described[] = [
       "Limits of a kind of survey hold among surveys of that kind, on top of the general ones. Of " +
       "the exceptions the first that fits replaces the general limits; null forbids asking. " +
       "What was decided before stays decided.",
-    input: ContactPolicy,
+    input: EditContactPolicy,
     answer: ContactPolicy,
   },
   {
