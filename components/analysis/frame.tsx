@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { Filters } from "@/components/analysis/filters";
+import { FirstSteps } from "@/components/analysis/first-steps";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PageQuestion } from "@/lib/analysis/page-question";
@@ -22,17 +22,7 @@ export function AnalysisFrame({ question, choices, children }: AnalysisFrameProp
       {choices.outcome ? (
         <Filters path="/analysis" question={question} choices={choices} />
       ) : (
-        <EmptyState
-          title="There is nothing to explain yet"
-          action={
-            <div className="flex flex-wrap justify-center gap-2">
-              <LinkButton tone="primary" href="/data/import">
-                Import answers
-              </LinkButton>
-              <LinkButton href="/surveys">Ask customers</LinkButton>
-            </div>
-          }
-        >
+        <EmptyState title="There is nothing to explain yet" action={<FirstSteps />}>
           The analysis needs an outcome: answers to an NPS, CSAT or CES question, or the value of
           customers. With KPIs beside them it shows which conditions go with loyalty.
         </EmptyState>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { Filters } from "@/components/analysis/filters";
+import { FirstSteps } from "@/components/analysis/first-steps";
 import { metricWords } from "@/components/analysis/score-words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FilterNames } from "@/lib/analysis/panels";
@@ -38,17 +38,7 @@ export function ScoresFrame({ question, names, metrics, metric, children }: Scor
           }}
         />
       ) : (
-        <EmptyState
-          title="Nobody has answered yet"
-          action={
-            <div className="flex flex-wrap justify-center gap-2">
-              <LinkButton tone="primary" href="/data/import">
-                Import answers
-              </LinkButton>
-              <LinkButton href="/surveys">Ask customers</LinkButton>
-            </div>
-          }
-        >
+        <EmptyState title="Nobody has answered yet" action={<FirstSteps />}>
           Scores need answers to an NPS, CSAT or CES question.
         </EmptyState>
       )}

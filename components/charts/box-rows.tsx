@@ -1,3 +1,4 @@
+import { AxisFoot } from "@/components/charts/axis-foot";
 import { linear, ticks } from "./scale";
 
 export interface BoxRow {
@@ -77,23 +78,7 @@ export function BoxRows({ caption, headings, rows, format }: BoxRowsProps) {
           </tr>
         ))}
       </tbody>
-      <tfoot aria-hidden>
-        <tr>
-          <td />
-          <td className="relative h-6 text-xs text-ink-muted">
-            {marks.map((mark) => (
-              <span
-                key={mark}
-                className="absolute top-1 -translate-x-1/2"
-                style={{ left: percent(x(mark)) }}
-              >
-                {format(mark)}
-              </span>
-            ))}
-          </td>
-          <td colSpan={2} />
-        </tr>
-      </tfoot>
+      <AxisFoot marks={marks} x={x} format={format} columnsBehind={2} />
     </table>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AxisFoot } from "@/components/charts/axis-foot";
 import { classes } from "@/components/ui/classes";
 import { linear, ticks } from "./scale";
 
@@ -97,23 +98,7 @@ export function DivergingBars({ caption, headings, rows, format }: DivergingBars
           </tr>
         ))}
       </tbody>
-      <tfoot aria-hidden className="max-sm:hidden">
-        <tr>
-          <td />
-          <td className="relative h-6 text-xs text-ink-muted">
-            {marks.map((mark) => (
-              <span
-                key={mark}
-                className="absolute top-1 -translate-x-1/2"
-                style={{ left: percent(x(mark)) }}
-              >
-                {format(mark)}
-              </span>
-            ))}
-          </td>
-          <td colSpan={2} />
-        </tr>
-      </tfoot>
+      <AxisFoot marks={marks} x={x} format={format} columnsBehind={2} className="max-sm:hidden" />
     </table>
   );
 }

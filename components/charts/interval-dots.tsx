@@ -1,3 +1,4 @@
+import { AxisFoot } from "@/components/charts/axis-foot";
 import { classes } from "@/components/ui/classes";
 import { axisOf, linear, type ScoreRange } from "./scale";
 
@@ -61,23 +62,13 @@ export function IntervalDots(props: IntervalDotsProps) {
           <Row key={row.key} row={row} x={x} ticks={axis.ticks} line={line} />
         ))}
       </tbody>
-      <tfoot aria-hidden className="max-sm:hidden">
-        <tr>
-          <td />
-          <td className="relative h-6 text-xs text-ink-muted">
-            {axis.ticks.map((tick) => (
-              <span
-                key={tick}
-                className="absolute top-1 -translate-x-1/2"
-                style={{ left: percent(x(tick)) }}
-              >
-                {format(tick)}
-              </span>
-            ))}
-          </td>
-          <td colSpan={3} />
-        </tr>
-      </tfoot>
+      <AxisFoot
+        marks={axis.ticks}
+        x={x}
+        format={format}
+        columnsBehind={3}
+        className="max-sm:hidden"
+      />
     </table>
   );
 }

@@ -2,12 +2,6 @@ import type { Tx } from "@/lib/access/context";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { barriers } from "@/lib/delivery/barriers";
 import type { Outgoing } from "@/lib/delivery/channels/channel";
-import { refusedAddresses } from "@/lib/delivery/invitee.store";
-import type { SendingKind } from "@/lib/delivery/kinds";
-import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
-import { type Message, surveyMessage } from "@/lib/delivery/message";
-import { findPlans } from "@/lib/delivery/plan.store";
-import { plainPlan } from "@/lib/delivery/plan-shapes";
 import {
   type DueInvitation,
   dueInvitations,
@@ -15,7 +9,13 @@ import {
   endScheduled,
   findDefinitions,
   findSender,
-} from "@/lib/delivery/sending.store";
+} from "@/lib/delivery/due-invitations.store";
+import { refusedAddresses } from "@/lib/delivery/invitee.store";
+import type { SendingKind } from "@/lib/delivery/kinds";
+import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
+import { type Message, surveyMessage } from "@/lib/delivery/message";
+import { findPlans } from "@/lib/delivery/plan.store";
+import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { shortMessage } from "@/lib/delivery/short-message";
 import { env } from "@/lib/ground/env";
 import { SurveyDefinition } from "@/lib/surveys/shapes";

@@ -1,12 +1,11 @@
 import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import { type Ending, endScheduled } from "@/lib/delivery/due-invitations.store";
 import type { DueMessage } from "@/lib/delivery/due-messages";
 import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
   claimInvitation,
-  type Ending,
-  endScheduled,
   holdLeftBehind,
   holdMessage,
   recordOutcome,

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/access/context";
-import { hasDueInvitations } from "@/lib/delivery/sending.store";
+import { hasDueInvitations } from "@/lib/delivery/due-invitations.store";
 import { enqueue } from "@/lib/queue/jobs";
 
 const soonMilliseconds = 60_000;

@@ -1,0 +1,135 @@
+import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
+import { organization } from "@/lib/db/tables/organization";
+import { survey, surveyVersion } from "@/lib/db/tables/surveys";
+import { trigger } from "@/lib/db/tables/touchpoints";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+
+const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
+
+/**
+ * The invitations of one channel that are due, longest waiting first, with what their messages need.
+ * They are chosen by the index alone, before anything is joined: a million that wait cost nothing.
+ */
+export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number) {
+  const { organizationId } = tx;
+  const due = tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(
+      and(
+        ours(tx),
+        eq(invitation.status, "scheduled"),
+        eq(invitation.channel, kind),
+        lte(invitation.dueAt, tx.now()),
+      ),
+    )
+    .orderBy(asc(invitation.dueAt), asc(invitation.id))
+    .limit(limit);
+  return tx.db
+    .select({
+      id: invitation.id,
+      versionId: invitation.versionId,
+      expiresAt: invitation.expiresAt,
+      email: customer.email,
+      phone: customer.phone,
+      name: customer.name,
+      consent: customer.consent,
+      erasedAt: customer.erasedAt,
+      surveyClosedAt: survey.closedAt,
+      triggerActive: trigger.active,
+      surveyId: invitation.surveyId,
+      route: invitation.route,
+      sentAt: invitation.sentAt,
+      remindersSent: invitation.remindersSent,
+    })
+    .from(invitation)
+    .innerJoin(
+      survey,
+      and(eq(survey.organizationId, organizationId), eq(survey.id, invitation.surveyId)),
+    )
+    .innerJoin(
+      customer,
+      and(eq(customer.organizationId, organizationId), eq(customer.id, invitation.customerId)),
+    )
+    .leftJoin(
+      trigger,
+      and(eq(trigger.organizationId, organizationId), eq(trigger.id, invitation.triggerId)),
+    )
+    .where(and(ours(tx), inArray(invitation.id, due)))
+    .orderBy(asc(invitation.dueAt), asc(invitation.id));
+}
+
+export type DueInvitation = Awaited<ReturnType<typeof dueInvitations>>[number];
+
+/** Whether there is anything for a sender to do: something due, or left behind by one that is gone. */
+export async function hasDueInvitations(tx: Tx): Promise<boolean> {
+  const waiting = and(
+    eq(invitation.status, "scheduled"),
+    inArray(invitation.channel, [...sendingKinds]),
+    lte(invitation.dueAt, tx.now()),
+  );
+  const toRemind = and(eq(invitation.status, "sent"), lte(invitation.remindAt, tx.now()));
+  const rows = await tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(ours(tx), or(waiting, eq(invitation.status, "sending"), toRemind)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Who writes: the organisation, as its messages name it. */
+export async function findSender(tx: Tx) {
+  const [row] = await tx.db
+    .select({
+      name: organization.name,
+      mailSender: organization.mailSender,
+      mailReplyTo: organization.mailReplyTo,
+    })
+    .from(organization)
+    .where(eq(organization.id, tx.organizationId));
+  return row;
+}
+
+export async function findDefinitions(tx: Tx, versionIds: readonly string[]) {
+  return tx.db
+    .select({ id: surveyVersion.id, definition: surveyVersion.definition })
+    .from(surveyVersion)
+    .where(
+      and(
+        eq(surveyVersion.organizationId, tx.organizationId),
+        inArray(surveyVersion.id, [...new Set(versionIds)]),
+      ),
+    );
+}
+
+/** How an invitation ends that is not sent after all. */
+export interface Ending {
+  id: string;
+  /** Scheduled: by another channel. Sent: only its reminder ends, it can still be answered. */
+  status: "cancelled" | "failed" | "sent" | "scheduled";
+  failure: string;
+  channel: SendingKind | null;
+  route: SendingKind[];
+}
+
+/** Ends invitations before they are sent, each in its own way. */
+export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<void> {
+  if (endings.length === 0) return;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb)
+    as ending (id uuid, status text, failure text, channel text, route text[])`;
+  await tx.db
+    .update(invitation)
+    .set({
+      status: sql`ending.status`,
+      failure: sql`ending.failure`,
+      channel: sql`coalesce(ending.channel, ${invitation.channel})`,
+      route: sql`ending.route`,
+      attempts: sql`case when ending.channel is null then ${invitation.attempts} else 0 end`,
+      updatedAt: tx.now(),
+    })
+    .from(rows)
+    .where(and(ours(tx), eq(invitation.id, sql`ending.id`), eq(invitation.status, "scheduled")));
+}
