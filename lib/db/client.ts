@@ -40,7 +40,7 @@ export function connect(url: string, max: number): postgres.Sql {
 /** Opens both doors. The URL is the application role's (see roles.ts), never the owner's. */
 export function openDatabase(url: string, connections = 10): Database {
   const ormClient = connect(url, connections);
-  const raw = connect(url, 3);
+  const raw = connect(url, 5);
   const queue = connect(url, 1);
   return {
     orm: drizzle(ormClient, { schema }),

@@ -1,8 +1,12 @@
 /** Deadlock, serialisation, unique violation: what two writers at the same rows may meet. */
 const collisions = new Set(["40P01", "40001", "23505"]);
 
+/** A batch gave up its turn, so that whoever waits for its rows can go on. */
+export class TooLongInTurn extends Error {}
+
 /** Whether trying the same chunk again can help. */
 export function isCollision(error: unknown): boolean {
+  if (error instanceof TooLongInTurn) return true;
   return error instanceof Error && "code" in error && collisions.has(String(error.code));
 }
 

@@ -34,7 +34,7 @@ test("a run that dies goes on where it stopped, and counts every row once", asyn
   const ctx = await db.context();
   const importId = await started(ctx, rowsOf(1_250));
   const payload = { organizationId: ctx.organizationId, importId };
-  const run = runImport(dyingAfter(ctx, 2), payload, new AbortController().signal, 500);
+  const run = runImport(dyingAfter(ctx, 3), payload, new AbortController().signal, 500);
   await expect(run).rejects.toThrow("connection lost");
   const [half] = await inside(ctx, (tx) => tx.db.select().from(importRun));
   expect(half).toMatchObject({ status: "running", linesDone: 501, rowsAccepted: 500 });
@@ -224,20 +224,24 @@ test("somebody erased while an import runs stays erased, and the import goes on"
   const importId = await started(ctx, rowsOf(1_250));
   const find = () =>
     inside(ctx, (tx) => tx.db.select().from(customer).where(eq(customer.externalId, "c-1")));
-  let chunks = -1; // The first transaction only looks at who was erased before.
+  let transactions = 0;
+  let before: unknown;
   let erasedId = "";
   const raw = new Proxy(ctx.database.raw, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
       if (name !== "begin" || typeof value !== "function") return value;
       return async (...given: unknown[]) => {
-        chunks += 1;
-        if (chunks === 3) {
+        transactions += 1;
+        // Who was erased before; the customers; the events of each chunk.
+        if (transactions === 5) {
+          await before;
           const [known] = await find();
           erasedId = known?.id ?? "";
           await eraseCustomer(ctx, { customerId: erasedId });
         }
-        return value.apply(target, given);
+        before = value.apply(target, given);
+        return before;
       };
     },
   });

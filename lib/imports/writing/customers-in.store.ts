@@ -1,5 +1,5 @@
 import type { StagedCustomer } from "./chunk";
-import type { KnownCustomer } from "./known-customers";
+import type { MetCustomer } from "./known-customers";
 import { type Column, copyRows, fieldsIn, makeAhead, match, type Writing } from "./staging.store";
 
 const fields = {
@@ -69,16 +69,10 @@ export async function matchCustomers(writing: Writing, ids: readonly Id[]): Prom
   return known;
 }
 
-/** The customers of this chunk who can be named again, after all of them were written. */
-export async function metCustomers({ raw }: Writing): Promise<KnownCustomer[]> {
-  return raw<KnownCustomer[]>`select external_id as "externalId", id from import_stage_customer
-    where external_id is not null and not erased`;
-}
-
-/** Places in the chunk of customers who were erased. */
-export async function erasedCustomers({ raw }: Writing): Promise<number[]> {
-  const erased = await raw<{ n: number }[]>`select n from import_stage_customer where erased`;
-  return erased.map(({ n }) => n);
+/** The customers of this chunk, after all of them were written. */
+export async function metCustomers({ raw }: Writing): Promise<MetCustomer[]> {
+  return raw<MetCustomer[]>`
+    select n, id, external_id as "externalId", erased from import_stage_customer`;
 }
 
 /** When somebody was erased last in this organisation, in milliseconds; 0 when nobody ever was. */

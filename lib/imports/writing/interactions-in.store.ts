@@ -5,7 +5,6 @@ const staged: Column<StagedInteraction>[] = [
   ["id", ({ id }) => id],
   ["external_id", ({ identity }) => identity.externalId],
   ["import_key", ({ identity }) => identity.importKey],
-  ["customer_n", ({ customer }) => customer],
   ["customer_id", ({ customerId }) => customerId],
   ["occurred_at", ({ fields }) => fields.occurredAt],
   ["channel", ({ fields }) => fields.channel],
@@ -31,11 +30,6 @@ export async function stageInteractions(
 ): Promise<void> {
   await copyRows(raw, "import_stage_interaction", staged, interactions);
 }
-
-/** Staged rows with their customers: known before, or staged and matched in this chunk. */
-export const stagedInteractions = `import_stage_interaction s
-  left join import_stage_customer c on c.n = s.customer_n`;
-export const customerOfStaged = "coalesce(s.customer_id, c.id)";
 
 /** Finds what is known already. @returns how many */
 export async function matchInteractions(
@@ -71,7 +65,7 @@ export async function compareReadings({ raw, organizationId }: Writing) {
   return found;
 }
 
-const after = `coalesce(s.customer_id, c.id, i.customer_id), coalesce(s.occurred_at, i.occurred_at),
+const after = `coalesce(s.customer_id, i.customer_id), coalesce(s.occurred_at, i.occurred_at),
   coalesce(s.channel, i.channel), coalesce(s.touchpoint, i.touchpoint),
   coalesce(s.agent, i.agent), coalesce(s.team, i.team), i.kpis || s.kpis`;
 const columns = "customer_id, occurred_at, channel, touchpoint, agent, team, kpis";
@@ -80,7 +74,7 @@ const before = columns.replace(/\w+/g, "i.$&");
 export async function updateInteractions({ raw, organizationId, now }: Writing): Promise<number> {
   const { count } = await raw.unsafe(
     `update interaction i set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from ${stagedInteractions}
+     from import_stage_interaction s
      where i.organization_id = $1 and i.id = s.id and s.known
        and (${before}) is distinct from (${after})`,
     [organizationId, now],
@@ -96,10 +90,10 @@ export async function insertInteractions(
     `insert into interaction (organization_id, id, external_id, import_key, customer_id,
        occurred_at, channel, touchpoint, agent, team, kpis, source, surveyable, created_at,
        updated_at)
-     select $1::uuid, s.id, s.external_id, s.import_key, ${customerOfStaged},
+     select $1::uuid, s.id, s.external_id, s.import_key, s.customer_id,
        coalesce(s.occurred_at, $4::timestamptz), s.channel, s.touchpoint, s.agent, s.team, s.kpis,
        'import', $3::boolean, $2::timestamptz, $2
-     from ${stagedInteractions} where not s.known`,
+     from import_stage_interaction s where not s.known`,
     [organizationId, now, surveyable, begun],
   );
   return count;

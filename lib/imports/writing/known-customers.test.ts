@@ -30,7 +30,7 @@ function chunkOf(customers: StagedCustomer[]): Chunk {
 
 test("who is known and only named is not looked for again", () => {
   const known = new KnownCustomers();
-  known.remember([{ externalId: "ann", id: "id of ann" }]);
+  known.remember([{ n: 0, externalId: "ann", id: "id of ann", erased: false }]);
   const chunk = known.resolve(chunkOf([named(0, "ann"), named(1, "bob")]));
   expect(chunk.customers.map(({ n }) => n)).toEqual([1]);
   expect(chunk.interactions.map(({ customerId }) => customerId)).toEqual(["id of ann", null, null]);
@@ -38,7 +38,7 @@ test("who is known and only named is not looked for again", () => {
 
 test("a row that says more of a customer who is known is written", () => {
   const known = new KnownCustomers();
-  known.remember([{ externalId: "ann", id: "id of ann" }]);
+  known.remember([{ n: 0, externalId: "ann", id: "id of ann", erased: false }]);
   const chunk = known.resolve(chunkOf([named(0, "ann", { name: "Ann" })]));
   expect(chunk.customers).toHaveLength(1);
   expect(chunk.interactions[0]?.customerId).toBeNull();
@@ -48,8 +48,10 @@ test("nobody is remembered for ever: memory stays bounded", () => {
   const known = new KnownCustomers();
   const many = (prefix: string) =>
     Array.from({ length: 150_000 }, (_, n) => ({
+      n,
       externalId: `${prefix}${n}`,
       id: `${prefix}${n}`,
+      erased: false,
     }));
   known.remember(many("a"));
   known.remember(many("b"));

@@ -2,10 +2,12 @@ import type { Chunk, StagedCustomer } from "./chunk";
 
 const mostKnown = 200_000;
 
-/** A customer as the database has it. */
-export interface KnownCustomer {
-  externalId: string;
+/** A customer as the database has it, and their place in the chunk that named them. */
+export interface MetCustomer {
+  n: number;
   id: string;
+  externalId: string | null;
+  erased: boolean;
 }
 
 /** Many rows name their customer, and say nothing else of them. */
@@ -21,9 +23,11 @@ export function saysMore({ fields, attributes, identity }: StagedCustomer): bool
 export class KnownCustomers {
   private readonly ids = new Map<string, string>();
 
-  remember(met: readonly KnownCustomer[]): void {
+  remember(met: readonly MetCustomer[]): void {
     if (this.ids.size + met.length > mostKnown) this.ids.clear();
-    for (const { externalId, id } of met) this.ids.set(externalId, id);
+    for (const { externalId, id, erased } of met) {
+      if (externalId !== null && !erased) this.ids.set(externalId, id);
+    }
   }
 
   /** Fills in who is known, and leaves those to be staged of whom there is something to find or say. */

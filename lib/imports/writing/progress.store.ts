@@ -1,35 +1,47 @@
+import type postgres from "postgres";
 import { newId } from "@/lib/ground/ids";
 import type { ImportCounts, ImportError } from "../shapes";
 import type { Writing } from "./staging.store";
 
-/** How far a run has come, with everything that came of it so far. */
-export interface Progress {
+/** What one transaction of a run has done. */
+export interface Step {
   importId: string;
   runner: string;
-  linesDone: number;
-  progress: number;
+  /** The last line of which everything is written; null: it is where it was. */
+  linesDone: number | null;
+  /** Of all rows of the file, to tell how far the run has come. */
+  rowsInFile: number;
   rows: { read: number; accepted: number; rejected: number };
   created: ImportCounts;
   updated: ImportCounts;
 }
 
 /**
- * Keeps how far a run has come, in the transaction of the rows themselves. False when another
- * worker runs it meanwhile: then this one was given up for dead, and must stop.
+ * Adds what a transaction has done to what the run did before, in that transaction. False when
+ * another worker runs it meanwhile: then this one was given up for dead, and must stop.
  */
-export async function keepProgress(
+export async function keepStep(
   { raw, organizationId, now }: Writing,
-  progress: Progress,
+  { importId, runner, linesDone, rowsInFile, rows, created, updated }: Step,
 ): Promise<boolean> {
-  const { rows, created, updated } = progress;
   const { count } = await raw`
-    update import_run set lines_done = ${progress.linesDone}, progress = ${progress.progress},
-      rows_read = ${rows.read}, rows_accepted = ${rows.accepted}, rows_rejected = ${rows.rejected},
-      created = ${JSON.stringify(created)}::text::jsonb,
-      updated = ${JSON.stringify(updated)}::text::jsonb, updated_at = ${now}
-    where organization_id = ${organizationId} and id = ${progress.importId}
-      and status = 'running' and runner = ${progress.runner}`;
+    update import_run set lines_done = coalesce(${linesDone}::int, lines_done),
+      progress = least(1, (rows_read + ${rows.read}::int)::float8 / ${Math.max(1, rowsInFile)}::int),
+      rows_read = rows_read + ${rows.read}::int,
+      rows_accepted = rows_accepted + ${rows.accepted}::int,
+      rows_rejected = rows_rejected + ${rows.rejected}::int,
+      created = ${sum(raw, raw`created`, created)}, updated = ${sum(raw, raw`updated`, updated)},
+      updated_at = ${now}
+    where organization_id = ${organizationId} and id = ${importId}
+      and status = 'running' and runner = ${runner}`;
   return count === 1;
+}
+
+/** Counts by what they count, added to those that are kept. */
+function sum(raw: Writing["raw"], kept: postgres.PendingQuery<postgres.Row[]>, more: ImportCounts) {
+  return raw`(
+    select jsonb_object_agg(more.key, coalesce((${kept} ->> more.key)::int, 0) + more.value::int)
+    from jsonb_each_text(${JSON.stringify(more)}::text::jsonb) more)`;
 }
 
 /** Keeps why rows were refused. */

@@ -5,7 +5,6 @@ const staged: Column<StagedPurchase>[] = [
   ["id", ({ id }) => id],
   ["external_id", ({ identity }) => identity.externalId],
   ["import_key", ({ identity }) => identity.importKey],
-  ["customer_n", ({ customer }) => customer],
   ["customer_id", ({ customerId }) => customerId],
   ["occurred_at", ({ fields }) => fields.occurredAt],
   ["amount", ({ fields }) => fields.amount],
@@ -24,10 +23,6 @@ export async function stagePurchases(
 ): Promise<void> {
   await copyRows(raw, "import_stage_purchase", staged, purchases);
 }
-
-/** Staged rows with their customers: known before, or staged and matched in this chunk. */
-const rows = `import_stage_purchase s
-  left join import_stage_customer c on c.n = s.customer_n`;
 
 /** Finds what is known already. @returns how many */
 export async function matchPurchases(
@@ -48,7 +43,7 @@ export async function matchPurchases(
   return known;
 }
 
-const after = `coalesce(s.customer_id, c.id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
+const after = `coalesce(s.customer_id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
   coalesce(s.amount, p.amount), coalesce(s.margin, p.margin), coalesce(s.product, p.product),
   coalesce(s.quantity, p.quantity)`;
 const columns = "customer_id, occurred_at, amount, margin, product, quantity";
@@ -57,7 +52,7 @@ const before = columns.replace(/\w+/g, "p.$&");
 export async function updatePurchases({ raw, organizationId, now }: Writing): Promise<number> {
   const { count } = await raw.unsafe(
     `update purchase p set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from ${rows}
+     from import_stage_purchase s
      where p.organization_id = $1 and p.id = s.id and s.known
        and (${before}) is distinct from (${after})`,
     [organizationId, now],
@@ -72,10 +67,10 @@ export async function insertPurchases(
   const { count } = await raw.unsafe(
     `insert into purchase (organization_id, id, external_id, import_key, customer_id, occurred_at,
        amount, margin, currency, product, quantity, created_at, updated_at)
-     select $1::uuid, s.id, s.external_id, s.import_key, coalesce(s.customer_id, c.id),
+     select $1::uuid, s.id, s.external_id, s.import_key, s.customer_id,
        coalesce(s.occurred_at, $4::timestamptz), s.amount, s.margin, $3::text, s.product,
        s.quantity, $2::timestamptz, $2
-     from ${rows} where not s.known`,
+     from import_stage_purchase s where not s.known`,
     [organizationId, now, currency, begun],
   );
   return count;

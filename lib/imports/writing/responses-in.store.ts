@@ -1,4 +1,3 @@
-import { customerOfStaged, stagedInteractions } from "./interactions-in.store";
 import type { Writing } from "./staging.store";
 
 export interface AnsweredVersion {
@@ -27,8 +26,8 @@ export async function matchResponses(
   return count;
 }
 
-const answersAfter = `coalesce(${customerOfStaged}, r.customer_id),
-  coalesce(${customerOfStaged}, r.customer_id, r.id), r.answers || s.answers, coalesce(s.nps, r.nps),
+const answersAfter = `coalesce(s.customer_id, r.customer_id),
+  coalesce(s.customer_id, r.customer_id, r.id), r.answers || s.answers, coalesce(s.nps, r.nps),
   coalesce(s.csat, r.csat), coalesce(s.ces, r.ces), coalesce(s.class, r.class),
   coalesce(s.occurred_at, r.answered_at)`;
 const answerColumns = "customer_id, subject_id, answers, nps, csat, ces, class, answered_at";
@@ -41,7 +40,7 @@ export async function updateResponses(
   const { count } = await raw.unsafe(
     `update response r
      set (${answerColumns}, version_id, updated_at) = (${answersAfter}, $3::uuid, $2::timestamptz)
-     from ${stagedInteractions}
+     from import_stage_interaction s
      where r.organization_id = $1 and r.id = s.response_id and s.response_known
        and (${answersBefore}) is distinct from (${answersAfter})`,
     [organizationId, now, versionId],
@@ -57,10 +56,10 @@ export async function insertResponses(
     `insert into response (organization_id, id, survey_id, version_id, customer_id,
        subject_id, interaction_id, answers, nps, csat, ces, class, partial, imported, source, answered_at,
        received_at, created_at, updated_at)
-     select $1::uuid, s.response_id, $3::uuid, $4::uuid, ${customerOfStaged},
-       coalesce(${customerOfStaged}, s.response_id), s.id, s.answers, s.nps, s.csat, s.ces, s.class, false, true,
+     select $1::uuid, s.response_id, $3::uuid, $4::uuid, s.customer_id,
+       coalesce(s.customer_id, s.response_id), s.id, s.answers, s.nps, s.csat, s.ces, s.class, false, true,
        'import', coalesce(s.occurred_at, $5::timestamptz), $2::timestamptz, $2, $2
-     from ${stagedInteractions} where s.response_id is not null and not s.response_known`,
+     from import_stage_interaction s where s.response_id is not null and not s.response_known`,
     [organizationId, now, surveyId, versionId, begun],
   );
   return count;

@@ -1,0 +1,25 @@
+import { lastErasure } from "./customers-in.store";
+import type { AnsweredVersion } from "./responses-in.store";
+import type { Writing } from "./staging.store";
+
+/** What is the same for every chunk of a run. */
+export interface ChunkSettings {
+  /** Whether the triggers decide on the interactions. */
+  surveyable: boolean;
+  version: AnsweredVersion | undefined;
+  currency: string;
+  /** When somebody was erased last; 0: nobody, so that ids need not be looked up among the erased. */
+  lastErasure: number;
+}
+
+/** Somebody was erased since the run began: what it knows of customers no longer holds. */
+export class ErasedMeanwhile extends Error {}
+
+/**
+ * Asked when everything is written: an erasure waits for those who hold its customer, and whoever
+ * waited for the erasure sees it here.
+ * @throws ErasedMeanwhile
+ */
+export async function checkNobodyErased(writing: Writing, settings: ChunkSettings): Promise<void> {
+  if ((await lastErasure(writing)) !== settings.lastErasure) throw new ErasedMeanwhile();
+}

@@ -1,0 +1,54 @@
+import type { StagedCustomer } from "./chunk";
+import { type ChunkSettings, checkNobodyErased } from "./chunk-settings";
+import {
+  insertCustomers,
+  makeCustomersAhead,
+  matchCustomers,
+  metCustomers,
+  stageCustomers,
+  updateCustomers,
+} from "./customers-in.store";
+import { type MetCustomer, saysMore } from "./known-customers";
+import type { Writing } from "./staging.store";
+import { identitiesOf, type Steps, upsert } from "./upsert";
+
+export interface WrittenCustomers {
+  created: number;
+  updated: number;
+  met: MetCustomer[];
+}
+
+/** Does what can be done for the customers of a chunk before they are written. */
+export async function prepareCustomers(customers: readonly StagedCustomer[]): Promise<void> {
+  await makeCustomersAhead(customers);
+}
+
+/**
+ * Writes the customers of one chunk in sets, inside the caller's transaction, which is to end before
+ * their events are written: customers are shared with whatever else goes on, so those that somebody
+ * adds at the same moment are met, and waited for.
+ * @throws ErasedMeanwhile
+ */
+export async function writeCustomers(
+  writing: Writing,
+  customers: readonly StagedCustomer[],
+  settings: ChunkSettings,
+): Promise<WrittenCustomers> {
+  await stageCustomers(writing, customers);
+  const ids = identitiesOf(customers);
+  const all = settings.lastErasure > 0 ? [...ids, "erased_id" as const] : ids;
+  const steps: Steps = {
+    match: () => matchCustomers(writing, all),
+    update: async () => (customers.some(saysMore) ? updateCustomers(writing) : 0),
+    insert: () => insertCustomers(writing),
+  };
+  const counts = await upsert(customers.length, steps);
+  if (counts.known + counts.created < customers.length) {
+    await steps.match();
+    counts.updated += await steps.update();
+  }
+  const { created, updated } = counts;
+  const met = await metCustomers(writing);
+  await checkNobodyErased(writing, settings);
+  return { created, updated, met };
+}
