@@ -12,6 +12,7 @@ import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
 import { catchUp } from "@/lib/touchpoints/catch-up";
 import { refitValues } from "@/lib/value/refit-values";
+import { runFit } from "@/lib/value/run-fit";
 
 const OfOrganization = z.object({ organizationId: z.uuid() });
 
@@ -25,6 +26,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
+      "values.fit": (payloads) => fitModels(database, payloads),
       "values.refit": (_payloads, signal) => refit(database, signal),
     },
   });
@@ -75,6 +77,14 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sweeps failed`);
+}
+
+async function fitModels(database: Database, payloads: readonly unknown[]): Promise<void> {
+  for (const payload of payloads) {
+    const { organizationId } = OfOrganization.parse(payload);
+    const outcome = await runFit(systemContext(database, organizationId));
+    log.info("values.fit", { organizationId, outcome });
+  }
 }
 
 /** Values every organisation's customers anew; one that fails holds up no other. */

@@ -1,17 +1,16 @@
+import type { ComponentProps } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { FitForm } from "@/components/value/fit-form";
+import { FitAgain } from "@/components/value/fit-again";
 import { FitPanel } from "@/components/value/fit-panel";
 import { WorthTable } from "@/components/value/worth-table";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
-import type { Answer } from "@/lib/ground/answer";
 import type { ValuePage } from "@/lib/value/page-data";
 
 interface ValueViewProps {
   page: ValuePage;
-  fitModel(input: unknown): Promise<Answer<{ problem: string | null }>>;
+  fitModel: ComponentProps<typeof FitAgain>["fitModel"];
 }
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
@@ -51,32 +50,13 @@ export function ValueView({ page, fitModel }: ValueViewProps) {
         </Panel>
       )}
       <Loyalty page={page} />
-      <Panel title={fit ? "Fit again" : "Fit a model"}>
-        <div className="flex flex-col gap-4">
-          {recommendation && (
-            <Notice title={`Recommended: ${modelNames[recommendation.model]}`}>
-              {recommendation.reason}
-            </Notice>
-          )}
-          <FitForm
-            action={fitModel}
-            model={fit?.request.model ?? recommendation?.model ?? "purchases"}
-            modelNames={modelNames}
-          />
-        </div>
-      </Panel>
+      <FitAgain page={page} fitModel={fitModel} />
     </>
   );
 }
 
-const modelNames = {
-  simple: "four elements",
-  contractual: "contracts (shifted beta-geometric)",
-  purchases: "purchases (BG/NBD and Gamma–Gamma)",
-};
-
 function Loyalty({ page: { defectors, loyaltyEffect } }: { page: ValuePage }) {
-  if (!defectors && !loyaltyEffect?.gain) return null;
+  if (!defectors && !loyaltyEffect) return null;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {defectors && (
@@ -90,10 +70,10 @@ function Loyalty({ page: { defectors, loyaltyEffect } }: { page: ValuePage }) {
           </p>
         </Panel>
       )}
-      {loyaltyEffect?.gain != null && (
+      {loyaltyEffect && (
         <Panel title="Five points more of retention">
           <p className="text-2xl font-semibold tracking-tight text-ink tabular-nums">
-            +{percent(loyaltyEffect.gain)}
+            +{percentWithLimits(loyaltyEffect.gain, loyaltyEffect.low, loyaltyEffect.high)}
           </p>
           <p className="mt-1 text-sm text-ink-muted">
             lifetime profit, from {percent(loyaltyEffect.retention)} to{" "}

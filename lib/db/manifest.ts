@@ -35,4 +35,5 @@ export const tableManifest = {
   survey_version: "tenant",
   trigger: "tenant",
   value_fit: "tenant",
+  value_run: "tenant",
 } as const satisfies Record<string, "tenant" | "global" | "local">;

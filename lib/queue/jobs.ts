@@ -23,6 +23,8 @@ export const queues = {
   sweep: { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: 10 },
   /** Fit anew what customers are worth, of every organisation; scheduled every night. */
   "values.refit": { retryLimit: 0, expireInSeconds: 21_600, heartbeatSeconds: 10 },
+  /** Fit what customers of one organisation are worth, because somebody asked. */
+  "values.fit": { ...retrying, retryLimit: 3, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

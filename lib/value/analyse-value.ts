@@ -22,17 +22,30 @@ interface Valued {
   estimates: readonly Estimate[];
 }
 
+/** Told how far a fit is, from 0 to 1. */
+type Report = (share: number) => Promise<void>;
+
 /**
  * Fits a model to all customers and keeps what each is worth by it. A cohort given as counts is
  * fitted alone: nobody's value follows from it.
  */
 export async function analyseValue(ctx: Context, request: ValueRequest): Promise<ValueAnswer> {
   permit(ctx, "analysis.read");
+  return fitAndKeep(ctx, request);
+}
+
+/** The same for whoever may already, told how far it is. */
+export async function fitAndKeep(
+  ctx: Context,
+  request: ValueRequest,
+  report?: Report,
+): Promise<ValueAnswer> {
   const settings = await inTransaction(ctx, readValueSettings);
   const version = await dataVersion(ctx);
-  const { answer, estimates } = await valued(ctx, request, { settings, version });
+  const { answer, estimates } = await valued(ctx, request, { settings, version, report });
   if (request.cohorts === undefined && answer.converged) {
     const month = `${settings.today.slice(0, 7)}-01`;
+    await report?.(keeping);
     await inTransaction(ctx, async (tx) => {
       await keepEstimates(tx, { month, model: request.model, estimates });
       await keepFit(tx, request, answer);
@@ -44,7 +57,12 @@ export async function analyseValue(ctx: Context, request: ValueRequest): Promise
 interface Given {
   settings: ValueSettings;
   version: string;
+  report: Report | undefined;
 }
+
+// Shares of the whole that are done when the data are read, and when only the keeping is left.
+const reading = 0.15;
+const keeping = 0.8;
 
 async function valued(ctx: Context, request: ValueRequest, given: Given): Promise<Valued> {
   if (request.model === "purchases") return purchasesValued(ctx, request, given);
@@ -85,11 +103,13 @@ async function valued(ctx: Context, request: ValueRequest, given: Given): Promis
 async function purchasesValued(
   ctx: Context,
   request: ValueRequest,
-  { settings, version }: Given,
+  { settings, version, report }: Given,
 ): Promise<Valued> {
   const { calibrationEnd } = request;
   const histories = await inTransaction(ctx, (tx) => readHistories(tx, settings, calibrationEnd));
-  const fit = await inSlices(fitPurchases(histories, request));
+  const fit = await inSlices(fitPurchases(histories, request), async (share) =>
+    report?.(reading + (keeping - reading) * share),
+  );
   const { estimates, total, model, ...said } = fit;
   const weeks = calibrationEnd
     ? await inTransaction(ctx, (tx) => readRepeatsByWeek(tx, settings, calibrationEnd))

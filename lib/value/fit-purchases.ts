@@ -52,16 +52,16 @@ export const unitDays = (request: Pick<ValueRequest, "granularity">) =>
 export function* fitPurchases(
   histories: Histories,
   request: ValueRequest,
-): Generator<undefined, Fitted & { model: PurchaseModel | null }> {
+): Generator<number, Fitted & { model: PurchaseModel | null }> {
   const days = unitDays(request);
   const inUnits = (column: readonly number[]) => column.map((time) => time / days);
   const counts = purchaseCounts(histories.x, inUnits(histories.recency), inUnits(histories.age));
-  yield;
+  yield 0.1;
   const buyingFit = attempt(() => fitBgNbd(counts));
-  yield;
+  yield 0.3;
   const values = repeatValues(histories.x, histories.value);
   const valueFit = attempt(() => fitGammaGamma(values));
-  yield;
+  yield 0.5;
   const said = {
     ...described(buyingFit, valueFit),
     converged: Boolean(buyingFit?.converged && valueFit?.converged),
@@ -93,7 +93,7 @@ function* valuesOf(histories: Histories, model: PurchaseModel, request: ValueReq
     const key = `${x} ${recency} ${age}`;
     const history = { x, recency: recency / days, age: age / days };
     const future = known.get(key) ?? historyOf(model, history, horizon);
-    if (!known.has(key)) yield;
+    if (!known.has(key)) yield 0.5 + (0.5 * i) / histories.ids.length;
     known.set(key, future);
     const { estimate, slope } = customerOf(histories, i, { model, future });
     slope.forEach((each, j) => {

@@ -1,5 +1,5 @@
 import type { Recommendation } from "@/lib/value/recommend-model";
-import type { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+import type { FitRun, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
 // What the page is handed: plain data, from a file that no path leads from to the database.
 
@@ -14,13 +14,25 @@ export interface GroupWorth {
   high: number | null;
 }
 
+/** What five points more of yearly retention bring, with the limits that retention's own carry. */
+export interface LoyaltyEffect {
+  n: number;
+  retention: number;
+  raised: number;
+  gain: number;
+  low: number;
+  high: number;
+}
+
 export interface ValuePage {
   currency: string;
   timeZone: string;
   fit: { answer: ValueAnswer; request: ValueRequest; fittedAt: Date } | null;
+  /** The fit somebody asked for last. */
+  run: FitRun | null;
   recommendation: Recommendation | null;
   byClass: GroupWorth[];
   bySegment: GroupWorth[];
   defectors: { left: number; share: number; low: number; high: number } | null;
-  loyaltyEffect: { n: number; retention: number; raised: number; gain: number | null } | null;
+  loyaltyEffect: LoyaltyEffect | null;
 }

@@ -89,3 +89,35 @@ export interface Estimate {
   probabilityAlive: number | null;
   expectedTransactions: number | null;
 }
+
+/** The fit somebody asked for last. */
+export interface FitRun {
+  status: "queued" | "running" | "ended";
+  /** From 0 to 1. */
+  progress: number;
+  /** Why it ended without a value. */
+  problem: string | null;
+}
+
+/** A fit as a form asks for it: the discount in percent, no day as an empty one. */
+export const FitForm = z
+  .strictObject({
+    model: z.enum(valueModels),
+    horizonMonths: z.coerce
+      .number("Enter a number.")
+      .int("Enter whole months.")
+      .min(1, "At least a month.")
+      .max(600, "At most 600 months."),
+    discountPercent: z.coerce
+      .number("Enter a number.")
+      .min(0, "Not below 0 %.")
+      .max(1_000, "At most 1,000 %."),
+    calibrationEnd: z.union([z.literal(""), Day]),
+  })
+  .transform(({ discountPercent, calibrationEnd, ...asked }) =>
+    ValueRequest.parse({
+      ...asked,
+      discountRate: discountPercent / 100,
+      ...(calibrationEnd !== "" && { calibrationEnd }),
+    }),
+  );

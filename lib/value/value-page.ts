@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { simpleValue } from "@/lib/stats/clv/simple-value";
 import { z95 } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import { findFit } from "@/lib/value/estimates.store";
 import { readValueSettings } from "@/lib/value/histories.store";
+import { loyaltyEffect } from "@/lib/value/loyalty-effect";
 import type { GroupWorth, ValuePage } from "@/lib/value/page-data";
 import {
   countDefectors,
@@ -16,9 +16,8 @@ import {
 } from "@/lib/value/portfolio.store";
 import { recommendModel } from "@/lib/value/recommend-model";
 import { readRelationships } from "@/lib/value/relationships.store";
+import { findFitRun } from "@/lib/value/run.store";
 import { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
-
-const fewestYears = 5;
 
 /** Customers as assets: what they are worth, by class and segment, and what moves it. */
 export async function valuePage(ctx: Context): Promise<ValuePage> {
@@ -39,6 +38,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
         kept && answer.success && request.success
           ? { answer: answer.data, request: request.data, fittedAt: kept.fittedAt }
           : null,
+      run: (await findFitRun(tx)) ?? null,
       recommendation: recommendModel(await countEvidence(tx)),
       byClass: shown(await valueByClass(tx)),
       bySegment: shown(await valueBySegment(tx)),
@@ -46,13 +46,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
         left < minimum
           ? null
           : { left, share: satisfied / left, ...wilsonInterval(satisfied, left) },
-      loyaltyEffect:
-        yearAgo < fewestYears
-          ? null
-          : {
-              n: yearAgo,
-              ...loyaltyEffect(stillHere / yearAgo, request.data?.discountRate ?? 0.1),
-            },
+      loyaltyEffect: loyaltyEffect(stillHere, yearAgo, request.data?.discountRate ?? 0.1),
     };
   });
 }
@@ -62,13 +56,4 @@ function worthOf({ key, n, total, sd }: ValueGroup, minimum: number): GroupWorth
   const mean = total / n;
   const half = (z95 * (sd ?? 0)) / Math.sqrt(n);
   return { key, n, total, mean, low: mean - half, high: mean + half };
-}
-
-/** What five points more of yearly retention add to the lifetime profit of a customer. */
-function loyaltyEffect(retention: number, discount: number) {
-  const raised = Math.min(1, retention + 0.05);
-  const lifetime = (kept: number) =>
-    simpleValue({ margin: 1, retention: kept, discount, firstPayment: "start" });
-  const [before, after] = [lifetime(retention), lifetime(raised)];
-  return { retention, raised, gain: before && after ? after / before - 1 : null };
 }

@@ -31,6 +31,28 @@ export const valueFit = pgTable(
   ],
 );
 
+/** The fit somebody asked for last, and how far it is; one at a time. */
+export const valueRun = pgTable(
+  "value_run",
+  {
+    ...tenantKey,
+    request: jsonb("request").notNull(),
+    status: text("status", { enum: ["queued", "running", "ended"] }).notNull(),
+    /** 0–1 */
+    progress: doublePrecision("progress").notNull().default(0),
+    /** Why there is no value, in one sentence; null where there is one. */
+    problem: text("problem"),
+    askedAt: moment("asked_at").notNull(),
+    /** When anything was last heard of it. */
+    heardAt: moment("heard_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("value_run", t),
+    uniqueIndex("value_run_organization_key").on(t.organizationId),
+    check("value_run_status_check", sql`${t.status} in ('queued', 'running', 'ended')`),
+  ],
+);
+
 /** What a customer was estimated to be worth: the last estimate of each month. */
 export const customerValue = pgTable(
   "customer_value",

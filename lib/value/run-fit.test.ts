@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { askForFit } from "@/lib/value/ask-for-fit";
+import { findFitRun } from "@/lib/value/run.store";
+import { runFit } from "@/lib/value/run-fit";
+import { ValueRequest } from "@/lib/value/shapes";
+import { simulatedBuyers, testPurchases } from "@/lib/value/test-purchases.store";
+import { valuePage } from "@/lib/value/value-page";
+
+const db = testDatabase();
+const now = () => new Date("2026-01-05T12:00:00Z");
+const request = ValueRequest.parse({ model: "purchases" });
+
+test("a fit that was asked for is done once, and a second waits its turn", async () => {
+  const ctx = await db.context(now);
+  await testPurchases(ctx, simulatedBuyers(400, 4));
+  await askForFit(ctx, request);
+  expect((await valuePage(ctx)).run).toEqual({ status: "queued", progress: 0, problem: null });
+  await expect(askForFit(ctx, request)).rejects.toMatchObject({ code: "conflict" });
+  expect(await runFit(ctx)).toBe("fitted");
+  expect(await runFit(ctx)).toBe("nothing to do");
+  const page = await valuePage(ctx);
+  expect(page.run).toEqual({ status: "ended", progress: 1, problem: null });
+  expect(page.fit?.answer.customers.n).toBe(400);
+  await askForFit(ctx, request);
+});
+
+test("what prevented a value is told, and whoever died is not waited for", async () => {
+  const ctx = await db.context(now);
+  await testPurchases(ctx, [{ days: [3], amounts: [10] }]);
+  await askForFit(ctx, request);
+  expect(await runFit(ctx)).toBe("no best fit");
+  expect((await inTransaction(ctx, findFitRun))?.problem).toContain("Too few purchases");
+  await askForFit(ctx, request);
+  const later = { ...ctx, now: () => new Date("2026-01-05T12:20:00Z") };
+  await askForFit(later, request);
+});
