@@ -1,30 +1,32 @@
+import type { ComponentProps } from "react";
 import { ChainPicture } from "@/components/framework/chain-picture";
-import { WhatIfPanel } from "@/components/framework/what-if-panel";
-import { arrowSentence, money, strength } from "@/components/framework/words";
+import { LineOfSight } from "@/components/framework/line-of-sight";
+import { ScenariosView } from "@/components/framework/scenarios-view";
+import { type WhatIfActions, WhatIfPanel } from "@/components/framework/what-if-panel";
+import { arrowSentence, strength } from "@/components/framework/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { figure, signed } from "@/lib/analysis/figures";
-import { arrowsOf, columnsOf, type FrameworkPicture, worthOf } from "@/lib/framework/picture";
-import type { WhatIfAnswer } from "@/lib/framework/shapes";
-import type { Answer } from "@/lib/ground/answer";
+import { figure } from "@/lib/analysis/figures";
+import { arrowsOf, columnsOf, type FrameworkPicture, leversOf } from "@/lib/framework/picture";
+import { addressOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
-interface FrameworkViewProps {
+interface FrameworkViewProps extends WhatIfActions {
   picture: FrameworkPicture;
-  tryChange(input: unknown): Promise<Answer<WhatIfAnswer>>;
+  /** The what-if that the address has. */
+  draft: WhatIfDraft;
+  forget: ComponentProps<typeof ScenariosView>["forget"];
 }
 
 /** The chain from KPIs to value: as a picture, as money, as a what-if, and as a table. */
-export function FrameworkView({ picture, tryChange }: FrameworkViewProps) {
+export function FrameworkView(props: FrameworkViewProps) {
+  const { picture, draft, tryChange, keep, forget } = props;
   const arrows = arrowsOf(picture);
   if (arrows.length === 0) return <NothingMeasured picture={picture} />;
   const { meta, computedAt } = picture;
   const clear = arrows.filter(({ isClear, term }) => isClear && !term.byConstruction).length;
-  const levers = picture.variables.filter(
-    ({ level, sd }) => (level === "technical" || level === "operational") && sd > 0,
-  );
   return (
     <>
       <Panel
@@ -41,7 +43,14 @@ export function FrameworkView({ picture, tryChange }: FrameworkViewProps) {
         <ChainPicture columns={columnsOf(picture)} arrows={arrows} />
       </Panel>
       <LineOfSight picture={picture} />
-      <WhatIfPanel levers={levers} variables={picture.variables} action={tryChange} />
+      <WhatIfPanel
+        key={addressOf(draft)}
+        levers={leversOf(picture)}
+        variables={picture.variables}
+        teams={picture.teams}
+        {...{ draft, tryChange, keep }}
+      />
+      <ScenariosView picture={picture} forget={forget} />
       <ArrowTable arrows={arrows.toReversed()} />
     </>
   );
@@ -62,50 +71,6 @@ function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
       customers stayed or what they are worth.
       {first && ` The last try ended with: ${first.reason} (${first.outcome}).`}
     </EmptyState>
-  );
-}
-
-function LineOfSight({ picture }: { picture: FrameworkPicture }) {
-  const worths = worthOf(picture);
-  if (worths.length === 0) return null;
-  const { currency, customersWithValue } = picture;
-  const [best] = worths.filter(({ isClear, value }) => isClear && value > 0);
-  return (
-    <Panel
-      title={
-        best
-          ? `A better ${best.node.label} is worth most: ${money(best.value, currency)}`
-          : "No KPI's worth is clear of zero yet"
-      }
-      lead={`What a step of one standard deviation in the good direction goes with, in lifetime value of ${figure(customersWithValue)} customers, along all paths.`}
-    >
-      <Table label="Worth of each KPI" stacked>
-        <thead>
-          <tr>
-            <HeaderCell>KPI</HeaderCell>
-            <HeaderCell align="right">Step</HeaderCell>
-            <HeaderCell align="right">Worth</HeaderCell>
-            <HeaderCell align="right">95 % interval</HeaderCell>
-          </tr>
-        </thead>
-        <tbody>
-          {worths.map(({ node, step, value, low, high, isClear }) => (
-            <tr key={node.key} className={isClear ? undefined : "text-ink-muted"}>
-              <Cell>{node.label}</Cell>
-              <Cell align="right" className="tabular-nums">
-                {signed(step, Math.abs(step) < 1 ? 3 : 1)} {node.unit}
-              </Cell>
-              <Cell align="right" className="font-medium tabular-nums">
-                {money(value, currency)}
-              </Cell>
-              <Cell align="right" className="tabular-nums">
-                {money(low, currency)} to {money(high, currency)}
-              </Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Panel>
   );
 }
 

@@ -1,87 +1,86 @@
 "use client";
 
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState } from "react";
+import { KeepWhatIf } from "@/components/framework/keep-what-if";
+import { Lever } from "@/components/framework/lever";
+import { useLatest } from "@/components/framework/use-latest";
 import { WhatIfResult } from "@/components/framework/what-if-result";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { decimals, figure, signed } from "@/lib/analysis/figures";
 import type { Node, WhatIfAnswer } from "@/lib/framework/shapes";
+import { addressOf, noChange, requestOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 import type { Answer } from "@/lib/ground/answer";
 
-interface WhatIfPanelProps {
+export interface WhatIfActions {
+  tryChange(input: unknown): Promise<Answer<WhatIfAnswer>>;
+  keep(input: unknown): Promise<Answer<void>>;
+}
+
+interface WhatIfPanelProps extends WhatIfActions {
   /** What can be changed. */
   levers: readonly Node[];
   /** Everything a change may reach. */
   variables: readonly Node[];
-  action(input: unknown): Promise<Answer<WhatIfAnswer>>;
+  teams: readonly string[];
+  /** As the address has it. */
+  draft: WhatIfDraft;
 }
 
-/** How far a lever may be moved: to where the data hardly reach any more. */
-function spanOf({ mean, p1, p99, sd }: Node) {
-  const step = Number((sd / 20).toPrecision(1)) || 1;
-  return { least: p1 - mean, most: p99 - mean, step };
-}
+/** What could be changed, for whom and at what cost; the result follows each move. */
+export function WhatIfPanel(props: WhatIfPanelProps) {
+  const { levers, variables, teams, tryChange, keep } = props;
+  const [draft, setDraft] = useState(props.draft);
+  const { answer, isBusy, ask } = useLatest(tryChange);
+  const isShared = useRef(requestOf(props.draft) !== null);
 
-/** Sliders for what could be changed; the result follows each move, from draws that are kept. */
-export function WhatIfPanel({ levers, variables, action }: WhatIfPanelProps) {
-  const [deltas, setDeltas] = useState<Record<string, number>>({});
-  const [cost, setCost] = useState<Cost>({ once: "", perYear: "", years: "3" });
-  const [answer, setAnswer] = useState<Answer<WhatIfAnswer>>();
-  const [isBusy, startAsking] = useTransition();
-  const asked = useRef(0);
+  useEffect(() => {
+    // An address that somebody shared is answered as if its levers had been moved.
+    if (isShared.current) ask(requestOf(props.draft));
+    isShared.current = false;
+  });
 
-  const ask = (moved: Record<string, number>, money: Cost) => {
-    const changes = Object.entries(moved).flatMap(([variable, delta]) =>
-      delta === 0 ? [] : [{ variable, delta }],
-    );
-    const turn = ++asked.current;
-    if (changes.length === 0) {
-      setAnswer(undefined);
-      return;
-    }
-    startAsking(async () => {
-      const given = await action({
-        changes,
-        cost: { once: Number(money.once) || 0, perYear: Number(money.perYear) || 0 },
-        horizonYears: Number(money.years) || 3,
-      });
-      // An answer that comes late must not replace a later one.
-      if (turn === asked.current) setAnswer(given);
-    });
+  const change = (part: Partial<WhatIfDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    const query = addressOf(next);
+    window.history.replaceState(null, "", query === "" ? window.location.pathname : `?${query}`);
+    ask(requestOf(next));
   };
-  const move = (key: string, delta: number) => {
-    const moved = { ...deltas, [key]: delta };
-    setDeltas(moved);
-    ask(moved, cost);
-  };
-  const spend = (name: keyof Cost, text: string) => {
-    const money = { ...cost, [name]: text };
-    setCost(money);
-    ask(deltas, money);
-  };
-  const reset = () => {
-    setDeltas({});
-    ask({}, cost);
-  };
-
+  const request = requestOf(draft);
   return (
     <Panel
       title="What if"
-      lead="Move what you could change. Effects are carried along the measured arrows; bands hold 80 % and 95 % of the resamples."
+      lead="Move what you could change. Effects are carried along the measured arrows; bands hold 80 % and 95 % of the resamples. The address of this page keeps it: share it as it is."
       actions={
-        <Button size="small" onClick={reset}>
+        <Button size="small" disabled={request === null} onClick={() => change(noChange)}>
           Reset
         </Button>
       }
     >
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="flex flex-col gap-4">
+          {teams.length > 1 && (
+            <SelectField
+              label="Whose KPIs change"
+              emptyLabel="Everybody's"
+              value={draft.team}
+              onChange={({ target }) => change({ team: target.value })}
+              choices={teams.map((name) => ({ value: name, label: name }))}
+            />
+          )}
           {levers.map((node) => (
-            <Lever key={node.key} node={node} delta={deltas[node.key] ?? 0} onMove={move} />
+            <Lever
+              key={node.key}
+              node={node}
+              delta={draft.deltas[node.key] ?? 0}
+              onMove={(key, delta) => change({ deltas: { ...draft.deltas, [key]: delta } })}
+            />
           ))}
-          <CostFields cost={cost} onSpend={spend} />
+          <CostFields draft={draft} onSpend={change} />
+          {request && <KeepWhatIf improvement={request} keep={keep} />}
         </div>
         <div role="status" aria-busy={isBusy} className="min-h-40">
           {!answer && <p className="text-sm text-ink-muted">Nothing is changed yet.</p>}
@@ -93,72 +92,30 @@ export function WhatIfPanel({ levers, variables, action }: WhatIfPanelProps) {
   );
 }
 
-interface Cost {
-  once: string;
-  perYear: string;
-  years: string;
+const costs = [
+  ["once", "Cost once"],
+  ["perYear", "Cost a year"],
+  ["rampUpMonths", "Months until full effect"],
+  ["years", "Horizon, years"],
+] as const;
+
+interface CostFieldsProps {
+  draft: WhatIfDraft;
+  onSpend(part: Partial<WhatIfDraft>): void;
 }
 
-function CostFields({
-  cost,
-  onSpend,
-}: {
-  cost: Cost;
-  onSpend(name: keyof Cost, text: string): void;
-}) {
-  const fields = [
-    ["once", "Cost once"],
-    ["perYear", "Cost a year"],
-    ["years", "Horizon, years"],
-  ] as const;
+function CostFields({ draft, onSpend }: CostFieldsProps) {
   return (
-    <div className="grid grid-cols-3 items-end gap-3 border-t border-line pt-4">
-      {fields.map(([name, label]) => (
+    <div className="grid grid-cols-2 items-end gap-3 border-t border-line pt-4">
+      {costs.map(([name, label]) => (
         <TextField
           key={name}
           label={label}
           inputMode="decimal"
-          value={cost[name]}
-          onChange={(event) => onSpend(name, event.target.value)}
+          value={draft[name]}
+          onChange={({ target }) => onSpend({ [name]: target.value })}
         />
       ))}
     </div>
-  );
-}
-
-interface LeverProps {
-  node: Node;
-  delta: number;
-  onMove(key: string, delta: number): void;
-}
-
-function Lever({ node, delta, onMove }: LeverProps) {
-  const { least, most, step } = spanOf(node);
-  const unit = node.unit ? ` ${node.unit}` : "";
-  const digits = step < 0.1 ? 3 : step < 1 ? 2 : 0;
-  return (
-    <label className="block text-sm">
-      <span className="flex justify-between gap-3">
-        <span className="font-medium text-ink">{node.label}</span>
-        <span className="text-ink-muted tabular-nums">
-          {figure(node.mean)}
-          {unit} → <span className="text-ink">{decimals(node.mean + delta, digits)}</span>{" "}
-          {delta === 0 ? "" : `(${signed(delta, digits)})`}
-        </span>
-      </span>
-      <input
-        type="range"
-        min={least}
-        max={most}
-        step={step}
-        value={delta}
-        onChange={(event) => {
-          const moved = Number(event.target.value);
-          // Sliders start at their least value, so that nothing lies exactly on zero.
-          onMove(node.key, Math.abs(moved) < step ? 0 : moved);
-        }}
-        className="mt-1 h-6 w-full accent-accent"
-      />
-    </label>
   );
 }

@@ -61,7 +61,7 @@ export function FitForm({ action, model, request }: FitFormProps) {
           {...form.register("discountPercent")}
         />
         <TextField
-          label="Test it on what came after"
+          label="Test on what came after"
           type="date"
           optional
           error={errors.calibrationEnd?.message}

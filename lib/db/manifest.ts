@@ -29,6 +29,7 @@ export const tableManifest = {
   organization: "global",
   purchase: "tenant",
   response: "tenant",
+  scenario: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
   survey: "tenant",

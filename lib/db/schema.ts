@@ -2,6 +2,7 @@ import * as access from "@/lib/db/tables/access";
 import * as analysis from "@/lib/db/tables/analysis";
 import * as customers from "@/lib/db/tables/customers";
 import * as delivery from "@/lib/db/tables/delivery";
+import * as framework from "@/lib/db/tables/framework";
 import * as imports from "@/lib/db/tables/imports";
 import * as kpis from "@/lib/db/tables/kpis";
 import * as organization from "@/lib/db/tables/organization";
@@ -16,6 +17,7 @@ export const schema = {
   ...analysis,
   ...customers,
   ...delivery,
+  ...framework,
   ...imports,
   ...kpis,
   ...organization,

@@ -9,6 +9,7 @@ import {
 } from "@/lib/analysis/response-matrix";
 import { isByConstruction } from "@/lib/framework/default-edges";
 import { effectsOf } from "@/lib/framework/framework-effects";
+import { npsPerAnswer } from "@/lib/framework/nps-per-answer";
 import type { Equation, FittedFramework, FrameworkRequest, Node } from "@/lib/framework/shapes";
 import { momentsPerCluster } from "@/lib/stats/cluster-moments";
 import { describe } from "@/lib/stats/describe";
@@ -33,7 +34,7 @@ interface FittedEquation extends Written {
   clusters: Int32Array;
 }
 
-type FrameworkResult = Omit<FittedFramework, "meta" | "currency"> & {
+type FrameworkResult = Omit<FittedFramework, "meta" | "currency" | "teamShares" | "valueYears"> & {
   meta: Pick<FittedFramework["meta"], "n" | "excluded" | "grain" | "seed" | "samples">;
 };
 
@@ -78,6 +79,7 @@ export function* fitFramework(
     dropped,
     draws: draws.map((draw) => Array.from(draw)),
     fittedShares: sharesOf(fitted, entries),
+    npsPerAnswer: npsPerAnswer(frame),
     customersWithValue: variables.find(({ key }) => key === "customer.clv")?.n ?? 0,
     meta: {
       n: Math.max(0, ...fitted.map(({ fit }) => fit.n)),

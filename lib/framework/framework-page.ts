@@ -1,15 +1,25 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { onePage } from "@/lib/analysis/one-page";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { fittedFramework } from "@/lib/framework/framework";
 import type { FrameworkPicture } from "@/lib/framework/picture";
+import { readScenarios } from "@/lib/framework/read-scenarios";
 import { FrameworkRequest } from "@/lib/framework/shapes";
 
-/** The framework as the page shows it: everything but the draws. */
+/** The framework as the page shows it: everything but the draws, and the what-ifs that were kept. */
 export async function frameworkPage(ctx: Context): Promise<FrameworkPicture> {
   permit(ctx, "analysis.read");
-  const { settings } = await readCatalogue(ctx);
-  const { value, computedAt } = await fittedFramework(ctx, FrameworkRequest.parse({}));
-  const { draws: _, fittedShares, ...picture } = value;
-  return { ...picture, computedAt, timeZone: settings.timeZone };
+  const page = onePage(ctx);
+  const { settings } = await readCatalogue(page);
+  const { value, computedAt } = await fittedFramework(page, FrameworkRequest.parse({}));
+  const { draws: _, fittedShares, npsPerAnswer, ...picture } = value;
+  const teams = new Set(Object.values(value.teamShares).flatMap((shares) => Object.keys(shares)));
+  return {
+    ...picture,
+    computedAt,
+    timeZone: settings.timeZone,
+    teams: [...teams].sort(),
+    scenarios: await readScenarios(page, value),
+  };
 }

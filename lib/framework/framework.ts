@@ -3,6 +3,7 @@ import { permit } from "@/lib/access/permit";
 import { inSlices } from "@/lib/analysis/in-slices";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { teamShares } from "@/lib/analysis/team-shares";
 import { variableFrame } from "@/lib/analysis/variable-frame";
 import { defaultEdges, type EdgeList } from "@/lib/framework/default-edges";
 import { fitFramework } from "@/lib/framework/fit-framework";
@@ -13,6 +14,7 @@ import {
 } from "@/lib/framework/shapes";
 import { Refusal } from "@/lib/ground/refusal";
 import { causalOrder } from "@/lib/stats/path-model";
+import { valueYears } from "@/lib/value/value-years";
 
 /** How the levels hang together, each arrow measured with its uncertainty. */
 export async function framework(ctx: Context, request: FrameworkRequest): Promise<FrameworkAnswer> {
@@ -21,6 +23,9 @@ export async function framework(ctx: Context, request: FrameworkRequest): Promis
     draws: _,
     fittedShares,
     customersWithValue,
+    valueYears: __,
+    teamShares: ___,
+    npsPerAnswer,
     currency,
     ...answer
   } = (await fittedFramework(ctx, request)).value;
@@ -40,9 +45,15 @@ export async function fittedFramework(
   return keptResult(ctx, { name: "framework", input }, FittedFramework, async (dataVersion) => {
     if (entries.length === 0) return nothing(request, catalogue, dataVersion);
     const frame = await variableFrame(ctx, entries, request.filter, catalogue);
+    const kpis = entries.filter(({ variable }) => variable.key.startsWith("kpi."));
     const fitted = await inSlices(fitFramework(frame, entries, edges, request.bootstrap));
-    const { currency } = catalogue.settings;
-    return { ...fitted, currency, meta: { ...fitted.meta, dataVersion } };
+    return {
+      ...fitted,
+      currency: catalogue.settings.currency,
+      valueYears: await valueYears(ctx),
+      teamShares: await teamShares(ctx, kpis, request.filter, catalogue),
+      meta: { ...fitted.meta, dataVersion },
+    };
   });
 }
 
@@ -59,6 +70,9 @@ function nothing(
     draws: [],
     fittedShares: {},
     customersWithValue: 0,
+    valueYears: 1,
+    teamShares: {},
+    npsPerAnswer: null,
     currency,
     meta: { n: 0, excluded: {}, grain: "customer", seed, samples: 0, dataVersion },
   };

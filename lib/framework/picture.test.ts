@@ -45,9 +45,13 @@ const picture: FrameworkPicture = {
   effects: [{ ...effect, ciLow: -5, ciHigh: -1, indirectLow: -5, indirectHigh: -1 }],
   dropped: [],
   customersWithValue: 10,
+  valueYears: 3,
+  teamShares: { hold: { A: 0.25 } },
   currency: "EUR",
   computedAt: new Date(0),
   timeZone: "UTC",
+  teams: ["A"],
+  scenarios: [],
   meta: { n: 100, excluded: {}, grain: "customer", seed: 1, samples: 100, dataVersion: "" },
 };
 
@@ -64,8 +68,18 @@ test("columns stand in the order of the chain, and the strongest arrow is drawn 
   ]);
 });
 
-test("a step in the good direction is worth its effect on all customers, with its limits in order", () => {
+test("one point in the good direction is worth its effect on all customers in a year", () => {
   expect(worthOf(picture)).toMatchObject([
-    { step: -2, value: 60, low: 20, high: 100, isClear: true },
+    { step: -1, perYear: 10, low: 10 / 3, high: 50 / 3, isClear: true },
   ]);
+});
+
+test("a team answers for its own part, and not for what others do", () => {
+  expect(worthOf(picture, "A")).toMatchObject([{ perYear: 2.5 }]);
+  expect(worthOf(picture, "B")).toEqual([]);
+});
+
+test("a point of a share is a hundredth", () => {
+  const shares = picture.variables.map((each) => ({ ...each, p1: 0, p99: 1, sd: 0.3 }));
+  expect(worthOf({ ...picture, variables: shares })).toMatchObject([{ step: -0.01 }]);
 });

@@ -1,11 +1,31 @@
 import { levels } from "@/lib/analysis/shapes";
-import type { Effect, FittedFramework, Node, Term } from "@/lib/framework/shapes";
+import type {
+  Effect,
+  FittedFramework,
+  Improvement,
+  Node,
+  Term,
+  WhatIfAnswer,
+} from "@/lib/framework/shapes";
 
 // What the page is handed and says: plain data and words, with no path to the database.
 
-export interface FrameworkPicture extends Omit<FittedFramework, "draws" | "fittedShares"> {
+export interface FrameworkPicture
+  extends Omit<FittedFramework, "draws" | "fittedShares" | "npsPerAnswer"> {
   computedAt: Date;
   timeZone: string;
+  /** Teams that have values of their own of any KPI. */
+  teams: string[];
+  scenarios: Scenario[];
+}
+
+/** A kept what-if, and what it would bring by the framework as it is measured now. */
+export interface Scenario {
+  id: string;
+  name: string;
+  improvement: Improvement;
+  /** Null where what it changes is not measured any more. */
+  answer: WhatIfAnswer | null;
 }
 
 export interface PictureArrow {
@@ -58,39 +78,56 @@ function isClear({ ciLow, ciHigh }: Pick<Term, "ciLow" | "ciHigh">): boolean {
   return ciLow !== null && ciHigh !== null && ciLow * ciHigh > 0;
 }
 
-/** What a step of one KPI in its good direction is worth to all customers together. */
-interface Worth {
+/** What one point of a KPI, in its good direction, is worth a year. */
+export interface Worth {
   node: Node;
-  /** One standard deviation, with the sign of the good direction. */
+  /** One point, with the sign of the good direction. */
   step: number;
-  value: number;
+  /** Of all customers together, in a year. */
+  perYear: number;
   low: number;
   high: number;
   isClear: boolean;
 }
 
-/** The line of sight from each KPI to the lifetime value of all customers, largest first. */
-export function worthOf(picture: FrameworkPicture): Worth[] {
-  const { variables, effects, customersWithValue } = picture;
-  return variables
-    .filter(({ level }) => level === "technical" || level === "operational")
-    .flatMap((node): Worth[] => {
-      const effect = effects.find(({ from, to }) => from === node.key && to === "customer.clv");
-      if (!effect || effect.ciLow === null || effect.ciHigh === null || node.sd === 0) return [];
-      const step = betterBy(node, effect);
-      const [a, b] = [effect.ciLow, effect.ciHigh].map(
-        (limit) => limit * step * customersWithValue,
-      );
-      const [low = 0, high = 0] = [a ?? 0, b ?? 0].sort((x, y) => x - y);
-      const value = effect.total * step * customersWithValue;
-      return [{ node, step, value, low, high, isClear: low * high > 0 }];
-    })
-    .sort((a, b) => b.value - a.value);
+/** What can be worked on: the KPIs below experience that vary. */
+export function leversOf({ variables }: Pick<FrameworkPicture, "variables">): Node[] {
+  return variables.filter(
+    ({ level, sd }) => (level === "technical" || level === "operational") && sd > 0,
+  );
 }
 
-/** One standard deviation in the direction that is declared good, or else that brings value. */
-function betterBy({ direction, sd }: Node, { total }: Effect): number {
-  if (direction === "higher") return sd;
-  if (direction === "lower") return -sd;
-  return total < 0 ? -sd : sd;
+/**
+ * The line of sight from each KPI to the lifetime value of all customers: the largest first, as far
+ * as the KPI usually varies. Of one team, only the part that is in its own hands.
+ */
+export function worthOf(picture: FrameworkPicture, team = ""): Worth[] {
+  const { effects, customersWithValue, valueYears, teamShares } = picture;
+  return leversOf(picture)
+    .flatMap((node) => {
+      const effect = effects.find(({ from, to }) => from === node.key && to === "customer.clv");
+      const share = team === "" ? 1 : (teamShares[node.key]?.[team] ?? 0);
+      if (!effect || effect.ciLow === null || effect.ciHigh === null || share === 0) return [];
+      const step = pointOf(node) * goodSign(node, effect);
+      const scale = (step * share * customersWithValue) / valueYears;
+      const [a, b] = [effect.ciLow * scale, effect.ciHigh * scale];
+      const [low, high] = [Math.min(a, b), Math.max(a, b)];
+      const worth = { node, step, perYear: effect.total * scale, low, high };
+      const usual = (worth.perYear * node.sd) / Math.abs(step);
+      return [{ worth: { ...worth, isClear: low * high > 0 }, usual }];
+    })
+    .sort((a, b) => b.usual - a.usual)
+    .map(({ worth }) => worth);
+}
+
+/** One percentage point of a share, one unit of anything else. */
+function pointOf({ kind, p1, p99 }: Node): number {
+  return kind === "binary" || (p1 >= 0 && p99 <= 1) ? 0.01 : 1;
+}
+
+/** The direction that is declared good, or else the one that brings value. */
+function goodSign({ direction }: Node, { total }: Effect): number {
+  if (direction === "higher") return 1;
+  if (direction === "lower") return -1;
+  return total < 0 ? -1 : 1;
 }

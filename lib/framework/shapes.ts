@@ -100,6 +100,12 @@ export const FittedFramework = FrameworkAnswer.extend({
   /** Fitted shares of outcomes that are yes or no: 101 quantiles, by key. */
   fittedShares: z.record(z.string(), z.array(z.number())),
   customersWithValue: z.int(),
+  /** Over how many years a lifetime value is counted. */
+  valueYears: z.number(),
+  /** Of each KPI: each team's share of its values. */
+  teamShares: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Points of NPS that go with one point of the mean answer; null without answers. */
+  npsPerAnswer: maybe,
   currency: z.string(),
 });
 export type FittedFramework = z.infer<typeof FittedFramework>;
@@ -112,13 +118,20 @@ const Change = z.strictObject({
   filter: AnalysisFilter.optional(),
 });
 
-export const WhatIfRequest = z.strictObject({
+/** What is changed, what that costs, and how far ahead one looks. */
+export const Improvement = z.strictObject({
   changes: z.array(Change).min(1).max(20),
   cost: z
     .strictObject({ once: z.number().min(0).max(1e15), perYear: z.number().min(0).max(1e15) })
     .partial()
     .optional(),
+  /** Until a change works in full, in a straight line. */
+  rampUpMonths: z.number().min(0).max(120).default(0),
   horizonYears: z.number().min(0.25).max(30).default(3),
+});
+export type Improvement = z.infer<typeof Improvement>;
+
+export const WhatIfRequest = Improvement.extend({
   edges: FrameworkRequest.shape.edges,
   bootstrap: FrameworkRequest.shape.bootstrap,
   filter: FrameworkRequest.shape.filter,
@@ -135,11 +148,28 @@ const Bands = z.object({
 });
 export type Bands = z.infer<typeof Bands>;
 
+/** The net gain at the lower and at the higher end of one assumption, all others as they are. */
+const Sensitivity = z.object({
+  factor: z.enum(["effects", "change", "cost", "rampUp", "horizon"]),
+  /** Whose change it is. */
+  variable: z.string().nullable(),
+  low: z.number(),
+  high: z.number(),
+});
+export type Sensitivity = z.infer<typeof Sensitivity>;
+
 export const WhatIfAnswer = z.object({
   /** Of the mean of each variable that the change reaches. */
   effects: z.array(Bands.extend({ variable: z.string() })),
   /** Of the lifetime value of all customers together; null where value is not in the framework. */
-  portfolio: Bands.extend({ customers: z.int(), currency: z.string() }).nullable(),
+  portfolio: Bands.extend({
+    customers: z.int(),
+    currency: z.string(),
+    /** Over which the value is counted: divided by them, it is that of a year. */
+    years: z.number(),
+  }).nullable(),
+  /** Of the Net Promoter Score, in points; null where nobody answered, or it is not reached. */
+  nps: Bands.nullable(),
   /** Null without a cost or without value. */
   roi: z
     .object({
@@ -150,6 +180,8 @@ export const WhatIfAnswer = z.object({
       probabilityPays: z.number(),
       /** Median; null where it does not pay back within the horizon. */
       paybackYears: maybe,
+      /** What decides, the most decisive first. */
+      sensitivity: z.array(Sensitivity),
     })
     .nullable(),
   warnings: z.array(z.object({ code: z.string(), variable: z.string(), message: z.string() })),

@@ -1,21 +1,23 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
-import { tryChange } from "@/app/(team)/analysis/framework/actions";
+import { forget, keep, tryChange } from "@/app/(team)/analysis/framework/actions";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { FrameworkView } from "@/components/framework/framework-view";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Context } from "@/lib/access/context";
 import { frameworkPage } from "@/lib/framework/framework-page";
+import { draftOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
 export const metadata: Metadata = { title: "Framework" };
 
-async function Chain({ ctx }: { ctx: Context }) {
-  return <FrameworkView picture={await frameworkPage(ctx)} tryChange={tryChange} />;
+async function Chain({ ctx, draft }: { ctx: Context; draft: WhatIfDraft }) {
+  const picture = await frameworkPage(ctx);
+  return <FrameworkView {...{ picture, draft, tryChange, keep, forget }} />;
 }
 
-export default async function FrameworkPage() {
+export default async function FrameworkPage({ searchParams }: PageProps<"/analysis/framework">) {
   const ctx = await requirePermission("analysis.read");
   return (
     <>
@@ -29,7 +31,7 @@ export default async function FrameworkPage() {
           </div>
         }
       >
-        <Chain ctx={ctx} />
+        <Chain ctx={ctx} draft={draftOf(await searchParams)} />
       </Suspense>
     </>
   );
