@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { systemContext } from "@/lib/access/context";
+import { type Context, systemContext } from "@/lib/access/context";
 import { everyOrganization } from "@/lib/access/every-organization";
+import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -20,11 +21,16 @@ const OfOrganization = z.object({ organizationId: z.uuid() });
 export async function serveQueues(database: Database, url: string): Promise<Worker> {
   return startWorker({
     url,
-    schedules: { sweep: "* * * * *", "values.refit": "20 2 * * *" },
+    schedules: {
+      sweep: "* * * * *",
+      "rollups.settle": "* * * * *",
+      "values.refit": "20 2 * * *",
+    },
     handlers: {
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
+      "rollups.settle": (_payloads, signal) => settleAll(database, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
       "values.fit": (payloads) => fitModels(database, payloads),
       "values.refit": (_payloads, signal) => refit(database, signal),
@@ -62,21 +68,24 @@ async function send(database: Database, payloads: readonly unknown[], signal: Ab
   }
 }
 
-/** Sweeps every organisation; one that fails is told of at the end and holds up no other. */
-export async function sweep(database: Database, signal: AbortSignal): Promise<void> {
+/** Does some work for every organisation; one that fails is told of at the end and holds up no other. */
+async function forEvery(
+  database: Database,
+  signal: AbortSignal,
+  name: string,
+  work: (ctx: Context) => Promise<void>,
+): Promise<void> {
   const failures: unknown[] = [];
   for (const ctx of await everyOrganization(database)) {
     if (signal.aborted) break;
-    const { organizationId } = ctx;
     try {
-      const decided = await catchUp(ctx);
-      if (decided > 0) log.warn("sweep.decided", { organizationId, decided });
+      await work(ctx);
     } catch (error) {
-      log.error("sweep.failed", error, { organizationId });
+      log.error(`${name}.failed`, error, { organizationId: ctx.organizationId });
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} sweeps failed`);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ${name} failed`);
 }
 
 async function fitModels(database: Database, payloads: readonly unknown[]): Promise<void> {
@@ -87,18 +96,24 @@ async function fitModels(database: Database, payloads: readonly unknown[]): Prom
   }
 }
 
-/** Values every organisation's customers anew; one that fails holds up no other. */
-async function refit(database: Database, signal: AbortSignal): Promise<void> {
-  const failures: unknown[] = [];
-  for (const ctx of await everyOrganization(database)) {
-    if (signal.aborted) break;
+export function sweep(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "sweeps", async (ctx) => {
+    const decided = await catchUp(ctx);
+    if (decided > 0) log.warn("sweep.decided", { organizationId: ctx.organizationId, decided });
+  });
+}
+
+function settleAll(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "rollups", async (ctx) => {
+    await settleChanges(ctx, { signal });
+  });
+}
+
+/** Values every organisation's customers anew. */
+function refit(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "refits", async (ctx) => {
+    const outcome = await refitValues(ctx);
     const { organizationId } = ctx;
-    try {
-      const outcome = await refitValues(ctx);
-      if (outcome !== "unchanged") log.info("values.refit", { organizationId, outcome });
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} refits failed`);
+    if (outcome !== "unchanged") log.info("values.refit", { organizationId, outcome });
+  });
 }

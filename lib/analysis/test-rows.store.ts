@@ -1,4 +1,5 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
+import { noteEverything } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { response } from "@/lib/db/tables/responses";
@@ -13,6 +14,15 @@ type ResponseRow = Partial<typeof response.$inferInsert>;
 type KpiRow = Partial<typeof kpi.$inferInsert> & { key: string };
 type PeriodRow = Partial<typeof kpiPeriodValue.$inferInsert>;
 
+/** Notes what is written, as those rooms do. */
+function write<R>(ctx: Context, work: (tx: Tx) => Promise<R>): Promise<R> {
+  return inTransaction(ctx, async (tx) => {
+    const result = await work(tx);
+    await noteEverything(tx);
+    return result;
+  });
+}
+
 /** Rows as other rooms would have written them; each answers with the ids, in order. */
 export function testRows(ctx: Context) {
   const { organizationId } = ctx;
@@ -20,20 +30,20 @@ export function testRows(ctx: Context) {
   const at = new Date("2026-03-02T10:00:00Z");
   return {
     customers: (rows: CustomerRow[]) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const full = rows.map((row) => ({ ...own(), ...row }));
         await tx.db.insert(customer).values(full);
         return full.map(({ id }) => id);
       }),
     interactions: (rows: InteractionRow[]) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const usual = { occurredAt: at, source: "import", surveyable: false } as const;
         const full = rows.map((row) => ({ ...own(), ...usual, ...row }));
         await tx.db.insert(interaction).values(full);
         return full.map(({ id }) => id);
       }),
     survey: (questions: object[] = []) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const definition = { language: "en", title: "A survey", questions };
         const asked = { ...own(), name: "A survey", draft: definition, publishedVersion: 1 };
         await tx.db.insert(survey).values(asked);
@@ -42,7 +52,7 @@ export function testRows(ctx: Context) {
         return asked.id;
       }),
     responses: (surveyId: string, rows: ResponseRow[]) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const usual = { answers: {}, partial: false, source: "import", answeredAt: at };
         const full = rows.map((row) => {
           const { id } = own();
@@ -54,7 +64,7 @@ export function testRows(ctx: Context) {
         return full.map(({ id }) => id);
       }),
     kpis: (rows: KpiRow[]) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const usual = {
           level: "operational",
           direction: "lower",
@@ -65,7 +75,7 @@ export function testRows(ctx: Context) {
         return full.map(({ id }) => id);
       }),
     periods: (kpiId: string, rows: PeriodRow[]) =>
-      inTransaction(ctx, async (tx) => {
+      write(ctx, async (tx) => {
         const usual = { kpiId, periodStart: "2026-03-02", value: 0 };
         await tx.db
           .insert(kpiPeriodValue)

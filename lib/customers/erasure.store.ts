@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
@@ -32,6 +33,7 @@ export async function holdPerson(tx: Tx, id: string) {
 
 /** Empties the row: what stays says that somebody was erased, and when. */
 export async function emptyCustomer(tx: Tx, id: string, trace: string | null): Promise<void> {
+  await noteCustomers(tx, [id]);
   await tx.db
     .update(customer)
     .set({

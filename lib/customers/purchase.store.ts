@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteChange } from "@/lib/db/note-changes";
 import { purchase } from "@/lib/db/tables/customers";
 
 export type PurchaseRow = Awaited<ReturnType<typeof holdPurchases>>[number];
@@ -39,6 +40,7 @@ export async function insertPurchases(tx: Tx, rows: readonly PurchaseRow[]): Pro
     .values(rows.map((row) => ({ ...row, ...stamps })))
     .onConflictDoNothing({ target: [purchase.organizationId, purchase.externalId] })
     .returning({ id: purchase.id });
+  await noteChange(tx);
   return new Set(added.map(({ id }) => id));
 }
 
@@ -55,4 +57,5 @@ export async function rewritePurchases(tx: Tx, rows: readonly PurchaseRow[]): Pr
       id uuid, "customerId" uuid, "occurredAt" timestamptz, amount numeric, margin numeric,
       currency text, product text, quantity numeric)
     where purchase.organization_id = ${tx.organizationId} and purchase.id = s.id`);
+  await noteChange(tx);
 }

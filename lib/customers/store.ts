@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteChange, noteCustomers } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { customerValue } from "@/lib/db/tables/value";
 
@@ -54,12 +55,15 @@ export async function insertCustomers(tx: Tx, rows: readonly CustomerRow[]): Pro
     .values(rows.map((row) => ({ ...row, organizationId: tx.organizationId })))
     .onConflictDoNothing({ target: [customer.organizationId, customer.externalId] })
     .returning({ id: customer.id });
+  await noteChange(tx);
   return new Set(added.map(({ id }) => id));
 }
 
 /** Writes whole rows that are held, in one statement. */
 export async function rewriteCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<void> {
   if (rows.length === 0) return;
+  await noteCustomers(tx, await withNewSegment(tx, rows));
+  await noteChange(tx);
   const given = JSON.stringify(rows);
   await tx.db.execute(sql`
     update customer set
@@ -77,6 +81,24 @@ export async function rewriteCustomers(tx: Tx, rows: readonly CustomerRow[]): Pr
       "costToServe" numeric, clv numeric, currency text, attributes jsonb, kpis jsonb,
       "updatedAt" timestamptz)
     where customer.organization_id = ${tx.organizationId} and customer.id = s.id`);
+}
+
+/** Who of these belongs to another segment than before. */
+async function withNewSegment(tx: Tx, rows: readonly CustomerRow[]): Promise<string[]> {
+  const before = await tx.db
+    .select({ id: customer.id, segment: customer.segment })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        inArray(
+          customer.id,
+          rows.map(({ id }) => id),
+        ),
+      ),
+    );
+  const known = new Map(before.map(({ id, segment }) => [id, segment]));
+  return rows.filter(({ id, segment }) => known.get(id) !== segment).map(({ id }) => id);
 }
 
 /** One customer who has not been erased. */

@@ -1,6 +1,7 @@
 import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { noteEverything } from "@/lib/db/note-changes";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -105,6 +106,7 @@ async function fill(tx: Tx, { customers, seed, onProgress }: FillDemo): Promise<
     tx,
     endings.map((ending) => endingRow(references, ending)),
   );
+  await noteEverything(tx);
   await recordAct(tx, "demo.filled", { kind: "organization" }, { ...counts, seed });
   return counts;
 }

@@ -1,6 +1,7 @@
 import { eq, getTableColumns, type Name, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/lib/access/context";
+import { noteEverything } from "@/lib/db/note-changes";
 import { keptResult } from "@/lib/db/tables/analysis";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { invitation, optOut } from "@/lib/db/tables/delivery";
@@ -59,6 +60,7 @@ export async function markAsDemo(tx: Tx): Promise<void> {
 
 /** Removes everything measured, asked and answered; members, keys and settings stay. */
 export async function removeData(tx: Tx): Promise<void> {
+  await noteEverything(tx);
   // In this order because of foreign keys; what hangs on these rows goes with them.
   const tables = [response, invitation, interaction, purchase, optOut, survey, customer];
   for (const table of [...tables, kpi, importRun, keptResult]) {

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteChange } from "@/lib/db/note-changes";
 import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { newId } from "@/lib/ground/ids";
 import type { Kpi } from "./shapes";
@@ -22,6 +23,7 @@ export async function insertMissing(tx: Tx, kpis: readonly Omit<Kpi, "id">[]): P
     .insert(kpi)
     .values(kpis.map((entry) => ({ ...entry, ...stamps, id: newId() })))
     .onConflictDoNothing({ target: [kpi.organizationId, kpi.key] });
+  await noteChange(tx);
 }
 
 export async function kpisNamed(tx: Tx, keys: readonly string[]): Promise<Kpi[]> {
@@ -45,6 +47,7 @@ export async function updateKpi(tx: Tx, id: string, change: Partial<Omit<Kpi, "i
     .set({ ...change, updatedAt: tx.now() })
     .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.id, id)))
     .returning(columns);
+  await noteChange(tx);
   return changed;
 }
 
@@ -59,6 +62,7 @@ export interface PeriodValue {
 export async function upsertPeriodValues(tx: Tx, values: readonly PeriodValue[]) {
   const now = tx.now();
   const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
+  await noteChange(tx);
   return tx.db
     .insert(kpiPeriodValue)
     .values(values.map((value) => ({ ...value, ...stamps, id: newId() })))

@@ -1,5 +1,7 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteReplaced, noteResponses } from "@/lib/db/note-changes";
+import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import type { Answers } from "@/lib/surveys/answers";
@@ -73,20 +75,26 @@ const answersAndManner = {
 /** Keeps what was answered to invitations: the response that each has, or a new one. */
 export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promise<void> {
   if (given.length === 0) return;
-  await tx.db
+  const kept = await tx.db
     .insert(response)
     .values(given.map((one) => rowOf(tx, one)))
     .onConflictDoUpdate({
       target: [response.organizationId, response.invitationId],
       targetWhere: sql`invitation_id is not null`,
       set: answersAndManner,
-    });
+    })
+    .returning({ id: response.id });
+  await noteResponses(
+    tx,
+    kept.map(({ id }) => id),
+  );
 }
 
 /** Takes responses away for good. */
 export async function deleteResponses(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const ours = eq(response.organizationId, tx.organizationId);
+  await noteResponses(tx, ids);
   await tx.db.delete(response).where(and(ours, inArray(response.id, [...ids])));
 }
 
@@ -98,7 +106,15 @@ export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
   if (given.length === 0) return [];
   // In one order for everybody, so that two batches that overlap wait instead of failing.
   const inOrder = given.toSorted((a, b) => compareText(a.externalId ?? "", b.externalId ?? ""));
-  return tx.db
+  await holdCustomers(
+    tx,
+    inOrder.flatMap(({ customerId }) => customerId ?? []),
+  );
+  await noteReplaced(
+    tx,
+    inOrder.flatMap(({ externalId }) => externalId ?? []),
+  );
+  const kept = await tx.db
     .insert(response)
     .values(inOrder.map((one) => rowOf(tx, one)))
     .onConflictDoUpdate({
@@ -108,6 +124,11 @@ export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
       setWhere: eq(response.surveyId, excluded("survey_id")),
     })
     .returning({ id: response.id, externalId: response.externalId });
+  await noteResponses(
+    tx,
+    kept.map(({ id }) => id),
+  );
+  return kept;
 }
 
 /** What is already kept under these external ids. */
@@ -150,4 +171,15 @@ export async function findInteractions(tx: Tx, names: readonly string[]) {
         or(inArray(interaction.externalId, [...names]), inArray(interaction.id, ids)),
       ),
     );
+}
+
+/** Holds customers in the order in which everybody takes them. */
+async function holdCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), inArray(customer.id, [...ids])))
+    .orderBy(customer.externalId)
+    .for("key share");
 }

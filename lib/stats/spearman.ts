@@ -1,4 +1,4 @@
-import { type Correlation, correlationTest, fisherInterval } from "./correlation-test";
+import { bounded, type Correlation, correlationTest, fisherInterval } from "./correlation-test";
 import { productMoment } from "./pearson";
 import { averageRanks } from "./rank";
 import { type Column, toPair } from "./vector";
@@ -23,8 +23,12 @@ export interface RankCorrelation extends Correlation {
  */
 export function spearman(x: Column, y: Column): RankCorrelation {
   toPair(x, y);
-  const n = x.length;
-  const r = productMoment(averageRanks(x), averageRanks(y));
+  return rankCorrelation(productMoment(averageRanks(x), averageRanks(y)), x.length);
+}
+
+/** A ρ of n rows with its test and intervals. */
+export function rankCorrelation(rho: number, n: number): RankCorrelation {
+  const r = bounded(rho);
   const plain = fisherInterval(r, 1 / (n - 3));
   return {
     r,

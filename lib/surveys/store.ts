@@ -14,6 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteChange } from "@/lib/db/note-changes";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { newId } from "@/lib/ground/ids";
 import type { ListSurveys, SurveyDefinition } from "./shapes";
@@ -182,4 +183,5 @@ export async function insertVersion(
     .update(survey)
     .set({ publishedVersion: version, updatedAt: publishedAt })
     .where(oursAnd(tx, eq(survey.id, surveyId)));
+  await noteChange(tx);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteInteractions } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { interaction } from "@/lib/db/tables/touchpoints";
 
@@ -46,13 +47,17 @@ export async function insertInteractions(
     .values(rows.map((row) => ({ ...row, organizationId: tx.organizationId })))
     .onConflictDoNothing({ target: [interaction.organizationId, interaction.externalId] })
     .returning({ id: interaction.id });
-  return new Set(added.map(({ id }) => id));
+  const ids = added.map(({ id }) => id);
+  await noteInteractions(tx, ids);
+  return new Set(ids);
 }
 
 /** Writes whole rows that are held, in one statement. */
 export async function rewriteInteractions(tx: Tx, rows: readonly InteractionRow[]): Promise<void> {
   if (rows.length === 0) return;
   const given = JSON.stringify(rows);
+  const ids = rows.map(({ id }) => id);
+  await noteInteractions(tx, ids);
   await tx.db.execute(sql`
     update interaction set
       customer_id = s."customerId", occurred_at = s."occurredAt", channel = s.channel,
@@ -62,6 +67,7 @@ export async function rewriteInteractions(tx: Tx, rows: readonly InteractionRow[
       id uuid, "customerId" uuid, "occurredAt" timestamptz, channel text, touchpoint text,
       agent text, team text, kpis jsonb, "updatedAt" timestamptz)
     where interaction.organization_id = ${tx.organizationId} and interaction.id = s.id`);
+  await noteInteractions(tx, ids);
 }
 
 /** One interaction with its customer and what was decided on it. */

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { noteChange } from "@/lib/db/note-changes";
 import { valueFit } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
 import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
@@ -14,6 +15,7 @@ export async function keepEstimates(
   tx: Tx,
   { month, model, estimates }: { month: string; model: string; estimates: readonly Estimate[] },
 ): Promise<void> {
+  await noteChange(tx);
   await tx.db.execute(sql`delete from customer_value
     where organization_id = ${tx.organizationId} and month = ${month}::date`);
   const ranked = [...estimates].sort((a, b) => b.clv - a.clv);

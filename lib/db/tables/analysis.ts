@@ -1,5 +1,15 @@
-import { jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { moment, tenancy, tenantKey } from "@/lib/db/tenancy";
+import {
+  bigint,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { eventTenancy, moment, tenancy, tenantKey } from "@/lib/db/tenancy";
 
 /** A slow result, kept by what was asked and by the state of the data it was computed from. */
 export const keptResult = pgTable(
@@ -14,5 +24,64 @@ export const keptResult = pgTable(
   (t) => [
     ...tenancy("kept_result", t),
     uniqueIndex("kept_result_request_key").on(t.organizationId, t.requestHash),
+  ],
+);
+
+/**
+ * Append-only: every transaction that changes what is analysed adds a row for each survey and UTC day
+ * it touched. Interactions nobody answered about belong to the survey `silence` (note-changes.ts); a
+ * change that no day depends on has none. The worker takes rows out as it works them off.
+ */
+export const dirtyLog = pgTable(
+  "dirty_log",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    day: date("day", { mode: "string" }),
+  },
+  (t) => eventTenancy("dirty_log", t),
+);
+
+/**
+ * How many rows of the log were worked off. With those still there it is the number of changes ever
+ * committed: a word for the state of the data that costs nothing to read.
+ */
+export const changeCount = pgTable(
+  "change_count",
+  { ...tenantKey, settled: bigint("settled", { mode: "number" }).notNull() },
+  (t) => [
+    ...tenancy("change_count", t),
+    uniqueIndex("change_count_organization_key").on(t.organizationId),
+  ],
+);
+
+/**
+ * The answers to one survey on one UTC day, added up; or the interactions of that day that nobody
+ * answered about. One row for all of them (segment ""), and one for each segment large enough.
+ * What the figures mean and how they are laid out: lib/analysis/rollups/figures.ts.
+ */
+export const rollup = pgTable(
+  "rollup",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    day: date("day", { mode: "string" }).notNull(),
+    segment: text("segment").notNull(),
+    /** Of the computation that wrote the row last. */
+    runId: uuid("run_id").notNull(),
+    n: integer("n").notNull(),
+    /** How often each NPS, CSAT and CES answer was given. */
+    scores: jsonb("scores").$type<Record<string, Record<string, number>>>().notNull(),
+    /** Of the row of all: segments that are read from raw rows, and responses that are. */
+    small: text("small").array().notNull(),
+    loose: uuid("loose").array().notNull(),
+    /** Null where the rows themselves are fewer numbers. */
+    variables: text("variables").array(),
+    moments: doublePrecision("moments").array(),
+    tables: doublePrecision("tables").array(),
+  },
+  (t) => [
+    ...tenancy("rollup", t),
+    uniqueIndex("rollup_key").on(t.organizationId, t.surveyId, t.day, t.segment),
   ],
 );

@@ -9,6 +9,7 @@ import {
   updateCustomers,
 } from "./customers-in.store";
 import { type MetCustomer, saysMore } from "./known-customers";
+import { noteNewSegments, noteSomething } from "./notes.store";
 import type { Writing } from "./staging.store";
 import { identitiesOf, type Steps, upsert } from "./upsert";
 
@@ -39,7 +40,12 @@ export async function writeCustomers(
   const all = settings.lastErasure > 0 ? [...ids, "erased_id" as const] : ids;
   const steps: Steps = {
     match: () => matchCustomers(writing, all),
-    update: async () => (customers.some(saysMore) ? updateCustomers(writing) : 0),
+    update: async () => {
+      if (!customers.some(saysMore)) return 0;
+      const segmented = customers.some(({ fields }) => fields.segment !== undefined);
+      if (segmented) await noteNewSegments(writing);
+      return updateCustomers(writing);
+    },
     insert: () => insertCustomers(writing),
   };
   const counts = await upsert(customers.length, steps);
@@ -48,6 +54,7 @@ export async function writeCustomers(
     counts.updated += await steps.update();
   }
   const { created, updated } = counts;
+  if (created + updated > 0) await noteSomething(writing);
   const met = await metCustomers(writing);
   await checkNobodyErased(writing, settings);
   return { created, updated, met };

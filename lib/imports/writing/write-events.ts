@@ -1,3 +1,4 @@
+import { silence } from "@/lib/db/note-changes";
 import { ImportCounts } from "../shapes";
 import type { Chunk } from "./chunk";
 import { type ChunkSettings, checkNobodyErased } from "./chunk-settings";
@@ -10,6 +11,7 @@ import {
   stageInteractions,
   updateInteractions,
 } from "./interactions-in.store";
+import { noteDays, noteKnownInteractions, noteSomething } from "./notes.store";
 import {
   insertPeriodValues,
   matchPeriodValues,
@@ -66,6 +68,8 @@ export async function writeEvents(
   const responses = await writeResponses(writing, events, settings.version, mayBeKnown);
   const purchases = await writePurchases(writing, events, settings);
   const periodValues = await writePeriodValues(writing, events);
+  if (events.interactions.length === 0) await noteSomething(writing);
+  else await noteDays(writing, settings.version?.surveyId ?? silence, mayBeKnown);
   await checkNobodyErased(writing, settings);
   const count = (what: "created" | "updated"): ImportCounts =>
     ImportCounts.parse({
@@ -89,6 +93,7 @@ async function writeInteractions(
   const counts = await upsert(interactions.length, {
     match: () => matchInteractions(writing, identitiesOf(interactions)),
     update: async () => {
+      await noteKnownInteractions(writing);
       readings = await compareReadings(writing);
       return updateInteractions(writing);
     },

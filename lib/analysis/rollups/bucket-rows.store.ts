@@ -1,0 +1,85 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import type { RawUnit } from "@/lib/analysis/rollups/summarise";
+import { silence } from "@/lib/db/note-changes";
+import { customer } from "@/lib/db/tables/customers";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+/** The answers to a survey on a UTC day; of the survey `silence`, interactions without any. */
+export interface Bucket {
+  surveyId: string;
+  day: string;
+}
+
+/** Buckets as a table with the columns survey_id and day. */
+export function bucketTable(buckets: readonly Bucket[]): SQL {
+  const given = buckets.map(({ surveyId, day }) => ({ survey_id: surveyId, day }));
+  return sql`jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+    as bucket (survey_id uuid, day date)`;
+}
+
+/** The moment is on the bucket's day. */
+function onBucketDay(at: SQL): SQL {
+  return sql`${at} >= bucket.day::timestamp at time zone 'UTC'
+    and ${at} < (bucket.day + 1)::timestamp at time zone 'UTC'`;
+}
+
+interface BucketRow extends RawUnit {
+  surveyId: string;
+  day: string;
+}
+
+/** Everything in some buckets as it is now, always in one order, so that sums come out the same. */
+export async function readBucketRows(
+  tx: Tx,
+  buckets: readonly Bucket[],
+): Promise<Map<string, RawUnit[]>> {
+  const rows = await tx.db.execute<{ [Key in keyof BucketRow]: BucketRow[Key] }>(
+    sql`${answered(tx, buckets)} union all ${silent(tx, buckets)} order by id`,
+  );
+  const found = new Map(buckets.map((bucket) => [bucketKey(bucket), [] as RawUnit[]]));
+  for (const row of rows) found.get(bucketKey(row))?.push(row);
+  return found;
+}
+
+export function bucketKey({ surveyId, day }: Bucket): string {
+  return `${surveyId} ${day}`;
+}
+
+function answered(tx: Tx, buckets: readonly Bucket[]): SQL {
+  return sql`
+    select ${response.surveyId} as "surveyId", bucket.day::text as day, ${response.id} as id,
+      ${response.interactionId} is not null and exists (select 1 from ${response} as other
+        where other.organization_id = ${tx.organizationId}
+          and other.interaction_id = ${response.interactionId} and other.id <> ${response.id})
+        as loose,
+      ${interaction.touchpoint} as touchpoint, ${interaction.channel} as channel,
+      ${interaction.team} as team, ${customer.segment} as segment, ${interaction.kpis} as kpis,
+      ${response.answers} as answers, ${response.nps} as nps, ${response.csat} as csat,
+      ${response.ces} as ces
+    from ${bucketTable(buckets)}
+    join ${response} on ${response.organizationId} = ${tx.organizationId}
+      and ${response.surveyId} = bucket.survey_id and ${onBucketDay(sql`${response.answeredAt}`)}
+    left join ${interaction} on ${interaction.organizationId} = ${response.organizationId}
+      and ${interaction.id} = ${response.interactionId}
+    left join ${customer} on ${customer.organizationId} = ${response.organizationId}
+      and ${customer.id} = coalesce(${response.customerId}, ${interaction.customerId},
+        ${response.subjectId})`;
+}
+
+function silent(tx: Tx, buckets: readonly Bucket[]): SQL {
+  return sql`
+    select ${silence}::uuid, bucket.day::text, ${interaction.id}, false, ${interaction.touchpoint},
+      ${interaction.channel}, ${interaction.team}, ${customer.segment}, ${interaction.kpis}, null,
+      null, null, null
+    from ${bucketTable(buckets)}
+    join ${interaction} on bucket.survey_id = ${silence}
+      and ${interaction.organizationId} = ${tx.organizationId}
+      and ${onBucketDay(sql`${interaction.occurredAt}`)}
+      and not exists (select 1 from ${response}
+        where ${response.organizationId} = ${tx.organizationId}
+          and ${response.interactionId} = ${interaction.id})
+    left join ${customer} on ${customer.organizationId} = ${interaction.organizationId}
+      and ${customer.id} = ${interaction.customerId}`;
+}

@@ -1,0 +1,115 @@
+import { inArray, type SQL, sql } from "drizzle-orm";
+import { customer } from "@/lib/db/tables/customers";
+import { response } from "@/lib/db/tables/responses";
+import { interaction } from "@/lib/db/tables/touchpoints";
+import type { Scope, Transactional } from "@/lib/db/transaction";
+
+// Which days a transaction touched, written down in that transaction. It lives beside the tables,
+// because every room that writes what is analysed calls it. Who moves a row from one day to another,
+// or takes it away, notes it before and after; before, the row must be held.
+
+/** The survey of interactions that nobody answered about. */
+export const silence = "00000000-0000-0000-0000-000000000000";
+
+type Writer = Pick<Scope, "organizationId"> & Transactional;
+
+const dayOf = (at: SQL) => sql`(${at} at time zone 'UTC')::date`;
+const silentDay = sql`select ${silence}::uuid as survey_id, ${dayOf(sql`occurred_at`)} as day`;
+const answeredDay = sql`select survey_id, ${dayOf(sql`answered_at`)} as day`;
+
+/** Adds a row to the log for each (survey_id, day) of a query. */
+function notes(organizationId: string, touched: SQL): SQL {
+  return sql`insert into dirty_log (organization_id, id, survey_id, day)
+    select ${organizationId}::uuid, gen_random_uuid(), touched.survey_id, touched.day
+    from (${touched}) as touched`;
+}
+
+/** Notes a change that no day of answers depends on: of customers, KPIs, periods, surveys. */
+export async function noteChange(tx: Writer): Promise<void> {
+  await tx.db.execute(
+    notes(tx.organizationId, sql`select ${silence}::uuid as survey_id, null::date as day`),
+  );
+}
+
+/** The days of some responses, of the others about the same interactions, and of those. */
+function daysOfResponses(organizationId: string, which: SQL, hold: SQL): SQL {
+  const ours = sql`organization_id = ${organizationId}`;
+  // The interactions are held, so that somebody who is changing one of them is waited for here, and
+  // finds the new response afterwards.
+  return sql`
+    with given as materialized (
+      select survey_id, interaction_id, answered_at from response where ${ours} and ${which} ${hold}
+    ), about as materialized (
+      select id, occurred_at from interaction
+      where ${ours} and id in (select interaction_id from given)
+      order by external_id for share
+    )
+    ${answeredDay} from given
+    union ${answeredDay} from response where ${ours} and interaction_id in (select id from about)
+    union ${silentDay} from about`;
+}
+
+/** Notes responses that were added or changed. */
+export async function noteResponses(tx: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const which = inArray(response.id, [...ids]);
+  await tx.db.execute(
+    notes(tx.organizationId, daysOfResponses(tx.organizationId, which, sql.empty())),
+  );
+}
+
+/** Notes, and holds, what is kept under these external ids and is about to be replaced. */
+export async function noteReplaced(tx: Writer, externalIds: readonly string[]): Promise<void> {
+  if (externalIds.length === 0) return;
+  const which = inArray(response.externalId, [...externalIds]);
+  const hold = sql`order by external_id for update`;
+  await tx.db.execute(notes(tx.organizationId, daysOfResponses(tx.organizationId, which, hold)));
+}
+
+/** Notes interactions that were added or changed, or that are held and about to be. */
+export async function noteInteractions(tx: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const ours = sql`organization_id = ${tx.organizationId}`;
+  await tx.db.execute(
+    notes(
+      tx.organizationId,
+      sql`${silentDay} from interaction where ${ours} and ${inArray(interaction.id, [...ids])}
+        union ${answeredDay} from response
+          where ${ours} and ${inArray(response.interactionId, [...ids])}`,
+    ),
+  );
+}
+
+/** All days of some customers, and that customers changed. */
+function daysOfCustomers(organizationId: string, which: SQL): SQL {
+  const ours = sql`organization_id = ${organizationId}`;
+  return sql`
+    with given as materialized (select id from customer where ${ours} and ${which}),
+    about as materialized (
+      select id, occurred_at from interaction
+      where ${ours} and customer_id in (select id from given)
+    )
+    ${silentDay} from about
+    union ${answeredDay} from response where ${ours} and interaction_id in (select id from about)
+    union ${answeredDay} from response where ${ours} and subject_id in (select id from given)
+    union select ${silence}::uuid, null::date`;
+}
+
+/** Notes held customers whose segment changes, or who are cut off from what they did. */
+export async function noteCustomers(tx: Writer, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const which = inArray(customer.id, [...ids]);
+  await tx.db.execute(notes(tx.organizationId, daysOfCustomers(tx.organizationId, which)));
+}
+
+/** Notes every day there is. */
+export async function noteEverything(tx: Writer): Promise<void> {
+  const ours = sql`organization_id = ${tx.organizationId}`;
+  await tx.db.execute(
+    notes(
+      tx.organizationId,
+      sql`${silentDay} from interaction where ${ours} union ${answeredDay} from response
+        where ${ours} union select ${silence}::uuid, null::date`,
+    ),
+  );
+}
