@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Context, systemContext } from "@/lib/access/context";
 import { everyOrganization } from "@/lib/access/every-organization";
+import { checkRollups } from "@/lib/analysis/rollups/check-rollups";
 import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -24,12 +25,14 @@ export async function serveQueues(database: Database, url: string): Promise<Work
     schedules: {
       sweep: "* * * * *",
       "rollups.settle": "* * * * *",
+      "rollups.check": "17 2 * * *",
       "values.refit": "20 2 * * *",
     },
     handlers: {
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
+      "rollups.check": (_payloads, signal) => checkAll(database, signal),
       "rollups.settle": (_payloads, signal) => settleAll(database, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
       "values.fit": (payloads) => fitModels(database, payloads),
@@ -106,6 +109,12 @@ export function sweep(database: Database, signal: AbortSignal): Promise<void> {
 function settleAll(database: Database, signal: AbortSignal): Promise<void> {
   return forEvery(database, signal, "rollups", async (ctx) => {
     await settleChanges(ctx, { signal });
+  });
+}
+
+function checkAll(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "comparisons", async (ctx) => {
+    await checkRollups(ctx, { signal });
   });
 }
 

@@ -43,6 +43,11 @@ export function methodFor(x: Kind, y: Kind): Method {
   return x === "ordinal" || y === "ordinal" ? "spearman" : "pearson";
 }
 
+/** The method that was asked for, or the one that fits the two. */
+export function methodOf(x: MatrixVariable, y: MatrixVariable, { method }: CellRules): Method {
+  return method === "auto" ? methodFor(x.kind, y.kind) : method;
+}
+
 /**
  * Every unordered pair once, each at the grain where the two meet and on the units that have both;
  * q by Benjamini–Hochberg over the pairs that have a p. Yields after each pair.
@@ -57,7 +62,7 @@ export function* correlationCells(
   for (const [i, x] of variables.entries()) {
     for (const y of variables.slice(i + 1)) {
       const unit = meetingUnit([x.unit, y.unit, rules.atLeast]);
-      const method = rules.method === "auto" ? methodFor(x.kind, y.kind) : rules.method;
+      const method = methodOf(x, y, rules);
       const complete = completeColumns(joined(unit, [x.key, y.key]));
       cells.push({
         ...associationOf(complete, method, rules.minimum),
@@ -75,19 +80,29 @@ export function* correlationCells(
 
 type Association = Pick<CorrelationCell, "r" | "n" | "ciLow" | "ciHigh" | "p" | "status">;
 
-/** One correlation, or the name of what makes it undefined; never NaN. */
 function associationOf(
   { columns, n }: CompleteColumns,
   method: Method,
   minimum: number,
 ): Association {
-  const none = { r: null, n, ciLow: null, ciHigh: null, p: null };
   const [x, y] = columns;
   if (!x || !y) throw new RangeError("a pair has two columns");
+  return guardedAssociation(n, minimum, () => {
+    if (isConstant(x) || isConstant(y)) throw new InsufficientData("no-variation");
+    return methods[method](x, y);
+  });
+}
+
+/** One correlation, or the name of what makes it undefined; never NaN. */
+export function guardedAssociation(
+  n: number,
+  minimum: number,
+  compute: () => Pick<Association, "r" | "ciLow" | "ciHigh" | "p">,
+): Association {
+  const none = { r: null, n, ciLow: null, ciHigh: null, p: null };
   if (n < minimum) return { ...none, status: "too-few-rows" };
-  if (isConstant(x) || isConstant(y)) return { ...none, status: "no-variation" };
   try {
-    const { r, ciLow, ciHigh, p } = methods[method](x, y);
+    const { r, ciLow, ciHigh, p } = compute();
     return { r, n, ciLow, ciHigh, p, status: "ok" };
   } catch (error) {
     if (!(error instanceof InsufficientData)) throw error;
@@ -96,7 +111,8 @@ function associationOf(
   }
 }
 
-function withQ(cells: readonly CorrelationCell[]): CorrelationCell[] {
+/** q by Benjamini–Hochberg over the cells that have a p. */
+export function withQ(cells: readonly CorrelationCell[]): CorrelationCell[] {
   const tested = cells.filter((cell) => cell.p !== null);
   const adjusted = adjustPValues(tested.map((cell) => cell.p ?? 1));
   const q = new Map(tested.map((cell, k) => [cell, adjusted[k] ?? null]));

@@ -2,11 +2,13 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import type { CellRules } from "@/lib/analysis/correlation-cells";
-import { readFrame } from "@/lib/analysis/frame.store";
+import { type FrameRequest, readFrame } from "@/lib/analysis/frame.store";
+import { rowsWithValues } from "@/lib/analysis/frame-columns";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
 import { offThread } from "@/lib/analysis/off-thread";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
-import { type Frame, unitOf } from "@/lib/analysis/response-matrix";
+import { unitOf } from "@/lib/analysis/response-matrix";
+import { type RolledCells, rolledCorrelations } from "@/lib/analysis/rollups/rolled-correlations";
 import {
   type CorrelationCell,
   CorrelationsAnswer,
@@ -50,26 +52,31 @@ async function compute(
   { filter, method, grain }: CorrelationsRequest,
   { entries, catalogue: { settings }, dataVersion }: Prepared,
 ): Promise<CorrelationsAnswer> {
-  const frame = await inTransaction(ctx, (tx) => readFrame(tx, entries, { filter, settings }));
   const rules: CellRules = {
     method,
     atLeast: unitOf(grain ?? "interaction"),
     minimum: settings.minimumGroupSize,
   };
-  const wanted = entries.map(({ variable: { key, kind }, unit }) => ({ key, kind, unit }));
-  const cells = await offThread("correlationCells", [frame, wanted, rules]);
-  const meta = { ...rowsOf(frame), grain: commonGrain(cells), dataVersion };
-  return { variables: wanted.map(({ key }) => key), cells, meta };
+  const request = { filter, settings };
+  const { cells, rows } =
+    (await rolledCorrelations(ctx, entries, request, rules)) ??
+    (await framedCorrelations(ctx, entries, request, rules));
+  const excluded: ResultMeta["excluded"] = rows.none > 0 ? { "no value": rows.none } : {};
+  const meta = { n: rows.some, excluded, grain: commonGrain(cells), dataVersion };
+  return { variables: entries.map(({ variable }) => variable.key), cells, meta };
 }
 
-/** Rows that have any of the variables; the others cannot say anything. */
-function rowsOf(frame: Frame): Pick<ResultMeta, "n" | "excluded"> {
-  const columns = [...frame.columns.values()];
-  let empty = 0;
-  for (let row = 0; row < frame.rows; row++) {
-    if (columns.every((column) => Number.isNaN(column[row]))) empty++;
-  }
-  return { n: frame.rows - empty, excluded: empty > 0 ? { "no value": empty } : {} };
+/** The same as rolledCorrelations, from every row. */
+export async function framedCorrelations(
+  ctx: Context,
+  entries: readonly CatalogueEntry[],
+  request: FrameRequest,
+  rules: CellRules,
+): Promise<RolledCells> {
+  const frame = await inTransaction(ctx, (tx) => readFrame(tx, entries, request));
+  const wanted = entries.map(({ variable: { key, kind }, unit }) => ({ key, kind, unit }));
+  const cells = await offThread("correlationCells", [frame, wanted, rules]);
+  return { cells, rows: rowsWithValues(frame) };
 }
 
 function commonGrain(cells: readonly CorrelationCell[]): ResultMeta["grain"] {

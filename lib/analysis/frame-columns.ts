@@ -1,4 +1,4 @@
-import { nowhere } from "@/lib/analysis/response-matrix";
+import { type Frame, nowhere } from "@/lib/analysis/response-matrix";
 
 type Cell = string | number | boolean | null;
 
@@ -26,4 +26,14 @@ export function codesOf(names: readonly (string | number | null)[]): Int32Array 
     codes.set(name, code);
     return code;
   });
+}
+
+/** How many rows have any of the variables; the others cannot say anything. */
+export function rowsWithValues(frame: Frame): { some: number; none: number } {
+  const columns = [...frame.columns.values()];
+  let none = 0;
+  for (let row = 0; row < frame.rows; row++) {
+    if (columns.every((column) => Number.isNaN(column[row]))) none++;
+  }
+  return { some: frame.rows - none, none };
 }

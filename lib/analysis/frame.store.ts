@@ -4,9 +4,11 @@ import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
 import type { Frame } from "@/lib/analysis/response-matrix";
+import { type Bucket, bucketTable, onBucketDay } from "@/lib/analysis/rollups/bucket-rows.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
+import { silence } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -15,6 +17,8 @@ import { interaction } from "@/lib/db/tables/touchpoints";
 export interface FrameRequest {
   filter: AnalysisFilter;
   settings: AnalysisSettings;
+  /** Only what is in these buckets, and these responses; of all that the filter leaves. */
+  only?: { buckets: readonly Bucket[]; responses: readonly string[] };
 }
 
 /** Reads the frame of some variables: whole columns as JSON arrays, which cost least to parse. */
@@ -65,14 +69,44 @@ export function joinedRows(tx: Tx, request: FrameRequest, idle: boolean): SQL {
  * A row per response, per interaction nobody answered about and, if `idle` customers are wanted and
  * no filter names what only interactions have, per customer who did neither.
  */
-function frameRows(tx: Tx, { filter, settings }: FrameRequest, idle: boolean): SQL {
+function frameRows(tx: Tx, { filter, settings, only }: FrameRequest, idle: boolean): SQL {
+  if (only) {
+    const { buckets, responses } = only;
+    const read = (source: SQL) => answeredRows(tx, filter, settings.timeZone, source);
+    return sql`${read(responsesIn(tx, bucketTable(buckets)))}
+      union all ${read(responsesNamed(tx, responses))}
+      union all ${silentRows(tx, filter, settings.timeZone, silentIn(tx, buckets))}`;
+  }
   const both = sql`${answeredRows(tx, filter, settings.timeZone)}
     union all ${silentRows(tx, filter, settings.timeZone)}`;
   return idle && !namesInteractions(filter) ? sql`${both} union all ${idleRows(tx)}` : both;
 }
 
-/** A response, with the interaction it is about. */
-export function answeredRows(tx: Tx, filter: AnalysisFilter, timeZone: string): SQL {
+/** The responses of a table `bucket`. */
+export function responsesIn(tx: Tx, buckets: SQL): SQL {
+  return sql`${buckets} join ${response} on ${response.organizationId} = ${tx.organizationId}
+    and ${response.surveyId} = bucket.survey_id and ${onBucketDay(sql`${response.answeredAt}`)}`;
+}
+
+function responsesNamed(tx: Tx, ids: readonly string[]): SQL {
+  const named = sql`jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)`;
+  return sql`${named} as named (id) join ${response}
+    on ${response.organizationId} = ${tx.organizationId} and ${response.id} = named.id::uuid`;
+}
+
+function silentIn(tx: Tx, buckets: readonly Bucket[]): SQL {
+  return sql`${bucketTable(buckets)} join ${interaction} on bucket.survey_id = ${silence}
+    and ${interaction.organizationId} = ${tx.organizationId}
+    and ${onBucketDay(sql`${interaction.occurredAt}`)}`;
+}
+
+/** A response, with the interaction it is about; of all, or of a narrower source. */
+export function answeredRows(
+  tx: Tx,
+  filter: AnalysisFilter,
+  timeZone: string,
+  source: SQL = sql`${response}`,
+): SQL {
   const happened = sql`coalesce(${interaction.occurredAt}, ${response.answeredAt})`;
   return sql`
     select ${response.id} as row_id, coalesce(${response.interactionId}, ${response.id}) as unit_id,
@@ -83,7 +117,7 @@ export function answeredRows(tx: Tx, filter: AnalysisFilter, timeZone: string): 
       ${interaction.touchpoint} as touchpoint, ${interaction.agent} as agent,
       ${interaction.kpis} as kpis, ${response.answers} as answers,
       ${response.nps} as nps, ${response.csat} as csat, ${response.ces} as ces
-    from ${response} left join ${interaction}
+    from ${source} left join ${interaction}
       on ${interaction.organizationId} = ${response.organizationId}
       and ${interaction.id} = ${response.interactionId}
     where ${response.organizationId} = ${tx.organizationId}
@@ -92,7 +126,12 @@ export function answeredRows(tx: Tx, filter: AnalysisFilter, timeZone: string): 
 }
 
 /** An interaction nobody answered about; it belongs to no survey. */
-function silentRows(tx: Tx, filter: AnalysisFilter, timeZone: string): SQL {
+function silentRows(
+  tx: Tx,
+  filter: AnalysisFilter,
+  timeZone: string,
+  source: SQL = sql`${interaction}`,
+): SQL {
   const occurred = sql`${interaction.occurredAt}`;
   const anySurvey = !filter.surveys || filter.surveys.length === 0;
   return sql`
@@ -100,7 +139,7 @@ function silentRows(tx: Tx, filter: AnalysisFilter, timeZone: string): SQL {
       coalesce(${interaction.customerId}, ${interaction.id}), ${occurred},
       (${occurred} at time zone ${timeZone})::date, ${interaction.team}, ${interaction.channel},
       ${interaction.touchpoint}, ${interaction.agent}, ${interaction.kpis}, null, null, null, null
-    from ${interaction}
+    from ${source}
     where ${interaction.organizationId} = ${tx.organizationId} and ${anySurvey}
       and ${within(occurred, filter, timeZone)} and ${ofInteraction(filter)}
       and not exists (select 1 from ${response}

@@ -1,52 +1,76 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { oneOf } from "@/lib/analysis/filter.store";
-import { answeredRows, type FrameRequest } from "@/lib/analysis/frame.store";
+import { answeredRows, type FrameRequest, responsesIn } from "@/lib/analysis/frame.store";
+import type { Partition, Span } from "@/lib/analysis/partition";
+import { isCounting } from "@/lib/analysis/rollups/rolled.store";
+import { rolledCounts } from "@/lib/analysis/rollups/rolled-scores.store";
 import type { AnsweredStep } from "@/lib/analysis/score-groups";
 import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 import type { MetricName } from "@/lib/metrics/metric";
-
-/** By what answers are grouped: not at all, by time, by a name, or by a variable's value. */
-export type Partition =
-  | { by: "all" }
-  | { by: "time"; span: "day" | "week" | "month" }
-  | { by: "grouping"; key: string }
-  | { by: "variable"; entry: CatalogueEntry };
 
 /** How often each answer was given in each group, the answers' own time deciding. */
 export async function countAnswers(
   tx: Tx,
   metric: MetricName,
   partition: Partition,
-  { filter, settings }: FrameRequest,
+  request: FrameRequest,
 ): Promise<AnsweredStep[]> {
+  const { filter, settings } = request;
+  const timeKey = (at: SQL) =>
+    partition.by === "time" ? keyOfTime(at, partition.span, settings) : sql`null`;
+  const period = { filter, timeZone: settings.timeZone };
+  const rolled = (await isCounting(tx))
+    ? rolledCounts(tx, { metric, partition }, period, timeKey)
+    : undefined;
+  const count = (source?: SQL) => countRows(tx, metric, partition, request, source);
+  if (!rolled) return tx.db.execute<Step>(sql`${count()} order by 1, 2`);
+  const unusable = sql`(select survey_id, day from known where not usable) as bucket`;
+  // One statement sees one state of the data: figures that may be used, and the rows of the others.
+  return tx.db.execute<Step>(sql`
+    with known as materialized (${rolled.known})
+    select key, score, sum(n)::int as n
+    from (${rolled.counted} union all ${count(responsesIn(tx, unusable))}) as counted (key, score, n)
+    group by 1, 2 having sum(n) > 0 order by 1, 2`);
+}
+
+type Step = { [Key in keyof AnsweredStep]: AnsweredStep[Key] };
+
+function countRows(
+  tx: Tx,
+  metric: MetricName,
+  partition: Partition,
+  { filter, settings }: FrameRequest,
+  source: SQL | undefined,
+): SQL {
   const entries = partition.by === "variable" ? [partition.entry] : [];
-  return tx.db.execute<{ [Key in keyof AnsweredStep]: AnsweredStep[Key] }>(sql`
+  return sql`
     select ${keyOf(partition, settings)} as key, framed.${sql.identifier(metric)}::float8 as score,
       count(*)::int as n
-    from (${answeredRows(tx, filter, settings.timeZone)}) as framed left join ${customer}
+    from (${answeredRows(tx, filter, settings.timeZone, source)}) as framed left join ${customer}
       on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
       ${periodJoins(tx, entries)}
     where ${oneOf(customer.segment, filter.segments)}
-    group by 1, 2 order by 1, 2`);
+    group by 1, 2`;
 }
 
 function keyOf(partition: Partition, settings: FrameRequest["settings"]): SQL {
   switch (partition.by) {
     case "all":
       return sql`'all'`;
-    case "time": {
-      const format = partition.span === "month" ? "YYYY-MM" : "YYYY-MM-DD";
-      const local = sql`framed.at at time zone ${settings.timeZone}`;
-      return sql`to_char(date_trunc(${partition.span}, ${local}), ${format})`;
-    }
+    case "time":
+      return keyOfTime(sql`framed.at`, partition.span, settings);
     case "grouping":
       return groupName(partition.key);
     case "variable":
       return sql`to_jsonb(${variableValue(partition.entry, settings)}) #>> '{}'`;
   }
+}
+
+function keyOfTime(at: SQL, span: Span, { timeZone }: FrameRequest["settings"]): SQL {
+  const format = span === "month" ? "YYYY-MM" : "YYYY-MM-DD";
+  return sql`to_char(date_trunc(${span}, ${at} at time zone ${timeZone}), ${format})`;
 }
 
 function groupName(key: string): SQL {

@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import type { Partition } from "@/lib/analysis/partition";
 import { type Catalogue, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { inFifths, scoreGroups } from "@/lib/analysis/score-groups";
-import { countAnswers, type Partition } from "@/lib/analysis/scores.store";
+import { countAnswers } from "@/lib/analysis/scores.store";
 import type { ScoresAnswer, ScoresRequest } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
 import { metricNamed } from "@/lib/metrics/metric";

@@ -2,10 +2,11 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { fallen, lowGroups, type Split, troubles } from "@/lib/analysis/attention";
 import type { ResponseRate, ScoreNow, Today } from "@/lib/analysis/panels";
+import type { Partition } from "@/lib/analysis/partition";
 import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
 import { scoreGroups } from "@/lib/analysis/score-groups";
-import { countAnswers, type Partition } from "@/lib/analysis/scores.store";
+import { countAnswers } from "@/lib/analysis/scores.store";
 import type { AnalysisFilter, ScoreGroup } from "@/lib/analysis/shapes";
 import {
   countCustomersAtRisk,

@@ -27,6 +27,8 @@ export const queues = {
   "values.fit": { ...retrying, retryLimit: 3, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Bring the rollups of every organisation up to date; scheduled every minute. */
   "rollups.settle": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
+  /** Compare every organisation's rollups with its rows; scheduled every night. */
+  "rollups.check": { retryLimit: 0, expireInSeconds: 21_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

@@ -20,7 +20,7 @@ export function bucketTable(buckets: readonly Bucket[]): SQL {
 }
 
 /** The moment is on the bucket's day. */
-function onBucketDay(at: SQL): SQL {
+export function onBucketDay(at: SQL): SQL {
   return sql`${at} >= bucket.day::timestamp at time zone 'UTC'
     and ${at} < (bucket.day + 1)::timestamp at time zone 'UTC'`;
 }

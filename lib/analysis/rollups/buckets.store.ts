@@ -1,7 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { type Bucket, bucketTable } from "@/lib/analysis/rollups/bucket-rows.store";
+import { type Bucket, bucketKey, bucketTable } from "@/lib/analysis/rollups/bucket-rows.store";
 import type { Summary } from "@/lib/analysis/rollups/summarise";
+import { silence } from "@/lib/db/note-changes";
 import { changeCount, rollup } from "@/lib/db/tables/analysis";
 import { newId } from "@/lib/ground/ids";
 
@@ -48,7 +49,7 @@ export async function takeNotes(tx: Tx, mostBuckets: number): Promise<Taken> {
 
 /** Makes and holds the row of all of each bucket, always in one order: others wait here. */
 export async function holdBuckets(tx: Tx, buckets: readonly Bucket[]): Promise<void> {
-  const inOrder = [...buckets].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const inOrder = [...buckets].sort((a, b) => (bucketKey(a) < bucketKey(b) ? -1 : 1));
   if (inOrder.length === 0) return;
   const [runId, scores] = [newId(), {}];
   await tx.db
@@ -73,8 +74,6 @@ export async function holdBuckets(tx: Tx, buckets: readonly Bucket[]): Promise<v
     where organization_id = ${tx.organizationId} and segment = ''
     order by rollup.survey_id, rollup.day for update of rollup`);
 }
-
-const keyOf = ({ surveyId, day }: Bucket) => `${surveyId} ${day}`;
 
 /**
  * Puts new figures in the place of those of held buckets. The row of all stays, even when nothing
@@ -132,4 +131,61 @@ export async function countSettled(tx: Tx, notes: number): Promise<void> {
     .update(changeCount)
     .set({ settled: sql`${changeCount.settled} + ${notes}` })
     .where(eq(changeCount.organizationId, tx.organizationId));
+}
+
+/** Buckets after this one, in order. */
+export async function readKeptBuckets(tx: Tx, after: Bucket | undefined, limit: number) {
+  const from = after ?? { surveyId: silence, day: "-infinity" };
+  return tx.db
+    .select({ surveyId: rollup.surveyId, day: rollup.day })
+    .from(rollup)
+    .where(
+      and(
+        eq(rollup.organizationId, tx.organizationId),
+        eq(rollup.segment, ""),
+        sql`(${rollup.surveyId}, ${rollup.day}) > (${from.surveyId}::uuid, ${from.day}::date)`,
+      ),
+    )
+    .orderBy(rollup.surveyId, rollup.day)
+    .limit(limit);
+}
+
+/** The figures that are kept of some buckets. */
+export async function readKeptSummaries(
+  tx: Tx,
+  buckets: readonly Bucket[],
+): Promise<Map<string, Summary[]>> {
+  const rows = await tx.db.execute<{ [Key in keyof KeptSummary]: KeptSummary[Key] }>(sql`
+    select rollup.survey_id as "surveyId", rollup.day::text as day, segment, n, scores,
+      to_json(small) as small, to_json(loose) as loose, to_json(variables) as variables,
+      to_json(moments) as moments, to_json(tables) as tables
+    from rollup join ${bucketTable(buckets)}
+      on bucket.survey_id = rollup.survey_id and bucket.day = rollup.day
+    where organization_id = ${tx.organizationId}`);
+  const found = new Map<string, Summary[]>();
+  for (const row of rows) found.set(bucketKey(row), [...(found.get(bucketKey(row)) ?? []), row]);
+  return found;
+}
+
+interface KeptSummary extends Summary, Bucket {}
+
+/** Notes days that have rows and are neither in the rollups nor in the log; how many there are. */
+export async function noteMissingBuckets(tx: Tx): Promise<number> {
+  const ours = sql`organization_id = ${tx.organizationId}`;
+  const noted = await tx.db.execute(sql`
+    insert into dirty_log (organization_id, id, survey_id, day)
+    select ${tx.organizationId}::uuid, gen_random_uuid(), survey_id, day from (
+      select survey_id, (answered_at at time zone 'UTC')::date as day from response where ${ours}
+      union
+      select ${silence}::uuid, (occurred_at at time zone 'UTC')::date from interaction
+      where ${ours} and not exists (select from response
+        where response.organization_id = interaction.organization_id
+          and response.interaction_id = interaction.id)
+    ) as there
+    where not exists (select from rollup where ${ours} and segment = ''
+        and rollup.survey_id = there.survey_id and rollup.day = there.day)
+      and not exists (select from dirty_log where ${ours}
+        and dirty_log.survey_id = there.survey_id and dirty_log.day = there.day)
+    returning day`);
+  return noted.length;
 }

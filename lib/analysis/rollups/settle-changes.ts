@@ -54,7 +54,7 @@ async function settleSome(tx: Tx, fewest: number): Promise<number> {
 }
 
 /** Holds buckets first and reads their rows after, so that the last to read is the last to write. */
-async function recompute(
+export async function recompute(
   tx: Tx,
   buckets: readonly Bucket[],
   fewest: number,

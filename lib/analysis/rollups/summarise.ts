@@ -36,7 +36,7 @@ export interface Summary {
 export const dimensions = ["touchpoint", "channel", "team", "segment"] as const;
 export type Dimension = (typeof dimensions)[number];
 
-function segmentKey(dimension: Dimension, name: string): string {
+export function segmentKey(dimension: Dimension, name: string): string {
   return `${dimension}:${name}`;
 }
 
