@@ -2,7 +2,8 @@
 
 import { useFormContext } from "react-hook-form";
 import { TextField } from "@/components/ui/text-field";
-import type { EditSurvey, Question, ScaleQuestion } from "@/lib/surveys/shapes";
+import type { Question, ScaleQuestion } from "@/lib/surveys/question-kinds";
+import type { EditSurvey } from "@/lib/surveys/shapes";
 
 /** A rating that ends a sentence which others may end too. */
 export function isGrouped(question: Question | undefined): question is ScaleQuestion {

@@ -7,7 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/text-field";
-import type { EditSurvey, Question, QuestionRole } from "@/lib/surveys/shapes";
+import type { Question, QuestionRole } from "@/lib/surveys/question-kinds";
+import type { EditSurvey } from "@/lib/surveys/shapes";
 
 const roleWords: Record<QuestionRole, string> = {
   nps: "NPS",
@@ -19,7 +20,7 @@ const roleWords: Record<QuestionRole, string> = {
 };
 
 function scaleWords(question: Question): string {
-  if (question.kind === "text") return "Free text";
+  if (question.kind !== "scale" && question.kind !== "number") return "Free text";
   const { min, max } = question.scale;
   return question.kind === "scale" ? `${min} to ${max}` : `A number from ${min} to ${max}`;
 }
@@ -96,7 +97,7 @@ export function QuestionCard({ index, count, question, onMove, onRemove }: Quest
 
 function ScaleEnds({ index, question }: { index: number; question: Question }) {
   const { register, formState } = useFormContext<EditSurvey>();
-  if (question.kind === "text") return null;
+  if (question.kind !== "scale" && question.kind !== "number") return null;
   const error = messageAt(formState.errors);
   const { min, max } = question.scale;
   const path = `definition.questions.${index}.scale` as const;

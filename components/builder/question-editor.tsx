@@ -10,7 +10,8 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { type AddableRole, addableRoles, newQuestion } from "@/lib/surveys/new-question";
-import type { EditSurvey, Question } from "@/lib/surveys/shapes";
+import type { Question } from "@/lib/surveys/question-kinds";
+import type { EditSurvey } from "@/lib/surveys/shapes";
 
 const roleWords: Record<AddableRole, string> = {
   driver: "Add driver",

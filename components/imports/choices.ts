@@ -2,7 +2,7 @@ import { newAttribute, newKpi, newQuestion } from "@/components/imports/targets"
 import { usualScales } from "@/lib/imports/rows/survey-of-columns";
 import type { ColumnMapping, Examination, KnownTargets } from "@/lib/imports/shapes";
 import { keyOf } from "@/lib/imports/suggest-mapping";
-import { outcomeRoles, type QuestionRole } from "@/lib/surveys/shapes";
+import { outcomeRoles, type QuestionRole } from "@/lib/surveys/question-kinds";
 
 export type FileColumn = Examination["columns"][number];
 

@@ -3,7 +3,7 @@ import type { ReadingProps } from "@/components/imports/column-form";
 import { field } from "@/components/imports/field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { QuestionRole } from "@/lib/surveys/shapes";
+import type { QuestionRole } from "@/lib/surveys/question-kinds";
 
 const roles: { value: QuestionRole; label: string }[] = [
   { value: "nps", label: "Would recommend (NPS)" },

@@ -4,7 +4,7 @@ import { ResponseSearch } from "@/components/survey/results-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ResponseList as Listed, ResponseQuery } from "@/lib/responses/shapes";
-import type { Question } from "@/lib/surveys/shapes";
+import type { Question } from "@/lib/surveys/question-kinds";
 
 interface ResponseListProps {
   path: string;

@@ -2,7 +2,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { Response } from "@/lib/responses/shapes";
-import type { Question } from "@/lib/surveys/shapes";
+import type { Question } from "@/lib/surveys/question-kinds";
 
 const classLooks: Record<NonNullable<Response["class"]>, { tone: BadgeTone; word: string }> = {
   promoter: { tone: "up", word: "Promoter" },

@@ -4,7 +4,7 @@ import { periodName, type Step, withSilentPeriods } from "@/components/survey/pe
 import { scoreWords } from "@/components/survey/score-words";
 import { Panel } from "@/components/ui/panel";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
-import type { OutcomeRole } from "@/lib/surveys/shapes";
+import type { OutcomeRole } from "@/lib/surveys/question-kinds";
 
 /** As many as can be told apart on a screen. */
 const mostPeriods = 120;

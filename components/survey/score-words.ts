@@ -1,4 +1,4 @@
-import type { OutcomeRole } from "@/lib/surveys/shapes";
+import type { OutcomeRole } from "@/lib/surveys/question-kinds";
 
 interface ScoreWords {
   name: string;

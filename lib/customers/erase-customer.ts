@@ -43,7 +43,7 @@ export async function eraseCustomer(ctx: Context, input: CustomerRequest): Promi
 /** Words can identify a person; numbers of which nobody is the subject cannot. */
 async function anonymiseAnswers(tx: Tx, customerId: string): Promise<void> {
   const found = await findAnswers(tx, customerId);
-  const numbersOnly = (answers: Record<string, string | number>) =>
+  const numbersOnly = (answers: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
       Object.entries(answers).flatMap(([key, value]): [string, number][] =>
         typeof value === "number" ? [[key, value]] : [],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { leadingQuestion, surveyMessage } from "@/lib/delivery/message";
-import type { Question, SurveyDefinition } from "@/lib/surveys/shapes";
+import type { Question } from "@/lib/surveys/question-kinds";
+import type { SurveyDefinition } from "@/lib/surveys/shapes";
 
 const nps: Question = {
   kind: "scale",

@@ -1,5 +1,6 @@
 import { html, type Markup, verbatim } from "@/lib/surveys/page/markup";
-import { outcomeRoles, type ScaleQuestion, type SurveyDefinition } from "@/lib/surveys/shapes";
+import { outcomeRoles, type ScaleQuestion } from "@/lib/surveys/question-kinds";
+import type { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** What one request to one customer is made of. */
 export interface Asking {

@@ -1,27 +1,30 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import type { Look } from "@/lib/surveys/look";
 import { enhanceScript } from "@/lib/surveys/page/enhance";
+import { lookStyle } from "@/lib/surveys/page/look-style";
 import { pageStyle } from "@/lib/surveys/page/style";
 import type { Answer, Ask } from "./exchange";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-// Exactly our own style and script, by their hashes: nothing a customer or builder types can run.
-const contentPolicy = [
-  "default-src 'none'",
-  `style-src ${hashOf(pageStyle)}`,
-  `script-src ${hashOf(enhanceScript)}`,
-  "img-src data:",
-  // The script keeps answers as they are given.
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+// Exactly our own styles and script, by their hashes: nothing a customer or builder types can run.
+const contentPolicy = (ownStyle: string) =>
+  [
+    "default-src 'none'",
+    `style-src ${[pageStyle, ownStyle].filter(Boolean).map(hashOf).join(" ")}`,
+    `script-src ${hashOf(enhanceScript)}`,
+    "img-src data:",
+    // The script keeps answers as they are given.
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": contentPolicy,
+  "content-security-policy": contentPolicy(""),
   "referrer-policy": "no-referrer",
   "x-robots-tag": "noindex",
   "x-content-type-options": "nosniff",
@@ -40,11 +43,18 @@ export function sentPage(page: string): SentPage {
   return { plain: Buffer.from(page), zipped: gzipSync(page) };
 }
 
+interface PageOptions {
+  status?: number;
+  headers?: Record<string, string>;
+  /** The survey's look, whose colours the page carries. */
+  look?: Look | undefined;
+}
+
 /** A public page as an answer, compressed if the browser wants it; HEAD gets the headers alone. */
 export function pageAnswer(
   ask: Ask,
   page: string | SentPage,
-  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+  { status = 200, headers = {}, look }: PageOptions = {},
 ): Answer {
   const zipped = /\bgzip\b/.test(ask.header("accept-encoding") ?? "");
   const body = bytesOf(page, zipped);
@@ -52,6 +62,7 @@ export function pageAnswer(
     status,
     headers: {
       ...pageHeaders,
+      ...(look && { "content-security-policy": contentPolicy(lookStyle(look)) }),
       ...(zipped ? { "content-encoding": "gzip" } : {}),
       "content-length": String(body.byteLength),
       ...headers,

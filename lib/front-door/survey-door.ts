@@ -16,7 +16,7 @@ import {
   unavailablePage,
   wrongLinkPage,
 } from "./survey-notices";
-import { formPage, tooLate, visitAnswer } from "./survey-pages";
+import { formPage, languageFor, tooLate, visitAnswer } from "./survey-pages";
 
 export interface DoorDependencies {
   database: Database;
@@ -100,21 +100,34 @@ async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {
 const noted: Answer = { status: 204, headers: { "cache-control": "no-store" }, body: undefined };
 
 /** To the page that says what is true now, or back to the form with what is wrong with it. */
-function afterSubmit(
-  ask: Ask,
-  { intent, fields }: Submission,
-  { visit, problems }: Submitted,
-): Answer {
+function afterSubmit(ask: Ask, { intent, fields }: Submission, submitted: Submitted): Answer {
+  const { visit, problems, at } = submitted;
   const unknown = problems.find(({ code }) => code === "unknown");
   if (unknown) return pageAnswer(ask, refusedPage(unknown.message), { status: 400 });
   const typed = typedIn(fields);
-  if (problems.length > 0) {
-    const messages = Object.fromEntries(problems.map(({ path, message }) => [path, message]));
-    return pageAnswer(ask, formPage(visit, { given: typed, problems: messages }), { status: 422 });
-  }
+  if (problems.length > 0 || at !== undefined) return formAgain(ask, typed, submitted);
   if (intent === "keep" && visit.state === "open") return seeOther(`${ask.path}?kept`);
   const inTime = visit.state === "answered" && (intent !== "correct" || visit.correctable);
-  return inTime || visit.state === "withdrawn" ? seeOther(ask.path) : tooLate(ask, visit, typed);
+  const language = typed._language;
+  const query = language ? `?${new URLSearchParams({ lang: language })}` : "";
+  const settled = inTime || visit.state === "withdrawn";
+  return settled ? seeOther(`${ask.path}${query}`) : tooLate(ask, visit, typed);
+}
+
+/** The next page; or the same once more, with everything typed and what is wrong beside it. */
+function formAgain(
+  ask: Ask,
+  given: Record<string, string>,
+  { visit, problems, at = 0 }: Submitted,
+): Answer {
+  const page = formPage(visit, {
+    given,
+    problems: Object.fromEntries(problems.map(({ path, message }) => [path, message])),
+    language: given._language ?? languageFor(ask, visit),
+    at,
+  });
+  const status = problems.length > 0 ? 422 : 200;
+  return pageAnswer(ask, page, { status, look: visit.definition.look });
 }
 
 function typedIn(fields: ReadonlyMap<string, string>): Record<string, string> {

@@ -1,6 +1,8 @@
 import type { Visit } from "@/lib/responses/visits";
-import { answerTo } from "@/lib/surveys/answers";
+import { answerTo } from "@/lib/surveys/answer";
+import { inLanguage } from "@/lib/surveys/languages";
 import { renderNotice } from "@/lib/surveys/page/render";
+import { wordsFor } from "@/lib/surveys/page/words";
 
 const sorry = { language: "en", organization: "", mood: "sorry" } as const;
 
@@ -52,19 +54,25 @@ function noticeOf({ definition, organizationName }: Visit) {
 }
 
 /** The closing words, for the class of the answer where the survey has its own. */
-export function thanksPage(visit: Visit): string {
-  const { thanks } = visit.definition;
+export function thanksPage(visit: Visit, language: string): string {
+  const { thanks, look } = inLanguage(visit.definition, language).definition;
+  const own = wordsFor(language);
   const words = (visit.kept?.class && thanks[visit.kept.class]) ?? thanks.everyone;
   return renderNotice({
     ...noticeOf(visit),
+    language,
+    look,
     mood: "done",
-    heading: "Thank you",
-    said: [words, "Your answers are saved, and you can close this page."],
-    links: [{ href: "?answers", label: "See or change your answers" }],
+    heading: own.thanks,
+    said: [words, own.saved],
+    links: [
+      ...(thanks.link ? [{ href: thanks.link.address, label: thanks.link.label }] : []),
+      { href: "?answers", label: own.seeAnswers },
+    ],
   });
 }
 
-type Typed = Readonly<Record<string, string | number>>;
+type Typed = Readonly<Record<string, string | number | string[]>>;
 
 function inWords({ definition }: Visit, answers: Typed) {
   return definition.questions.flatMap(({ key, wording }) => {

@@ -1,6 +1,8 @@
 import type { Visit } from "@/lib/responses/visits";
+import { formOf } from "@/lib/surveys/form-answers";
+import { chooseLanguage, languagesOf, wishesIn } from "@/lib/surveys/languages";
 import { renderSurvey } from "@/lib/surveys/page/render";
-import { outcomeRoles } from "@/lib/surveys/shapes";
+import { outcomeRoles } from "@/lib/surveys/question-kinds";
 import type { Answer, Ask } from "./exchange";
 import { keptPage } from "./kept-pages";
 import { pageAnswer } from "./page-answer";
@@ -21,26 +23,49 @@ export function visitAnswer(ask: Ask, visit: Visit): Answer {
   if (visit.state === "answered") return answered(ask, visit);
   if (visit.state === "withdrawn") return pageAnswer(ask, withdrawnPage(visit));
   if (visit.state !== "open") return tooLate(ask, visit);
-  if (visit.kept) return pageAnswer(ask, formPage(visit, keptSoFar(ask, visit)));
+  const { look } = visit.definition;
+  const language = languageFor(ask, visit);
+  if (visit.kept) {
+    return pageAnswer(ask, formPage(visit, { ...keptSoFar(ask, visit), language }), { look });
+  }
   const given = preselected(ask, visit);
-  const key = `survey ${visit.versionId} ${JSON.stringify([visit.organizationName, given])}`;
+  const rest = [visit.organizationName, given, language, visit.facts, ownOrder(visit)];
+  const key = `survey ${visit.versionId} ${JSON.stringify(rest)}`;
   return pageAnswer(
     ask,
-    keptPage(key, () => formPage(visit, { given })),
+    keptPage(key, () => formPage(visit, { given, language })),
+    { look },
   );
 }
 
+/** What makes this customer's order of options their own; nothing where none change places. */
+function ownOrder({ definition, invitationId }: Visit): string {
+  const changes = definition.questions.some((asked) => "shuffled" in asked && asked.shuffled);
+  return changes ? invitationId : "";
+}
+
+/** The language a link on the page asks for, the customer's, or the first of the browser's there is. */
+export function languageFor({ query, header }: Ask, { definition, facts }: Visit): string {
+  if (languagesOf(definition).length === 1) return definition.language;
+  const own = [new URLSearchParams(query).get("lang"), facts["customer.locale"]];
+  const wishes = own.filter((wish) => typeof wish === "string");
+  return chooseLanguage(definition, [...wishes, ...wishesIn(header("accept-language") ?? "")]);
+}
+
 function answered(ask: Ask, visit: Visit): Answer {
+  const { look } = visit.definition;
+  const language = languageFor(ask, visit);
   if (ask.query === "?answers") {
     const page = visit.correctable
-      ? formPage(visit, { given: asTyped(visit.kept?.answers) })
+      ? formPage(visit, { given: formOf(visit.definition, visit.kept?.answers ?? {}), language })
       : answersPage(visit);
-    return pageAnswer(ask, page);
+    return pageAnswer(ask, page, { look });
   }
-  const key = `thanks ${visit.versionId} ${visit.kept?.class} ${visit.organizationName}`;
+  const key = `thanks ${visit.versionId} ${visit.kept?.class} ${language} ${visit.organizationName}`;
   return pageAnswer(
     ask,
-    keptPage(key, () => thanksPage(visit)),
+    keptPage(key, () => thanksPage(visit, language)),
+    { look },
   );
 }
 
@@ -53,10 +78,14 @@ interface Shown {
   given: Typed;
   problems?: Typed;
   news?: string;
+  language: string;
+  /** The page of several. */
+  at?: number;
 }
 
 /** The form: to answer, or to change what was answered while that can be done. */
-export function formPage(visit: Visit, { given, problems = {}, news = "" }: Shown): string {
+export function formPage(visit: Visit, shown: Shown): string {
+  const { given, problems = {}, news = "", language, at } = shown;
   return renderSurvey({
     definition: visit.definition,
     organization: visit.organizationName,
@@ -65,20 +94,21 @@ export function formPage(visit: Visit, { given, problems = {}, news = "" }: Show
     given,
     problems,
     news,
+    language,
+    facts: visit.facts,
+    seed: visit.invitationId,
+    ...(at !== undefined && { at }),
   });
 }
 
-function keptSoFar(ask: Ask, visit: Visit): Shown {
-  const given = { ...asTyped(visit.kept?.answers), ...preselected(ask, visit) };
+function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news"> {
+  const kept = formOf(visit.definition, visit.kept?.answers ?? {});
+  const given = { ...kept, ...preselected(ask, visit) };
   const news =
     ask.query === "?kept"
       ? "Saved. Open the same link again to go on, on this device or another."
       : "Your answers so far are saved. Go on where you stopped.";
   return { given, news };
-}
-
-function asTyped(answers: Readonly<Record<string, string | number>> = {}): Typed {
-  return Object.fromEntries(Object.entries(answers).map(([key, value]) => [key, String(value)]));
 }
 
 /** The number tapped in the message, chosen on the page but not recorded. */

@@ -40,7 +40,7 @@ export async function observedRanges(
 function widen(
   ranges: Map<string, { min: number; max: number; whole: boolean }>,
   key: string,
-  value: string | number,
+  value: unknown,
 ): void {
   if (typeof value !== "number") return;
   const { min, max, whole } = ranges.get(key) ?? { min: value, max: value, whole: true };

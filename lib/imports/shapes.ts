@@ -2,7 +2,7 @@ import { z } from "zod";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 import { kpiDirections, kpiLevels } from "@/lib/kpis/shapes";
-import { questionRoles } from "@/lib/surveys/shapes";
+import { questionRoles } from "@/lib/surveys/question-kinds";
 import { columnKinds } from "./reading/column-tally";
 
 const storable = "Contains characters that cannot be stored.";

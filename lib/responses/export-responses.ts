@@ -2,8 +2,10 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { type Cell, csvRecord } from "@/lib/ground/csv";
-import { answerTo } from "@/lib/surveys/answers";
+import { answerTo } from "@/lib/surveys/answer";
+import type { Question } from "@/lib/surveys/question-kinds";
 import { readQuestions, surveyById } from "@/lib/surveys/read";
+import { slotsOf } from "@/lib/surveys/slots";
 import { responseOf } from "./read";
 import { listResponses } from "./read.store";
 import type { ExportResponses, Response } from "./shapes";
@@ -55,11 +57,17 @@ export async function exportResponses(
   return pieces(ctx, query, written, header);
 }
 
-function columnsOf(questions: readonly { key: string }[]): Column[] {
-  const answers = questions.map(
-    ({ key }): Column => [`answer.${key}`, (response) => answerTo(response.answers, key)],
-  );
+function columnsOf(questions: readonly Question[]): Column[] {
+  const answers = questions
+    .flatMap(slotsOf)
+    .map(({ key }): Column => [`answer.${key}`, (response) => cellOf(response, key)]);
   return [...ownColumns, ...answers];
+}
+
+/** Several options stand in one cell, each in the order in which it was given. */
+function cellOf({ answers }: Response, key: string): Cell {
+  const answer = answerTo(answers, key);
+  return typeof answer === "object" ? answer.join("; ") : answer;
 }
 
 async function* pieces(

@@ -1,6 +1,7 @@
 import type { Numbered } from "@/lib/ground/batch";
 import type { FieldProblem } from "@/lib/ground/refusal";
-import { type Answers, checkAnswers } from "@/lib/surveys/answers";
+import type { Answers } from "@/lib/surveys/answer";
+import { checkAnswers } from "@/lib/surveys/answers";
 import type { SurveyVersion } from "@/lib/surveys/shapes";
 import type { RecordedResponse } from "./shapes";
 

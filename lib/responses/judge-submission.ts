@@ -1,6 +1,9 @@
 import { newId } from "@/lib/ground/ids";
 import type { FieldProblem } from "@/lib/ground/refusal";
-import { type Answers, answersFromForm, checkAnswers } from "@/lib/surveys/answers";
+import type { Answers } from "@/lib/surveys/answer";
+import { checkAnswers } from "@/lib/surveys/answers";
+import { answersFromForm } from "@/lib/surveys/form-answers";
+import { stepOf } from "@/lib/surveys/page/step";
 import { carelessness, deviceOf, durationsOf, startOf, type Timing } from "./manner";
 import { scoreAnswers } from "./score";
 import type { NewResponse } from "./store";
@@ -24,6 +27,8 @@ export interface Judged {
   visit: Visit;
   /** Why nothing was kept although it could have been; empty when it was. */
   problems: FieldProblem[];
+  /** The page of the survey to show next, while it is not done. */
+  at?: number;
   write?: { kept: NewResponse } | { withdrawn: string };
 }
 
@@ -33,8 +38,9 @@ export function judgeSubmission(visit: Visit, given: Submission, now: Date): Jud
   const corrects = given.intent === "correct" && visit.correctable;
   if (visit.state !== "open" && !corrects) return { visit, problems: [] };
   if (given.intent === "keep") return keptSoFar(visit, given, now);
-  const { answers, problems } = read(visit, given);
-  if (problems.length > 0) return { visit, problems };
+  const { facts, invitationId: seed } = visit;
+  const { answers, problems, at } = stepOf(visit.definition, given.fields, { facts, seed });
+  if (at !== undefined) return { visit, problems, at, ...betweenPages(visit, given, now) };
   const kept = { ...responseTo(visit, given, answers, now), partial: false };
   if (corrects) kept.correctedAt = now;
   kept.completedAt = corrects ? (visit.kept?.completedAt ?? now) : now;
@@ -47,13 +53,22 @@ function withdrawal(visit: Visit): Judged {
   return { visit: { ...visit, state: "withdrawn", kept: undefined }, problems: [], write };
 }
 
-function read({ definition }: Visit, { fields }: Submission, options = {}) {
-  return checkAnswers(definition, answersFromForm(definition, fields), options);
+/** What stands on earlier pages is kept while the next is shown; a correction waits for its end. */
+function betweenPages(visit: Visit, given: Submission, now: Date): Pick<Judged, "write"> {
+  if (given.intent !== "answer" || !given.fields.has("_page")) return {};
+  const { write } = keptSoFar(visit, given, now);
+  return write ? { write } : {};
 }
 
 /** Whatever is valid of an unfinished form; an answer that was kept before is not lost by it. */
 function keptSoFar(visit: Visit, given: Submission, now: Date): Judged {
-  const { answers, problems } = read(visit, given, { partial: true });
+  const { definition, facts } = visit;
+  const form = answersFromForm(definition, given.fields);
+  const { answers, problems } = checkAnswers(definition, form, {
+    partial: true,
+    drop: true,
+    facts,
+  });
   const foreign = problems.some(({ code }) => code === "unknown");
   if (foreign || Object.keys(answers).length === 0) return { visit, problems };
   const all = { ...visit.kept?.answers, ...answers };

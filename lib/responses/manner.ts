@@ -1,4 +1,4 @@
-import type { Answers } from "@/lib/surveys/answers";
+import type { Answers } from "@/lib/surveys/answer";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** How a survey was answered, as far as that can be known. */

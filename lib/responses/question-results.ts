@@ -2,8 +2,8 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { ratingScore } from "@/lib/metrics/rating";
+import type { ScaleQuestion } from "@/lib/surveys/question-kinds";
 import { readQuestions, surveyById } from "@/lib/surveys/read";
-import type { ScaleQuestion } from "@/lib/surveys/shapes";
 import { countAnswers } from "./read.store";
 import type { QuestionResult, ResponsePeriod } from "./shapes";
 

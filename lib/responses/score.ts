@@ -1,6 +1,7 @@
 import { classOf, type LoyaltyClass } from "@/lib/metrics/nps";
-import { type Answers, answerTo } from "@/lib/surveys/answers";
-import type { OutcomeRole, SurveyDefinition } from "@/lib/surveys/shapes";
+import { type Answers, answerTo } from "@/lib/surveys/answer";
+import type { OutcomeRole } from "@/lib/surveys/question-kinds";
+import type { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** What a response says in each outcome role; null where it was not asked or not answered. */
 export interface Scores {

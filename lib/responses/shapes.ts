@@ -3,7 +3,8 @@ import { CustomerMention } from "@/lib/customers/shapes";
 import { Day, DayOrInstant, Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
-import { QuestionKey, type QuestionRole } from "@/lib/surveys/shapes";
+import { Answer, AnswerKey } from "@/lib/surveys/answer";
+import type { QuestionRole } from "@/lib/surveys/question-kinds";
 
 const storable = "Contains characters that cannot be stored.";
 const name = z.string().trim().min(1).max(200).refine(isStorable, storable);
@@ -69,8 +70,6 @@ export interface QuestionResult {
   ciHigh?: number | null;
 }
 
-const answer = z.union([z.number(), z.string()]);
-
 /** A kept response. Interaction and customer are named by the caller's own id where they have one. */
 export const Response = z.object({
   id: z.string(),
@@ -81,7 +80,7 @@ export const Response = z.object({
     .object({ id: z.string(), externalId: z.string().nullable(), name: z.string().nullable() })
     .nullable(),
   interaction: z.string().nullable(),
-  answers: z.record(z.string(), answer),
+  answers: z.record(z.string(), Answer),
   class: z.enum(loyaltyClasses).nullable(),
   answeredAt: z.string(),
   receivedAt: z.string(),
@@ -112,7 +111,7 @@ export const RecordedResponse = z.object({
   customer: CustomerMention.optional(),
   /** The interaction's external id, or ours. */
   interaction: name.optional(),
-  answers: z.record(QuestionKey, answer.nullable()),
+  answers: z.record(AnswerKey, Answer.nullable()),
   answeredAt: Instant.optional(),
   source: z.string().trim().min(1).max(40).refine(isStorable, storable).default("api"),
   partial: z.boolean().default(false),

@@ -4,7 +4,7 @@ import { noteReplaced, noteResponses } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import type { Answers } from "@/lib/surveys/answers";
+import type { Answers } from "@/lib/surveys/answer";
 import type { Manner } from "./manner";
 import type { Scores } from "./score";
 

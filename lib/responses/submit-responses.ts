@@ -12,6 +12,8 @@ export interface Submitted {
   visit: Visit;
   /** Why nothing was kept although it could have been; empty when it was. */
   problems: FieldProblem[];
+  /** The page of the survey to show next, while it is not done. */
+  at?: number;
 }
 
 /**
@@ -37,8 +39,12 @@ export async function submitResponses(
       tx,
       judged.filter((one) => one !== undefined),
     );
-    return judged.map((one) => one && { visit: one.visit, problems: one.problems });
+    return judged.map((one) => one && submittedOf(one));
   });
+}
+
+function submittedOf({ write: _, ...submitted }: Judged): Submitted {
+  return submitted;
 }
 
 async function write(tx: Tx, judged: readonly Judged[]): Promise<void> {

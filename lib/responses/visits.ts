@@ -1,7 +1,10 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
+import type { Facts } from "@/lib/surveys/flow";
+import { looksAtCustomer } from "@/lib/surveys/known-of";
 import { publishedDefinitions } from "@/lib/surveys/published-definitions";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
+import { readFacts } from "./facts";
 import { findKept, findOpened, type KeptRow, type OpenedRow } from "./visits.store";
 
 /** Whether an invitation can still be answered, and if not, why. */
@@ -14,6 +17,8 @@ export interface Visit extends Omit<OpenedRow, "status" | "failure" | "closedAt"
   kept: KeptRow | undefined;
   /** The answers may still be changed. */
   correctable: boolean;
+  /** What is known of the customer, where the survey looks at that. */
+  facts: Facts;
 }
 
 /** How long a customer may correct what they answered. */
@@ -41,6 +46,14 @@ export async function visitsOf(
     tx,
     rows.map(({ versionId }) => versionId),
   );
+  const looking = rows.filter(({ versionId }) => {
+    const definition = definitions.get(versionId);
+    return definition && looksAtCustomer(definition);
+  });
+  const known = await readFacts(
+    tx,
+    looking.map(({ invitationId }) => invitationId),
+  );
   return new Map(
     rows.flatMap((row) => {
       const definition = definitions.get(row.versionId);
@@ -50,7 +63,9 @@ export async function visitsOf(
       const kept = byInvitation.get(row.invitationId);
       const until = (kept?.completedAt?.getTime() ?? 0) + correctableMilliseconds;
       const correctable = state === "answered" && closedAt === null && now.getTime() < until;
-      return [[row.invitationId, { ...rest, state, definition, kept, correctable }] as const];
+      const facts = known.get(row.invitationId) ?? {};
+      const visit = { ...rest, state, definition, kept, correctable, facts };
+      return [[row.invitationId, visit] as const];
     }),
   );
 }

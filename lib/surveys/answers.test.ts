@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answersFromForm, checkAnswers } from "./answers";
+import { checkAnswers } from "./answers";
+import { answersFromForm } from "./form-answers";
 import { SurveyDefinition } from "./shapes";
 import { anyDefinition } from "./test-definitions";
 
@@ -46,7 +47,7 @@ test("each kind of wrong answer is named", () => {
   expect(codes({ nps: Number.NaN })).toEqual(["nps type"]);
   expect(codes({ nps: 9, hold: 91 })).toEqual(["hold range"]);
   expect(codes({ nps: 9, comment: 5 })).toEqual(["comment type"]);
-  expect(codes({ nps: 9, comment: "x".repeat(5_001) })).toEqual(["comment too-long"]);
+  expect(codes({ nps: 9, comment: "x".repeat(10_001) })).toEqual(["comment too-long"]);
   expect(codes({ nps: 9, comment: "a\0b" })).toEqual(["comment characters"]);
   expect(codes({ nps: 9, comment: "\ud800" })).toEqual(["comment characters"]);
   expect(codes({ nps: 9, other: 1 })).toEqual(["other unknown"]);

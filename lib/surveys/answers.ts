@@ -1,117 +1,139 @@
 import type { FieldProblem } from "@/lib/ground/refusal";
-import { isStorable } from "@/lib/ground/storable";
-import {
-  longestText,
-  type NumberQuestion,
-  type Question,
-  type ScaleQuestion,
-  type SurveyDefinition,
-} from "./shapes";
-
-export type Answer = number | string;
-/** Answers by question key; what was not answered is absent. */
-export type Answers = Record<string, Answer>;
+import type { Answer, Answers } from "./answer";
+import { answerTo } from "./answer";
+import type { Definition } from "./definition";
+import { type Facts, walk } from "./flow";
+import { wordsFor } from "./page/words";
+import type { Question } from "./question-kinds";
+import { type Fault, type Slot, slotsOf } from "./slots";
 
 export interface CheckedAnswers {
   answers: Answers;
   problems: FieldProblem[];
 }
 
-/** The answer to one question, never a property every object inherits. */
-export function answerTo<T>(answers: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(answers, key) ? answers[key] : undefined;
+export interface CheckOptions {
+  /** A part of the answers: required questions may be missing, but something is said. */
+  partial?: boolean;
+  /** What is known of who answers; absent where nobody can say, as for answers taken elsewhere. */
+  facts?: Facts | undefined;
+  /** The language in which problems are told. */
+  language?: string;
+  /** Answers to what is not asked are left out instead of refused: somebody went back. */
+  drop?: boolean;
 }
 
 /**
- * Are these answers valid for this version? Empty text and null count as not answered; a partial
- * response may leave required questions out, but says something. Paths of problems are keys.
+ * Are these answers valid for this version? Empty text and null count as not answered; answers to
+ * questions that the others do not lead to are refused. Paths of problems are keys.
  */
 export function checkAnswers(
-  definition: SurveyDefinition,
+  definition: Definition,
   given: Readonly<Record<string, unknown>>,
-  { partial = false } = {},
+  options: CheckOptions = {},
 ): CheckedAnswers {
+  const sound = soundAnswers(definition.questions, given);
+  const way = walk(definition, sound, options.facts);
+  const asked = new Map(way.map((step) => [step.question.key, step.asked]));
   const problems = unknownKeys(definition, given);
   const answers: [string, Answer][] = [];
   for (const question of definition.questions) {
-    const value = tidy(answerTo(given, question.key));
-    const code = value === undefined ? silence(question, partial) : fault(question, value);
-    if (code) problems.push(problem(question, code));
-    else if (isAnswer(value)) answers.push([question.key, value]);
+    const found = checkQuestion(question, given, {
+      ...options,
+      partial: options.partial || asked.get(question.key) !== true,
+    });
+    if (asked.has(question.key)) {
+      problems.push(...found.problems);
+      answers.push(...Object.entries(found.answers));
+    } else if (!options.drop) problems.push(...notAsked(question, given));
   }
-  if (answers.length === 0 && problems.length === 0) problems.push(nothingSaid(definition));
+  const nothing = answers.length === 0 && problems.length === 0;
+  const [first] = way.flatMap(({ question }) => slotsOf(question).map(({ key }) => key));
+  if (nothing && first !== undefined) {
+    problems.push({ path: first, code: "required", message: wordsOf(options).answerSomething });
+  }
   return { answers: Object.fromEntries(answers), problems };
 }
 
-function silence({ required }: Question, partial: boolean): Fault | undefined {
-  return required && !partial ? "required" : undefined;
+/** The answers to one question, and what is wrong with them. */
+export function checkQuestion(
+  question: Question,
+  given: Readonly<Record<string, unknown>>,
+  options: CheckOptions = {},
+): CheckedAnswers {
+  const words = wordsOf(options);
+  const problems: FieldProblem[] = [];
+  const answers: Answers = {};
+  const begun = slotsOf(question).some(({ key }) => tidy(answerTo(given, key)) !== undefined);
+  for (const slot of slotsOf(question)) {
+    const value = tidy(answerTo(given, slot.key));
+    const fault = value === undefined ? silence(question, slot, begun, options) : slot.check(value);
+    if (fault)
+      problems.push({ path: slot.key, code: codeOf(fault, value), message: words.fault(fault) });
+    else if (isAnswer(value)) answers[slot.key] = value;
+  }
+  return { answers, problems };
+}
+
+const wordsOf = ({ language = "en" }: CheckOptions) => wordsFor(language);
+
+/** A call back needs both its number and its time, or neither. */
+function silence(
+  { kind }: Question,
+  { required, silence: fault }: Slot,
+  begun: boolean,
+  { partial }: CheckOptions,
+): Fault | undefined {
+  if (kind === "callback" && begun) return fault;
+  return required && !partial ? fault : undefined;
+}
+
+function codeOf(fault: Fault, value: unknown): string {
+  if (value === undefined) return "required";
+  if (fault.code === "range" && !isPlausible(fault.verb, value)) return "type";
+  return fault.code === "range-date" ? "range" : fault.code;
+}
+
+/** A number of the kind that is asked for, if not one that is offered. */
+function isPlausible(verb: "choose" | "enter", value: unknown): boolean {
+  return verb === "choose" ? Number.isInteger(value) : Number.isFinite(value);
+}
+
+function notAsked(question: Question, given: Readonly<Record<string, unknown>>): FieldProblem[] {
+  const message = "This question is not asked after these answers.";
+  return slotsOf(question)
+    .filter(({ key }) => tidy(answerTo(given, key)) !== undefined)
+    .map(({ key }) => ({ path: key, code: "not-asked", message }));
+}
+
+/** What can be kept of what was given, question by question. */
+export function soundAnswers(
+  questions: readonly Question[],
+  given: Readonly<Record<string, unknown>>,
+): Answers {
+  const sound: Answers = {};
+  for (const { key, check } of questions.flatMap(slotsOf)) {
+    const value = tidy(answerTo(given, key));
+    if (isAnswer(value) && !check(value)) sound[key] = value;
+  }
+  return sound;
 }
 
 function isAnswer(value: unknown): value is Answer {
-  return typeof value === "number" || typeof value === "string";
-}
-
-function nothingSaid({ questions }: SurveyDefinition): FieldProblem {
-  const path = questions[0]?.key ?? "";
-  return { path, code: "required", message: "Answer at least one question." };
-}
-
-/** Form fields are text: numbers are read from it where the question wants one. */
-export function answersFromForm(
-  definition: SurveyDefinition,
-  fields: ReadonlyMap<string, string>,
-): Record<string, unknown> {
-  const kinds = new Map(definition.questions.map((question) => [question.key, question.kind]));
-  return Object.fromEntries(
-    [...fields].map(([key, text]) => [key, kinds.get(key) === "text" ? text : numberIn(text)]),
-  );
-}
-
-/** "7", " 3.5" and "3,5" are numbers; anything else stays what it is, to be refused later. */
-function numberIn(text: string): number | string {
-  const plain = text.trim().replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
-  return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(plain) ? Number(plain) : text.trim();
+  return typeof value === "number" || typeof value === "string" || Array.isArray(value);
 }
 
 function tidy(value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value;
   if (typeof value !== "string") return value;
   const text = value.replace(/\r\n?/g, "\n").trim();
   return text === "" ? undefined : text;
 }
 
-function unknownKeys(definition: SurveyDefinition, given: object): FieldProblem[] {
-  const known = new Set(definition.questions.map(({ key }) => key));
+function unknownKeys({ questions }: Definition, given: object): FieldProblem[] {
+  const known = new Set(questions.flatMap((question) => slotsOf(question).map(({ key }) => key)));
   return Object.keys(given)
     .filter((key) => !known.has(key))
     .map((key) => ({ path: key, code: "unknown", message: "This survey has no such question." }));
-}
-
-type Fault = "required" | "type" | "range" | "too-long" | "characters";
-
-function fault(question: Question, value: unknown): Fault | undefined {
-  if (question.kind !== "text") return numberFault(question, value);
-  if (typeof value !== "string") return "type";
-  if (value.length > longestText) return "too-long";
-  return isStorable(value) ? undefined : "characters";
-}
-
-function numberFault(question: ScaleQuestion | NumberQuestion, value: unknown): Fault | undefined {
-  const { min, max } = question.scale;
-  if (typeof value !== "number" || !Number.isFinite(value)) return "type";
-  if (question.kind === "scale" && !Number.isInteger(value)) return "type";
-  return value < min || value > max ? "range" : undefined;
-}
-
-function problem(question: Question, code: Fault): FieldProblem {
-  return { path: question.key, code, message: sentence(question, code) };
-}
-
-function sentence(question: Question, code: Fault): string {
-  if (code === "too-long") return `Shorten this to ${longestText.toLocaleString("en")} characters.`;
-  if (code === "characters") return "This contains characters that cannot be stored.";
-  if (question.kind === "text") return "Write a few words.";
-  const { min, max } = question.scale;
-  const verb = question.kind === "scale" ? "Choose" : "Enter";
-  return `${verb} a number from ${min} to ${max}.`;
 }

@@ -1,4 +1,4 @@
-import { outcomeRoles, type Question, type QuestionRole } from "./shapes";
+import { outcomeRoles, type Question, type QuestionRole } from "./question-kinds";
 
 /** What an editor may add: outcomes that are not asked yet, and any number of the others. */
 export type AddableRole = Exclude<QuestionRole, "profile">;

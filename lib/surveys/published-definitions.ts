@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/access/context";
+import { Definition } from "./definition";
 import { findDefinitions } from "./definitions.store";
-import { SurveyDefinition } from "./shapes";
 
 const mostKept = 500;
-const kept = new Map<string, SurveyDefinition>();
+const kept = new Map<string, Definition>();
 
 /**
  * What these published versions ask, by version. Kept in memory and never looked up again: a
@@ -12,13 +12,13 @@ const kept = new Map<string, SurveyDefinition>();
 export async function publishedDefinitions(
   tx: Tx,
   versionIds: readonly string[],
-): Promise<Map<string, SurveyDefinition>> {
+): Promise<Map<string, Definition>> {
   const keyOf = (versionId: string) => `${tx.organizationId} ${versionId}`;
   const wanted = [...new Set(versionIds)];
   const unknown = wanted.filter((versionId) => !kept.has(keyOf(versionId)));
   const read = unknown.length > 0 ? await findDefinitions(tx, unknown) : [];
   for (const { versionId, definition } of read) {
-    kept.set(keyOf(versionId), SurveyDefinition.parse(definition));
+    kept.set(keyOf(versionId), Definition.parse(definition));
   }
   const found = wanted.flatMap((versionId) => {
     const definition = kept.get(keyOf(versionId));

@@ -6,15 +6,15 @@ import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Instant } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 import { isStorable } from "@/lib/ground/storable";
-import {
-  type ListSurveys,
-  type Question,
-  type ReadSurvey,
-  type Survey,
-  SurveyDefinition,
-  type SurveyList,
-  type SurveySummary,
-  type SurveyVersion,
+import { Definition } from "./definition";
+import type { Question } from "./question-kinds";
+import type {
+  ListSurveys,
+  ReadSurvey,
+  Survey,
+  SurveyList,
+  SurveySummary,
+  SurveyVersion,
 } from "./shapes";
 import {
   findPublished,
@@ -44,7 +44,7 @@ function versionOf({ publishedAt, closedAt, definition, ...row }: VersionRow): S
     ...row,
     closed: closedAt !== null,
     publishedAt: publishedAt.toISOString(),
-    definition: SurveyDefinition.parse(definition),
+    definition: Definition.parse(definition),
   };
 }
 
@@ -77,7 +77,7 @@ export async function surveyById(tx: Tx, surveyId: string): Promise<Survey> {
   const row = await findSurvey(tx, surveyId);
   if (!row) throw unknownSurvey();
   const { draft, revision, ...summary } = row;
-  return { ...summaryOf(summary), revision, definition: SurveyDefinition.parse(draft) };
+  return { ...summaryOf(summary), revision, definition: Definition.parse(draft) };
 }
 
 /** Every published version of a survey, oldest first. @throws Refusal "not-found" */
@@ -126,7 +126,11 @@ export async function readPublishedVersions(
 export async function readQuestions(tx: Tx, surveyId?: string): Promise<Question[]> {
   const versions = (await listVersions(tx, surveyId)).map(versionOf);
   const byKey = new Map(
-    versions.flatMap(({ definition }) => definition.questions.map((asked) => [asked.key, asked])),
+    versions.flatMap(({ definition }) =>
+      definition.questions
+        .filter(({ kind }) => kind !== "statement")
+        .map((asked) => [asked.key, asked]),
+    ),
   );
   return [...byKey.values()];
 }

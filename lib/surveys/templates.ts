@@ -1,4 +1,5 @@
-import type { ScaleQuestion, SurveyDefinition, TextQuestion } from "./shapes";
+import type { ScaleQuestion, TextQuestion } from "./question-kinds";
+import type { SurveyDefinition } from "./shapes";
 
 /** A ready survey: what it is for, and the definition a new survey begins with. */
 export interface SurveyTemplate {

@@ -32,7 +32,7 @@ export const response = pgTable(
     subjectId: uuid("subject_id").notNull(),
     interactionId: uuid("interaction_id"),
     invitationId: uuid("invitation_id"),
-    answers: jsonb("answers").$type<Record<string, string | number>>().notNull(),
+    answers: jsonb("answers").$type<Record<string, number | string | string[]>>().notNull(),
     nps: smallint("nps"),
     csat: doublePrecision("csat"),
     ces: doublePrecision("ces"),

@@ -1,5 +1,6 @@
 import { CustomerFields } from "@/lib/customers/shapes";
-import { longestText, type Question } from "@/lib/surveys/shapes";
+import type { Question } from "@/lib/surveys/question-kinds";
+import { longestText } from "@/lib/surveys/said";
 import type { ColumnProfile } from "../reading/column-tally";
 import type { ColumnMapping } from "../shapes";
 import type { Target } from "../targets";
@@ -48,7 +49,8 @@ export function fieldReader(column: Column, question?: Question): CellReader<Sca
 
 function bareReader({ target, mapping, profile }: Column, question?: Question): CellReader<Scalar> {
   if (target.of === "answer") {
-    return question?.kind === "text" ? textReader(longestText) : numberReader(mapping, profile);
+    const numeric = !question || question.kind === "scale" || question.kind === "number";
+    return numeric ? numberReader(mapping, profile) : textReader(longestText);
   }
   if (target.of === "attribute") return attributeReader(mapping, profile);
   if (target.kind === "day") return dayReader({ mapping, profile });

@@ -179,7 +179,7 @@ test("questions of answer columns get the roles and scales that can be told", ()
     q.key,
     q.role,
     q.kind,
-    q.kind === "text" ? null : [q.scale.min, q.scale.max],
+    "scale" in q ? [q.scale.min, q.scale.max] : null,
   ]);
   expect(shown).toEqual([
     ["nps", "nps", "scale", [0, 10]],

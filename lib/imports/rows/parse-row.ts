@@ -1,4 +1,5 @@
-import { type Answers, checkAnswers } from "@/lib/surveys/answers";
+import type { Answers } from "@/lib/surveys/answer";
+import { checkAnswers } from "@/lib/surveys/answers";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 import type { ColumnProfile } from "../reading/column-tally";
 import { cutText } from "../reading/cut-text";

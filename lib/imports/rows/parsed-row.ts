@@ -1,3 +1,4 @@
+import type { Answers } from "@/lib/surveys/answer";
 import type { Target } from "../targets";
 import type { Scalar } from "./cell";
 
@@ -11,7 +12,7 @@ export interface ParsedRow {
   attributes?: Fields;
   interaction?: Fields;
   kpis?: Record<string, number>;
-  answers?: Record<string, string | number>;
+  answers?: Answers;
   purchase?: Fields;
   period?: Fields;
 }
@@ -51,6 +52,9 @@ export function place(row: ParsedRow, target: Target, value: Scalar): void {
 /** What stands at a target already. */
 export function standing(row: ParsedRow, target: Target): Scalar | undefined {
   if (target.of === "kpi") return row.kpis?.[target.key];
-  if (target.of === "answer") return row.answers?.[target.key];
+  if (target.of === "answer") {
+    const answer = row.answers?.[target.key];
+    return typeof answer === "object" ? undefined : answer;
+  }
   return row[places[target.of]]?.[target.key];
 }

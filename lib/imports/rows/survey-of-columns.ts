@@ -1,9 +1,5 @@
-import {
-  outcomeRoles,
-  type Question,
-  type QuestionRole,
-  SurveyDefinition,
-} from "@/lib/surveys/shapes";
+import { outcomeRoles, type Question, type QuestionRole } from "@/lib/surveys/question-kinds";
+import { SurveyDefinition } from "@/lib/surveys/shapes";
 import { cutText } from "../reading/cut-text";
 import type { PlannedColumn, PlannedColumns } from "./columns";
 import { isNumericAnswer } from "./field-readers";

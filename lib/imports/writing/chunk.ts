@@ -1,6 +1,7 @@
 import { erasedId } from "@/lib/customers/erased-id";
 import { newId } from "@/lib/ground/ids";
 import { type Scores, scoreAnswers } from "@/lib/responses/score";
+import type { Answers } from "@/lib/surveys/answer";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 import type { Makes } from "../rows/columns";
 import type { Fields, ParsedRow } from "../rows/parsed-row";
@@ -37,7 +38,7 @@ export interface StagedInteraction {
 
 export interface StagedResponse {
   id: string;
-  answers: Record<string, string | number>;
+  answers: Answers;
   scores: Scores;
 }
 

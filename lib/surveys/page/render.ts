@@ -1,9 +1,17 @@
-import { answerTo } from "../answers";
-import type { SurveyDefinition } from "../shapes";
+import { soundAnswers } from "../answers";
+import type { Definition } from "../definition";
+import { type Facts, leadsOn, pagesOf } from "../flow";
+import { answersFromForm, fieldsOf } from "../form-answers";
+import { chooseLanguage, inLanguage, languagesOf } from "../languages";
+import type { Look } from "../look";
+import type { Question } from "../question-kinds";
 import { enhanceScript } from "./enhance";
+import { lookStyle } from "./look-style";
 import { html, type Markup, type Part, verbatim } from "./markup";
-import { type Filled, fieldId, questionList } from "./questions";
+import { questionList } from "./questions";
 import { pageStyle } from "./style";
+import { type Filled, fieldId, problemsOf, speaker, type View } from "./view";
+import { directionOf, languageName, wordsFor } from "./words";
 
 interface Page {
   language: string;
@@ -12,10 +20,11 @@ interface Page {
   organization: string;
   /** Where the customer may choose not to be asked again. */
   preferencesUrl?: string | undefined;
+  look?: Look | undefined;
 }
 
 export interface SurveyPage extends Partial<Filled> {
-  definition: SurveyDefinition;
+  definition: Definition;
   organization: string;
   preferencesUrl?: string | undefined;
   /** Without the script, where scripts are forbidden anyway. */
@@ -24,53 +33,128 @@ export interface SurveyPage extends Partial<Filled> {
   purpose?: "answer" | "correct";
   /** What has just happened, above the questions. */
   news?: string;
+  /** The language to read it in; the survey's own where it has no such translation. */
+  language?: string | undefined;
+  /** What is known of who answers, for rules and texts that look at it. */
+  facts?: Facts;
+  /** What shuffled options and ratings are ordered by, such as the invitation's id. */
+  seed?: string;
+  /** Which page of several is shown, from 0 on; by default the first, or the first with a complaint. */
+  at?: number;
 }
 
 /** The survey as one complete HTML page: what customers answer and what the preview shows. */
 export function renderSurvey(page: SurveyPage): string {
-  const { definition, organization, given = {}, problems = {}, plain = false } = page;
-  const { title, introduction, language } = definition;
-  const wrong = definition.questions.filter(({ key }) => answerTo(problems, key) !== undefined);
-  const body = html`<main>
-<h1 dir="auto">${title}</h1>
-${introduction && html`<p class="lead" dir="auto">${introduction}</p>`}
+  const { organization, given = {}, problems = {}, facts = {}, seed, plain = false } = page;
+  const { definition, language, untranslated } = inLanguage(
+    page.definition,
+    chooseLanguage(page.definition, page.language ? [page.language] : []),
+  );
+  const words = wordsFor(language);
+  const severalLanguages = languagesOf(page.definition).length > 1;
+  const { questions, title, introduction, look } = definition;
+  const answers = soundAnswers(
+    questions,
+    answersFromForm(definition, new Map(Object.entries(given))),
+  );
+  const say = speaker(definition, answers, facts);
+  const own = page.definition.language;
+  const view: View = { given, problems, words, say, seed, own, untranslated };
+  const pages = pagesOf(definition, answers, facts, seed);
+  const at = placeOf(pages, view, page.at);
+  const shown = pages[at] ?? [];
+  const wrong = shown.flatMap((question) =>
+    problemsOf(question, view).map((problem) => ({ ...problem, question })),
+  );
+  const body = html`<main>${logoOf(look)}
+<h1 dir="auto">${say(title)}</h1>
+${at === 0 && introduction && html`<p class="lead" dir="auto">${say(introduction)}</p>`}
+${at === 0 && languageChoice(page.definition, language)}
 ${page.news && html`<p class="news" role="status">${page.news}</p>`}
-${wrong.length > 0 && problemSummary(wrong, problems)}
+${wrong.length > 0 && problemSummary(wrong, view)}
 <form method="post" novalidate accept-charset="utf-8"${page.purpose === "answer" && html` data-keeps`}>
-${questionList(definition.questions, { given, problems })}
-${buttons(page.purpose)}
+${questionList(shown, view)}
+${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose })}
 </form>
 </main>`;
-  const heading = wrong.length > 0 ? `Please check your answers: ${title}` : title;
+  const heading = wrong.length > 0 ? words.check(say(title)) : say(title);
   return document(
-    { language, title: heading, organization, preferencesUrl: page.preferencesUrl },
+    { language, title: heading, organization, preferencesUrl: page.preferencesUrl, look },
     body,
-    organization && html`<p dir="auto">Your answers go to ${organization}.</p>`,
+    organization && html`<p dir="auto">${words.answersGoTo(organization)}</p>`,
     !plain && html`<script>${verbatim(enhanceScript)}</script>`,
   );
 }
 
-const forLater = html`<button type="submit" class="quiet" name="_do" value="keep">Save, and go on later</button>`;
+function placeOf(pages: readonly Question[][], view: View, at: number | undefined): number {
+  const complained = pages.findIndex((page) =>
+    page.some((question) => problemsOf(question, view).length > 0),
+  );
+  const wanted = at ?? Math.max(0, complained);
+  return Math.min(Math.max(0, wanted), Math.max(0, pages.length - 1));
+}
 
-function buttons(purpose: SurveyPage["purpose"]): Markup {
-  if (purpose === "correct") {
-    return html`<input type="hidden" name="_do" value="correct">
-<button type="submit" data-sending="Saving …" data-offline="Waiting for a connection …">Save changes</button>
-<p><a class="quiet" href="?withdraw">Take my answers back</a></p>`;
+function logoOf(look: Look | undefined): Part {
+  const logo = look?.logo;
+  return logo && html`<img class="logo" src="${logo.source}" alt="${logo.alternative}">`;
+}
+
+/** The same survey in its other languages; before anything is answered, so that nothing is lost. */
+function languageChoice(definition: Definition, current: string): Part {
+  const others = languagesOf(definition).filter((tag) => tag !== current);
+  if (others.length === 0) return "";
+  const links = others.map(
+    (tag) => html`<a href="?lang=${tag}" lang="${tag}" hreflang="${tag}">${languageName(tag)}</a> `,
+  );
+  return html`<nav class="languages" aria-label="${wordsFor(current).languages}">${links}</nav>`;
+}
+
+interface FormEnd {
+  pages: readonly Question[][];
+  at: number;
+  given: Filled["given"];
+  words: View["words"];
+  /** Where there are several. */
+  language: string | undefined;
+  open: boolean;
+  purpose: SurveyPage["purpose"];
+}
+
+/** The buttons; of several pages also where one is, and the answers of the others. */
+function formEnd(end: FormEnd): Markup {
+  const { pages, at, words, language, open, purpose } = end;
+  const last = at >= pages.length - 1 && !open;
+  const finish = purpose === "correct" ? words.saveChanges : words.send;
+  return html`${(pages.length > 1 || open) && otherPages(end)}${
+    language && html`<input type="hidden" name="_language" value="${language}">`
+  }${purpose === "correct" && html`<input type="hidden" name="_do" value="correct">`}
+<button type="submit" data-sending="${last ? words.sending : words.next}" data-offline="${words.offline}">${last ? finish : words.next}</button>${
+    at > 0 &&
+    html`<button class="quiet" type="submit" name="_go" value="back" formnovalidate>${words.back}</button>`
   }
-  return html`<button type="submit" data-sending="Sending …" data-offline="Waiting for a connection …">Send answers</button>
-${purpose === "answer" && forLater}`;
+${purpose === "answer" && html`<button type="submit" class="quiet" name="_do" value="keep">${words.later}</button>`}
+${purpose === "correct" && html`<p><a class="quiet" href="?withdraw">${words.takeBack}</a></p>`}`;
+}
+
+function otherPages({ pages, at, given, words }: FormEnd): Markup {
+  const elsewhere = pages.filter((_, index) => index !== at).flat();
+  const hidden = fieldsOf(elsewhere, given).map(
+    ([name, text]) => html`<input type="hidden" name="${name}" value="${text}">`,
+  );
+  const where =
+    pages.length > 1 && html`<p class="progress">${words.page(at + 1, pages.length)}</p>`;
+  return html`<input type="hidden" name="_page" value="${at}">${hidden}${where}`;
 }
 
 function problemSummary(
-  wrong: SurveyDefinition["questions"],
-  problems: Filled["problems"],
+  wrong: readonly { key: string; message: string; question: Question }[],
+  { words }: View,
 ): Markup {
   return html`<div class="summary" role="alert" tabindex="-1" autofocus>
-<h2>${wrong.length === 1 ? "One answer needs another look" : `${wrong.length} answers need another look`}</h2>
+<h2>${words.wrong(wrong.length)}</h2>
 <ul>${wrong.map(
-    (question) =>
-      html`<li><a href="#${fieldId(question)}">${answerTo(problems, question.key)} <span class="hidden">(${question.label})</span></a></li>`,
+    ({ key, message, question }) =>
+      html`<li><a href="#${fieldId(key)}">${message} <span class="hidden" lang="en">(${question.label})</span></a></li>`,
   )}</ul>
 </div>`;
 }
@@ -105,7 +189,7 @@ ${
   html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
 }
 ${page.offer && offered(page.offer)}${(page.links ?? []).map(
-  ({ href, label }) => html`<p><a href="${href}">${label}</a></p>`,
+  ({ href, label }) => html`<p><a href="${href}" dir="auto">${label}</a></p>`,
 )}</div></main>`;
   return document({ ...page, title: page.heading }, body);
 }
@@ -119,9 +203,10 @@ function offered({ fields, label }: NonNullable<NoticePage["offer"]>): Markup {
 
 // An empty icon spares the browser a request for one.
 function document(page: Page, body: Markup, said: Part = "", script: Part = ""): string {
-  const { language, title, organization, preferencesUrl } = page;
+  const { language, title, organization, preferencesUrl, look } = page;
+  const own = lookStyle(look);
   const { markup } = html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -129,13 +214,13 @@ function document(page: Page, body: Markup, said: Part = "", script: Part = ""):
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${verbatim(pageStyle)}</style>
+<style>${verbatim(pageStyle)}</style>${own && html`<style>${verbatim(own)}</style>`}
 </head>
 <body>
 ${organization && html`<header dir="auto">${organization}</header>`}
 ${body}
 <footer>${said}${
-    preferencesUrl && html`<a href="${preferencesUrl}">Choose whether we may ask you again</a>`
+    preferencesUrl && html`<a href="${preferencesUrl}">${wordsFor(language).preferences}</a>`
   }</footer>
 ${script}
 </body>

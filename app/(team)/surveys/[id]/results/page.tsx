@@ -12,8 +12,9 @@ import type { MetricName } from "@/lib/metrics/metric";
 import { readQuestionResults } from "@/lib/responses/question-results";
 import { readResponses } from "@/lib/responses/read";
 import { ListResponses, ResponseQuery } from "@/lib/responses/shapes";
+import { outcomeRoles } from "@/lib/surveys/question-kinds";
 import { readQuestionsAsked } from "@/lib/surveys/read";
-import { outcomeRoles, ReadSurvey } from "@/lib/surveys/shapes";
+import { ReadSurvey } from "@/lib/surveys/shapes";
 
 export const metadata: Metadata = { title: "Results" };
 

@@ -1,0 +1,49 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+/** What is known of who was invited, and of what they were invited for. */
+export async function findFacts(tx: Tx, invitationIds: readonly string[]) {
+  if (invitationIds.length === 0) return [];
+  return tx.db
+    .select({
+      invitationId: invitation.id,
+      customer: {
+        name: customer.name,
+        segment: customer.segment,
+        locale: customer.locale,
+        preferredChannel: customer.preferredChannel,
+      },
+      attributes: customer.attributes,
+      interaction: {
+        channel: interaction.channel,
+        touchpoint: interaction.touchpoint,
+        team: interaction.team,
+        agent: interaction.agent,
+      },
+      kpis: interaction.kpis,
+    })
+    .from(invitation)
+    .innerJoin(
+      customer,
+      and(
+        eq(customer.organizationId, invitation.organizationId),
+        eq(customer.id, invitation.customerId),
+      ),
+    )
+    .leftJoin(
+      interaction,
+      and(
+        eq(interaction.organizationId, invitation.organizationId),
+        eq(interaction.id, invitation.interactionId),
+      ),
+    )
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        inArray(invitation.id, [...invitationIds]),
+      ),
+    );
+}

@@ -1,0 +1,35 @@
+import type { Tx } from "@/lib/access/context";
+import type { Facts } from "@/lib/surveys/flow";
+import { findFacts } from "./facts.store";
+
+type Row = Awaited<ReturnType<typeof findFacts>>[number];
+
+function named(
+  prefix: string,
+  fields: Readonly<Record<string, unknown>> | null,
+): [string, unknown][] {
+  return Object.entries(fields ?? {}).map(([name, value]) => [`${prefix}.${name}`, value]);
+}
+
+function factsOf({ customer, attributes, interaction, kpis }: Row): Facts {
+  const all = [
+    ...named("customer", customer),
+    ...named("customer.attributes", attributes),
+    ...named("interaction", interaction),
+    ...named("interaction.kpi", kpis),
+  ];
+  return Object.fromEntries(
+    all.flatMap(([name, value]): [string, number | string][] =>
+      typeof value === "number" || typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+}
+
+/** What surveys' rules and texts may look at, by invitation. */
+export async function readFacts(
+  tx: Tx,
+  invitationIds: readonly string[],
+): Promise<Map<string, Facts>> {
+  const rows = await findFacts(tx, invitationIds);
+  return new Map(rows.map((row) => [row.invitationId, factsOf(row)]));
+}

@@ -1,0 +1,124 @@
+import { type Answers, answerTo } from "./answer";
+import type { Definition } from "./definition";
+import type { ChoiceQuestion, Question, RankingQuestion } from "./question-kinds";
+import { slotsOf } from "./slots";
+
+/** What the form says of itself: the page it is, where to go from it, the language it was read in. */
+const own = new Set(["_page", "_go", "_language"]);
+
+/**
+ * Form fields as answers. Fields are text, and none comes twice: each box of a multiple choice and
+ * each place of a ranking is a field of its own, `<key>.<option>`. What no question knows stays, to
+ * be refused later.
+ */
+export function answersFromForm(
+  { questions }: Pick<Definition, "questions">,
+  fields: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const rest = new Map([...fields].filter(([name]) => !own.has(name)));
+  const given: [string, unknown][] = [];
+  for (const question of questions) {
+    given.push(...readQuestion(question, rest));
+    for (const name of fieldNames(question)) rest.delete(name);
+  }
+  return Object.fromEntries([...given, ...rest]);
+}
+
+/** The names of a question's fields. */
+function fieldNames(question: Question): string[] {
+  const own = slotsOf(question).map(({ key }) => key);
+  if (question.kind !== "ranking" && !(question.kind === "choice" && question.multiple)) return own;
+  return [...own, ...boxes(question).map((option) => `${question.key}.${option}`)];
+}
+
+function boxes(question: ChoiceQuestion | RankingQuestion): string[] {
+  const keys = question.options.map(({ key }) => key);
+  return question.kind === "choice" && question.other !== undefined ? [...keys, "other"] : keys;
+}
+
+function readQuestion(
+  question: Question,
+  fields: ReadonlyMap<string, string>,
+): [string, unknown][] {
+  if (question.kind === "choice") return readChoice(question, fields);
+  if (question.kind === "ranking") return readRanking(question, fields);
+  const numeric = question.kind === "scale" || question.kind === "number";
+  return slotsOf(question).flatMap(({ key }): [string, unknown][] => {
+    const text = fields.get(key);
+    if (text === undefined) return [];
+    return [[key, numeric ? numberIn(text) : text]];
+  });
+}
+
+/** Whoever wrote beside "other" meant it, whether or not it was chosen. */
+function readChoice(
+  question: ChoiceQuestion,
+  fields: ReadonlyMap<string, string>,
+): [string, unknown][] {
+  const { key, multiple } = question;
+  const written = fields.get(`${key}.otherText`) ?? "";
+  const ticked = multiple
+    ? boxes(question).filter((option) => fields.has(`${key}.${option}`))
+    : [fields.get(key) ?? ""].filter((option) => option !== "");
+  const meant =
+    written.trim() !== "" && (multiple ? !ticked.includes("other") : ticked.length === 0);
+  const chosen = meant ? [...ticked, "other"] : ticked;
+  const text: [string, unknown][] = fields.has(`${key}.otherText`)
+    ? [[`${key}.otherText`, written]]
+    : [];
+  return chosen.length === 0 ? text : [[key, multiple ? chosen : chosen[0]], ...text];
+}
+
+/** The options by their places; as it is where places are missing or given twice. */
+function readRanking(
+  { key, options }: RankingQuestion,
+  fields: ReadonlyMap<string, string>,
+): [string, unknown][] {
+  const places = options.map((option) => ({
+    option: option.key,
+    place: (fields.get(`${key}.${option.key}`) ?? "").trim(),
+  }));
+  if (places.every(({ place }) => place === "")) return [];
+  const ordered = options.map(
+    (_, index) => places.find(({ place }) => place === String(index + 1))?.option,
+  );
+  return [[key, ordered.every((option) => option !== undefined) ? ordered : "incomplete"]];
+}
+
+/** "7", " 3.5" and "3,5" are numbers; anything else stays what it is, to be refused later. */
+function numberIn(text: string): number | string {
+  const plain = text.trim().replace(/^([+-]?\d+),(\d+)$/, "$1.$2");
+  return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(plain) ? Number(plain) : text.trim();
+}
+
+/** The fields of some questions that were given, to be carried to the next page. */
+export function fieldsOf(
+  questions: readonly Question[],
+  given: Readonly<Record<string, string>>,
+): [name: string, text: string][] {
+  return questions.flatMap(fieldNames).flatMap((name): [string, string][] => {
+    const text = answerTo(given, name);
+    return text === undefined || text === "" ? [] : [[name, text]];
+  });
+}
+
+/** Kept answers as the fields of the form they came from. */
+export function formOf(
+  { questions }: Pick<Definition, "questions">,
+  answers: Answers,
+): Record<string, string> {
+  return Object.fromEntries(
+    questions.flatMap((question) =>
+      slotsOf(question).flatMap(({ key }): [string, string][] => {
+        const answer = answerTo(answers, key);
+        if (answer === undefined) return [];
+        if (typeof answer !== "object") return [[key, String(answer)]];
+        const ranked = question.kind === "ranking";
+        return answer.map((option, index) => [
+          `${key}.${option}`,
+          ranked ? String(index + 1) : "on",
+        ]);
+      }),
+    ),
+  );
+}
