@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Answer } from "@/lib/ground/answer";
 import { CreateSurvey } from "@/lib/surveys/shapes";
-import type { SurveyTemplate } from "@/lib/surveys/templates";
+import type { SurveyTemplate } from "@/lib/surveys/templates/template";
 
 interface NewSurveyFormProps {
   templates: readonly SurveyTemplate[];

@@ -1,131 +1,13 @@
-import type { ScaleQuestion, TextQuestion } from "./question-kinds";
-import type { SurveyDefinition } from "./shapes";
-
-/** A ready survey: what it is for, and the definition a new survey begins with. */
-export interface SurveyTemplate {
-  key: string;
-  name: string;
-  purpose: string;
-  definition: SurveyDefinition;
-}
-
-function rating(key: string, wording: string, label: string): ScaleQuestion {
-  return {
-    kind: "scale",
-    key,
-    role: "driver",
-    stem: "How would you rate …",
-    wording,
-    label,
-    required: false,
-    scale: { min: 1, max: 5, minLabel: "Very poor", maxLabel: "Excellent" },
-  };
-}
-
-function comment(wording: string): TextQuestion {
-  return {
-    kind: "text",
-    key: "comment",
-    role: "comment",
-    wording,
-    label: "Comment",
-    required: false,
-  };
-}
-
-const postCallNps: SurveyDefinition = {
-  language: "en",
-  title: "How was your call with us?",
-  introduction: "It takes less than a minute, and a person reads every comment.",
-  questions: [
-    {
-      kind: "scale",
-      key: "nps",
-      role: "nps",
-      wording: "How likely are you to recommend us to a friend or colleague?",
-      label: "Likelihood to recommend",
-      required: true,
-      scale: { min: 0, max: 10, minLabel: "Not at all likely", maxLabel: "Extremely likely" },
-    },
-    rating("waiting", "the time it took to reach someone", "Speed of answer"),
-    rating("knowledge", "what our colleague knew about your question", "Knowledge"),
-    rating("courtesy", "how you were treated", "Courtesy"),
-    rating("clarity", "how clearly things were explained", "Clarity"),
-    rating("resolution", "the way your question was settled", "Resolution"),
-    comment("What is the main reason for your answers?"),
-  ],
-  thanks: {
-    everyone: "Your answers help us to do better.",
-    promoter: "It is good to hear that we could help. We pass your answers on to the team.",
-    passive: "We read every answer to find out what would have made it better.",
-    detractor: "We are sorry that we let you down. What you told us helps us to put it right.",
-  },
-};
-
-const supportCsat: SurveyDefinition = {
-  language: "en",
-  title: "How did our support do?",
-  introduction: "Three short questions about the help you just received.",
-  questions: [
-    {
-      kind: "scale",
-      key: "csat",
-      role: "csat",
-      wording: "How satisfied are you with the support you received?",
-      label: "Satisfaction",
-      required: true,
-      scale: { min: 1, max: 5, minLabel: "Very dissatisfied", maxLabel: "Very satisfied" },
-    },
-    rating("speed", "how quickly we replied", "Speed of reply"),
-    rating("understanding", "how well we understood your problem", "Understanding"),
-    rating("solution", "the solution you were given", "Solution"),
-    comment("What could we have done better?"),
-  ],
-  thanks: { everyone: "The support team reads every answer." },
-};
-
-const taskCes: SurveyDefinition = {
-  language: "en",
-  title: "How easy was it?",
-  introduction: "A few short questions about what you just did with us.",
-  questions: [
-    {
-      kind: "scale",
-      key: "ces",
-      role: "ces",
-      wording: "We made it easy for you to do what you came for.",
-      label: "Ease",
-      required: true,
-      scale: { min: 1, max: 7, minLabel: "Strongly disagree", maxLabel: "Strongly agree" },
-    },
-    rating("finding", "how easily you found what you needed", "Finding the way"),
-    rating("instructions", "how clear each step was", "Instructions"),
-    rating("duration", "the time it took", "Time taken"),
-    comment("What made it harder than it should be?"),
-  ],
-  thanks: { everyone: "Your answers show us what to make simpler next." },
-};
+import { anyMoment } from "./templates/any-moment";
+import { contactCentre } from "./templates/contact-centre";
+import { relationship } from "./templates/relationship";
+import type { SurveyTemplate } from "./templates/template";
 
 /** Every template, in the order in which they are offered. */
 export const surveyTemplates: readonly SurveyTemplate[] = [
-  {
-    key: "post-call-nps",
-    name: "NPS after a call",
-    purpose: "Would the caller recommend us, and which part of the call decides it?",
-    definition: postCallNps,
-  },
-  {
-    key: "support-csat",
-    name: "CSAT after support",
-    purpose: "Was the help satisfying, and what about it was?",
-    definition: supportCsat,
-  },
-  {
-    key: "task-ces",
-    name: "CES after a task",
-    purpose: "How easy was it to get something done, and what stood in the way?",
-    definition: taskCes,
-  },
+  ...contactCentre,
+  ...relationship,
+  ...anyMoment,
 ];
 
 /** The template with that key, if there is one. */
