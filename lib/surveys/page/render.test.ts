@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SurveyDefinition } from "../shapes";
 import { surveyTemplates } from "../templates";
+import { comment, csat, nps, rating } from "../templates/parts";
 import { anyDefinition, anyText } from "../test-definitions";
 import { renderNotice, renderSurvey } from "./render";
 
@@ -51,14 +52,22 @@ function optionKeysOf({ questions }: SurveyDefinition): string[] {
 }
 
 test("a rating is one radio group with a legend, and its ends are said with their number", () => {
-  for (const { definition } of surveyTemplates) {
-    const markup = page(definition);
-    const scales = definition.questions.filter(({ kind }) => kind === "scale");
-    expect(markup.match(/<fieldset/g)).toHaveLength(scales.length);
-    expect(markup.match(/<legend>/g)).toHaveLength(scales.length);
+  const ratings = [nps(), rating("waiting", "the wait", "Waiting"), csat("How was it?")];
+  const markup = page({
+    language: "en",
+    title: "Ratings",
+    questions: [...ratings, comment("Why?")],
+    thanks: { everyone: "Thanks." },
+  });
+  for (const { key } of ratings) {
+    const [group, ...others] = (markup.match(/<fieldset[\s\S]*?<\/fieldset>/g) ?? []).filter(
+      (one) => one.includes(`name="${key}"`),
+    );
+    expect(others).toEqual([]);
+    expect(group?.match(/<legend>/g)).toHaveLength(1);
   }
-  const [first] = surveyTemplates;
-  expect(first && page(first.definition)).toContain("10 = Extremely likely");
+  expect(markup.match(/<fieldset/g)).toHaveLength(ratings.length);
+  expect(markup).toContain("10 = Extremely likely");
 });
 
 test("neighbouring ratings of one stem stand under it once", () => {
