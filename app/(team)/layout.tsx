@@ -14,6 +14,7 @@ const places: (NavigationItem & { permission?: Permission })[] = [
   { href: "/", label: "Today", icon: "today" },
   { href: "/surveys", label: "Surveys", icon: "surveys", permission: "surveys.read" },
   { href: "/analysis", label: "Analysis", icon: "analysis", permission: "analysis.read" },
+  { href: "/plans", label: "Plans", icon: "plans", permission: "analysis.read" },
   { href: "/data", label: "Data", icon: "data", permission: "imports.read" },
   { href: "/outbox", label: "Outbox", icon: "outbox", permission: "invitations.read" },
   { href: "/settings", label: "Settings", icon: "settings" },

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { money } from "@/components/framework/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure, signed } from "@/lib/analysis/figures";
+import { money } from "@/lib/framework/money";
 import { type FrameworkPicture, leversOf, type Worth, worthOf } from "@/lib/framework/picture";
 
 const roles = [

@@ -1,6 +1,6 @@
 import { Tornado, type TornadoBar } from "@/components/charts/tornado";
-import { money } from "@/components/framework/words";
 import { figure, percent } from "@/lib/analysis/figures";
+import { money } from "@/lib/framework/money";
 import type { Node, Sensitivity, WhatIfAnswer } from "@/lib/framework/shapes";
 
 interface ReturnViewProps {

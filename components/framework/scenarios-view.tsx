@@ -1,9 +1,10 @@
-import { money } from "@/components/framework/words";
 import { ConfirmButton } from "@/components/ui/confirm-button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { figure, percent, signed } from "@/lib/analysis/figures";
+import { money } from "@/lib/framework/money";
 import type { FrameworkPicture, Scenario } from "@/lib/framework/picture";
 import type { Improvement, Node } from "@/lib/framework/shapes";
 import { addressOf, noChange } from "@/lib/framework/what-if-address";
@@ -45,7 +46,14 @@ export function ScenariosView({ picture, forget }: ScenariosViewProps) {
                 <p className="text-xs text-ink-muted">{said(scenario.improvement, variables)}</p>
               </Cell>
               <Figures scenario={scenario} />
-              <Cell align="right">
+              <Cell align="right" className="whitespace-nowrap">
+                <LinkButton
+                  size="small"
+                  href={`/plans/new?scenario=${scenario.id}`}
+                  aria-label={`Start ${scenario.name} as a plan`}
+                >
+                  Start
+                </LinkButton>
                 <ConfirmButton
                   label="Forget"
                   description={`Forget ${scenario.name}`}

@@ -1,8 +1,8 @@
 import { BandBar } from "@/components/charts/band-bar";
 import { ReturnView } from "@/components/framework/return-view";
-import { money } from "@/components/framework/words";
 import { Notice } from "@/components/ui/notice";
 import { figure } from "@/lib/analysis/figures";
+import { money } from "@/lib/framework/money";
 import type { Bands, Node, WhatIfAnswer } from "@/lib/framework/shapes";
 
 interface WhatIfResultProps {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrowSentence, money } from "@/components/framework/words";
+import { arrowSentence } from "@/components/framework/words";
 
 const node = {
   key: "hold",
@@ -34,8 +34,4 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
   expect(arrowSentence({ ...arrow, term: { ...term, byConstruction: true } })).toContain(
     "arithmetic",
   );
-});
-
-test("money is rounded to three digits", () => {
-  expect(money(41_234.5, "EUR")).toBe("41,200 EUR");
 });

@@ -19,8 +19,3 @@ export function arrowSentence({ from, to, term, n, isClear }: PictureArrow): str
 export function strength({ term }: PictureArrow): string {
   return signed(term.standardised, 2);
 }
-
-/** Money of a whole portfolio, rounded to what is known of it. */
-export function money(value: number, currency: string): string {
-  return `${figure(Number(value.toPrecision(3)))} ${currency}`;
-}

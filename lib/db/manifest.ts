@@ -29,6 +29,8 @@ export const tableManifest = {
   message: "tenant",
   opt_out: "tenant",
   organization: "global",
+  plan: "tenant",
+  plan_entry: "tenant",
   purchase: "tenant",
   response: "tenant",
   rollup: "tenant",

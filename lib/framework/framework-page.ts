@@ -3,7 +3,7 @@ import { permit } from "@/lib/access/permit";
 import { onePage } from "@/lib/analysis/one-page";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { fittedFramework } from "@/lib/framework/framework";
-import type { FrameworkPicture } from "@/lib/framework/picture";
+import { type FrameworkPicture, teamsOf } from "@/lib/framework/picture";
 import { readScenarios } from "@/lib/framework/read-scenarios";
 import { FrameworkRequest } from "@/lib/framework/shapes";
 
@@ -14,12 +14,11 @@ export async function frameworkPage(ctx: Context): Promise<FrameworkPicture> {
   const { settings } = await readCatalogue(page);
   const { value, computedAt } = await fittedFramework(page, FrameworkRequest.parse({}));
   const { draws: _, fittedShares, npsPerAnswer, ...picture } = value;
-  const teams = new Set(Object.values(value.teamShares).flatMap((shares) => Object.keys(shares)));
   return {
     ...picture,
     computedAt,
     timeZone: settings.timeZone,
-    teams: [...teams].sort(),
+    teams: teamsOf(value),
     scenarios: await readScenarios(page, value),
   };
 }

@@ -90,6 +90,12 @@ export interface Worth {
   isClear: boolean;
 }
 
+/** Teams that have values of their own of any KPI. */
+export function teamsOf({ teamShares }: Pick<FittedFramework, "teamShares">): string[] {
+  const teams = Object.values(teamShares).flatMap((shares) => Object.keys(shares));
+  return [...new Set(teams)].sort();
+}
+
 /** What can be worked on: the KPIs below experience that vary. */
 export function leversOf({ variables }: Pick<FrameworkPicture, "variables">): Node[] {
   return variables.filter(

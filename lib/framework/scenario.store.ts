@@ -25,6 +25,14 @@ export async function countScenarios(tx: Tx): Promise<number> {
   return found?.n ?? 0;
 }
 
+export async function findScenario(tx: Tx, id: string) {
+  const [found] = await tx.db
+    .select({ name: scenario.name, improvement: scenario.improvement })
+    .from(scenario)
+    .where(and(eq(scenario.organizationId, tx.organizationId), eq(scenario.id, id)));
+  return found;
+}
+
 /** Newest first. */
 export async function listScenarios(tx: Tx, limit: number) {
   return tx.db

@@ -139,7 +139,7 @@ export const WhatIfRequest = Improvement.extend({
 export type WhatIfRequest = z.infer<typeof WhatIfRequest>;
 
 /** A median with the bands that hold 80 % and 95 % of the draws. */
-const Bands = z.object({
+export const Bands = z.object({
   median: z.number(),
   low80: z.number(),
   high80: z.number(),

@@ -4,6 +4,7 @@ import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { importOperations } from "@/app/api/v1/openapi.json/imports";
 import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
+import { planOperations } from "@/app/api/v1/openapi.json/plans";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
@@ -16,4 +17,5 @@ export const catalogue: readonly Described[] = [
   ...ledgerOperations,
   ...responseOperations,
   ...analysisOperations,
+  ...planOperations,
 ];

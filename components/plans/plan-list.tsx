@@ -1,0 +1,51 @@
+import { PlanState } from "@/components/plans/plan-state";
+import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { money } from "@/lib/framework/money";
+import type { PlanHead } from "@/lib/framework/plan-shapes";
+
+/** Every plan: who answers for it, where it stands, and what it was to bring. */
+export function PlanList({ plans }: { plans: readonly PlanHead[] }) {
+  return (
+    <Table label="Plans" stacked>
+      <thead>
+        <tr>
+          <HeaderCell>Plan</HeaderCell>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell>Owner</HeaderCell>
+          <HeaderCell>Start</HeaderCell>
+          <HeaderCell>Teams</HeaderCell>
+          <HeaderCell align="right">Predicted a year (95 %)</HeaderCell>
+        </tr>
+      </thead>
+      <tbody>
+        {plans.map(({ id, name, status, owner, startOn, teams, predictedPerYear }) => (
+          <tr key={id}>
+            <Cell className="font-medium">
+              <TextLink href={`/plans/${id}`}>{name}</TextLink>
+            </Cell>
+            <Cell>
+              <PlanState status={status} />
+            </Cell>
+            <Cell>{owner}</Cell>
+            <Cell className="tabular-nums">{startOn}</Cell>
+            <Cell>{teams.length > 0 ? teams.join(", ") : "everybody"}</Cell>
+            <Cell align="right" className="tabular-nums">
+              {predictedPerYear ? (
+                <>
+                  {money(predictedPerYear.median, predictedPerYear.currency)}
+                  <span className="block text-xs text-ink-muted">
+                    {money(predictedPerYear.low95, predictedPerYear.currency)} to{" "}
+                    {money(predictedPerYear.high95, predictedPerYear.currency)}
+                  </span>
+                </>
+              ) : (
+                "–"
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

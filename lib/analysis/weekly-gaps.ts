@@ -1,0 +1,37 @@
+import type { Context } from "@/lib/access/context";
+import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import type { Catalogue } from "@/lib/analysis/read-catalogue";
+import { readWeeklyMeans } from "@/lib/analysis/weekly-means.store";
+import { inTransaction } from "@/lib/db/transaction";
+
+/** How far some teams were from all others in a week. */
+export interface WeeklyGap {
+  /** Its Monday. */
+  week: string;
+  gap: number;
+}
+
+interface Asked {
+  teams: readonly string[];
+  /** First and last day, both whole. */
+  from: string;
+  to: string;
+}
+
+/** Week by week the mean of some teams less that of all others; weeks with too few are left out. */
+export async function weeklyGaps(
+  ctx: Context,
+  entry: CatalogueEntry,
+  { teams, from, to }: Asked,
+  { settings }: Pick<Catalogue, "settings">,
+): Promise<WeeklyGap[]> {
+  const rows = await inTransaction(ctx, (tx) =>
+    readWeeklyMeans(tx, entry, teams, { filter: { from, to }, settings }),
+  );
+  const enough = rows.filter(({ n }) => n >= settings.minimumGroupSize);
+  const others = new Map(enough.flatMap((row) => (row.named ? [] : [[row.week, row.mean]])));
+  return enough.flatMap(({ week, named, mean }) => {
+    const other = others.get(week);
+    return named && other !== undefined ? [{ week, gap: mean - other }] : [];
+  });
+}
