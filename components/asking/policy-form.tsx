@@ -4,17 +4,20 @@ import { useWatch } from "react-hook-form";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import { LimitFields } from "@/components/asking/limit-fields";
 import { PolicyExceptions } from "@/components/asking/policy-exceptions";
+import { SimulationPanel } from "@/components/asking/simulation-panel";
 import { type PolicyFormState, usePolicyForm } from "@/components/asking/use-policy-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import type { Answer } from "@/lib/ground/answer";
 import { type ContactPolicy, type SurveyKind, surveyKinds } from "@/lib/touchpoints/contact-policy";
+import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 interface PolicyFormProps {
   policy: ContactPolicy;
   facts: readonly FactGroup[];
   save: (input: unknown) => Promise<Answer<ContactPolicy>>;
+  simulate: (input: unknown) => Promise<Answer<Simulation>>;
 }
 
 const bases = [
@@ -23,7 +26,7 @@ const bases = [
 ];
 
 /** How often one person may be asked, whatever asks. */
-export function PolicyForm({ policy, facts, save }: PolicyFormProps) {
+export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
   const form = usePolicyForm(policy, save);
   const { errors } = form.formState;
   return (
@@ -47,6 +50,7 @@ export function PolicyForm({ policy, facts, save }: PolicyFormProps) {
       <Kinds form={form} />
       <PolicyExceptions form={form} facts={facts} />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} done={form.done} />
+      <SimulationPanel form={form} simulate={simulate} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { ConditionRows } from "@/components/asking/condition-rows";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import { KeyChoice } from "@/components/asking/key-choice";
 import { OftenFields } from "@/components/asking/often-fields";
+import { SimulationPanel } from "@/components/asking/simulation-panel";
 import { TimeFields } from "@/components/asking/time-fields";
 import {
   type TriggerFormInput,
@@ -15,12 +16,15 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import type { Answer } from "@/lib/ground/answer";
+import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 interface TriggerFormProps extends TriggerFormInput {
   /** Keys that interactions have used. */
   keys: { touchpoints: readonly string[]; channels: readonly string[] };
   /** What conditions may ask about. */
   facts: readonly FactGroup[];
+  simulate: (input: unknown) => Promise<Answer<Simulation>>;
 }
 
 const units = [
@@ -81,6 +85,7 @@ export function TriggerForm(props: TriggerFormProps) {
         {...form.register("name")}
       />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} />
+      <SimulationPanel form={form} simulate={props.simulate} />
     </form>
   );
 }

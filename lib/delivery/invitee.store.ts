@@ -9,18 +9,8 @@ import type { ChannelKind } from "@/lib/delivery/kinds";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { newId } from "@/lib/ground/ids";
 
-/**
- * What decides whether these customers may be asked. Their rows are held until the transaction
- * ends, in the order in which everybody takes customers: whoever else wants to ask one of them
- * waits, and then sees that it was asked.
- */
-export async function holdInvitees(
-  tx: Tx,
-  customerIds: readonly string[],
-  kind?: ChannelKind,
-): Promise<Map<string, Invitee>> {
-  if (customerIds.length === 0) return new Map();
-  const customers = await tx.db
+const inviteeRows = (tx: Tx, customerIds: readonly string[]) =>
+  tx.db
     .select({
       id: customer.id,
       email: customer.email,
@@ -35,8 +25,34 @@ export async function holdInvitees(
         inArray(customer.id, [...new Set(customerIds)]),
       ),
     )
-    .orderBy(asc(customer.externalId), asc(customer.id))
-    .for("no key update");
+    .orderBy(asc(customer.externalId), asc(customer.id));
+
+type InviteeRow = Awaited<ReturnType<typeof inviteeRows>>[number];
+
+/**
+ * What decides whether these customers may be asked. Their rows are held until the transaction
+ * ends, in the order in which everybody takes customers: whoever else wants to ask one of them
+ * waits, and then sees that it was asked.
+ */
+export async function holdInvitees(
+  tx: Tx,
+  customerIds: readonly string[],
+  kind?: ChannelKind,
+): Promise<Map<string, Invitee>> {
+  if (customerIds.length === 0) return new Map();
+  return inviteesFrom(tx, await inviteeRows(tx, customerIds).for("no key update"), kind);
+}
+
+/** The same of customers who are not held, because nobody is going to be asked. */
+export async function findInvitees(
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<Map<string, Invitee>> {
+  if (customerIds.length === 0) return new Map();
+  return inviteesFrom(tx, await inviteeRows(tx, customerIds));
+}
+
+async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: ChannelKind) {
   const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
   const kinds = kind === undefined ? [...(await openKinds(tx))] : [kind];
   return new Map(

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { currentVersions, surveysInvitedTo } from "@/lib/delivery/invitation.store";
-import { holdInvitees } from "@/lib/delivery/invitee.store";
+import { findInvitees, holdInvitees } from "@/lib/delivery/invitee.store";
 
 /**
  * What decides whether customers may be asked, inside the caller's own verb. The customers are held
@@ -12,6 +12,14 @@ export async function inviteesOf(
   customerIds: readonly string[],
 ): Promise<Map<string, Invitee>> {
   return holdInvitees(tx, customerIds);
+}
+
+/** The same without holding anybody, for a question that nothing follows from. */
+export async function inviteesSeen(
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<Map<string, Invitee>> {
+  return findInvitees(tx, customerIds);
 }
 
 /** Those of the surveys that can be sent now, inside the caller's own verb. */

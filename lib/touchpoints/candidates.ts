@@ -1,20 +1,17 @@
 import { IANAZone } from "luxon";
 import type { Tx } from "@/lib/access/context";
 import type { Invitee } from "@/lib/delivery/barriers";
-import { inviteesOf } from "@/lib/delivery/read";
+import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
 import {
   addressesOf,
   asksOfCustomers,
   customersReachedBy,
   factsOfCustomers,
 } from "@/lib/touchpoints/candidates.store";
-import { type Ask, yearSeconds } from "@/lib/touchpoints/contact-policy";
+import { type Ask, memorySeconds } from "@/lib/touchpoints/contact-policy";
 import { samePersons } from "@/lib/touchpoints/same-person";
 import type { Candidate } from "@/lib/touchpoints/sampling";
 import { kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
-
-/** The longest rest period there can be. */
-const memorySeconds = 5 * yearSeconds;
 
 /** How often records are followed from address to address until they are taken for everybody. */
 const stepsFollowed = 3;
@@ -50,6 +47,33 @@ export async function candidatesOf(
   );
   const remember = (customerId: string, ask: Ask) => void asks.get(customerId)?.push(ask);
   return { byId, remember };
+}
+
+/** A customer as the rules see them, and the records of the same person. */
+export interface Seen {
+  candidate: Candidate;
+  /** The record that stands for the person. */
+  person: string;
+  records: readonly string[];
+}
+
+/** Customers as the rules see them today, without their asks and without holding anybody. */
+export async function personsSeen(
+  tx: Tx,
+  customerIds: readonly string[],
+): Promise<Map<string, Seen>> {
+  const persons = await personsOf(tx, customerIds);
+  const invitees = await inviteesSeen(tx, customerIds);
+  const facts = await factsOfCustomers(tx, customerIds);
+  const seen = new Map<string, Seen>();
+  for (const row of facts) {
+    const invitee = invitees.get(row.id);
+    if (!invitee) continue;
+    const records = [...(persons.get(row.id) ?? [row.id])].sort();
+    const [person = row.id] = records;
+    seen.set(row.id, { candidate: candidateOf(row, invitee, []), person, records });
+  }
+  return seen;
 }
 
 type FactsRow = Awaited<ReturnType<typeof factsOfCustomers>>[number];

@@ -12,7 +12,9 @@ import {
  */
 
 const day = 86_400;
-export const yearSeconds = 365 * day;
+const yearSeconds = 365 * day;
+/** The longest rest period there can be: what is longer ago forbids nothing. */
+export const memorySeconds = 5 * yearSeconds;
 
 /** What a survey's outcome question measures. */
 export const surveyKinds = ["nps", "csat", "ces", "other"] as const;

@@ -1,21 +1,21 @@
 import { DateTime } from "luxon";
 import { nextInWindow, type SendingWindow } from "@/lib/touchpoints/sending-window";
+import { dayMilliseconds, localTime, steadyMoment } from "@/lib/touchpoints/wall-clock";
 
 /*
  * A cap on how many a trigger asks a day, by the organisation's calendar. What does not fit moves to
  * the next day with room in which the customer's window is open; nothing is dropped.
  */
 
-const dayMilliseconds = 86_400_000;
-
 /** A calendar day as a number, so that the next one is one more. */
 export function dayNumber(at: Date, zone: string): number {
-  const { year, month, day } = DateTime.fromJSDate(at, { zone });
-  return Date.UTC(year, month - 1, day) / dayMilliseconds;
+  return Math.floor(localTime(zone, at.getTime()) / dayMilliseconds);
 }
 
 /** The first moment of a day. */
 function dayStart(day: number, zone: string): Date {
+  const steady = steadyMoment(zone, day * dayMilliseconds);
+  if (steady !== null) return new Date(steady);
   const date = new Date(day * dayMilliseconds);
   const parts = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
   return DateTime.fromObject({ ...parts, day: date.getUTCDate() }, { zone }).toJSDate();

@@ -180,7 +180,7 @@ function policyReasons(trigger: ReadyTrigger, may: Permitted, at: Date): Suppres
 }
 
 /** One trigger's word on an interaction it speaks of. */
-function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: number) {
+function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: () => number) {
   const { rules, interaction, candidate, now } = given;
   const wished = interaction.occurredAt.getTime() + trigger.delaySeconds * 1000;
   // Never in the past: what is late is asked now.
@@ -189,7 +189,7 @@ function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: number) {
   reasons.push(...contactReasons(rules.policy, candidate));
   const may = candidate && permitted(rules.policy, trigger, candidate.facts, candidate.asks);
   if (may) reasons.push(...policyReasons(trigger, may, at));
-  if (draw >= trigger.share) reasons.push("sampling");
+  if (trigger.share < 1 && draw() >= trigger.share) reasons.push("sampling");
   const ask = () => {
     const { dueAt, moved } = momentOf(trigger, rules, candidate?.timeZone ?? null, at, may);
     const expiresAt = new Date(dueAt.getTime() + trigger.expiresAfterSeconds * 1000);
@@ -216,7 +216,7 @@ export function decide(
   const heard: Heard[] = [];
   for (const trigger of rules.triggers) {
     if (!trigger.speaksOf(facts)) continue;
-    const { reasons, ask } = decideByTrigger(trigger, given, draws(trigger.id));
+    const { reasons, ask } = decideByTrigger(trigger, given, () => draws(trigger.id));
     const { id: triggerId, surveyId } = trigger;
     if (reasons.length === 0) return { decision: "invited", triggerId, surveyId, ...ask(), heard };
     heard.push({ triggerId, reasons });

@@ -1,14 +1,11 @@
-import { DateTime } from "luxon";
-import type { Context, Tx } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
-import { findTimeZone } from "@/lib/touchpoints/rules.store";
 import type { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
-import { delayUnits, type Trigger } from "@/lib/touchpoints/shapes";
-
-const day = 86_400;
+import type { Trigger } from "@/lib/touchpoints/shapes";
+import { rulesOfForm } from "@/lib/touchpoints/trigger-of-form";
 
 /** Makes or changes a trigger as its form says. */
 export async function saveTrigger(ctx: Context, input: SaveTrigger): Promise<Trigger> {
@@ -19,26 +16,4 @@ export async function saveTrigger(ctx: Context, input: SaveTrigger): Promise<Tri
     if (triggerId !== "") return editTrigger(tx, { triggerId, ...rules });
     return createTrigger(tx, { survey, ...rules });
   });
-}
-
-/** What a form says of a trigger, in the units of the API. */
-async function rulesOfForm(tx: Tx, input: Omit<SaveTrigger, "survey" | "triggerId">) {
-  const { name, active, priority, touchpoints, channels, conditions, whenResting } = input;
-  const { windowed, weekdays, from, until, restPeriodDays, dailyCap } = input;
-  const zone = await findTimeZone(tx);
-  return {
-    ...{ name, active, priority, touchpoints, channels, conditions, whenResting, dailyCap },
-    ...{ startsAt: dayIn(zone, input.firstDay, 0), endsAt: dayIn(zone, input.lastDay, 1) },
-    delaySeconds: input.delay * delayUnits[input.delayUnit],
-    window: windowed ? { weekdays, from, until } : null,
-    share: input.sharePercent / 100,
-    restPeriodSeconds: restPeriodDays === null ? null : restPeriodDays * day,
-    expiresAfterSeconds: input.expiresAfterDays * day,
-  };
-}
-
-/** The first moment of a day, or of the one after it. */
-function dayIn(zone: string, date: string | null, daysLater: number): string | null {
-  if (date === null) return null;
-  return DateTime.fromISO(date, { zone }).plus({ days: daysLater }).toUTC().toISO();
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isInWindow, nextInWindow, SendingWindow } from "@/lib/touchpoints/sending-window";
+import { zoneOffset } from "@/lib/touchpoints/wall-clock";
 
 const office: SendingWindow = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
 const next = (window: SendingWindow, zone: string, at: string) =>
@@ -93,5 +94,21 @@ test("the moment found always lies in the window, and never before the one wishe
       if (isInWindow(window, zone, at)) expect(found).toEqual(at);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("away from changes of clocks, it is the first moment at which the window is open", () => {
+  const quarterMilliseconds = 900_000;
+  fc.assert(
+    fc.property(anyWindow, fc.constantFrom(...zones), anyMoment, (window, zone, at) => {
+      const found = nextInWindow(window, zone, at).getTime();
+      fc.pre(zoneOffset(zone, at.getTime()) === zoneOffset(zone, found + 8 * 3_600_000));
+      let first = at.getTime();
+      while (!isInWindow(window, zone, new Date(first))) {
+        first = (Math.floor(first / quarterMilliseconds) + 1) * quarterMilliseconds;
+      }
+      expect(found).toBe(first);
+    }),
+    { numRuns: 200 },
   );
 });

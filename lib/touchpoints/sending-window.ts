@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
+import { dayMilliseconds, localTime, steadyMoment, weekdayOf } from "@/lib/touchpoints/wall-clock";
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const Clock = z.string().regex(clock, "Use a time such as 09:00.");
@@ -21,19 +22,22 @@ export const SendingWindow = z
   });
 export type SendingWindow = z.infer<typeof SendingWindow>;
 
+const minuteMilliseconds = 60_000;
+
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** Whether a moment lies in the window, by the clock of a time zone. */
 export function isInWindow(window: SendingWindow, zone: string, at: Date): boolean {
-  return opensTo(window, DateTime.fromJSDate(at, { zone }));
+  return opensTo(window, localTime(zone, at.getTime()));
 }
 
-function opensTo({ weekdays, from, until }: SendingWindow, local: DateTime): boolean {
-  const minutes = local.hour * 60 + local.minute;
+function opensTo({ weekdays, from, until }: SendingWindow, local: number): boolean {
+  const day = Math.floor(local / dayMilliseconds);
+  const minutes = Math.floor((local - day * dayMilliseconds) / minuteMilliseconds);
   const within = minutes >= minutesOf(from) && minutes < minutesOf(until);
-  return within && weekdays.includes(local.weekday);
+  return within && weekdays.includes(weekdayOf(day));
 }
 
 /** A window that a change of clocks swallows on one day opens again a week later at the latest. */
@@ -44,13 +48,27 @@ const daysAhead = 15;
  * opening hour, the window opens with the first moment that the day has.
  */
 export function nextInWindow(window: SendingWindow, zone: string, at: Date): Date {
-  const local = DateTime.fromJSDate(at, { zone });
+  const local = localTime(zone, at.getTime());
   if (opensTo(window, local)) return at;
+  const today = Math.floor(local / dayMilliseconds);
+  const opening = minutesOf(window.from) * minuteMilliseconds;
+  for (let day = today; day < today + 8; day += 1) {
+    if (!window.weekdays.includes(weekdayOf(day))) continue;
+    const opens = steadyMoment(zone, day * dayMilliseconds + opening);
+    if (opens === null) break;
+    if (opens >= at.getTime()) return new Date(opens);
+  }
+  return nextNearChange(window, zone, at);
+}
+
+/** The same by the calendar, which knows what clocks show when they are changed. */
+function nextNearChange(window: SendingWindow, zone: string, at: Date): Date {
+  const local = DateTime.fromJSDate(at, { zone });
   const opening = minutesOf(window.from);
   const [hour, minute] = [Math.floor(opening / 60), opening % 60];
   for (let day = 0; day < daysAhead; day += 1) {
     const opens = local.startOf("day").plus({ days: day }).set({ hour, minute });
-    if (opens >= local && opensTo(window, opens)) return opens.toJSDate();
+    if (opens >= local && isInWindow(window, zone, opens.toJSDate())) return opens.toJSDate();
   }
   throw new RangeError("A sending window never opens.");
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
-import { saveContactPolicy } from "@/app/(team)/settings/contact/actions";
+import { saveContactPolicy, tryContactPolicy } from "@/app/(team)/settings/contact/actions";
 import { customerFacts } from "@/components/asking/fact-groups";
 import { PolicyForm } from "@/components/asking/policy-form";
 import { Panel } from "@/components/ui/panel";
@@ -17,7 +17,12 @@ export default async function ContactPage() {
       title="Contact rules"
       lead="How often one person is asked, by all surveys and triggers together. Records with the same mailbox or telephone are one person."
     >
-      <PolicyForm policy={policy} facts={customerFacts(choices)} save={saveContactPolicy} />
+      <PolicyForm
+        policy={policy}
+        facts={customerFacts(choices)}
+        save={saveContactPolicy}
+        simulate={tryContactPolicy}
+      />
     </Panel>
   );
 }

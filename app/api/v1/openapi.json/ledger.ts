@@ -9,6 +9,7 @@ import {
   TryInteraction,
 } from "@/lib/touchpoints/ledger-shapes";
 import { TriggerTrial } from "@/lib/touchpoints/shapes";
+import { SimulatePolicy, SimulateTrigger, Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 const reading = { tag: "decisions", permission: "triggers.read", status: 200 } as const;
 
@@ -53,5 +54,30 @@ export const ledgerOperations: readonly Described[] = [
       "Nothing is stored and nobody is asked; what it has led to is left out of account.",
     input: TryInteraction,
     answer: TriggerTrial,
+  },
+  {
+    ...reading,
+    tag: "triggers",
+    method: "POST",
+    path: "/triggers/simulation",
+    summary: "Replay the last 90 days with a new or changed trigger, before it goes live",
+    description:
+      "Every interaction is decided once more as of its own moment, by the rules as they are (`before`) " +
+      "and as they would be (`after`). With `replaces`, the trigger is taken in the place of that one. It is " +
+      "taken as if it had always been there and its survey were open; customers, consent and " +
+      "opt-outs are those of today. At most the latest 200,000 interactions are replayed: `from` says " +
+      "since when. Nothing is stored and nobody is asked.",
+    input: SimulateTrigger,
+    answer: Simulation,
+  },
+  {
+    ...reading,
+    tag: "contact policy",
+    method: "POST",
+    path: "/contact-policy/simulation",
+    summary: "Replay the last 90 days under another contact policy, before it goes live",
+    description: "As for a trigger. Nothing is stored and nobody is asked.",
+    input: SimulatePolicy,
+    answer: Simulation,
   },
 ];

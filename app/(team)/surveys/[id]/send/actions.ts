@@ -14,6 +14,7 @@ import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { saveTrigger } from "@/lib/touchpoints/save-trigger";
 import { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import { EditTrigger, OneTrigger } from "@/lib/touchpoints/shapes";
+import { simulateForm } from "@/lib/touchpoints/simulate-trigger";
 
 /** The same, and the page shows what has changed. */
 function shown<I, R>(shape: ZodType<I>, run: (ctx: Context, input: I) => Promise<R>) {
@@ -25,6 +26,8 @@ function shown<I, R>(shape: ZodType<I>, run: (ctx: Context, input: I) => Promise
 }
 
 export const saveRules = async (input: unknown) => shown(SaveTrigger, saveTrigger)(input);
+
+export const tryRules = async (input: unknown) => action(SaveTrigger, simulateForm)(input);
 
 export const changeTrigger = async (input: unknown) => shown(EditTrigger, editTrigger)(input);
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { saveRules } from "@/app/(team)/surveys/[id]/send/actions";
+import { saveRules, tryRules } from "@/app/(team)/surveys/[id]/send/actions";
 import { triggerFacts } from "@/components/asking/fact-groups";
 import { TriggerForm } from "@/components/asking/trigger-form";
 import { Panel } from "@/components/ui/panel";
@@ -40,6 +40,7 @@ export default async function TriggerPage({ params }: Props) {
         survey={surveyId}
         doneHref={path}
         save={saveRules}
+        simulate={tryRules}
         facts={triggerFacts(keys)}
         {...{ trigger, keys, timeZone }}
       />

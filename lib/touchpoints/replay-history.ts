@@ -1,0 +1,131 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { personsSeen } from "@/lib/touchpoints/candidates";
+import { memorySeconds } from "@/lib/touchpoints/contact-policy";
+import {
+  addTo,
+  type KnownAsk,
+  newReplay,
+  type PastInteraction,
+  type Replay,
+  replayOne,
+} from "@/lib/touchpoints/replay";
+import type { Rules } from "@/lib/touchpoints/sampling";
+import {
+  asksFromOutside,
+  nextInteractions,
+  startOfLatest,
+  valueBounds,
+} from "@/lib/touchpoints/simulation.store";
+import { type Segmenting, segmentings, type Tier } from "@/lib/touchpoints/simulation-shapes";
+import { draw, kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
+
+const daysReplayed = 90;
+/** With more interactions than this, the replay begins later. */
+const mostReplayed = 200_000;
+const perSet = 4_000;
+
+/** The past under two sets of rules, with what both share. */
+export interface History {
+  from: Date;
+  until: Date;
+  interactions: number;
+  bySegment: Record<Segmenting, Map<string | null, number>>;
+  before: Replay;
+  after: Replay;
+}
+
+type Bounds = readonly [number, number] | null;
+
+/**
+ * Replays what happened in the last 90 days by two sets of rules, set by set, each in a short
+ * transaction that holds nobody. Nothing is stored.
+ */
+export async function replayHistory(
+  ctx: Context,
+  rules: { before: Rules; after: Rules },
+): Promise<History> {
+  const until = ctx.now();
+  const since = new Date(until.getTime() - daysReplayed * 86_400_000);
+  const { from, bounds } = await inTransaction(ctx, async (tx) => ({
+    from: await startOfLatest(tx, since, until, mostReplayed),
+    bounds: await valueBounds(tx),
+  }));
+  const history = newHistory(from, until, rules);
+  let place: { at: Date; id: string | null } | null = { at: from, id: null };
+  while (place !== null) {
+    const here: { at: Date; id: string | null } = place;
+    const rows = await inTransaction(ctx, (tx) => nextSet(tx, here, history, bounds));
+    for (const past of rows) replayBoth(history, past);
+    const last = rows.at(-1);
+    place = rows.length === perSet && last ? { at: last.facts.occurredAt, id: last.id } : null;
+  }
+  return history;
+}
+
+function newHistory(from: Date, until: Date, { before, after }: Record<"before" | "after", Rules>) {
+  const bySegment = { touchpoint: new Map(), channel: new Map(), team: new Map(), tier: new Map() };
+  return {
+    ...{ from, until, bySegment, interactions: 0 },
+    ...{ before: newReplay(before), after: newReplay(after) },
+  };
+}
+
+function replayBoth(history: History, past: PastInteraction): void {
+  history.interactions += 1;
+  for (const by of segmentings) addTo(history.bySegment[by], past.segments[by]);
+  replayOne(history.before, past, draw);
+  replayOne(history.after, past, draw);
+}
+
+/** A set of interactions with everything that decides on them. */
+async function nextSet(
+  tx: Tx,
+  place: { at: Date; id: string | null },
+  { from, until }: History,
+  bounds: Bounds,
+): Promise<PastInteraction[]> {
+  const rows = await nextInteractions(tx, place, until, perSet);
+  const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
+  const seen = await personsSeen(tx, customerIds);
+  const records = [...new Set([...seen.values()].flatMap(({ records }) => records))];
+  const { asks, byHand } = await outsideAsks(tx, records, from);
+  return rows.map(({ customerId, ...facts }) => {
+    const { id, touchpoint, channel, team } = facts;
+    const known = customerId === null ? undefined : seen.get(customerId);
+    const clv = known?.candidate.facts.known.clv;
+    return {
+      id,
+      facts: { ...facts, invitedTo: byHand.get(id) ?? [] },
+      candidate: known?.candidate ?? null,
+      person: known?.person ?? null,
+      asks: known?.records.flatMap((record) => asks.get(record) ?? []) ?? [],
+      segments: { touchpoint, channel, team, tier: tierOf(bounds, clv) },
+    };
+  });
+}
+
+/** Asks that the replay does not decide anew, by record, and surveys asked by hand, by interaction. */
+async function outsideAsks(tx: Tx, records: readonly string[], start: Date) {
+  const since = new Date(start.getTime() - memorySeconds * 1000);
+  const rows = await asksFromOutside(tx, records, since, start);
+  const kinds = await kindsOfSurveys(
+    tx,
+    rows.map(({ surveyId }) => surveyId),
+  );
+  const asks = new Map<string, KnownAsk[]>();
+  const byHand = new Map<string, string[]>();
+  for (const { customerId, surveyId, at, madeAt, byTrigger, interactionId } of rows) {
+    const ask = { at, madeAt, kind: kinds.get(surveyId) ?? ("other" as const) };
+    asks.set(customerId, [...(asks.get(customerId) ?? []), ask]);
+    if (interactionId === null || byTrigger) continue;
+    byHand.set(interactionId, [...(byHand.get(interactionId) ?? []), surveyId]);
+  }
+  return { asks, byHand };
+}
+
+function tierOf(bounds: Bounds, clv: unknown): Tier | null {
+  if (bounds === null || typeof clv !== "number") return null;
+  if (clv < bounds[0]) return "lowest";
+  return clv < bounds[1] ? "middle" : "highest";
+}

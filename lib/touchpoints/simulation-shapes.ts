@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { OpaqueId } from "@/lib/ground/opaque-id";
+import { type ContactPolicy, EditContactPolicy } from "@/lib/touchpoints/contact-policy";
+import { suppressionReasons } from "@/lib/touchpoints/sampling";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
+
+/** A trigger that does not exist yet, or in the place of one that does. */
+export const SimulateTrigger = CreateTrigger.safeExtend({ replaces: OpaqueId.optional() });
+export type SimulateTrigger = z.infer<typeof SimulateTrigger>;
+
+export const SimulatePolicy = EditContactPolicy;
+export type SimulatePolicy = ContactPolicy;
+
+/** What a replay can be told apart by. */
+export const segmentings = ["touchpoint", "channel", "team", "tier"] as const;
+export type Segmenting = (typeof segmentings)[number];
+
+/** Thirds of the customers whose value is known. */
+export const tiers = ["highest", "middle", "lowest"] as const;
+export type Tier = (typeof tiers)[number];
+
+const beforeAfter = { before: z.int(), after: z.int() };
+
+const Segments = z.array(
+  z.object({
+    /** Null where it is not known. */
+    key: z.string().nullable(),
+    interactions: z.int(),
+    /** How many of these interactions were asked about. */
+    ...beforeAfter,
+  }),
+);
+
+/** The past replayed twice: by the rules as they are, and as they would be. */
+export const Simulation = z.object({
+  /** What is replayed: interactions from the one moment until the other. */
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  interactions: z.int(),
+  /** Asks, and the persons who are asked. */
+  asked: z.object(beforeAfter),
+  persons: z.object(beforeAfter),
+  /** How often the person asked most is asked. */
+  mostAsked: z.object(beforeAfter),
+  /** How many persons are asked how often. */
+  timesAsked: z.array(z.object({ times: z.int(), ...beforeAfter })),
+  /** Asks by the day on which they are due, by the organisation's calendar. */
+  byDay: z.array(z.object({ day: z.iso.date(), ...beforeAfter })),
+  /** Interactions by the first reason of not asking. */
+  suppressed: z.array(z.object({ reason: z.enum(suppressionReasons), ...beforeAfter })),
+  segments: z.object({ touchpoint: Segments, channel: Segments, team: Segments, tier: Segments }),
+});
+export type Simulation = z.infer<typeof Simulation>;

@@ -1,0 +1,109 @@
+import { and, asc, count, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
+import { interaction } from "@/lib/db/tables/touchpoints";
+
+const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
+
+/** The moment after which there are at most so many interactions; not before `since`. */
+export async function startOfLatest(tx: Tx, since: Date, until: Date, most: number) {
+  const [row] = await tx.db
+    .select({ at: interaction.occurredAt })
+    .from(interaction)
+    .where(and(ours(tx), gte(interaction.occurredAt, since), lte(interaction.occurredAt, until)))
+    .orderBy(desc(interaction.occurredAt))
+    .offset(most)
+    .limit(1);
+  return row?.at ?? since;
+}
+
+/** The next interactions after a place, in the order in which they happened. */
+export async function nextInteractions(
+  tx: Tx,
+  place: { at: Date; id: string | null },
+  until: Date,
+  limit: number,
+) {
+  const { at, id } = place;
+  const later = gt(interaction.occurredAt, at);
+  return tx.db
+    .select({
+      id: interaction.id,
+      customerId: interaction.customerId,
+      touchpoint: interaction.touchpoint,
+      channel: interaction.channel,
+      team: interaction.team,
+      agent: interaction.agent,
+      kpis: interaction.kpis,
+      occurredAt: interaction.occurredAt,
+    })
+    .from(interaction)
+    .where(
+      and(
+        ours(tx),
+        id === null
+          ? later
+          : or(later, and(eq(interaction.occurredAt, at), gt(interaction.id, id))),
+        gte(interaction.occurredAt, at),
+        lte(interaction.occurredAt, until),
+      ),
+    )
+    .orderBy(asc(interaction.occurredAt), asc(interaction.id))
+    .limit(limit);
+}
+
+/**
+ * When these customers were asked by what the replay does not decide anew: by hand, or by a trigger
+ * after an interaction from before its beginning.
+ */
+export async function asksFromOutside(
+  tx: Tx,
+  customerIds: readonly string[],
+  since: Date,
+  start: Date,
+) {
+  if (customerIds.length === 0) return [];
+  return tx.db
+    .select({
+      customerId: invitation.customerId,
+      surveyId: invitation.surveyId,
+      at: invitation.dueAt,
+      madeAt: invitation.createdAt,
+      byTrigger: sql<boolean>`${invitation.triggerId} is not null`,
+      interactionId: invitation.interactionId,
+    })
+    .from(invitation)
+    .leftJoin(
+      interaction,
+      and(
+        eq(interaction.organizationId, invitation.organizationId),
+        eq(interaction.id, invitation.interactionId),
+      ),
+    )
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        sql`${invitation.customerId} = any(${sql.param([...customerIds])}::uuid[])`,
+        notInArray(invitation.status, ["failed", "cancelled"]),
+        gt(invitation.dueAt, since),
+        or(sql`${invitation.triggerId} is null`, lt(interaction.occurredAt, start)),
+      ),
+    );
+}
+
+/** Where the middle third of the customers by value begins, and where the highest does. */
+export async function valueBounds(tx: Tx): Promise<readonly [number, number] | null> {
+  const at = (share: number) =>
+    sql<number | null>`percentile_cont(${share}) within group (order by ${customer.clv}::float8)`;
+  const [row] = await tx.db
+    .select({
+      middle: at(1 / 3),
+      highest: at(2 / 3),
+      values: count(sql`distinct ${customer.clv}`),
+    })
+    .from(customer)
+    .where(eq(customer.organizationId, tx.organizationId));
+  if (!row || row.middle === null || row.highest === null || row.values < 3) return null;
+  return [row.middle, row.highest];
+}
