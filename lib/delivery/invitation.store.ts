@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -36,28 +37,43 @@ export async function currentVersions(
 }
 
 type Row = typeof invitation.$inferInsert;
-type NewRow = Omit<Row, "organizationId" | "createdAt" | "updatedAt">;
+type NewRow = Required<
+  Pick<Row, "id" | "surveyId" | "versionId" | "customerId" | "channel" | "status" | "route">
+> &
+  Pick<Row, "interactionId" | "triggerId" | "dueAt" | "expiresAt" | "sentAt">;
 
-/** Adds invitations, but never a second one for the same interaction and survey. */
-export async function insertInvitations(tx: Tx, rows: readonly NewRow[]) {
+interface Added {
+  id: string;
+  surveyId: string;
+  customerId: string;
+  interactionId: string | null;
+  status: NewRow["status"];
+  dueAt: Date;
+}
+
+/** Adds invitations in one statement, but never a second one for the same interaction and survey. */
+export async function insertInvitations(tx: Tx, rows: readonly NewRow[]): Promise<Added[]> {
   if (rows.length === 0) return [];
-  const fixed = {
-    organizationId: tx.organizationId,
-    createdAt: tx.now(),
-    updatedAt: tx.now(),
-  };
-  return tx.db
-    .insert(invitation)
-    .values(rows.map((row) => ({ ...row, ...fixed })))
-    .onConflictDoNothing()
-    .returning({
-      id: invitation.id,
-      surveyId: invitation.surveyId,
-      customerId: invitation.customerId,
-      interactionId: invitation.interactionId,
-      status: invitation.status,
-      dueAt: invitation.dueAt,
-    });
+  const given = JSON.stringify(rows);
+  const added = await tx.db.execute<{ id: string }>(sql`
+    insert into invitation (organization_id, id, survey_id, version_id, customer_id,
+      interaction_id, trigger_id, channel, status, due_at, expires_at, sent_at, route, created_at,
+      updated_at)
+    select ${tx.organizationId}, s.id, s."surveyId", s."versionId", s."customerId",
+      s."interactionId", s."triggerId", s.channel, s.status, s."dueAt", s."expiresAt", s."sentAt",
+      s.route, ${tx.now().toISOString()}::timestamptz, ${tx.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${given}::text::jsonb) as s(
+      id uuid, "surveyId" uuid, "versionId" uuid, "customerId" uuid, "interactionId" uuid,
+      "triggerId" uuid, channel text, status text, "dueAt" timestamptz, "expiresAt" timestamptz,
+      "sentAt" timestamptz, route text[])
+    on conflict do nothing
+    returning id`);
+  const ids = new Set(added.map(({ id }) => id));
+  return rows
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, surveyId, customerId, interactionId = null, status, dueAt }) => ({
+      ...{ id, surveyId, customerId, interactionId, status, dueAt },
+    }));
 }
 
 /** An invitation whose reminder is not sent is still one that was sent, and can be answered. */
@@ -79,7 +95,7 @@ export async function cancelScheduled(
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.customerId, [...customerIds]),
+        amongIds(invitation.customerId, customerIds),
         or(
           eq(invitation.status, "scheduled"),
           and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt)),
@@ -102,7 +118,7 @@ export async function surveysInvitedTo(
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.interactionId, [...interactionIds]),
+        amongIds(invitation.interactionId, interactionIds),
       ),
     );
   const found = new Map<string, string[]>();

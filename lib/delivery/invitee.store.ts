@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds, amongTexts } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
@@ -19,12 +20,7 @@ const inviteeRows = (tx: Tx, customerIds: readonly string[]) =>
       erasedAt: customer.erasedAt,
     })
     .from(customer)
-    .where(
-      and(
-        eq(customer.organizationId, tx.organizationId),
-        inArray(customer.id, [...new Set(customerIds)]),
-      ),
-    )
+    .where(and(eq(customer.organizationId, tx.organizationId), amongIds(customer.id, customerIds)))
     .orderBy(asc(customer.externalId), asc(customer.id));
 
 type InviteeRow = Awaited<ReturnType<typeof inviteeRows>>[number];
@@ -75,7 +71,7 @@ export async function refusedAddresses(tx: Tx, addresses: readonly string[]): Pr
     .select({ address: optOut.address })
     .from(optOut)
     .where(
-      and(eq(optOut.organizationId, tx.organizationId), inArray(optOut.address, [...addresses])),
+      and(eq(optOut.organizationId, tx.organizationId), amongTexts(optOut.address, addresses)),
     );
   return new Set(rows.map(({ address }) => address));
 }
@@ -106,9 +102,7 @@ export async function deleteOptOuts(tx: Tx, addresses: readonly string[]): Promi
   if (addresses.length === 0) return false;
   const gone = await tx.db
     .delete(optOut)
-    .where(
-      and(eq(optOut.organizationId, tx.organizationId), inArray(optOut.address, [...addresses])),
-    )
+    .where(and(eq(optOut.organizationId, tx.organizationId), amongTexts(optOut.address, addresses)))
     .returning({ id: optOut.id });
   return gone.length > 0;
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 
 /** What tells by which channels customers can be reached. */
@@ -12,10 +13,5 @@ export async function findContacts(tx: Tx, customerIds: readonly string[]) {
       preferredChannel: customer.preferredChannel,
     })
     .from(customer)
-    .where(
-      and(
-        eq(customer.organizationId, tx.organizationId),
-        inArray(customer.id, [...new Set(customerIds)]),
-      ),
-    );
+    .where(and(eq(customer.organizationId, tx.organizationId), amongIds(customer.id, customerIds)));
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, or, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "@/lib/access/context";
+import { amongIds, amongTexts } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 
@@ -16,7 +17,7 @@ export async function addressesOf(tx: Tx, customerIds: readonly string[]) {
   return tx.db
     .select(addresses)
     .from(customer)
-    .where(and(ours(tx), inArray(customer.id, [...customerIds])));
+    .where(and(ours(tx), amongIds(customer.id, customerIds)));
 }
 
 /** Every customer who can be reached by one of these. */
@@ -33,8 +34,8 @@ export async function customersReachedBy(
       and(
         ours(tx),
         or(
-          mailboxes.length > 0 ? inArray(mailbox, [...mailboxes]) : undefined,
-          phones.length > 0 ? inArray(customer.phone, [...phones]) : undefined,
+          mailboxes.length > 0 ? amongTexts(mailbox, mailboxes) : undefined,
+          phones.length > 0 ? amongTexts(customer.phone, phones) : undefined,
         ),
       ),
     );
@@ -59,7 +60,7 @@ export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
       attributes: customer.attributes,
     })
     .from(customer)
-    .where(and(ours(tx), inArray(customer.id, [...customerIds])));
+    .where(and(ours(tx), amongIds(customer.id, customerIds)));
 }
 
 /** An invitation that failed or was called off has asked nobody. */
@@ -83,7 +84,7 @@ export async function asksOfCustomers(
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.customerId, [...customerIds]),
+        amongIds(invitation.customerId, customerIds),
         asks,
         gt(invitation.dueAt, since),
         exceptInteraction === undefined

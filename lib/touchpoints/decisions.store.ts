@@ -6,7 +6,6 @@ import {
   eq,
   gte,
   ilike,
-  inArray,
   isNotNull,
   isNull,
   lt,
@@ -15,6 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -38,7 +38,7 @@ const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 const undecided = (tx: Tx, ids: readonly string[]) =>
   and(
     ours(tx),
-    inArray(interaction.id, [...ids]),
+    amongIds(interaction.id, ids),
     eq(interaction.surveyable, true),
     isNull(interaction.decision),
   );

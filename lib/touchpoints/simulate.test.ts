@@ -28,7 +28,7 @@ async function setting() {
       customerId: [...known, ...silent, null][n % 8] ?? null,
       touchpoint: n % 3 === 0 ? "billing" : "support",
       team: n % 2 === 0 ? "North" : null,
-      occurredAt: ago(80 - 2 * n),
+      occurredAt: ago(80 - 8 * Math.floor(n / 4)),
     })),
   );
   return { ctx, survey, calls };
@@ -54,8 +54,12 @@ test("a replay decides what would have been decided, day by day and reason by re
     ...CreateTrigger.parse({ survey, ...rules }),
     replaces,
   });
-  for (const [n, id] of calls.entries()) await considerInvitations(at(ctx, ago(80 - 2 * n)), [id]);
-  const decisions = await Promise.all(calls.map((id) => decisionOf(ctx, id)));
+  for (let days = 80; days > 0; days -= 8) {
+    const ofDay = calls.slice((80 - days) / 2, (80 - days) / 2 + 4);
+    await considerInvitations(at(ctx, ago(days)), ofDay);
+  }
+  const decisions: Awaited<ReturnType<typeof decisionOf>>[] = [];
+  for (const id of calls) decisions.push(await decisionOf(ctx, id));
   const reasons = decisions.flatMap((one) => one?.reason ?? []);
   const counted = told.suppressed.map(({ reason, after }) => [reason, after]);
   const expected = [...new Set(reasons)].map((reason) => [

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -84,7 +85,7 @@ export async function asksFromOutside(
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
-        sql`${invitation.customerId} = any(${sql.param([...customerIds])}::uuid[])`,
+        amongIds(invitation.customerId, customerIds),
         notInArray(invitation.status, ["failed", "cancelled"]),
         gt(invitation.dueAt, since),
         or(sql`${invitation.triggerId} is null`, lt(interaction.occurredAt, start)),
