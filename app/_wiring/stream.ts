@@ -1,5 +1,6 @@
 import "server-only";
 import { apiHeaders } from "@/app/_wiring/problem";
+import { type TextFile, zipped } from "@/lib/ground/zip";
 import type { exportFormats } from "@/lib/responses/shapes";
 
 const types: Record<(typeof exportFormats)[number], string> = {
@@ -13,8 +14,19 @@ export function downloadResponse(
   name: string,
   format: (typeof exportFormats)[number],
 ): Response {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const text = new ReadableStream<string>({
+  const body = streamOf(pieces).pipeThrough(new TextEncoderStream());
+  return attachment(body, `${name}.${format}`, types[format]);
+}
+
+/** Files in one archive, written in the same way. */
+export function archiveResponse(files: Iterable<TextFile>, name: string): Response {
+  return attachment(streamOf(zipped(files)), `${name}.zip`, "application/zip");
+}
+
+function streamOf<T>(pieces: AsyncIterable<T> | Iterable<T>): ReadableStream<T> {
+  const iterator =
+    Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+  return new ReadableStream<T>({
     async pull(controller) {
       const { done, value } = await iterator.next();
       if (done) controller.close();
@@ -24,12 +36,14 @@ export function downloadResponse(
       await iterator.return?.();
     },
   });
-  const body = text.pipeThrough(new TextEncoderStream());
+}
+
+function attachment(body: ReadableStream, name: string, type: string): Response {
   return new Response(body, {
     headers: {
       ...apiHeaders,
-      "content-type": types[format],
-      "content-disposition": `attachment; filename="${name}.${format}"`,
+      "content-type": type,
+      "content-disposition": `attachment; filename="${name}"`,
     },
   });
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { Filters } from "@/components/analysis/filters";
 import { FirstSteps } from "@/components/analysis/first-steps";
+import { TakeAway } from "@/components/analysis/take-away";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -28,6 +29,7 @@ export function AnalysisFrame({ question, choices, children }: AnalysisFrameProp
         </EmptyState>
       )}
       {children}
+      {choices.outcome && <TakeAway question={question} />}
     </>
   );
 }
@@ -46,6 +48,17 @@ export function DriversSkeleton() {
       </Panel>
       <Panel title="Relative importance">
         <Skeleton className="h-72 w-full" />
+      </Panel>
+    </div>
+  );
+}
+
+/** The size of the table of models. */
+export function ModelsSkeleton() {
+  return (
+    <div role="status" aria-label="Computing other models">
+      <Panel title="Does another model say the same?">
+        <Skeleton className="h-64 w-full" />
       </Panel>
     </div>
   );

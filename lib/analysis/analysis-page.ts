@@ -2,26 +2,15 @@ import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { readFilterNames } from "@/lib/analysis/choices.store";
-import {
-  chooseDrivers,
-  driverCandidates,
-  type LeftOut,
-  matrixVariables,
-  outcomesOf,
-} from "@/lib/analysis/choose-variables";
-import { keptCorrelations } from "@/lib/analysis/correlations";
+import { type LeftOut, matrixVariables, outcomesOf } from "@/lib/analysis/choose-variables";
 import { driversSoFar } from "@/lib/analysis/drivers";
-import { driverSentence, headline, named } from "@/lib/analysis/findings";
+import { driverSentence, headline } from "@/lib/analysis/findings";
 import { type Kept, keptResult } from "@/lib/analysis/kept-result";
-import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
+import type { PageQuestion } from "@/lib/analysis/page-question";
+import { pageCorrelations, pageDrivers } from "@/lib/analysis/page-requests";
 import type { AnalysisChoices, DriversPanel, MatrixPanel } from "@/lib/analysis/panels";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
-import {
-  CorrelationsRequest,
-  type DriversAnswer,
-  DriversRequest,
-  type Variable,
-} from "@/lib/analysis/shapes";
+import type { DriversAnswer, Variable } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
 import { isRefusal } from "@/lib/ground/refusal";
 
@@ -45,7 +34,8 @@ export async function analysisChoices(
   );
   const outcomes = outcomesOf(entries);
   const outcome = outcomes.find(({ key }) => key === question.outcome) ?? outcomes[0];
-  return { ...names.value, outcomes, outcome };
+  const valued = entries.some(({ variable }) => variable.key === "customer.clv");
+  return { ...names.value, outcomes, outcome, valued };
 }
 
 const nothingLeft = "No interaction, answer or customer is left: widen the filters.";
@@ -68,31 +58,13 @@ export async function driversPanel(
   question: PageQuestion,
   outcome: Variable,
 ): Promise<DriversPanel> {
-  const { entries } = await readCatalogue(ctx);
-  const { candidates, leftOut: coarser } = driverCandidates(entries, outcome.key, question.grain);
-  if (candidates.length === 0) {
-    const sentence = `No condition is known beside ${named(outcome)}: import KPIs, or ask for ratings.`;
-    return { state: "missing", sentence };
-  }
-  // The matrix of the page holds them all: one computation serves both.
-  const cells = await pageCorrelations(ctx, question, matrixVariables(entries));
-  const { drivers, leftOut } = chooseDrivers(candidates, outcome.key, cells.value.cells);
-  if (drivers.length === 0) {
-    return {
-      state: "missing",
-      sentence: `Nothing here has both ${named(outcome)} and a condition: widen the filters, or bring KPIs.`,
-    };
-  }
-  const request = DriversRequest.parse({
-    outcome: outcome.key,
-    drivers: drivers.map(({ key }) => key),
-    grain: question.grain,
-    filter: filterOf(question),
-  });
+  const found = await pageDrivers(ctx, question, outcome);
+  if ("missing" in found) return { state: "missing", sentence: found.missing };
+  const { request, drivers, leftOut } = found;
   try {
     const { kept, computing } = await driversSoFar(ctx, request);
     if (!kept) return { state: "computing", share: computing ?? 0 };
-    return { ...readyPanel(kept, outcome, drivers, [...leftOut, ...coarser]), computing };
+    return { ...readyPanel(kept, outcome, drivers, leftOut), request, computing };
   } catch (error) {
     if (isRefusal(error) && error.code === "invalid") {
       return { state: "missing", sentence: error.message };
@@ -116,13 +88,4 @@ function readyPanel(
   });
   const words = { headline: headline(answer, outcome, labelOf), sentences };
   return { state: "ready" as const, computedAt, answer, outcome, variables, leftOut, ...words };
-}
-
-function pageCorrelations(ctx: Context, question: PageQuestion, variables: readonly Variable[]) {
-  const request = CorrelationsRequest.parse({
-    variables: variables.map(({ key }) => key),
-    grain: question.grain,
-    filter: filterOf(question),
-  });
-  return keptCorrelations(ctx, request);
 }

@@ -6,6 +6,7 @@ import type {
   CorrelationCell,
   CorrelationsAnswer,
   DriversAnswer,
+  DriversRequest,
   ScoreGroup,
   Variable,
 } from "@/lib/analysis/shapes";
@@ -27,6 +28,8 @@ export interface AnalysisChoices extends FilterNames {
   outcomes: Variable[];
   /** The one asked for, or the first there is. */
   outcome: Variable | undefined;
+  /** Whether there are customers whose lifetime value is known. */
+  valued: boolean;
 }
 
 /** A part of a page: its result and age, or one sentence on what is missing. */
@@ -46,6 +49,8 @@ export type DriversPanel =
   | Computing
   | Panel<{
       answer: DriversAnswer;
+      /** What the answer is to. */
+      request: DriversRequest;
       outcome: Variable;
       variables: Variable[];
       headline: string;
