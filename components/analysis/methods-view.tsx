@@ -40,6 +40,15 @@ const methods: readonly Method[] = [
     source: "Brandt (1987); Mikulić & Prebežac (2008)",
   },
   {
+    id: "models",
+    title: "Other models of the same outcome",
+    says: [
+      "A straight line takes the steps of an answer for equal, and may predict more than the scale has. The logistic model asks only who is a promoter (satisfied: 4 or 5; easy: 5 to 7; or retained), the ordinal one only that a higher answer is higher. Both say by what factor the odds change when a condition rises by one standard deviation: above 1 more likely, below 1 less.",
+      "McFadden’s R² compares log-likelihoods and is lower by nature than the R² of a straight line. Where the outcome is an average of several answers there is no ordinal model.",
+    ],
+    source: "McCullagh (1980), J. R. Stat. Soc. B 42; McFadden (1974)",
+  },
+  {
     id: "groups",
     title: "Drivers by customer value and over time",
     says: [

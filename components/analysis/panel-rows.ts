@@ -1,4 +1,5 @@
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
+import type { OtherModels } from "@/lib/analysis/other-models";
 import type {
   NonResponse,
   ScoreCourse,
@@ -40,6 +41,18 @@ export function driverRows(
     ...(["partialR", "vif", "mean", "sd", "min", "max", "performance", "quadrant"] as const),
     ...(["penalty", "reward", "asymmetry"] as const),
   ]);
+}
+
+export function modelRows({ drivers }: DriversAnswer, { logistic, ordinal }: OtherModels): Rows {
+  const line = drivers.map(({ key, beta, p, q }) => ({
+    ...{ model: "least squares", key, p, q, beta },
+    ...{ oddsRatio: null, low: null, high: null },
+  }));
+  const odds = Object.entries({ logistic, ordinal }).flatMap(([model, fitted]) =>
+    fitted && "terms" in fitted ? fitted.terms.map((term) => ({ model, beta: null, ...term })) : [],
+  );
+  const headings = ["model", "key", "beta", "oddsRatio", "low", "high", "p", "q"] as const;
+  return rowsOf<(typeof line)[number] | (typeof odds)[number]>([...line, ...odds], headings);
 }
 
 export function contrastRows({ drivers }: DriversAnswer, labelOf: (key: string) => string): Rows {

@@ -1,12 +1,13 @@
 import { correlationCells } from "@/lib/analysis/correlation-cells";
 import { driverEstimates } from "@/lib/analysis/driver-estimates";
+import { otherModels } from "@/lib/analysis/other-models";
 import type { Shortage } from "@/lib/stats/insufficient-data";
 
 /**
  * What may take longer than other requests should wait for: plain data in, plain data out. Each
  * yields between steps, a number being the share that is done.
  */
-export const computations = { correlationCells, driverEstimates };
+export const computations = { correlationCells, driverEstimates, otherModels };
 
 export type ComputationName = keyof typeof computations;
 
