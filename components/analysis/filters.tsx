@@ -12,6 +12,8 @@ export interface FilterChoices {
   channels: readonly string[];
   teams: readonly string[];
   segments: readonly string[];
+  /** Whether there are customers whose value is known. */
+  valued: boolean;
 }
 
 interface FiltersProps {
@@ -31,20 +33,27 @@ const grainChoices: Choice[] = [
   { value: "customer", label: "Customer" },
 ];
 
+const tierChoices: Choice[] = [
+  { value: "high", label: "Highest third" },
+  { value: "middle", label: "Middle third" },
+  { value: "low", label: "Lowest third" },
+];
+
 const named = (names: readonly string[]): Choice[] =>
   names.map((name) => ({ value: name, label: name }));
 
 /** What is analysed and which rows, all of it in the address: a form that only reads. */
 export function Filters(props: FiltersProps) {
   const { path, question, choices, about = "Explain", kept = {} } = props;
-  const { survey, touchpoint, channel, team, segment, from, to } = question;
-  const narrowed = [survey, touchpoint, channel, team, segment, from, to].some(Boolean);
+  const { survey, touchpoint, channel, team, segment, tier, from, to } = question;
+  const narrowed = [survey, touchpoint, channel, team, segment, tier, from, to].some(Boolean);
   const lists = [
     { name: "survey", label: "Survey", all: "All surveys", given: survey },
     { name: "touchpoint", label: "Touchpoint", all: "All touchpoints", given: touchpoint },
     { name: "channel", label: "Channel", all: "All channels", given: channel },
     { name: "team", label: "Team", all: "All teams", given: team },
     { name: "segment", label: "Segment", all: "All segments", given: segment },
+    { name: "tier", label: "Lifetime value", all: "Any value", given: tier },
   ] as const;
   const offered: Record<(typeof lists)[number]["name"], Choice[]> = {
     survey: choices.surveys.map(({ id, name }) => ({ value: id, label: name })),
@@ -52,6 +61,7 @@ export function Filters(props: FiltersProps) {
     channel: named(choices.channels),
     team: named(choices.teams),
     segment: named(choices.segments),
+    tier: choices.valued ? tierChoices : [],
   };
   return (
     <div>

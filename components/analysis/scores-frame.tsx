@@ -6,13 +6,13 @@ import { metricWords } from "@/components/analysis/score-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { FilterNames } from "@/lib/analysis/panels";
+import type { AnalysisChoices, FilterNames } from "@/lib/analysis/panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import type { MetricName } from "@/lib/metrics/metric";
 
 interface ScoresFrameProps {
   question: ScoreQuestion;
-  names: FilterNames;
+  names: Pick<AnalysisChoices, keyof FilterNames | "valued">;
   metrics: readonly MetricName[];
   /** Nothing before anybody answered. */
   metric: MetricName | undefined;

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import type { FrameRequest } from "@/lib/analysis/frame.store";
 import type { AskedMoments } from "@/lib/analysis/score-panels";
+import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
@@ -51,7 +52,7 @@ export async function readAsked(
       ) as framed left join ${customer}
         on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
         ${periodJoins(tx, entries)}
-      where ${oneOf(customer.segment, filter.segments)}
+      where ${ofCustomer(tx, filter, settings)}
     ) as asked group by answered`);
   const answered = rows.find((row) => row.answered === true);
   const silent = rows.find((row) => row.answered === false);

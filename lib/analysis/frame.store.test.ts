@@ -170,6 +170,25 @@ test("filters narrow by time, touchpoint, channel, team, segment and survey", as
   expect(await holds({ teams: [] })).toEqual([1, 2, 3]);
 });
 
+test("thirds by lifetime value are of all customers, whatever else is filtered", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }]);
+  const people = await rows.customers([
+    ...["10", "20", "30", "40", "50", "60"].map((clv) => ({ clv })),
+    { clv: null },
+  ]);
+  await rows.interactions(
+    people.map((customerId, k) => ({ kpis: { hold: k + 1 }, customerId, team: k < 5 ? "a" : "b" })),
+  );
+  const holds = async (filter: AnalysisFilter) =>
+    (await frameOf(ctx, ["kpi.hold"], filter)).column("kpi.hold").sort();
+  expect(await holds({ valueTiers: ["low"] })).toEqual([1, 2]);
+  expect(await holds({ valueTiers: ["middle"] })).toEqual([3, 4]);
+  expect(await holds({ valueTiers: ["high"], teams: ["a"] })).toEqual([5]);
+  expect(await holds({ valueTiers: ["low", "high"] })).toEqual([1, 2, 5, 6]);
+});
+
 test("another organisation's rows are not read", async () => {
   const [ours, theirs] = [await db.context(now), await db.context(now)];
   await testRows(ours).customers([{ clv: "1" }]);

@@ -7,6 +7,7 @@ import type { Frame } from "@/lib/analysis/response-matrix";
 import { type Bucket, bucketTable, onBucketDay } from "@/lib/analysis/rollups/bucket-rows.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
+import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
 import { silence } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
@@ -39,7 +40,7 @@ export async function readFrame(
     from (
       select framed.unit_id, framed.subject_id, framed.day, framed.team ${sql.join(values)}
       from ${joinedRows(tx, request, idle)} ${periodJoins(tx, entries)}
-      where ${oneOf(customer.segment, request.filter.segments)}
+      where ${ofCustomer(tx, request.filter, request.settings)}
       order by framed.row_id
     ) as ordered`);
   const column = (name: string) => read?.[name] ?? [];

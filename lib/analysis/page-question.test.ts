@@ -34,3 +34,11 @@ test("what the database cannot keep or no survey is called finds nothing and bre
 test("an address can carry more", () => {
   expect(addressOf({ team: ["A&B"] }, { x: "kpi.hold" })).toBe("?team=A%26B&x=kpi.hold");
 });
+
+test("a value tier is one of the thirds", () => {
+  expect(filterOf(PageQuestion.parse({ tier: "high" }))).toEqual({ valueTiers: ["high"] });
+  expect(filterOf(PageQuestion.parse({ tier: ["low", "high"] }))).toEqual({
+    valueTiers: ["low", "high"],
+  });
+  expect(filterOf(PageQuestion.parse({ tier: "highest" }))).toEqual({});
+});

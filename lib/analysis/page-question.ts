@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AnalysisFilter, grains } from "@/lib/analysis/shapes";
+import { type AnalysisFilter, grains, type ValueTier, valueTiers } from "@/lib/analysis/shapes";
 import { Day } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
@@ -7,7 +7,7 @@ import { isStorable } from "@/lib/ground/storable";
 const name = z.string().trim().min(1).max(200).refine(isStorable);
 
 /** Given once, several times, or, as an untouched field of a form, empty. */
-function severalOf(one: z.ZodType<string, string>) {
+function severalOf<T extends string>(one: z.ZodType<T, string>) {
   return z
     .union([one, z.array(one).max(200)])
     .transform((given) => [given].flat())
@@ -16,6 +16,13 @@ function severalOf(one: z.ZodType<string, string>) {
 }
 
 const names = severalOf(name);
+
+const tier = z.string().transform((text, { issues }): ValueTier => {
+  const found = valueTiers.find((each) => each === text);
+  if (found) return found;
+  issues.push({ code: "custom", message: "no value tier", input: text });
+  return z.NEVER;
+});
 
 /** What an analysis page was asked, as its address says it; nonsense is passed over. */
 export const PageQuestion = z.object({
@@ -26,6 +33,7 @@ export const PageQuestion = z.object({
   channel: names,
   team: names,
   segment: names,
+  tier: severalOf(tier),
   outcome: name.optional().catch(undefined),
   grain: z.enum(grains).optional().catch(undefined),
 });
@@ -33,7 +41,7 @@ export type PageQuestion = z.infer<typeof PageQuestion>;
 
 /** The part of the question that narrows the rows. */
 export function filterOf(question: PageQuestion): AnalysisFilter {
-  const { from, to, survey, touchpoint, channel, team, segment } = question;
+  const { from, to, survey, touchpoint, channel, team, segment, tier } = question;
   const parts = {
     from,
     to,
@@ -42,6 +50,7 @@ export function filterOf(question: PageQuestion): AnalysisFilter {
     channels: channel,
     teams: team,
     segments: segment,
+    valueTiers: tier,
   };
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }

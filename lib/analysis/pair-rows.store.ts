@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
-import { oneOf } from "@/lib/analysis/filter.store";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
 import type { PairRow } from "@/lib/analysis/panels";
 import type { Grain } from "@/lib/analysis/shapes";
+import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 
@@ -35,7 +35,7 @@ export async function readPairRows(
         pair.some(({ unit }) => unit === "customer"),
       )}
         ${periodJoins(tx, pair)}
-      where ${oneOf(customer.segment, request.filter.segments)} and ${unitKey(request.grain)} is not null
+      where ${ofCustomer(tx, request.filter, request.settings)} and ${unitKey(request.grain)} is not null
       group by 1 having count(${x}) > 0 and count(${y}) > 0
     ) as units ${after} order by at desc, key desc limit ${request.limit}`);
 }

@@ -3,6 +3,7 @@ import type { LeftOut } from "@/lib/analysis/choose-variables";
 import type { PairPicture } from "@/lib/analysis/pair-picture";
 import type { ScoreChange } from "@/lib/analysis/score-change";
 import type {
+  AnalysisFilter,
   CorrelationCell,
   CorrelationsAnswer,
   DriversAnswer,
@@ -30,6 +31,14 @@ export interface AnalysisChoices extends FilterNames {
   outcome: Variable | undefined;
   /** Whether there are customers whose lifetime value is known. */
   valued: boolean;
+}
+
+/** What a filter leaves of what the ones before it left: answers, and contacts with or without one. */
+export interface LeftBy {
+  /** What was added to the filter; "all" before anything. */
+  filter: "all" | Exclude<keyof AnalysisFilter, "to">;
+  answers: number;
+  rows: number;
 }
 
 /** A part of a page: its result and age, or one sentence on what is missing. */

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { oneOf } from "@/lib/analysis/filter.store";
 import { answeredRows, type FrameRequest, responsesIn } from "@/lib/analysis/frame.store";
 import type { Partition, Span } from "@/lib/analysis/partition";
 import { isCounting } from "@/lib/analysis/rollups/rolled.store";
 import { rolledCounts } from "@/lib/analysis/rollups/rolled-scores.store";
 import type { AnsweredStep } from "@/lib/analysis/score-groups";
+import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 import type { MetricName } from "@/lib/metrics/metric";
@@ -51,7 +51,7 @@ function countRows(
     from (${answeredRows(tx, filter, settings.timeZone, source)}) as framed left join ${customer}
       on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
       ${periodJoins(tx, entries)}
-    where ${oneOf(customer.segment, filter.segments)}
+    where ${ofCustomer(tx, filter, settings)}
     group by 1, 2`;
 }
 

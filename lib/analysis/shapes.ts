@@ -11,6 +11,10 @@ export const levels = ["technical", "operational", "experience", "strategic", "v
 export const kinds = ["binary", "ordinal", "continuous"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Thirds of the customers by their lifetime value. */
+export const valueTiers = ["low", "middle", "high"] as const;
+export type ValueTier = (typeof valueTiers)[number];
+
 const text = z.string().trim().min(1).max(200);
 const texts = z.array(text).max(200);
 
@@ -24,6 +28,8 @@ export const AnalysisFilter = z.strictObject({
   channels: texts.optional(),
   teams: texts.optional(),
   segments: texts.optional(),
+  /** Thirds of all customers by lifetime value; customers without one are in none. */
+  valueTiers: z.array(z.enum(valueTiers)).max(3).optional(),
 });
 export type AnalysisFilter = z.infer<typeof AnalysisFilter>;
 

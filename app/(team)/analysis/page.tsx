@@ -7,14 +7,19 @@ import {
   DriversSkeleton,
   GroupsSkeleton,
   MatrixSkeleton,
+  ModelsSkeleton,
 } from "@/components/analysis/frame";
 import { GroupsView } from "@/components/analysis/groups-view";
 import { MatrixView } from "@/components/analysis/matrix-view";
+import { ModelsView } from "@/components/analysis/models-view";
+import { RowsLeftView } from "@/components/analysis/rows-left-view";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
 import { driversByQuarter, driversByValue } from "@/lib/analysis/driver-groups";
+import { modelsBeside } from "@/lib/analysis/models-beside";
 import { onePage } from "@/lib/analysis/one-page";
 import { PageQuestion } from "@/lib/analysis/page-question";
+import { rowsLeft } from "@/lib/analysis/rows-left";
 import type { Variable } from "@/lib/analysis/shapes";
 
 export const metadata: Metadata = { title: "Analysis" };
@@ -28,9 +33,22 @@ interface PartProps {
   question: PageQuestion;
 }
 
+async function Left({ ctx, question }: PartProps) {
+  return <RowsLeftView left={await rowsLeft(ctx, question)} />;
+}
+
 async function Drivers({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
   const panel = await driversPanel(ctx, question, outcome);
   return <DriversView panel={panel} question={question} now={ctx.now()} />;
+}
+
+/** The same conditions in other models, once the page says what they are. */
+async function Models({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
+  const panel = await driversPanel(ctx, question, outcome);
+  if (panel.state !== "ready") return null;
+  const { answer, request, variables } = panel;
+  const models = await modelsBeside(ctx, request, answer);
+  return <ModelsView answer={answer} models={models} variables={variables} />;
 }
 
 /** The same conditions asked of groups: it waits for the drivers, which say what they are. */
@@ -69,8 +87,14 @@ export default async function AnalysisPage({ searchParams }: PageProps) {
     <AnalysisFrame question={question} choices={choices}>
       {outcome && (
         <>
+          <Suspense key={`left ${key}`}>
+            <Left ctx={ctx} question={question} />
+          </Suspense>
           <Suspense key={`drivers ${key}`} fallback={<DriversSkeleton />}>
             <Drivers ctx={ctx} question={question} outcome={outcome} />
+          </Suspense>
+          <Suspense key={`models ${key}`} fallback={<ModelsSkeleton />}>
+            <Models ctx={ctx} question={question} outcome={outcome} />
           </Suspense>
           <Suspense key={`groups ${key}`} fallback={<GroupsSkeleton />}>
             <DriverGroups ctx={ctx} question={question} outcome={outcome} />

@@ -21,6 +21,8 @@ export function narrowed(filter: AnalysisFilter): [Dimension, readonly string[]]
 
 /** The segments whose figures make up what a filter by at most one dimension leaves. */
 export function segmentsOf(filter: AnalysisFilter): string[] | undefined {
+  // The thirds by value move with the customers, whatever day their answers are of.
+  if (filter.valueTiers && filter.valueTiers.length > 0) return undefined;
   const [first, ...others] = narrowed(filter);
   if (others.length > 0) return undefined;
   if (!first) return [""];

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
 import { NonResponseView } from "@/components/analysis/non-response-view";
+import { RowsLeftView } from "@/components/analysis/rows-left-view";
 import { ScoreCourseView } from "@/components/analysis/score-course-view";
 import { ScoreSplitView } from "@/components/analysis/score-split-view";
 import { ScoreSkeleton, ScoresFrame } from "@/components/analysis/scores-frame";
@@ -10,6 +11,7 @@ import type { Context } from "@/lib/access/context";
 import { analysisChoices } from "@/lib/analysis/analysis-page";
 import { nonResponse } from "@/lib/analysis/non-response";
 import { onePage } from "@/lib/analysis/one-page";
+import { rowsLeft } from "@/lib/analysis/rows-left";
 import { scoreCourse, scoreMetrics } from "@/lib/analysis/score-course";
 import { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scoreSplit, splitChoices } from "@/lib/analysis/score-split";
@@ -26,6 +28,10 @@ interface PartProps {
   ctx: Context;
   question: ScoreQuestion;
   metric: MetricName;
+}
+
+async function Left({ ctx, question }: Omit<PartProps, "metric">) {
+  return <RowsLeftView left={await rowsLeft(ctx, question)} />;
 }
 
 async function Course({ ctx, question, metric }: PartProps) {
@@ -59,6 +65,9 @@ export default async function ScoresPage({ searchParams }: PageProps) {
     <ScoresFrame {...{ question, names, metrics, metric }}>
       {metric && (
         <>
+          <Suspense key={`left ${key}`}>
+            <Left ctx={ctx} question={question} />
+          </Suspense>
           <Suspense key={`course ${key}`} fallback={<ScoreSkeleton title="Over time" />}>
             <Course ctx={ctx} question={question} metric={metric} />
           </Suspense>
