@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
 import { world } from "./support/world";
@@ -16,6 +17,24 @@ async function publishedVersions(
   return data as { version: number; definition: Definition }[];
 }
 
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+async function openSurvey(page: Page, name: string, template: string): Promise<string> {
+  const { post } = apiOf(world().url, world().admin.apiKey);
+  const { id } = await post("/surveys", { name, template });
+  await signIn(page);
+  await page.goto(`${world().url}/surveys/${id}/edit`);
+  return String(id);
+}
+
+async function draftOf(id: string) {
+  const { get } = apiOf(world().url, world().admin.apiKey);
+  return (await get(`/surveys/${id}`)) as unknown as { name: string; definition: Definition };
+}
+
 test("from a template to a published survey, by keyboard alone", async ({ page }) => {
   await signIn(page);
   await page.goto(`${world().url}/surveys/new`);
@@ -26,27 +45,39 @@ test("from a template to a published survey, by keyboard alone", async ({ page }
   await page.waitForURL(/\/edit$/);
   const id = new URL(page.url()).pathname.split("/")[2] ?? "";
 
-  const moveDown = page.getByRole("button", { name: "Move Speed of answer down" });
-  await moveDown.focus();
-  await page.keyboard.press("Enter");
-  await expect(moveDown).toBeFocused();
+  const handle = page.getByRole("button", { name: "Move Speed of answer", exact: true });
+  await handle.press("Space");
+  await expect(page.getByText("Speed of answer is over place 2 of 7.")).toBeAttached();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByText("Speed of answer is over place 3 of 7.")).toBeAttached();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Speed of answer is dropped at place 3 of 7.")).toBeAttached();
+  await expect(handle).toBeFocused();
   await page.getByRole("button", { name: "Remove Clarity" }).press("Enter");
   await page.getByRole("button", { name: "Remove Courtesy" }).press("Enter");
-  await page.getByRole("button", { name: "Undo removing “Courtesy”" }).press("Enter");
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("button", { name: "Remove Courtesy" })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+Shift+z");
 
   await page.getByRole("button", { name: "Add driver" }).press("Enter");
-  await page.getByRole("button", { name: "Publish" }).press("Enter");
-  await expect(page.getByRole("alert").first()).toContainText("Nothing was saved");
-  await expect(page.getByRole("group", { name: "Question 6" }).getByLabel("Wording")).toBeFocused();
+  await page.getByRole("button", { name: "Review and publish" }).press("Enter");
+  await page
+    .getByRole("button", { name: /Go to: Write something/ })
+    .first()
+    .press("Enter");
+  await expect(page.getByLabel("Wording")).toBeFocused();
   await page.keyboard.type("the music while you waited");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Hold music");
-  await page.getByLabel("Beginning of these ratings").fill("Please rate …");
+  await page.getByLabel("Beginning of the sentence").fill("Please rate …");
   const preview = page.frameLocator("iframe");
   await expect(preview.getByRole("heading", { name: "Please rate …" })).toBeVisible();
   await expect(preview.getByText("the music while you waited")).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
-  await page.getByRole("button", { name: "Publish" }).press("Enter");
+  await page.getByRole("button", { name: "Review and publish" }).press("Enter");
+  await page.getByRole("button", { name: "Publish", exact: true }).press("Enter");
   await expect(page.getByText("Version 1 is published")).toBeVisible();
   const [first] = await publishedVersions(id);
   expect(first?.definition.questions.map(({ label }) => label)).toEqual([
@@ -62,18 +93,16 @@ test("from a template to a published survey, by keyboard alone", async ({ page }
   expect(new Set(drivers)).toEqual(new Set(["Please rate …"]));
 });
 
-test("a draft is saved without touching what is published; a second editor is told", async ({
+test("what is typed saves itself; a second editor is told, and nothing is lost on reload", async ({
   page,
 }) => {
+  const id = await openSurvey(page, "Two editors", "task-ces");
   const { post } = apiOf(world().url, world().admin.apiKey);
-  const { id } = await post("/surveys", { name: "Two editors", template: "task-ces" });
   await post(`/surveys/${id}/publish`, {});
-  await signIn(page);
-  await page.goto(`${world().url}/surveys/${id}/edit`);
   await page.getByLabel("Title").fill("Was it easy?");
-  await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByText("Unpublished changes")).toBeVisible();
-  const [published] = await publishedVersions(String(id));
+  expect((await draftOf(id)).definition.title).toBe("Was it easy?");
+  const [published] = await publishedVersions(id);
   expect(published?.definition.title).toBe("How easy was it?");
 
   const elsewhere = await fetch(`${world().url}/api/v1/surveys/${id}`, {
@@ -83,9 +112,67 @@ test("a draft is saved without touching what is published; a second editor is to
   });
   expect(elsewhere.status).toBe(200);
   await page.getByLabel("Title").fill("Typed after that");
-  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByText("Somebody else saved this survey")).toBeVisible();
+  await page.reload();
   await expect(page.getByText("Somebody else saved this survey")).toBeVisible();
   await expect(page.getByLabel("Title")).toHaveValue("Typed after that");
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Renamed elsewhere");
+  await expect(page.getByLabel("Title")).toHaveValue("Was it easy?");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("Typed after that");
+});
+
+test("a choice with a rule, a look and a translation are made, seen in the preview, and kept", async ({
+  page,
+}) => {
+  const id = await openSurvey(page, "Every part", "support-csat");
+  await page.getByRole("button", { name: "Add another kind" }).click();
+  await page.getByRole("button", { name: "One of a list" }).click();
+  await page.getByLabel("option 1").fill("Price");
+  await page.getByRole("button", { name: "Ask only in some cases" }).click();
+  await page.getByLabel("What is looked at").selectOption({ label: "Satisfaction" });
+  await page.getByLabel("How", { exact: true }).selectOption({ label: "is at most" });
+  await page.getByLabel("Number").fill("2");
+  const preview = page.frameLocator("iframe");
+  await preview.locator('input[name="csat"][value="2"]').check();
+  await preview.getByRole("button", { name: "Next" }).click();
+  await expect(preview.getByText("Price")).toBeVisible();
+
+  await page.getByRole("button", { name: "Look", exact: true }).click();
+  await page.getByLabel("Accent", { exact: true }).fill("#ffdd00");
+  await expect(page.getByText("Hard to read")).toBeVisible();
+  await page.getByLabel("Accent", { exact: true }).fill("#7a1f5c");
+  await expect(page.getByText("Hard to read")).toBeHidden();
+
+  await page.getByRole("button", { name: "Languages" }).click();
+  await page.getByLabel("Add a language").selectOption({ label: "Deutsch" });
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("textbox", { name: /^Deutsch: Title:/ }).fill("Wie war es?");
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Wie war es?");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const file = await (await downloading).createReadStream();
+  let csv = "";
+  for await (const part of file) csv += part;
+  expect(csv).toContain("title,How did our support do?,Wie war es?");
+  await page.getByLabel("Import a file").setInputFiles({
+    name: "de.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(csv.replace("Wie war es?", "Wie war der Support?")),
+  });
+  await expect(page.getByText("1 translations were taken from the file.")).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  const { definition } = await draftOf(id);
+  expect(definition).toMatchObject({
+    look: { accent: "#7a1f5c" },
+    translations: { de: { title: "Wie war der Support?" } },
+  });
+  expect(definition.questions.at(-1)).toMatchObject({
+    show: { conditions: [{ of: "answer.csat", is: "at-most", values: [2] }] },
+  });
 });
 
 test("surveys are found by name and status, and what is not there says what to do", async ({

@@ -47,3 +47,20 @@ function attachment(body: ReadableStream, name: string, type: string): Response 
     },
   });
 }
+
+const textTypes = {
+  csv: types.csv,
+  xliff: "application/xliff+xml; charset=utf-8",
+  json: "application/json; charset=utf-8",
+} as const;
+
+/** A download that is small enough to be written at once. */
+export function textDownload(text: string, name: string, format: keyof typeof textTypes): Response {
+  return new Response(text, {
+    headers: {
+      ...apiHeaders,
+      "content-type": textTypes[format],
+      "content-disposition": `attachment; filename="${name}.${format}"`,
+    },
+  });
+}

@@ -1,44 +1,28 @@
 "use client";
 
-import { useFormContext, useWatch } from "react-hook-form";
-import { messageAt } from "@/components/builder/message-at";
+import { useDefinition } from "@/components/builder/draft";
+import { AreaAt, TextAt } from "@/components/builder/fields";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { TextAreaField } from "@/components/ui/text-area-field";
-import { TextField } from "@/components/ui/text-field";
-import type { EditSurvey } from "@/lib/surveys/shapes";
-
-/** An emptied optional text is absent, not empty. */
-const orAbsent = { setValueAs: (text: string) => (text === "" ? undefined : text) };
 
 /** What the survey is called, and how its page begins. */
 export function TextsEditor() {
-  const { register, formState } = useFormContext<EditSurvey>();
-  const error = messageAt(formState.errors);
   return (
     <Panel title="Survey">
       <div className="flex flex-col gap-5">
-        <TextField
+        <TextAt
           label="Name"
           hint="For your team; customers never see it."
           maxLength={120}
-          error={error("name")}
-          {...register("name")}
+          path="name"
         />
-        <TextField
+        <TextAt
           label="Title"
           hint="The heading of the page."
           maxLength={150}
-          error={error("definition.title")}
-          {...register("definition.title")}
+          path="definition.title"
         />
-        <TextAreaField
-          label="Introduction"
-          optional
-          rows={2}
-          maxLength={1000}
-          error={error("definition.introduction")}
-          {...register("definition.introduction", orAbsent)}
-        />
+        <AreaAt label="Introduction" optional maxLength={10_000} path="definition.introduction" />
       </div>
     </Panel>
   );
@@ -50,36 +34,59 @@ const classes = [
   { name: "detractor", label: "To detractors", hint: "Who answered 0 to 6." },
 ] as const;
 
-/** The closing words, for each class where NPS is asked. */
+/** The closing words, for each class where NPS is asked, and where to go on to. */
 export function ThanksEditor() {
-  const { register, formState, control } = useFormContext<EditSurvey>();
-  const questions = useWatch({ control, name: "definition.questions" });
-  const error = messageAt(formState.errors);
-  const asksNps = questions?.some(({ role }) => role === "nps");
+  const { definition } = useDefinition();
+  const asksNps = definition.questions.some(({ role }) => role === "nps");
   return (
     <Panel title="Thank you" lead="What customers read when their answers are saved.">
       <div className="flex flex-col gap-5">
-        <TextAreaField
+        <AreaAt
           label={asksNps ? "To everyone else" : "To everyone"}
-          rows={2}
           maxLength={1000}
-          error={error("definition.thanks.everyone")}
-          {...register("definition.thanks.everyone")}
+          path="definition.thanks.everyone"
         />
         {asksNps &&
           classes.map(({ name, label, hint }) => (
-            <TextAreaField
+            <AreaAt
               key={name}
               label={label}
               hint={hint}
               optional
-              rows={2}
               maxLength={1000}
-              error={error(`definition.thanks.${name}`)}
-              {...register(`definition.thanks.${name}`, orAbsent)}
+              path={`definition.thanks.${name}`}
             />
           ))}
+        <ThanksLink />
       </div>
     </Panel>
+  );
+}
+
+function ThanksLink() {
+  const { definition, changeDefinition } = useDefinition();
+  const { link } = definition.thanks;
+  const setLink = (next: typeof link) =>
+    changeDefinition((before) => ({ ...before, thanks: { ...before.thanks, link: next } }));
+  if (!link) {
+    return (
+      <Button
+        size="small"
+        className="self-start"
+        onClick={() => setLink({ label: "Go on", address: "https://" })}
+      >
+        Add a link to go on to
+      </Button>
+    );
+  }
+  return (
+    <fieldset className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]">
+      <legend className="sr-only">Link to go on to</legend>
+      <TextAt label="Words of the link" maxLength={80} path="definition.thanks.link.label" />
+      <TextAt label="Its address" type="url" path="definition.thanks.link.address" />
+      <Button tone="quiet" className="self-end" onClick={() => setLink(undefined)}>
+        Remove link
+      </Button>
+    </fieldset>
   );
 }

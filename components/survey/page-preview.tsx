@@ -1,27 +1,32 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { renderSurvey } from "@/lib/surveys/page/render";
+import { useWalk } from "@/components/survey/use-walk";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 
 interface PagePreviewProps {
   definition: SurveyDefinition;
   organization: string;
+  language?: string | undefined;
+  /** As wide as a computer's screen, made smaller to fit. */
+  wide?: boolean;
 }
 
 const settleMilliseconds = 250;
 
-/** The real survey page in a frame as wide as a phone: the same renderer, no script, and nothing can be sent. */
-export function PagePreview({ definition, organization }: PagePreviewProps) {
-  const page = useSettled(
-    renderSurvey({ definition, organization, plain: true }),
-    settleMilliseconds,
-  );
+/**
+ * The real survey page in a frame: the same renderer, no script, and nothing is sent. Its buttons
+ * lead on, so that every branch can be walked.
+ */
+export function PagePreview({ definition, organization, language, wide }: PagePreviewProps) {
+  const { page: shown, follow } = useWalk({ definition, organization, language });
+  const page = useSettled(shown, settleMilliseconds);
   const scrolled = useRef(0);
-  return (
+  const frame = (
     <iframe
       title="Preview of the survey"
-      // Same origin lets the place be kept that the reader had scrolled to; scripts stay forbidden.
+      // Same origin lets the frame's buttons be heard, and the place be kept that the reader had
+      // scrolled to; scripts and sending stay forbidden.
       sandbox="allow-same-origin"
       srcDoc={page}
       onLoad={({ currentTarget }) => {
@@ -30,10 +35,16 @@ export function PagePreview({ definition, organization }: PagePreviewProps) {
         view?.addEventListener("scroll", () => {
           scrolled.current = view.scrollY;
         });
+        view?.document.addEventListener("click", follow);
       }}
-      className="h-160 w-full max-w-97.5 rounded-lg border border-line bg-surface"
+      className={
+        wide
+          ? "h-320 w-[200%] origin-top-left scale-50 border border-line bg-surface"
+          : "h-160 w-full max-w-97.5 rounded-lg border border-line bg-surface"
+      }
     />
   );
+  return wide ? <div className="h-160 overflow-hidden rounded-lg">{frame}</div> : frame;
 }
 
 /** A value once it has stopped changing for a moment. */

@@ -1,15 +1,18 @@
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { QuestionResult } from "@/lib/responses/shapes";
+import type { Wording } from "@/lib/surveys/compare";
 
 interface QuestionResultsProps {
   results: readonly QuestionResult[];
   /** Fewer answers than this are not shown as a mean. */
   minimum: number;
+  /** The wordings of the questions whose wording changed, by key. */
+  reworded: ReadonlyMap<string, readonly Wording[]>;
 }
 
 /** How each rated question was answered, by its report label. */
-export function QuestionResults({ results, minimum }: QuestionResultsProps) {
+export function QuestionResults({ results, minimum, reworded }: QuestionResultsProps) {
   return (
     <Panel
       title="Questions"
@@ -30,7 +33,12 @@ export function QuestionResults({ results, minimum }: QuestionResultsProps) {
           </thead>
           <tbody>
             {results.map((result) => (
-              <ResultRow key={result.key} result={result} shown={result.n >= minimum} />
+              <ResultRow
+                key={result.key}
+                result={result}
+                shown={result.n >= minimum}
+                wordings={reworded.get(result.key) ?? []}
+              />
             ))}
           </tbody>
         </Table>
@@ -39,13 +47,22 @@ export function QuestionResults({ results, minimum }: QuestionResultsProps) {
   );
 }
 
-function ResultRow({ result, shown }: { result: QuestionResult; shown: boolean }) {
+interface ResultRowProps {
+  result: QuestionResult;
+  shown: boolean;
+  wordings: readonly Wording[];
+}
+
+function ResultRow({ result, shown, wordings }: ResultRowProps) {
   const { label, min, max, n, mean, ciLow, ciHigh } = result;
   const number = (value: number) => value.toFixed(2);
   const interval = typeof ciLow === "number" && typeof ciHigh === "number";
   return (
     <tr>
-      <Cell className="font-medium">{label}</Cell>
+      <Cell>
+        <span className="font-medium">{label}</span>
+        <Rewording wordings={wordings} />
+      </Cell>
       <Cell className="whitespace-nowrap text-ink-muted">
         {min} to {max}
       </Cell>
@@ -58,6 +75,24 @@ function ResultRow({ result, shown }: { result: QuestionResult; shown: boolean }
       </Cell>
       <Cell>{shown && <Distribution result={result} />}</Cell>
     </tr>
+  );
+}
+
+/** Answers to different words are counted together; this says so. */
+function Rewording({ wordings }: { wordings: readonly Wording[] }) {
+  const last = wordings.at(-1);
+  if (!last) return null;
+  return (
+    <details className="text-xs text-ink-muted">
+      <summary className="cursor-pointer">Reworded in version {last.version}</summary>
+      <ol className="mt-1 flex flex-col gap-1">
+        {wordings.map(({ wording, version }) => (
+          <li key={version}>
+            From version {version}: “{wording}”
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -1,32 +1,49 @@
 import { outcomeRoles, type Question, type QuestionRole } from "./question-kinds";
 
 /** What an editor may add: outcomes that are not asked yet, and any number of the others. */
-export type AddableRole = Exclude<QuestionRole, "profile">;
+export type Addable = (typeof outcomeRoles)[number] | (typeof always)[number];
 
-/** The roles a survey with these questions can still take, drivers and comments first. */
-export function addableRoles(questions: readonly { role: QuestionRole }[]): AddableRole[] {
+const always = [
+  "driver",
+  "comment",
+  "choice",
+  "several",
+  "ranking",
+  "short",
+  "number",
+  "date",
+  "consent",
+  "contact",
+  "callback",
+  "statement",
+] as const;
+
+/** What a survey with these questions can still take. */
+export function addable(questions: readonly { role: QuestionRole }[]): Addable[] {
   const asked = new Set(questions.map(({ role }) => role));
-  return ["driver", "comment", ...outcomeRoles.filter((role) => !asked.has(role))];
+  return [...outcomeRoles.filter((role) => !asked.has(role)), ...always];
 }
 
-function freeKey(stem: string, taken: ReadonlySet<string>): string {
+/** The first of "stem", "stem2", "stem3" … that is not taken. */
+export function freeKey(stem: string, taken: Iterable<string>): string {
+  const used = new Set(taken);
   for (let count = 1; ; count++) {
     const key = count === 1 ? stem : `${stem}${count}`;
-    if (!taken.has(key)) return key;
+    if (!used.has(key)) return key;
   }
 }
 
 /** A question to begin with; a driver joins the sentence and the scale of the last one. */
-export function newQuestion(role: AddableRole, questions: readonly Question[]): Question {
-  const key = freeKey(role, new Set(questions.map((question) => question.key)));
-  if (role === "comment") {
-    const wording = "What else should we know?";
-    return { kind: "text", key, role, wording, label: "Comment", required: false };
-  }
-  if (role !== "driver") return { ...outcomes[role], key };
+export function newQuestion(what: Addable, questions: readonly Question[]): Question {
+  const key = freeKey(
+    what,
+    questions.map((question) => question.key),
+  );
+  if (what !== "driver") return { ...beginnings[what], key };
   const last = questions.findLast((question) => question.role === "driver");
-  const { scale, stem } = last?.kind === "scale" ? last : rating;
-  return { ...rating, scale, stem, key };
+  if (last?.kind !== "scale") return { ...rating, key };
+  const { scale, stem, look } = last;
+  return { ...rating, scale, stem, look, key };
 }
 
 const rating = {
@@ -39,7 +56,16 @@ const rating = {
   scale: { min: 1, max: 5, minLabel: "Very poor", maxLabel: "Excellent" },
 } as const;
 
-const outcomes = {
+const profile = { role: "profile", required: false } as const;
+const two = () => [
+  { key: "first", label: "First option" },
+  { key: "second", label: "Second option" },
+];
+
+/** Every beginning but its key. */
+type Beginning = Question extends infer Q ? (Q extends Question ? Omit<Q, "key"> : never) : never;
+
+const beginnings: Record<Exclude<Addable, "driver">, Beginning> = {
   nps: {
     kind: "scale",
     role: "nps",
@@ -64,4 +90,79 @@ const outcomes = {
     required: true,
     scale: { min: 1, max: 7, minLabel: "Strongly disagree", maxLabel: "Strongly agree" },
   },
-} as const;
+  comment: {
+    kind: "text",
+    role: "comment",
+    wording: "What else should we know?",
+    label: "Comment",
+    required: false,
+  },
+  choice: {
+    ...profile,
+    kind: "choice",
+    wording: "Which of these fits best?",
+    label: "Choice",
+    options: two(),
+    multiple: false,
+  },
+  several: {
+    ...profile,
+    kind: "choice",
+    wording: "Which of these apply?",
+    label: "Choices",
+    options: two(),
+    multiple: true,
+  },
+  ranking: {
+    ...profile,
+    kind: "ranking",
+    wording: "What matters most to you?",
+    label: "Ranking",
+    options: two(),
+  },
+  short: {
+    ...profile,
+    kind: "text",
+    wording: "What is your customer number?",
+    label: "Short text",
+    short: true,
+  },
+  number: {
+    ...profile,
+    kind: "number",
+    wording: "How many times have you called us?",
+    label: "Number",
+    scale: { min: 0, max: 100, minLabel: "", maxLabel: "" },
+  },
+  date: { ...profile, kind: "date", wording: "On which day was it?", label: "Day" },
+  consent: {
+    ...profile,
+    kind: "consent",
+    wording: "You may quote what I wrote.",
+    label: "Consent",
+  },
+  contact: {
+    ...profile,
+    kind: "contact",
+    wording: "How can we reach you?",
+    label: "Contact",
+    parts: ["name", "email"],
+  },
+  callback: {
+    ...profile,
+    kind: "callback",
+    wording: "Shall we call you back?",
+    label: "Call back",
+    options: [
+      { key: "morning", label: "In the morning" },
+      { key: "afternoon", label: "In the afternoon" },
+    ],
+  },
+  statement: {
+    ...profile,
+    required: false,
+    kind: "statement",
+    wording: "Something to read",
+    label: "Statement",
+  },
+};

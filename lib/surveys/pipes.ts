@@ -7,6 +7,14 @@ export function pipedSubjects(text: string): string[] {
   return text.includes("{{") ? [...text.matchAll(pipe())].map(([, subject = ""]) => subject) : [];
 }
 
+/** The text with one subject called by another name. */
+export function pipesRenamed(text: string, from: string, to: string): string {
+  if (!text.includes("{{")) return text;
+  return text.replace(pipe(), (whole, subject: string) =>
+    subject === from ? whole.replace(from, () => to) : whole,
+  );
+}
+
 /** The text with everything filled in; what is not known becomes its fallback. */
 export function filledIn(text: string, find: LookUp): string {
   if (!text.includes("{{")) return text;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { contradictions } from "./contradictions";
 import { Definition } from "./definition";
-import { someWords, words } from "./said";
+import { findingCodes } from "./finding";
+import { LanguageTag, someWords, words } from "./said";
 
 /** A survey as data: the same shape in the form, in REST and in the database. */
 export const SurveyDefinition = Definition.superRefine((definition, context) => {
@@ -39,6 +40,18 @@ export const PublishSurvey = z.object({ surveyId });
 export type PublishSurvey = z.infer<typeof PublishSurvey>;
 export const ReadSurvey = z.object({ surveyId });
 export type ReadSurvey = z.infer<typeof ReadSurvey>;
+
+/** A translation as a file. */
+export const ExportTexts = z.object({
+  surveyId,
+  language: LanguageTag,
+  format: z.enum(["csv", "xliff"]),
+});
+export type ExportTexts = z.infer<typeof ExportTexts>;
+
+/** A file a translator sent back. */
+export const ReadTexts = z.object({ file: z.string().max(2_000_000, "The file is too large.") });
+export type ReadTexts = z.infer<typeof ReadTexts>;
 
 const surveyStatuses = ["draft", "published", "closed"] as const;
 const surveySorts = ["created", "updated", "name"] as const;
@@ -104,6 +117,26 @@ export const SurveyVersion = z.object({
 });
 export type SurveyVersion = z.infer<typeof SurveyVersion>;
 export const SurveyVersionList = z.object({ data: z.array(SurveyVersion) });
+
+/** Which two versions are compared: numbers, or "draft". */
+export const VersionQuery = z.object({
+  before: z.string().max(10).optional().catch(undefined),
+  after: z.string().max(10).optional().catch(undefined),
+});
+export type VersionQuery = z.infer<typeof VersionQuery>;
+
+/** What to look at before a survey is published. */
+export const SurveyReview = z.object({
+  findings: z.array(
+    z.object({
+      weight: z.enum(["problem", "advice"]),
+      code: z.enum(findingCodes),
+      message: z.string(),
+      path: z.string(),
+    }),
+  ),
+  seconds: z.number(),
+});
 
 export const ListTemplates = z.object({});
 export const SurveyTemplateList = z.object({

@@ -3,11 +3,16 @@ import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
+import { copySurvey } from "./copy-survey";
 import { createSurvey } from "./create-survey";
 import { editSurvey } from "./edit-survey";
+import { exportSurvey } from "./export-survey";
+import { exportTexts } from "./export-texts";
 import { publishSurvey } from "./publish-survey";
 import { readPublishedVersion, readSurvey, readSurveys, readVersion, readVersions } from "./read";
-import { ListSurveys } from "./shapes";
+import { readTexts } from "./read-texts";
+import { reviewSurvey } from "./review-survey";
+import { CreateSurvey, ListSurveys } from "./shapes";
 
 const db = testDatabase();
 let ctx: Context;
@@ -97,6 +102,36 @@ test("the list is searched by name, literally, and filtered by status", async ()
   expect(namesOf(await list({ status: "draft" }))).toEqual(["1000 calls"]);
 });
 
+test("a copy asks the same, and is a draft of its own; a file makes the same survey again", async () => {
+  const original = await make("Original");
+  await publishSurvey(ctx, { surveyId: original.id });
+  const copy = await copySurvey(ctx, { surveyId: original.id });
+  expect(copy).toMatchObject({
+    name: "Copy of Original",
+    status: "draft",
+    definition: original.definition,
+  });
+  expect(copy.id).not.toBe(original.id);
+  const file: unknown = JSON.parse(await exportSurvey(ctx, { surveyId: original.id }));
+  const again = await createSurvey(ctx, CreateSurvey.parse(file));
+  expect(again.definition).toEqual(original.definition);
+});
+
+test("a review names what the draft lacks; a translator's file comes back as texts", async () => {
+  const { id: surveyId, definition } = await make("Reviewed");
+  const translations = { de: { title: "Titel" } };
+  await editSurvey(ctx, { surveyId, definition: { ...definition, translations } });
+  const { findings } = await reviewSurvey(ctx, { surveyId });
+  expect(findings.map(({ code, path }) => [code, path])).toEqual([
+    ["translation", "translations.de"],
+  ]);
+  for (const format of ["csv", "xliff"] as const) {
+    const file = await exportTexts(ctx, { surveyId, language: "de", format });
+    expect(await readTexts(ctx, { file })).toEqual({ texts: translations.de });
+  }
+  await expect(readTexts(ctx, { file: "no such file" })).rejects.toMatchObject({ code: "invalid" });
+});
+
 test("another organisation's survey is not there, to read or to change", async () => {
   const { id: surveyId } = await make("Ours");
   const theirs = await db.context();
@@ -104,6 +139,8 @@ test("another organisation's survey is not there, to read or to change", async (
   await expect(readSurvey(theirs, { surveyId })).rejects.toMatchObject(missing);
   await expect(editSurvey(theirs, { surveyId, name: "X" })).rejects.toMatchObject(missing);
   await expect(publishSurvey(theirs, { surveyId })).rejects.toMatchObject(missing);
+  await expect(copySurvey(theirs, { surveyId })).rejects.toMatchObject(missing);
+  await expect(reviewSurvey(theirs, { surveyId })).rejects.toMatchObject(missing);
   await expect(readVersions(theirs, { surveyId })).rejects.toMatchObject(missing);
   await expect(readSurvey(ctx, { surveyId: newId() })).rejects.toMatchObject(missing);
 });

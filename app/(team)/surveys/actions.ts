@@ -3,10 +3,19 @@
 import { revalidatePath } from "next/cache";
 import { action } from "@/app/_wiring/action";
 import type { Answer } from "@/lib/ground/answer";
+import { copySurvey } from "@/lib/surveys/copy-survey";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
-import { CreateSurvey, EditSurvey, PublishSurvey } from "@/lib/surveys/shapes";
+import { readSurvey } from "@/lib/surveys/read";
+import { readTexts } from "@/lib/surveys/read-texts";
+import {
+  CreateSurvey,
+  EditSurvey,
+  PublishSurvey,
+  ReadSurvey,
+  ReadTexts,
+} from "@/lib/surveys/shapes";
 
 /** What was changed shows at once: in the list, and in the survey's own heading. */
 async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
@@ -21,3 +30,10 @@ export const makeSurvey = async (input: unknown) =>
 export const saveSurvey = async (input: unknown) => shown(action(EditSurvey, editSurvey)(input));
 
 export const putOut = async (input: unknown) => shown(action(PublishSurvey, publishSurvey)(input));
+
+export const loadSurvey = async (input: unknown) => action(ReadSurvey, readSurvey)(input);
+
+export const takeTexts = async (input: unknown) => action(ReadTexts, readTexts)(input);
+
+export const duplicateSurvey = async (input: unknown) =>
+  shown(action(ReadSurvey, copySurvey)(input));

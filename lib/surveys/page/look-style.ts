@@ -64,29 +64,28 @@ function stayLight({ accent = standard.accent, text, background }: Look): string
   return `--page:${page};--card:${card};--ink:${ink};--soft:${soft};--line:#e1e4ea;--edge:#868e9b;${accentOn(accent, card)};--wrong:#b3261e;--wrong-wash:#fdf1f0`;
 }
 
-/** A pair of a look's colours that is hard to tell apart, and how much it should be (WCAG 2.2). */
-export interface WeakContrast {
+/** A pair of a look's colours that is read together, and how far apart it should be (WCAG 2.2). */
+export interface LookPair {
   what: "text" | "accent" | "name";
   ratio: number;
   needed: number;
 }
 
-/** The pairs of a look that read too badly; the words on the accent are always made to read. */
-export function weakContrasts({ accent, text, background }: Look): WeakContrast[] {
+const needed = 4.5;
+
+/** How well a look's text, accent and name read; the words on the accent are always made to read. */
+export function lookPairs({ accent, text, background }: Look): LookPair[] {
+  const ink = text ?? standard.text;
+  const soft = text ? madeReadable(text, standard.card) : standard.soft;
   const pairs = [
-    { what: "text", pair: [text ?? standard.text, standard.card], needed: 4.5 },
-    { what: "accent", pair: [accent ?? standard.accent, standard.card], needed: 4.5 },
-    {
-      what: "name",
-      pair: [
-        text ? madeReadable(text, standard.card) : "#565e6b",
-        background ?? standard.background,
-      ],
-      needed: 4.5,
-    },
+    ["text", ink, standard.card],
+    ["accent", accent ?? standard.accent, standard.card],
+    ["name", soft, background ?? standard.background],
   ] as const;
-  return pairs.flatMap(({ what, pair: [one, other], needed }) => {
-    const ratio = contrast(one, other);
-    return ratio < needed ? [{ what, ratio, needed }] : [];
-  });
+  return pairs.map(([what, one, other]) => ({ what, ratio: contrast(one, other), needed }));
+}
+
+/** The pairs that read too badly. */
+export function weakContrasts(look: Look): LookPair[] {
+  return lookPairs(look).filter(({ ratio }) => ratio < needed);
 }

@@ -21,6 +21,7 @@ export default async function SurveyLayout({ params, children }: Props) {
     { place: "edit", label: "Edit", permission: "surveys.edit" },
     { place: "send", label: "Send", permission: "triggers.read" },
     { place: "results", label: "Results", permission: "responses.read" },
+    { place: "versions", label: "Versions", permission: "surveys.read" },
   ] as const;
   const tabs = places
     .filter(({ permission }) => may(ctx.actor, permission))

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
 import { makeSurvey } from "@/app/(team)/surveys/actions";
+import { ImportSurvey } from "@/components/survey/import-survey";
 import { NewSurveyForm } from "@/components/survey/new-survey-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOrganization } from "@/lib/access/organization";
@@ -18,6 +19,7 @@ export default async function NewSurveyPage() {
         lead="Begin with a template; every word can be changed before anybody is asked."
         parent={{ href: "/surveys", label: "Surveys" }}
       />
+      <ImportSurvey action={makeSurvey} />
       <NewSurveyForm templates={surveyTemplates} organization={name} action={makeSurvey} />
     </>
   );

@@ -8,6 +8,7 @@ import {
   ReadSurvey,
   Survey,
   SurveyList,
+  SurveyReview,
   SurveyTemplateList,
   SurveyVersion,
   SurveyVersionList,
@@ -65,6 +66,27 @@ export const surveyOperations: readonly Described[] = [
       "since that revision. Published versions never change.",
     input: EditSurvey,
     answer: Survey,
+  },
+  {
+    method: "POST",
+    path: "/surveys/{surveyId}/copies",
+    tag: "surveys",
+    permission: "surveys.edit",
+    status: 201,
+    summary: "Make a new survey of this one's draft",
+    input: ReadSurvey,
+    answer: Survey,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}/review",
+    summary: "Say what to look at before the draft is published",
+    description:
+      "Advice on wording, length, translations and look, each with its place in the definition. " +
+      "`seconds` is about how long answering everything takes, by rule of thumb.",
+    input: ReadSurvey,
+    answer: SurveyReview,
   },
   {
     method: "POST",

@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { putOut, saveSurvey } from "@/app/(team)/surveys/actions";
+import {
+  duplicateSurvey,
+  loadSurvey,
+  putOut,
+  saveSurvey,
+  takeTexts,
+} from "@/app/(team)/surveys/actions";
 import { ClosePanel } from "@/components/builder/close-panel";
+import { KeepPanel } from "@/components/builder/keep-panel";
 import { SurveyEditor } from "@/components/builder/survey-editor";
 import { readOrganization } from "@/lib/access/organization";
-import { readSurvey } from "@/lib/surveys/read";
+import { readQuestionsAsked, readSurvey } from "@/lib/surveys/read";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 
 export const metadata: Metadata = { title: "Edit survey" };
@@ -14,10 +21,22 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
   const ctx = await requirePermission("surveys.edit");
   const { id } = await params;
   const survey = await orMissing(readSurvey(ctx, parseOrMissing(ReadSurvey, { surveyId: id })));
-  const { name } = await readOrganization(ctx);
+  const [{ name }, asked] = await Promise.all([
+    readOrganization(ctx),
+    readQuestionsAsked(ctx, { surveyId: survey.id }),
+  ]);
   return (
     <>
-      <SurveyEditor survey={survey} organization={name} save={saveSurvey} publish={putOut} />
+      <SurveyEditor
+        survey={survey}
+        organization={name}
+        publishedKeys={asked.map(({ key }) => key)}
+        save={saveSurvey}
+        load={loadSurvey}
+        publish={putOut}
+        readFile={takeTexts}
+      />
+      <KeepPanel surveyId={survey.id} copy={duplicateSurvey} />
       {survey.status !== "draft" && (
         <ClosePanel surveyId={survey.id} closed={survey.status === "closed"} save={saveSurvey} />
       )}

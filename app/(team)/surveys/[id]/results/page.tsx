@@ -12,8 +12,9 @@ import type { MetricName } from "@/lib/metrics/metric";
 import { readQuestionResults } from "@/lib/responses/question-results";
 import { readResponses } from "@/lib/responses/read";
 import { ListResponses, ResponseQuery } from "@/lib/responses/shapes";
+import { rewordings } from "@/lib/surveys/compare";
 import { outcomeRoles } from "@/lib/surveys/question-kinds";
-import { readQuestionsAsked } from "@/lib/surveys/read";
+import { readQuestionsAsked, readVersions } from "@/lib/surveys/read";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 
 export const metadata: Metadata = { title: "Results" };
@@ -43,11 +44,12 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const questions = await orMissing(readQuestionsAsked(ctx, { surveyId: survey }));
   const metrics = outcomeRoles.filter((role) => questions.some((asked) => asked.role === role));
   const sees = may(ctx.actor, "analysis.read");
-  const [organization, panels, results, list] = await Promise.all([
+  const [organization, panels, results, list, versions] = await Promise.all([
     readOrganization(ctx),
     Promise.all(sees ? metrics.map((metric) => readScores(ctx, survey, metric, query)) : []),
     sees ? readQuestionResults(ctx, { survey, from: query.from, to: query.to }) : [],
     orMissing(readResponses(ctx, ListResponses.parse({ ...query, survey }))),
+    readVersions(ctx, { surveyId: survey }),
   ]);
   const path = `/surveys/${survey}/results`;
   return (
@@ -57,7 +59,11 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <ScorePanel key={panel.metric} {...panel} />
       ))}
       {results.length > 0 && (
-        <QuestionResults results={results} minimum={organization.minimumGroupSize} />
+        <QuestionResults
+          results={results}
+          minimum={organization.minimumGroupSize}
+          reworded={rewordings(versions.data)}
+        />
       )}
       <ResponseList
         {...{ path, query, list, questions }}

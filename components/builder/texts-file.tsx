@@ -1,0 +1,69 @@
+"use client";
+
+import { useId, useState } from "react";
+import { useDefinition } from "@/components/builder/draft";
+import { buttonLook } from "@/components/ui/button";
+import type { Answer } from "@/lib/ground/answer";
+import { textsOf } from "@/lib/surveys/texts";
+
+export interface TextsFileProps {
+  language: string;
+  readFile: (input: { file: string }) => Promise<Answer<{ texts: Record<string, string> }>>;
+  /** Where the survey's texts are downloaded from. */
+  address: string;
+}
+
+/** Out to a translator, and back in: as a spreadsheet or as XLIFF. */
+export function TextsFile({ language, readFile, address }: TextsFileProps) {
+  const { definition, changeDefinition } = useDefinition();
+  const [said, setSaid] = useState("");
+  const id = useId();
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const answer = await readFile({ file: await file.text() }).catch(() => undefined);
+    if (!answer?.ok) return setSaid(answer?.message ?? "The server could not be reached.");
+    const places = new Set(textsOf(definition).map(({ place }) => place));
+    const known = Object.entries(answer.value.texts).filter(([place]) => places.has(place));
+    const unknown = Object.keys(answer.value.texts).length - known.length;
+    changeDefinition((before) => {
+      const texts = { ...before.translations?.[language], ...Object.fromEntries(known) };
+      return { ...before, translations: { ...before.translations, [language]: texts } };
+    });
+    const others = unknown > 0 ? ` ${unknown} belong to texts that are not here any more.` : "";
+    setSaid(`${known.length} translations were taken from the file.${others}`);
+  };
+  const download = (format: "csv" | "xliff", label: string) => (
+    <a
+      href={`${address}?language=${encodeURIComponent(language)}&format=${format}`}
+      download
+      className={buttonLook("secondary", "small")}
+    >
+      {label}
+    </a>
+  );
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-2">
+      {download("csv", "Export CSV")}
+      {download("xliff", "Export XLIFF")}
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.xlf,.xliff,text/csv,application/xliff+xml"
+        className="peer sr-only"
+        onChange={({ target }) => {
+          take(target.files?.[0]);
+          target.value = "";
+        }}
+      />
+      <label
+        htmlFor={id}
+        className={`${buttonLook("secondary", "small")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent`}
+      >
+        Import a file
+      </label>
+      <p role="status" className="text-sm text-ink-muted">
+        {said}
+      </p>
+    </div>
+  );
+}
