@@ -31,8 +31,8 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
     .map((by) => ({ by, rows: segments[by] }))
     .filter(({ rows }) => rows.some(({ key }) => key !== null));
   return (
-    <div role="status" className="flex flex-col gap-5">
-      <div className="flex max-w-prose flex-col gap-1 text-sm">
+    <div className="flex flex-col gap-5">
+      <div role="status" className="flex max-w-prose flex-col gap-1 text-sm">
         <p className="font-medium text-ink">{foundWords(simulation)}</p>
         <p className="text-ink-muted">{mostAskedWords(simulation)}</p>
       </div>

@@ -28,10 +28,9 @@ export function useSimulation<I extends FieldValues, O>(
   const run = form.handleSubmit(async () => {
     setBusy(true);
     setRefused(undefined);
-    const typed = form.getValues();
-    const answer = await simulate(typed).catch(() => null);
+    const answer = await simulate(form.getValues()).catch(() => null);
     setBusy(false);
-    if (answer?.ok) setTold({ of: JSON.stringify(typed), simulation: answer.value });
+    if (answer?.ok) setTold({ of: values, simulation: answer.value });
     else setRefused(answer?.message ?? unreached);
   });
   return { run, busy, refused, simulation: told?.simulation, isOld: told?.of !== values };
