@@ -5,6 +5,7 @@ import { FirstSteps } from "@/components/analysis/first-steps";
 import { TakeAway } from "@/components/analysis/take-away";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { Refresh } from "@/components/ui/refresh";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PageQuestion } from "@/lib/analysis/page-question";
 import type { AnalysisChoices } from "@/lib/analysis/panels";
@@ -28,6 +29,7 @@ export function AnalysisFrame({ question, choices, children }: AnalysisFrameProp
           customers. With KPIs beside them it shows which conditions go with loyalty.
         </EmptyState>
       )}
+      {choices.isOlder && <Refresh seconds={2} />}
       {children}
       {choices.outcome && <TakeAway question={question} />}
     </>

@@ -1,3 +1,4 @@
+import { Computing, SoonNewer } from "@/components/analysis/computing";
 import { Missing } from "@/components/analysis/missing";
 import { groupRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
@@ -7,29 +8,37 @@ import { Panel } from "@/components/ui/panel";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
-import type { Driver, Variable } from "@/lib/analysis/shapes";
+import type { GroupsPanel } from "@/lib/analysis/panels";
+import type { Driver } from "@/lib/analysis/shapes";
 
-interface GroupsViewProps {
-  byValue: readonly GroupImportance[];
-  byQuarter: readonly GroupImportance[];
-  /** The conditions of the page, the most important first. */
-  drivers: readonly Driver[];
-  variables: readonly Variable[];
-}
-
-interface PartProps extends Pick<GroupsViewProps, "drivers"> {
+interface PartProps {
   groups: readonly GroupImportance[];
+  drivers: readonly Driver[];
   labelOf: (key: string) => string;
 }
 
+const titles = {
+  byValue: "What the most valuable customers value",
+  byQuarter: "Importance over time",
+};
+
 /** The conditions of the page within groups: by the customer's value, and over time. */
-export function GroupsView({ byValue, byQuarter, drivers, variables }: GroupsViewProps) {
+export function GroupsView({ panel }: { panel: GroupsPanel }) {
+  if (panel.state === "computing") {
+    return <Computing title={titles.byValue} share={panel.share} />;
+  }
+  const { byValue, byQuarter, drivers, variables, computing } = panel;
   const labels = new Map(variables.map(({ key, label }) => [key, label]));
   const labelOf = (key: string) => labels.get(key) ?? key;
   return (
     <>
       <ValueTiers groups={byValue} drivers={drivers} labelOf={labelOf} />
       <Quarters groups={byQuarter} drivers={drivers} labelOf={labelOf} />
+      {computing !== undefined && (
+        <p className="text-xs text-ink-muted">
+          The two above are of older data. <SoonNewer share={computing} />
+        </p>
+      )}
     </>
   );
 }
@@ -40,7 +49,7 @@ const method =
 
 /** What the most valuable customers value, beside the others. */
 function ValueTiers({ groups, drivers, labelOf }: PartProps) {
-  const title = "What the most valuable customers value";
+  const title = titles.byValue;
   const answered = groups.filter(({ shares }) => shares.length > 0);
   if (groups.length === 0) return null;
   if (answered.length < 2) {
@@ -100,7 +109,7 @@ function Quarters({ groups, drivers, labelOf }: PartProps) {
   const highest = Math.max(...course.flatMap(({ shares }) => shares.map(({ high }) => high)));
   return (
     <Panel
-      title="Importance over time"
+      title={titles.byQuarter}
       lead="Share of the differences that the leading conditions explain, quarter by quarter."
       actions={<PanelTools name="drivers-by-quarter" rows={groupRows(groups)} method="groups" />}
     >

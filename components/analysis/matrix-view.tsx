@@ -1,7 +1,8 @@
+import { Computing, SoonNewer } from "@/components/analysis/computing";
 import { Missing } from "@/components/analysis/missing";
 import { cellRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
-import { age, cellTitle, levelWords } from "@/components/analysis/words";
+import { age, basis, cellTitle, levelWords } from "@/components/analysis/words";
 import { type HeatCell, HeatMatrix } from "@/components/charts/heat-matrix";
 import { Panel } from "@/components/ui/panel";
 import { byConstruction } from "@/lib/analysis/choose-variables";
@@ -21,6 +22,9 @@ interface MatrixViewProps {
 /** Conditions, scores and value, every two of them, as a heat map of numbers. */
 export function MatrixView({ panel, question, now }: MatrixViewProps) {
   if (panel.state === "missing") return <Missing title={title} sentence={panel.sentence} />;
+  if (panel.state === "computing") {
+    return <Computing title={title} share={panel.share} label="Correlating every two" />;
+  }
   const { answer, variables } = panel;
   const cells = new Map(answer.cells.flatMap((cell) => bothWays(cell)));
   const rows = variables.map((row, i) =>
@@ -47,9 +51,10 @@ export function MatrixView({ panel, question, now }: MatrixViewProps) {
       <div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2 text-xs text-ink-muted">
         <Legend />
         <p>
-          Spearman where a rating is involved, else Pearson; {figure(answer.meta.n)} rows, each pair
-          on the units that have both, at the grain where they meet. Association, not cause.{" "}
-          {age(panel.computedAt, now)}
+          Spearman where a rating is involved, else Pearson; {basis(answer.meta)}, each pair on the
+          units that have both, at the grain where they meet. Association, not cause.{" "}
+          {age(panel.computedAt, now, panel.computing === undefined)}{" "}
+          <SoonNewer share={panel.computing} />
         </p>
       </div>
     </Panel>

@@ -5,6 +5,7 @@ import { FirstSteps } from "@/components/analysis/first-steps";
 import { metricWords } from "@/components/analysis/score-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { Refresh } from "@/components/ui/refresh";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AnalysisChoices, FilterNames } from "@/lib/analysis/panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
@@ -12,7 +13,7 @@ import type { MetricName } from "@/lib/metrics/metric";
 
 interface ScoresFrameProps {
   question: ScoreQuestion;
-  names: Pick<AnalysisChoices, keyof FilterNames | "valued">;
+  names: Pick<AnalysisChoices, keyof FilterNames | "valued" | "isOlder">;
   metrics: readonly MetricName[];
   /** Nothing before anybody answered. */
   metric: MetricName | undefined;
@@ -42,6 +43,7 @@ export function ScoresFrame({ question, names, metrics, metric, children }: Scor
           Scores need answers to an NPS, CSAT or CES question.
         </EmptyState>
       )}
+      {names.isOlder && <Refresh seconds={2} />}
       {children}
     </>
   );

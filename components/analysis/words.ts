@@ -36,6 +36,7 @@ export function basis(
 ): string {
   const reasons = Object.entries(excluded).map(([reason, count]) => {
     const key = reason.replace(/^no /, "");
+    if (key === reason) return `${figure(count)} ${reason}`;
     return `${figure(count)} without ${labelOf(key)}`;
   });
   const left = reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";

@@ -3,14 +3,16 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { readFilterNames } from "@/lib/analysis/choices.store";
 import { type LeftOut, matrixVariables, outcomesOf } from "@/lib/analysis/choose-variables";
+import { correlationsSoFar } from "@/lib/analysis/correlations";
 import { driversSoFar } from "@/lib/analysis/drivers";
 import { driverSentence, headline } from "@/lib/analysis/findings";
-import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { resultForPage } from "@/lib/analysis/kept-result";
 import type { PageQuestion } from "@/lib/analysis/page-question";
-import { pageCorrelations, pageDrivers } from "@/lib/analysis/page-requests";
+import { matrixRequest, pageDrivers } from "@/lib/analysis/page-requests";
 import type { AnalysisChoices, DriversPanel, MatrixPanel } from "@/lib/analysis/panels";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import type { DriversAnswer, Variable } from "@/lib/analysis/shapes";
+import type { Kept } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { isRefusal } from "@/lib/ground/refusal";
 
@@ -28,14 +30,16 @@ export async function analysisChoices(
   question: PageQuestion,
 ): Promise<AnalysisChoices> {
   permit(ctx, "analysis.read");
-  const { entries } = await readCatalogue(ctx);
-  const names = await keptResult(ctx, { name: "filter names", input: null }, Names, () =>
-    inTransaction(ctx, readFilterNames),
-  );
+  const [{ entries, isOlder }, names] = await Promise.all([
+    readCatalogue(ctx),
+    resultForPage(ctx, { name: "filter names", input: null }, Names, () =>
+      inTransaction(ctx, readFilterNames),
+    ),
+  ]);
   const outcomes = outcomesOf(entries);
   const outcome = outcomes.find(({ key }) => key === question.outcome) ?? outcomes[0];
   const valued = entries.some(({ variable }) => variable.key === "customer.clv");
-  return { ...names.value, outcomes, outcome, valued };
+  return { ...names.value, outcomes, outcome, valued, isOlder: isOlder || names.isOlder };
 }
 
 const nothingLeft = "No interaction, answer or customer is left: widen the filters.";
@@ -47,9 +51,11 @@ export async function matrixPanel(ctx: Context, question: PageQuestion): Promise
   if (variables.length < 2) {
     return { state: "missing", sentence: "A matrix needs at least two variables with values." };
   }
-  const kept = await pageCorrelations(ctx, question, variables);
+  const { kept, computing } = await correlationsSoFar(ctx, matrixRequest(question, variables));
+  if (!kept) return { state: "computing", share: computing ?? 0 };
   if (kept.value.meta.n === 0) return { state: "missing", sentence: nothingLeft };
-  return { state: "ready", computedAt: kept.computedAt, answer: kept.value, variables };
+  const { computedAt, value: answer } = kept;
+  return { state: "ready", computedAt, answer, variables, computing };
 }
 
 /** What the conditions explain of the outcome, put in words. */
@@ -58,7 +64,15 @@ export async function driversPanel(
   question: PageQuestion,
   outcome: Variable,
 ): Promise<DriversPanel> {
-  const found = await pageDrivers(ctx, question, outcome);
+  const { entries } = await readCatalogue(ctx);
+  // The matrix of the page holds them all: one computation serves both.
+  const variables = matrixVariables(entries);
+  const matrix =
+    variables.length < 2
+      ? undefined
+      : await correlationsSoFar(ctx, matrixRequest(question, variables));
+  if (matrix && !matrix.kept) return { state: "computing", share: 0 };
+  const found = await pageDrivers(ctx, question, outcome, matrix?.kept?.value.cells ?? []);
   if ("missing" in found) return { state: "missing", sentence: found.missing };
   const { request, drivers, leftOut } = found;
   try {

@@ -17,7 +17,7 @@ function frameOf(columns: Record<string, number[]>, customers?: number[]): Frame
   };
 }
 
-function finish<R>(computation: Generator<void, R>): R {
+function finish<R>(computation: Generator<unknown, R>): R {
   for (;;) {
     const step = computation.next();
     if (step.done) return step.value;

@@ -50,15 +50,16 @@ export function methodOf(x: MatrixVariable, y: MatrixVariable, { method }: CellR
 
 /**
  * Every unordered pair once, each at the grain where the two meet and on the units that have both;
- * q by Benjamini–Hochberg over the pairs that have a p. Yields after each pair.
+ * q by Benjamini–Hochberg over the pairs that have a p. Yields after each pair the share that is done.
  */
 export function* correlationCells(
   frame: Frame,
   variables: readonly MatrixVariable[],
   rules: CellRules,
-): Generator<void, CorrelationCell[]> {
+): Generator<number, CorrelationCell[]> {
   const joined = columnsByUnit(frame, variables);
   const cells: CorrelationCell[] = [];
+  const pairs = (variables.length * (variables.length - 1)) / 2;
   for (const [i, x] of variables.entries()) {
     for (const y of variables.slice(i + 1)) {
       const unit = meetingUnit([x.unit, y.unit, rules.atLeast]);
@@ -72,7 +73,7 @@ export function* correlationCells(
         method,
         grain: grainOf(unit),
       });
-      yield;
+      yield cells.length / pairs;
     }
   }
   return withQ(cells);

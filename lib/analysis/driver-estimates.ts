@@ -5,6 +5,7 @@ import {
   penaltyReward,
 } from "@/lib/analysis/penalty-reward";
 import { performance, quadrantsOf } from "@/lib/analysis/performance";
+import { progressOf } from "@/lib/analysis/progress-of";
 import type { CompleteColumns } from "@/lib/analysis/response-matrix";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
@@ -115,16 +116,6 @@ function* resample(
     if (!(error instanceof InsufficientData)) throw error;
     return { measure, draws: 0, clusters: count, shares: null, threshold: null };
   }
-}
-
-/** Steps that yield how many of theirs are done, as shares of all the steps there are. */
-function* progressOf<R>(all: number, before: number, steps: Generator<number, R>) {
-  let step = steps.next();
-  while (!step.done) {
-    yield (before + step.value) / all;
-    step = steps.next();
-  }
-  return step.value;
 }
 
 interface Estimated {

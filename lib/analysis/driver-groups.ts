@@ -1,20 +1,16 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { offThread } from "@/lib/analysis/computations";
 import { figure } from "@/lib/analysis/figures";
 import { readFrame } from "@/lib/analysis/frame.store";
-import {
-  GroupImportance,
-  importanceByGroup,
-  type RowGroup,
-  rowsWhere,
-} from "@/lib/analysis/importance-by-group";
-import { inSlices } from "@/lib/analysis/in-slices";
-import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import { GroupImportance, type RowGroup, rowsWhere } from "@/lib/analysis/importance-by-group";
+import { resultSoFar } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import { quartersUpTo } from "@/lib/analysis/quarters";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { meetingUnit, unitOf } from "@/lib/analysis/response-matrix";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { readLastAnswer } from "@/lib/analysis/today.store";
 import { valueTiers } from "@/lib/analysis/value-tiers";
 import { inTransaction } from "@/lib/db/transaction";
@@ -34,7 +30,7 @@ export interface GroupsQuestion {
 export function driversByValue(
   ctx: Context,
   asked: GroupsQuestion,
-): Promise<Kept<GroupImportance[]>> {
+): Promise<SoFar<GroupImportance[]>> {
   return keptGroups(ctx, "drivers by value", asked, async (catalogue) => {
     const known = catalogue.entries.some(({ variable }) => variable.key === value);
     if (!known || asked.outcome === value) return [];
@@ -57,7 +53,7 @@ export function driversByValue(
 export function driversByQuarter(
   ctx: Context,
   asked: GroupsQuestion,
-): Promise<Kept<GroupImportance[]>> {
+): Promise<SoFar<GroupImportance[]>> {
   return keptGroups(ctx, "drivers by quarter", asked, async (catalogue) => {
     const last = await inTransaction(ctx, readLastAnswer);
     if (!last) return [];
@@ -95,7 +91,7 @@ async function keptGroups(
   name: string,
   asked: GroupsQuestion,
   read: (catalogue: Catalogue) => Promise<RowGroup[]>,
-): Promise<Kept<GroupImportance[]>> {
+): Promise<SoFar<GroupImportance[]>> {
   permit(ctx, "analysis.read");
   const { question, outcome, drivers } = asked;
   const catalogue = await readCatalogue(ctx);
@@ -105,12 +101,10 @@ async function keptGroups(
     unitOf(question.grain ?? "interaction"),
   ]);
   const ages = catalogue.entries.filter(({ variable }) => variable.key === value);
-  const input = [
-    ...[filterOf(question), unit, outcome, drivers],
-    dayOf([...entries, ...ages], catalogue.settings),
-  ];
-  return keptResult(ctx, { name, input }, Groups, async () => {
+  const input = [filterOf(question), unit, outcome, drivers];
+  const day = dayOf([...entries, ...ages], catalogue.settings);
+  return resultSoFar(ctx, { name, input, day }, Groups, async (_version, report) => {
     const rules = { outcome, drivers, unit, minimum: catalogue.settings.minimumGroupSize };
-    return inSlices(importanceByGroup(await read(catalogue), rules));
+    return offThread("importanceByGroup", [await read(catalogue), rules], report);
   });
 }

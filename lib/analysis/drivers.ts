@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { offThread } from "@/lib/analysis/computations";
 import { type FrameRequest, readFrame } from "@/lib/analysis/frame.store";
 import {
   type Compute,
@@ -8,10 +9,8 @@ import {
   keptResult,
   type Report,
   resultSoFar,
-  type SoFar,
 } from "@/lib/analysis/kept-result";
 import { type Asked, missingSentence } from "@/lib/analysis/missing-data";
-import { offThread } from "@/lib/analysis/off-thread";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   type CompleteColumns,
@@ -22,8 +21,10 @@ import {
   type Unit,
   unitColumns,
   unitOf,
+  unreadRows,
 } from "@/lib/analysis/response-matrix";
 import { DriversAnswer, type DriversRequest } from "@/lib/analysis/shapes";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
@@ -62,7 +63,8 @@ async function questionOf(
   return {
     kept: {
       name: "drivers",
-      input: [request, dayOf([outcome, ...explaining], catalogue.settings)],
+      input: request,
+      day: dayOf([outcome, ...explaining], catalogue.settings),
     },
     compute: (dataVersion, report) =>
       compute(ctx, request, { outcome, explaining, catalogue, dataVersion, report }),
@@ -89,7 +91,11 @@ async function compute(
   prepared: Prepared,
 ): Promise<DriversAnswer> {
   const { outcome, catalogue, dataVersion, report } = prepared;
-  const { used, unknown, unit, complete, references } = await gather(ctx, request, prepared);
+  const { used, unknown, unit, complete, references, unread } = await gather(
+    ctx,
+    request,
+    prepared,
+  );
   const seed = request.bootstrap.seed ?? usualSeed;
   const variables = [outcome, ...used].map(({ variable }) => variable);
   const asked = { labels: variables.map(({ label }) => label), unit, complete };
@@ -108,10 +114,8 @@ async function compute(
       throw error instanceof InsufficientData ? refusalOf(error, asked) : error;
     },
   );
-  const excluded = excludedOf(
-    variables.map(({ key }) => key),
-    complete,
-  );
+  const keys = variables.map(({ key }) => key);
+  const excluded = { ...excludedOf(keys, complete), ...unread };
   const dropped = unknown.map(({ variable: { key } }) => ({ key, reason: "no-values" as const }));
   return {
     ...estimates,
@@ -126,6 +130,7 @@ interface Gathered {
   unit: Unit;
   complete: CompleteColumns;
   references: Map<string, Float64Array>;
+  unread: Record<string, number>;
 }
 
 /** Reads what is asked about, and what a driver's performance is compared with: everything. */
@@ -149,6 +154,7 @@ async function gather(
     unknown: explaining.filter((entry) => !used.includes(entry)),
     unit,
     complete: completeColumns(unitColumns(frame, [outcome.variable.key, ...keys], unit)),
+    unread: unreadRows(frame),
     references: new Map(keys.map((key, j) => [key, knownValues(reference[j])])),
   };
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { readFrame } from "@/lib/analysis/frame.store";
 import { entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { organization } from "@/lib/db/tables/organization";
@@ -194,4 +195,33 @@ test("another organisation's rows are not read", async () => {
   await testRows(ours).customers([{ clv: "1" }]);
   await testRows(theirs).customers([{ clv: "2" }]);
   expect((await frameOf(ours, ["customer.clv"])).column("customer.clv")).toEqual([1]);
+});
+
+test("of too many rows those of a part of the customers are read, and the others are counted", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }]);
+  const people = await rows.customers(Array.from({ length: 64 }, () => ({})));
+  await rows.interactions(
+    people.flatMap((customerId, k) => [0, 1, 2].map(() => ({ customerId, kpis: { hold: k } }))),
+  );
+  await settleChanges(ctx);
+  const catalogue = await readCatalogue(ctx);
+  const entries = entriesOf(catalogue, ["kpi.hold"], "variables");
+  const read = (mostRows: number) =>
+    inTransaction(ctx, (tx) =>
+      readFrame(tx, entries, { filter: {}, settings: catalogue.settings, mostRows }),
+    );
+  const [all, half, quarter] = [await read(192), await read(191), await read(60)];
+  expect(all.sample).toBeUndefined();
+  expect(half.sample).toEqual({ oneIn: 2, unread: 192 - half.rows });
+  expect(quarter.sample?.oneIn).toBe(4);
+  const seen = (frame: typeof all) => Array.from(frame.columns.get("kpi.hold") ?? []);
+  expect(seen(half).length).toBeGreaterThan(0);
+  expect(half.rows).toBeLessThan(192);
+  // Whole customers, and those of the smaller sample are in the larger one.
+  for (const customer of new Set(seen(half))) {
+    expect(seen(half).filter((each) => each === customer)).toHaveLength(3);
+  }
+  expect(seen(quarter).every((each) => seen(half).includes(each))).toBe(true);
 });

@@ -20,7 +20,11 @@ export interface FrameRequest {
   settings: AnalysisSettings;
   /** Only what is in these buckets, and these responses; of all that the filter leaves. */
   only?: { buckets: readonly Bucket[]; responses: readonly string[] };
+  /** Of more rows than this, those of a part of the customers are read. */
+  mostRows?: number;
 }
+
+const usualMost = 200_000;
 
 /** Reads the frame of some variables: whole columns as JSON arrays, which cost least to parse. */
 export async function readFrame(
@@ -34,17 +38,19 @@ export async function readFrame(
   );
   const columns = names.map((name) => sql`, json_agg(${name}) as ${name}`);
   const idle = entries.some(({ unit }) => unit === "customer");
+  const sample = await sampleOf(tx, request, idle);
   const [read] = await tx.db.execute<Record<string, (string | number | null)[] | null>>(sql`
     select json_agg(unit_id) as units, json_agg(subject_id) as subjects, json_agg(day) as days,
       json_agg(team) as teams ${sql.join(columns)}
     from (
       select framed.unit_id, framed.subject_id, framed.day, framed.team ${sql.join(values)}
       from ${joinedRows(tx, request, idle)} ${periodJoins(tx, entries)}
-      where ${ofCustomer(tx, request.filter, request.settings)}
+      where ${ofCustomer(tx, request.filter, request.settings)} and ${inSample(sample.oneIn)}
       order by framed.row_id
     ) as ordered`);
   const column = (name: string) => read?.[name] ?? [];
   const days = column("days");
+  const unread = sample.rows - days.length;
   const teams = column("teams");
   return {
     rows: days.length,
@@ -57,7 +63,34 @@ export async function readFrame(
     columns: new Map(
       entries.map(({ variable }, j) => [variable.key, numbersOf(column(`value_${j}`))]),
     ),
+    ...(sample.oneIn > 1 ? { sample: { oneIn: sample.oneIn, unread } } : {}),
   };
+}
+
+/**
+ * One in how many customers is read: a power of two, so that a sample stays a part of the larger one
+ * as data grow. Rows are counted only where what was added up says that there may be too many.
+ */
+async function sampleOf(
+  tx: Tx,
+  request: FrameRequest,
+  idle: boolean,
+): Promise<{ oneIn: number; rows: number }> {
+  const { mostRows: most = usualMost, only, filter, settings } = request;
+  if (only) return { oneIn: 1, rows: 0 };
+  const [all] = await tx.db.execute<{ n: number }>(sql`select coalesce(sum(n), 0)::int as n
+    from rollup where organization_id = ${tx.organizationId} and segment = ''`);
+  if (!all || all.n <= most) return { oneIn: 1, rows: 0 };
+  const [counted] = await tx.db.execute<{ n: number }>(sql`select count(*)::int as n
+    from ${joinedRows(tx, request, idle)} where ${ofCustomer(tx, filter, settings)}`);
+  const rows = counted?.n ?? 0;
+  return { oneIn: 2 ** Math.max(0, Math.ceil(Math.log2(rows / most))), rows };
+}
+
+/** By the last digits of the customer's id, which are random. */
+function inSample(oneIn: number): SQL {
+  if (oneIn === 1) return sql`true`;
+  return sql`('x' || right(framed.subject_id::text, 8))::bit(32)::bigint % ${oneIn}::int = 0`;
 }
 
 /** The rows of the frame as `framed`, beside their customer. */

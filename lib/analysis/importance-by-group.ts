@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { progressOf } from "@/lib/analysis/progress-of";
 import {
   type CompleteColumns,
   completeColumns,
@@ -48,17 +49,19 @@ const unitsPerDriver = 10;
 
 /**
  * Relative importance of the same drivers in each group, with percentile intervals from 200
- * resamples of its customers. Yields between draws.
+ * resamples of its customers. Yields the share that is done between draws.
  */
 export function* importanceByGroup(
   groups: readonly RowGroup[],
   rules: GroupRules,
-): Generator<unknown, GroupImportance[]> {
+): Generator<number, GroupImportance[]> {
   const found: GroupImportance[] = [];
-  for (const { key, label, frame } of groups) {
+  for (const [position, { key, label, frame }] of groups.entries()) {
     const keys = [rules.outcome, ...rules.drivers];
     const complete = completeColumns(unitColumns(frame, keys, rules.unit));
-    found.push({ key, label, n: complete.n, ...(yield* sharesWithin(complete, rules)) });
+    const steps = sharesWithin(complete, rules);
+    const shares = yield* progressOf(groups.length * draws, position * draws, steps);
+    found.push({ key, label, n: complete.n, ...shares });
   }
   return found;
 }
@@ -68,7 +71,7 @@ const nothing = { r2: null, shares: [] };
 function* sharesWithin(
   complete: CompleteColumns,
   { drivers, minimum }: GroupRules,
-): Generator<unknown, Pick<GroupImportance, "r2" | "shares">> {
+): Generator<number, Pick<GroupImportance, "r2" | "shares">> {
   const [y, ...columns] = complete.columns;
   const least = Math.max(minimum, unitsPerDriver * (drivers.length + 1));
   if (!y || complete.n < least) return nothing;

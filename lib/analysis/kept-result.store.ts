@@ -50,9 +50,11 @@ export interface NewResult {
 
 /** Keeps a result in place of an older one of the same request. */
 export async function keepResult(tx: Tx, kept: NewResult): Promise<void> {
+  // Written out, because "nothing" is a result too, and no value of a column would be an empty one.
+  const result = sql`${JSON.stringify(kept.result)}::text::jsonb`;
   await tx.db
     .insert(keptResult)
-    .values({ ...kept, organizationId: tx.organizationId, id: newId() })
+    .values({ ...kept, result, organizationId: tx.organizationId, id: newId() })
     .onConflictDoUpdate({
       target: [keptResult.organizationId, keptResult.requestHash],
       set: {

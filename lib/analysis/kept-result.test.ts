@@ -106,3 +106,19 @@ test("a page without any result yet is told how far it is, and of a failure afte
   fail(new RangeError("no such column"));
   await expect(look()).rejects.toThrow("no such column");
 });
+
+test("nothing is a result too, and yesterday's is an older one where the day matters", async () => {
+  const ctx = await db.context();
+  const asMaybe = asNumber.nullable();
+  let computations = 0;
+  const ask = (day: string) =>
+    keptResult(ctx, { name: "sum", input: [1], day }, asMaybe, async () => {
+      computations++;
+      return null;
+    });
+  expect((await ask("2026-03-01")).value).toBeNull();
+  expect((await ask("2026-03-01")).value).toBeNull();
+  expect(computations).toBe(1);
+  await ask("2026-03-02");
+  expect(computations).toBe(2);
+});

@@ -8,16 +8,10 @@ import {
   readDataVersion,
 } from "@/lib/analysis/kept-result.store";
 import { OncePerPage } from "@/lib/analysis/one-page";
+import type { Kept, SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
 import { isRefusal } from "@/lib/ground/refusal";
-
-/** A result, and since when it has been kept. */
-export interface Kept<R> {
-  value: R;
-  computedAt: Date;
-  dataVersion: string;
-}
 
 const daysKept = 30;
 
@@ -35,6 +29,8 @@ export type Report = (share: number) => void;
 export interface KeptRequest {
   name: string;
   input: unknown;
+  /** The day it is asked on, where the result is another every day; yesterday's is an older one. */
+  day?: string | null;
 }
 
 export type Compute<R> = (dataVersion: string, report: Report) => Promise<R>;
@@ -42,7 +38,7 @@ export type Compute<R> = (dataVersion: string, report: Report) => Promise<R>;
 /** A computation under way in this process: whoever asks meanwhile waits for the same result. */
 interface Running {
   result: Promise<Kept<unknown>>;
-  dataVersion: string;
+  state: string;
   readonly progress: { share: number; failed: boolean };
 }
 
@@ -61,18 +57,11 @@ export async function keptResult<R>(
   compute: Compute<R>,
 ): Promise<Kept<R>> {
   const { place, kept } = await lookUp(ctx, request, shape);
-  if (kept?.dataVersion === place.dataVersion) return kept;
+  if (kept?.state === place.state) return kept;
   const running = underWay.get(keyOf(ctx, place));
-  const isSame = running?.dataVersion === place.dataVersion && !running.progress.failed;
+  const isSame = running?.state === place.state && !running.progress.failed;
   const joined = isSame ? running : start(ctx, request, place, compute);
   return parsed(await joined.result, shape);
-}
-
-/** What a page can show at once: one of the two is there, and both while newer data are computed. */
-export interface SoFar<R> {
-  kept: Kept<R> | undefined;
-  /** The share that is done, from 0 to 1. */
-  computing: number | undefined;
 }
 
 const patienceMilliseconds = 1500;
@@ -89,11 +78,23 @@ export async function resultSoFar<R>(
   compute: Compute<R>,
 ): Promise<SoFar<R>> {
   const { place, kept } = await lookUp(ctx, request, shape);
-  if (kept?.dataVersion === place.dataVersion) return { kept, computing: undefined };
+  if (kept?.state === place.state) return { kept, computing: undefined };
   const running = underWay.get(keyOf(ctx, place)) ?? start(ctx, request, place, compute);
   const done = await Promise.race([running.result, moment(patienceMilliseconds)]);
   if (done) return { kept: parsed(done, shape), computing: undefined };
   return { kept, computing: running.progress.share };
+}
+
+/** For what a page is built of: as `resultSoFar`, but where there is nothing at all it is waited for. */
+export async function resultForPage<R>(
+  ctx: Context,
+  request: KeptRequest,
+  shape: ZodType<R>,
+  compute: Compute<R>,
+): Promise<Kept<R> & { isOlder: boolean }> {
+  const { kept, computing } = await resultSoFar(ctx, request, shape, compute);
+  if (kept) return { ...kept, isOlder: computing !== undefined };
+  return { ...(await keptResult(ctx, request, shape, compute)), isOlder: false };
 }
 
 function moment(milliseconds: number): Promise<undefined> {
@@ -104,10 +105,11 @@ function parsed<R>({ value, ...rest }: Kept<unknown>, shape: ZodType<R>): Kept<R
   return { ...rest, value: shape.parse(value) };
 }
 
-/** Where a result is kept, and the state of the data it would be of. */
+/** Where a result is kept, and the state it would be of. */
 interface Place {
   requestHash: string;
   dataVersion: string;
+  state: string;
 }
 
 function keyOf({ organizationId }: Context, { requestHash }: Place): string {
@@ -121,9 +123,10 @@ async function lookUp<R>(ctx: Context, request: KeptRequest, shape: ZodType<R>) 
   const known = found ? shape.safeParse(found.result) : undefined;
   const kept: Kept<R> | undefined =
     found && known?.success
-      ? { value: known.data, computedAt: found.computedAt, dataVersion: found.dataVersion }
+      ? { value: known.data, computedAt: found.computedAt, state: found.dataVersion }
       : undefined;
-  return { place: { requestHash, dataVersion }, kept };
+  const state = request.day ? `${dataVersion} ${request.day}` : dataVersion;
+  return { place: { requestHash, dataVersion, state }, kept };
 }
 
 function start<R>(ctx: Context, { name }: KeptRequest, place: Place, compute: Compute<R>): Running {
@@ -134,7 +137,7 @@ function start<R>(ctx: Context, { name }: KeptRequest, place: Place, compute: Co
       progress.share = share;
     }),
   );
-  const running: Running = { dataVersion: place.dataVersion, result, progress };
+  const running: Running = { state: place.state, result, progress };
   underWay.set(key, running);
   const leave = () => {
     if (underWay.get(key) === running) underWay.delete(key);
@@ -156,13 +159,14 @@ async function computeAndKeep<R>(
   const value = await compute(place.dataVersion);
   const computedAt = ctx.now();
   await inTransaction(ctx, async (tx) => {
-    await keepResult(tx, { ...place, result: value, computedAt });
+    const { requestHash, state: dataVersion } = place;
+    await keepResult(tx, { requestHash, dataVersion, result: value, computedAt });
     await forgetResults(tx, new Date(computedAt.getTime() - daysKept * 24 * 3600 * 1000));
   });
-  return { value, computedAt, dataVersion: place.dataVersion };
+  return { value, computedAt, state: place.state };
 }
 
-function hashOf(request: { name: string; input: unknown }): string {
-  const text = JSON.stringify([edition, request.name, request.input]);
+function hashOf({ name, input }: KeptRequest): string {
+  const text = JSON.stringify([edition, name, input]);
   return createHash("sha256").update(text).digest("hex");
 }

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { offThread } from "@/lib/analysis/computations";
 import { keptResult } from "@/lib/analysis/kept-result";
-import { offThread } from "@/lib/analysis/off-thread";
 import { OtherModels } from "@/lib/analysis/other-models";
 import { dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { completeColumns, meetingUnit, unitColumns, unitOf } from "@/lib/analysis/response-matrix";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { differences, nonResponse } from "@/lib/analysis/non-response";
 import { testRows } from "@/lib/analysis/test-rows.store";
+import { whenThere } from "@/lib/analysis/test-when-there";
 import { invitation } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -40,7 +41,7 @@ async function invitations() {
 
 test("who did not answer differs in what is known of everybody asked", async () => {
   const ctx = await invitations();
-  const report = await nonResponse(ctx, {});
+  const report = await whenThere(() => nonResponse(ctx, {}));
   // The one of the day before yesterday still has time.
   expect(report).toMatchObject({ asked: 39, answered: 15 });
   const wait = report?.differences.find(({ variable }) => variable.key === "kpi.wait");
@@ -51,10 +52,10 @@ test("who did not answer differs in what is known of everybody asked", async () 
 
 test("the filter narrows who was asked; a group too small says only how many answered", async () => {
   const ctx = await invitations();
-  expect((await nonResponse(ctx, { team: ["South"] }))?.asked).toBe(10);
-  const few = await nonResponse(ctx, { team: ["South"], to: "2026-05-15" });
+  expect((await whenThere(() => nonResponse(ctx, { team: ["South"] })))?.asked).toBe(10);
+  const few = await whenThere(() => nonResponse(ctx, { team: ["South"], to: "2026-05-15" }));
   expect(few).toMatchObject({ answered: 4, differences: [] });
-  expect(await nonResponse(ctx, { team: ["Nobody"] })).toBeNull();
+  expect(await whenThere(() => nonResponse(ctx, { team: ["Nobody"] }))).toBeNull();
 });
 
 test("a variable that never varies is passed over", () => {

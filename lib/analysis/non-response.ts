@@ -2,10 +2,18 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { readAsked } from "@/lib/analysis/asked.store";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { resultSoFar } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
-import type { AskedDifference, AskedMoments, NonResponse } from "@/lib/analysis/score-panels";
+import {
+  type AskedDifference,
+  type AskedMoments,
+  MaybeNonResponse,
+  type NonResponse,
+} from "@/lib/analysis/score-panels";
+import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { Variable } from "@/lib/analysis/shapes";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 import { twoSidedNormal, z95 } from "@/lib/stats/distributions";
@@ -21,10 +29,22 @@ const chanceFindings = 0.05;
 export async function nonResponse(
   ctx: Context,
   question: PageQuestion,
-): Promise<NonResponse | null> {
+): Promise<SoFar<NonResponse | null>> {
   permit(ctx, "analysis.read");
   const { entries, settings } = await readCatalogue(ctx);
   const looked = entries.filter(isKnownOfSilent).slice(0, mostVariables);
+  const keys = looked.map(({ variable }) => variable.key);
+  // Invitations grow old enough every day, and are no change of the data.
+  const kept = { name: "non-response", input: [filterOf(question), keys], day: settings.today };
+  return resultSoFar(ctx, kept, MaybeNonResponse, () => report(ctx, question, looked, settings));
+}
+
+async function report(
+  ctx: Context,
+  question: PageQuestion,
+  looked: CatalogueEntry[],
+  settings: AnalysisSettings,
+): Promise<NonResponse | null> {
   const until = new Date(ctx.now().getTime() - daysToAnswer * dayMilliseconds);
   const request = { filter: filterOf(question), settings, until };
   const found = await inTransaction(ctx, (tx) => readAsked(tx, looked, request));

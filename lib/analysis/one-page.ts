@@ -12,6 +12,11 @@ export function onePage(ctx: Context): Context {
   return page;
 }
 
+/** Whether it is the context of a page, which rather shows older data than none. */
+export function isOnePage(ctx: Context): boolean {
+  return pages.has(ctx);
+}
+
 /** Something that is read once per page; anywhere else, every time. */
 export class OncePerPage<R> {
   private readonly known = new WeakMap<Context, Promise<R>>();

@@ -1,11 +1,13 @@
 import type { Attention } from "@/lib/analysis/attention";
 import type { LeftOut } from "@/lib/analysis/choose-variables";
+import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { PairPicture } from "@/lib/analysis/pair-picture";
 import type { ScoreChange } from "@/lib/analysis/score-change";
 import type {
   AnalysisFilter,
   CorrelationCell,
   CorrelationsAnswer,
+  Driver,
   DriversAnswer,
   DriversRequest,
   ScoreGroup,
@@ -26,6 +28,8 @@ export interface FilterNames {
 
 /** What the page offers to choose from; without an outcome there is nothing to analyse yet. */
 export interface AnalysisChoices extends FilterNames {
+  /** Newer data may offer more: the page looks again. */
+  isOlder: boolean;
   outcomes: Variable[];
   /** The one asked for, or the first there is. */
   outcome: Variable | undefined;
@@ -46,28 +50,46 @@ export type Panel<T> =
   | ({ state: "ready"; computedAt: Date } & T)
   | { state: "missing"; sentence: string };
 
-export type MatrixPanel = Panel<{ answer: CorrelationsAnswer; variables: Variable[] }>;
-
 /** A part that is still being computed, and which share of that is done. */
 export interface Computing {
   state: "computing";
   share: number;
 }
 
+/** What is shown may be of older data: then the share that is done of the same for newer ones. */
+interface MayBeOlder {
+  computing: number | undefined;
+}
+
+export type MatrixPanel =
+  | Computing
+  | Panel<{ answer: CorrelationsAnswer; variables: Variable[] } & MayBeOlder>;
+
+/** The drivers of the page within groups, the most important first. */
+export type GroupsPanel =
+  | Computing
+  | ({
+      state: "ready";
+      byValue: GroupImportance[];
+      byQuarter: GroupImportance[];
+      drivers: Driver[];
+      variables: Variable[];
+    } & MayBeOlder);
+
 export type DriversPanel =
   | Computing
-  | Panel<{
-      answer: DriversAnswer;
-      /** What the answer is to. */
-      request: DriversRequest;
-      outcome: Variable;
-      variables: Variable[];
-      headline: string;
-      sentences: { key: string; text: string }[];
-      leftOut: LeftOut[];
-      /** The share that is done of the same for newer data. */
-      computing: number | undefined;
-    }>;
+  | Panel<
+      {
+        answer: DriversAnswer;
+        /** What the answer is to. */
+        request: DriversRequest;
+        outcome: Variable;
+        variables: Variable[];
+        headline: string;
+        sentences: { key: string; text: string }[];
+        leftOut: LeftOut[];
+      } & MayBeOlder
+    >;
 
 /** One unit behind a pair: what it is called, when it was last heard of, and its two values. */
 export interface PairRow {

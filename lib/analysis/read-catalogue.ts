@@ -3,8 +3,8 @@ import type { Context } from "@/lib/access/context";
 import { type CatalogueEntry, catalogueOf } from "@/lib/analysis/catalogue";
 import { readCatalogueFacts } from "@/lib/analysis/catalogue.store";
 import { customerFields } from "@/lib/analysis/customer-fields";
-import { keptResult } from "@/lib/analysis/kept-result";
-import { OncePerPage } from "@/lib/analysis/one-page";
+import { keptResult, resultForPage } from "@/lib/analysis/kept-result";
+import { isOnePage, OncePerPage } from "@/lib/analysis/one-page";
 import { type AnalysisSettings, readSettings } from "@/lib/analysis/settings.store";
 import { Grouping, Variable } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
@@ -30,6 +30,7 @@ const KeptCatalogue = z.object({
     }),
   ),
   groupings: z.array(Grouping),
+  dataVersion: z.string(),
 });
 
 /** Everything that can be analysed, and how the organisation wants it analysed. */
@@ -38,6 +39,8 @@ export interface Catalogue {
   groupings: Grouping[];
   settings: AnalysisSettings;
   dataVersion: string;
+  /** Newer data are being counted, and a page is to look again. */
+  isOlder: boolean;
 }
 
 const catalogues = new OncePerPage<Catalogue>();
@@ -48,16 +51,18 @@ export function readCatalogue(ctx: Context): Promise<Catalogue> {
 
 async function catalogueNow(ctx: Context): Promise<Catalogue> {
   const settings = await inTransaction(ctx, readSettings);
-  const kept = await keptResult(
-    ctx,
-    { name: "catalogue", input: settings },
-    KeptCatalogue,
-    async () => {
-      const facts = await inTransaction(ctx, (tx) => readCatalogueFacts(tx, settings));
-      return { entries: catalogueOf(facts), groupings: facts.groupings };
-    },
-  );
-  return { ...kept.value, settings, dataVersion: kept.dataVersion };
+  const { today: day, ...input } = settings;
+  const request = { name: "catalogue", input, day };
+  const count = async (dataVersion: string) => {
+    const facts = await inTransaction(ctx, (tx) => readCatalogueFacts(tx, settings));
+    return { entries: catalogueOf(facts), groupings: facts.groupings, dataVersion };
+  };
+  if (!isOnePage(ctx)) {
+    const { value } = await keptResult(ctx, request, KeptCatalogue, count);
+    return { ...value, settings, isOlder: false };
+  }
+  const { value, isOlder } = await resultForPage(ctx, request, KeptCatalogue, count);
+  return { ...value, settings, isOlder };
 }
 
 /**

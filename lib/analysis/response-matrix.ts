@@ -19,6 +19,13 @@ export interface Frame {
   /** Codes 0, 1, 2 … per kind of unit, or `nowhere`. */
   readonly units: Readonly<Record<Unit, Int32Array>>;
   readonly columns: ReadonlyMap<string, Float64Array>;
+  /** Where there were too many rows: one in how many customers was read, and the rows of the others. */
+  readonly sample?: { readonly oneIn: number; readonly unread: number };
+}
+
+/** The rows that were not read, as an exclusion with its reason. */
+export function unreadRows({ sample }: Frame): Record<string, number> {
+  return sample ? { [`not in the sample of one in ${sample.oneIn} customers`]: sample.unread } : {};
 }
 
 /** Columns over units instead of rows; missing values NaN. */

@@ -5,8 +5,9 @@ import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
 import type { CoursePoint, ScoreCourse } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
-import { scores } from "@/lib/analysis/scores";
+import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
 import { type MetricName, metricNames } from "@/lib/metrics/metric";
 import { controlLimits } from "@/lib/stats/control-limits";
 
@@ -23,31 +24,26 @@ export async function scoreCourse(
   ctx: Context,
   question: ScoreQuestion,
   metric: MetricName,
-): Promise<ScoreCourse> {
+): Promise<SoFar<ScoreCourse>> {
   const filter = filterOf(question);
-  const { groups, meta } = await scores(ctx, { metric, filter });
   const step = question.step ?? "month";
-  const periods = await scores(ctx, { metric, filter, by: step });
-  return {
-    ...{ metric, step, excluded: meta.excluded },
-    overall: groups[0] ?? null,
-    before: await changeSince(ctx, question, metric, groups[0]),
-    course: withLimits(metric, periods.groups.slice(-mostPeriods)),
-  };
-}
-
-/** How the chosen time compares with as many days just before it. */
-async function changeSince(
-  ctx: Context,
-  question: ScoreQuestion,
-  metric: MetricName,
-  now: ScoreGroup | undefined,
-): Promise<ScoreCourse["before"]> {
   const { settings } = await readCatalogue(ctx);
   const span = spanBefore(question, settings.today);
-  if (!span) return null;
-  const { groups } = await scores(ctx, { metric, filter: filterOf({ ...question, ...span }) });
-  return { ...span, change: scoreChange(metric, now, groups[0]) };
+  const parts = await Promise.all([
+    scoresSoFar(ctx, { metric, filter }),
+    scoresSoFar(ctx, { metric, filter, by: step }),
+    // The time just before, or once more the same where there is none.
+    scoresSoFar(ctx, { metric, filter: span ? filterOf({ ...question, ...span }) : filter }),
+  ]);
+  return madeOf(together(...parts), ([all, periods, before]) => {
+    const now = all.groups[0];
+    const change = scoreChange(metric, now, before.groups[0]);
+    return {
+      ...{ metric, step, excluded: all.meta.excluded, overall: now ?? null },
+      before: span && { ...span, change },
+      course: withLimits(metric, periods.groups.slice(-mostPeriods)),
+    };
+  });
 }
 
 /**

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { ScoreChange } from "@/lib/analysis/score-change";
 import type { ScoreStep } from "@/lib/analysis/score-question";
-import type { ScoreGroup, Variable } from "@/lib/analysis/shapes";
+import { type ScoreGroup, Variable } from "@/lib/analysis/shapes";
 import type { MetricName } from "@/lib/metrics/metric";
-import type { Interval } from "@/lib/stats/proportion";
 
 // What the page of scores is handed: plain data, apart from what reads the database.
 
@@ -52,34 +51,38 @@ export interface ScoreSplit {
   next: number | null;
 }
 
+const maybe = z.number().nullable();
+
 /** How a variable is distributed among those who answered, or among those who did not. */
-export interface AskedMoments {
-  n: number;
-  mean: number | null;
-  variance: number | null;
-}
+const AskedMoments = z.object({ n: z.int(), mean: maybe, variance: maybe });
+export type AskedMoments = z.infer<typeof AskedMoments>;
 
 /** One condition or value among those who answered and those who did not. */
-export interface AskedDifference {
-  variable: Variable;
-  answered: AskedMoments;
-  silent: AskedMoments;
+const AskedDifference = z.object({
+  variable: Variable,
+  answered: AskedMoments,
+  silent: AskedMoments,
   /** Mean of those who answered less that of the others, with its interval. */
-  difference: number;
-  low: number;
-  high: number;
+  difference: z.number(),
+  low: z.number(),
+  high: z.number(),
   /** In standard deviations of those who did not answer. */
-  size: number;
+  size: z.number(),
   /** Beyond chance, corrected for the number of variables looked at. */
-  sure: boolean;
-}
+  sure: z.boolean(),
+});
+export type AskedDifference = z.infer<typeof AskedDifference>;
 
-export interface NonResponse {
-  asked: number;
-  answered: number;
-  rate: Interval & { share: number };
-  differences: AskedDifference[];
-}
+/** Nothing where nobody was asked. */
+export const MaybeNonResponse = z
+  .object({
+    asked: z.int(),
+    answered: z.int(),
+    rate: z.object({ share: z.number(), low: z.number(), high: z.number() }),
+    differences: z.array(AskedDifference),
+  })
+  .nullable();
+export type NonResponse = NonNullable<z.infer<typeof MaybeNonResponse>>;
 
 const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { scoreSplit, splitRows } from "@/lib/analysis/score-split";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
+import { whenThere } from "@/lib/analysis/test-when-there";
 import { testDatabase } from "@/lib/db/test-database";
 
 const db = testDatabase();
@@ -54,12 +55,16 @@ test("many groups are shown page by page, and found by name", async () => {
     await rows.survey(),
     ids.map((interactionId, k) => ({ interactionId, nps: k % 3 ? 10 : 3 })),
   );
-  const first = await scoreSplit(ctx, { by: "interaction.agent" }, "nps");
+  const first = await whenThere(() => scoreSplit(ctx, { by: "interaction.agent" }, "nps"));
   expect(first).toMatchObject({ groups: 60, matching: 60, first: 0, next: 25, ranked: true });
-  const last = await scoreSplit(ctx, { by: "interaction.agent", after: 50 }, "nps");
+  const last = await whenThere(() =>
+    scoreSplit(ctx, { by: "interaction.agent", after: 50 }, "nps"),
+  );
   expect(last).toMatchObject({ first: 50, next: null });
   expect(last?.rows).toHaveLength(10);
-  const named = await scoreSplit(ctx, { by: "interaction.agent", name: "agent 07" }, "nps");
+  const named = await whenThere(() =>
+    scoreSplit(ctx, { by: "interaction.agent", name: "agent 07" }, "nps"),
+  );
   expect(named?.rows.map(({ group: { key } }) => key)).toEqual(["Agent 07"]);
 });
 

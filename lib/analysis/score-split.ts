@@ -5,8 +5,9 @@ import { scoreChange } from "@/lib/analysis/score-change";
 import { answerVariance } from "@/lib/analysis/score-course";
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
-import { scores } from "@/lib/analysis/scores";
+import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { madeOf, type SoFar } from "@/lib/analysis/so-far";
 import type { MetricName } from "@/lib/metrics/metric";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 import { shrinkMeans } from "@/lib/stats/shrink-means";
@@ -29,23 +30,33 @@ export async function scoreSplit(
   ctx: Context,
   question: ScoreQuestion,
   metric: MetricName,
-): Promise<ScoreSplit | null> {
+): Promise<SoFar<ScoreSplit> | null> {
   const choices = await splitChoices(ctx);
   const keys = [question.by, ...usual, choices[0]?.key];
   const chosen = keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])[0];
   if (!chosen) return null;
-  const answer = await scores(ctx, { metric, by: chosen.key, filter: filterOf(question) });
+  const request = { metric, by: chosen.key, filter: filterOf(question) };
   const { groupings } = await readCatalogue(ctx);
   const ranked = groupings.some(({ key }) => key === chosen.key);
-  const rows = splitRows(metric, answer.groups, ranked);
+  const parts = { ...chosen, metric, ranked };
+  return madeOf(await scoresSoFar(ctx, request), ({ groups }) => pageOf(question, parts, groups));
+}
+
+/** The groups that match what is looked for, page by page. */
+function pageOf(
+  question: ScoreQuestion,
+  { metric, ranked, key, label }: Pick<ScoreSplit, "metric" | "ranked" | "label"> & { key: string },
+  groups: readonly ScoreGroup[],
+): ScoreSplit {
+  const rows = splitRows(metric, groups, ranked);
   const wanted = question.name?.toLowerCase();
   const matching = rows.filter(({ group }) => !wanted || group.key.toLowerCase().includes(wanted));
   const first = Math.min(question.after ?? 0, Math.max(0, matching.length - 1));
   const end = first + rowsPerPage;
   return {
-    ...{ metric, by: chosen.key, label: chosen.label, ranked, groups: rows.length },
-    overall: overallOf(metric, totals(answer.groups)),
-    withheld: answer.groups.filter(({ withheld }) => withheld).length,
+    ...{ metric, by: key, label, ranked, groups: rows.length },
+    overall: overallOf(metric, totals(groups)),
+    withheld: groups.filter(({ withheld }) => withheld).length,
     matching: matching.length,
     rows: matching.slice(first, end),
     first,

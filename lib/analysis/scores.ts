@@ -1,29 +1,66 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import {
+  type Compute,
+  type KeptRequest,
+  keptResult,
+  resultSoFar,
+} from "@/lib/analysis/kept-result";
 import type { Partition } from "@/lib/analysis/partition";
-import { type Catalogue, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { inFifths, scoreGroups } from "@/lib/analysis/score-groups";
 import { countAnswers } from "@/lib/analysis/scores.store";
-import type { ScoresAnswer, ScoresRequest } from "@/lib/analysis/shapes";
+import { ScoresAnswer, type ScoresRequest } from "@/lib/analysis/shapes";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { metricNamed } from "@/lib/metrics/metric";
 
 /** NPS, CSAT or CES with its interval: of everybody, over time, or group by group. */
 export async function scores(ctx: Context, request: ScoresRequest): Promise<ScoresAnswer> {
+  const asked = await questionOf(ctx, request);
+  return (await keptResult(ctx, asked.kept, ScoresAnswer, asked.compute)).value;
+}
+
+/** The same for a page, which shows what there is while a newer result is counted. */
+export async function scoresSoFar(
+  ctx: Context,
+  request: ScoresRequest,
+): Promise<SoFar<ScoresAnswer>> {
+  const asked = await questionOf(ctx, request);
+  return resultSoFar(ctx, asked.kept, ScoresAnswer, asked.compute);
+}
+
+async function questionOf(
+  ctx: Context,
+  request: ScoresRequest,
+): Promise<{ kept: KeptRequest; compute: Compute<ScoresAnswer> }> {
   permit(ctx, "analysis.read");
   const catalogue = await readCatalogue(ctx);
   const partition = partitionOf(request.by, catalogue);
-  const frame = { filter: request.filter, settings: catalogue.settings };
-  const counted = await inTransaction(ctx, (tx) =>
-    countAnswers(tx, request.metric, partition, frame),
-  );
+  const entries = partition.by === "variable" ? [partition.entry] : [];
+  return {
+    kept: { name: "scores", input: request, day: dayOf(entries, catalogue.settings) },
+    compute: (dataVersion) => compute(ctx, request, { partition, catalogue, dataVersion }),
+  };
+}
+
+async function compute(
+  ctx: Context,
+  { metric, by, filter }: ScoresRequest,
+  {
+    partition,
+    catalogue: { settings },
+    dataVersion,
+  }: { partition: Partition; catalogue: Catalogue; dataVersion: string },
+): Promise<ScoresAnswer> {
+  const request = { filter, settings };
+  const counted = await inTransaction(ctx, (tx) => countAnswers(tx, metric, partition, request));
   const { groups, n, excluded } = scoreGroups(
     isMeasured(partition) ? inFifths(counted) : counted,
-    metricNamed(request.metric),
-    request.by ?? "all",
-    catalogue.settings.minimumGroupSize,
+    metricNamed(metric),
+    by ?? "all",
+    settings.minimumGroupSize,
   );
-  const { dataVersion } = catalogue;
   return { groups, meta: { n, excluded, grain: "interaction", dataVersion } };
 }
 

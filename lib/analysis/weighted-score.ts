@@ -1,11 +1,12 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { readFrame } from "@/lib/analysis/frame.store";
-import { keptResult } from "@/lib/analysis/kept-result";
+import { resultSoFar } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import { dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { completeColumns, unitColumns } from "@/lib/analysis/response-matrix";
 import { WeightedScore } from "@/lib/analysis/score-panels";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 import { weightedMean } from "@/lib/stats/weighted-mean";
@@ -13,7 +14,10 @@ import { weightedMean } from "@/lib/stats/weighted-mean";
 const value = "customer.clv";
 
 /** NPS weighted by the customers' lifetime value, beside the plain one of the same answers. */
-export async function weightedScore(ctx: Context, question: PageQuestion): Promise<WeightedScore> {
+export async function weightedScore(
+  ctx: Context,
+  question: PageQuestion,
+): Promise<SoFar<WeightedScore> | null> {
   permit(ctx, "analysis.read");
   const catalogue = await readCatalogue(ctx);
   const known = ["nps", value].every((key) =>
@@ -23,15 +27,14 @@ export async function weightedScore(ctx: Context, question: PageQuestion): Promi
   const { settings } = catalogue;
   const entries = entriesOf(catalogue, ["nps", value], "variables");
   const filter = filterOf(question);
-  const input = [filter, dayOf(entries, settings)];
-  const kept = await keptResult(ctx, { name: "weighted NPS", input }, WeightedScore, async () => {
+  const request = { name: "weighted NPS", input: filter, day: dayOf(entries, settings) };
+  return resultSoFar(ctx, request, WeightedScore, async () => {
     const frame = await inTransaction(ctx, (tx) => readFrame(tx, entries, { filter, settings }));
     const complete = completeColumns(unitColumns(frame, ["nps", value], "interaction"));
     const [answers, values] = complete.columns;
     if (!answers || !values) throw new RangeError("two variables have two columns");
     return byValue(answers, values, complete.clusters, settings.minimumGroupSize);
   });
-  return kept.value;
 }
 
 /** @param clusters whose answer it is: the answers of one customer are not independent */

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { progressOf } from "@/lib/analysis/progress-of";
 import {
   completeColumns,
   type Frame,
@@ -6,6 +7,7 @@ import {
   meetingUnit,
   type Unit,
   unitColumns,
+  unreadRows,
 } from "@/lib/analysis/response-matrix";
 import { isByConstruction } from "@/lib/framework/default-edges";
 import { effectsOf } from "@/lib/framework/framework-effects";
@@ -43,7 +45,7 @@ const buckets = 256;
 
 /**
  * Fits every equation at the grain where its variables meet, on rows complete in all variables of
- * the equations of that grain, and bootstraps them together.
+ * the equations of that grain, and bootstraps them together. Yields the share that is done.
  *
  * @param edges acyclic
  */
@@ -52,7 +54,7 @@ export function* fitFramework(
   entries: readonly CatalogueEntry[],
   edges: readonly (readonly [string, string])[],
   { samples, seed }: FrameworkRequest["bootstrap"],
-): Generator<unknown, FrameworkResult> {
+): Generator<number, FrameworkResult> {
   const dropped: Dropped = [];
   const written = equationsOf(entries, edges);
   const fitted: FittedEquation[] = [];
@@ -60,13 +62,10 @@ export function* fitFramework(
     const peers = written.filter(({ unit }) => unit === equation.unit);
     const found = fitEquation(frame, equation, peers, dropped);
     if (found) fitted.push(found);
-    yield;
+    yield 0;
   }
-  const draws = yield* bootstrapPaths(resampled(frame, fitted), {
-    draws: fitted.length > 0 ? samples : 0,
-    seed,
-    drawsPerSlice: 2,
-  });
+  const plan = { draws: fitted.length > 0 ? samples : 0, seed, drawsPerSlice: 2 };
+  const draws = yield* progressOf(samples, 0, bootstrapPaths(resampled(frame, fitted), plan));
   const order = keysOf(fitted.flatMap(({ outcome, inputs }) => [outcome, ...inputs]));
   const variables = order.flatMap((key) => nodeOf(frame, entries, key) ?? []);
   const equations = fitted.map((equation, k) => described(equation, offsetOf(fitted, k), draws));
@@ -83,7 +82,7 @@ export function* fitFramework(
     customersWithValue: variables.find(({ key }) => key === "customer.clv")?.n ?? 0,
     meta: {
       n: Math.max(0, ...fitted.map(({ fit }) => fit.n)),
-      excluded: {},
+      excluded: unreadRows(frame),
       grain: units.size > 1 ? "mixed" : only,
       seed,
       samples: draws.length,

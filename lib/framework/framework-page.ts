@@ -2,23 +2,26 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { onePage } from "@/lib/analysis/one-page";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
-import { fittedFramework } from "@/lib/framework/framework";
+import type { SoFar } from "@/lib/analysis/so-far";
+import { frameworkSoFar } from "@/lib/framework/framework";
 import { type FrameworkPicture, teamsOf } from "@/lib/framework/picture";
 import { readScenarios } from "@/lib/framework/read-scenarios";
 import { FrameworkRequest } from "@/lib/framework/shapes";
 
 /** The framework as the page shows it: everything but the draws, and the what-ifs that were kept. */
-export async function frameworkPage(ctx: Context): Promise<FrameworkPicture> {
+export async function frameworkPage(ctx: Context): Promise<SoFar<FrameworkPicture>> {
   permit(ctx, "analysis.read");
   const page = onePage(ctx);
   const { settings } = await readCatalogue(page);
-  const { value, computedAt } = await fittedFramework(page, FrameworkRequest.parse({}));
-  const { draws: _, fittedShares, npsPerAnswer, ...picture } = value;
-  return {
+  const { kept, computing } = await frameworkSoFar(page, FrameworkRequest.parse({}));
+  if (!kept) return { kept, computing };
+  const { draws: _, fittedShares, npsPerAnswer, ...picture } = kept.value;
+  const value = {
     ...picture,
-    computedAt,
+    computedAt: kept.computedAt,
     timeZone: settings.timeZone,
-    teams: teamsOf(value),
-    scenarios: await readScenarios(page, value),
+    teams: teamsOf(kept.value),
+    scenarios: await readScenarios(page, kept.value),
   };
+  return { kept: { ...kept, value }, computing };
 }

@@ -1,12 +1,17 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { inSlices } from "@/lib/analysis/in-slices";
-import { type Kept, keptResult } from "@/lib/analysis/kept-result";
+import {
+  type Compute,
+  type KeptRequest,
+  keptResult,
+  resultSoFar,
+} from "@/lib/analysis/kept-result";
 import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import type { Kept, SoFar } from "@/lib/analysis/so-far";
 import { teamShares } from "@/lib/analysis/team-shares";
 import { variableFrame } from "@/lib/analysis/variable-frame";
+import { offThread } from "@/lib/framework/computations";
 import { defaultEdges, type EdgeList } from "@/lib/framework/default-edges";
-import { fitFramework } from "@/lib/framework/fit-framework";
 import {
   FittedFramework,
   type FrameworkAnswer,
@@ -37,24 +42,45 @@ export async function fittedFramework(
   ctx: Context,
   request: FrameworkRequest,
 ): Promise<Kept<FittedFramework>> {
+  const asked = await questionOf(ctx, request);
+  return keptResult(ctx, asked.kept, FittedFramework, asked.compute);
+}
+
+/** The same for a page, which shows what there is while a newer result is computed. */
+export async function frameworkSoFar(
+  ctx: Context,
+  request: FrameworkRequest,
+): Promise<SoFar<FittedFramework>> {
+  const asked = await questionOf(ctx, request);
+  return resultSoFar(ctx, asked.kept, FittedFramework, asked.compute);
+}
+
+async function questionOf(
+  ctx: Context,
+  request: FrameworkRequest,
+): Promise<{ kept: KeptRequest; compute: Compute<FittedFramework> }> {
   const catalogue = await readCatalogue(ctx);
   const edges = request.edges ?? defaultEdges(catalogue.entries);
   const entries = entriesOf(catalogue, edges.flat(), "edges");
   requireAcyclic(edges);
-  const input = [edges, request.bootstrap, request.filter, dayOf(entries, catalogue.settings)];
-  return keptResult(ctx, { name: "framework", input }, FittedFramework, async (dataVersion) => {
-    if (entries.length === 0) return nothing(request, catalogue, dataVersion);
-    const frame = await variableFrame(ctx, entries, request.filter, catalogue);
-    const kpis = entries.filter(({ variable }) => variable.key.startsWith("kpi."));
-    const fitted = await inSlices(fitFramework(frame, entries, edges, request.bootstrap));
-    return {
-      ...fitted,
-      currency: catalogue.settings.currency,
-      valueYears: await valueYears(ctx),
-      teamShares: await teamShares(ctx, kpis, request.filter, catalogue),
-      meta: { ...fitted.meta, dataVersion },
-    };
-  });
+  const input = [edges, request.bootstrap, request.filter];
+  return {
+    kept: { name: "framework", input, day: dayOf(entries, catalogue.settings) },
+    compute: async (dataVersion, report) => {
+      if (entries.length === 0) return nothing(request, catalogue, dataVersion);
+      const frame = await variableFrame(ctx, entries, request.filter, catalogue);
+      const kpis = entries.filter(({ variable }) => variable.key.startsWith("kpi."));
+      const question = [frame, entries, edges, request.bootstrap] as const;
+      const fitted = await offThread("fitFramework", [...question], report);
+      return {
+        ...fitted,
+        currency: catalogue.settings.currency,
+        valueYears: await valueYears(ctx),
+        teamShares: await teamShares(ctx, kpis, request.filter, catalogue),
+        meta: { ...fitted.meta, dataVersion },
+      };
+    },
+  };
 }
 
 function nothing(

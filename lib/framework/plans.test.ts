@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testRows } from "@/lib/analysis/test-rows.store";
+import { whenThere } from "@/lib/analysis/test-when-there";
 import { testDatabase } from "@/lib/db/test-database";
 import { frameworkPage } from "@/lib/framework/framework-page";
 import { keepScenario } from "@/lib/framework/keep-scenario";
@@ -109,7 +110,7 @@ test("a plan starts from a kept what-if, and its ledger only grows", async () =>
   const ctx = await db.context(now);
   await twoTeams(ctx);
   await keepScenario(ctx, { name: "Shorter", improvement });
-  const scenarioId = (await frameworkPage(ctx)).scenarios[0]?.id ?? "";
+  const scenarioId = (await whenThere(() => frameworkPage(ctx))).scenarios[0]?.id ?? "";
   expect(await planOffer(ctx, { scenarioId })).toMatchObject({ teams: ["A", "B"] });
   const form = {
     ...{ scenarioId, name: "Shorter", owner: "Ada", startOn, teams: ["A"] },

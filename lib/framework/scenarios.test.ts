@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testRows } from "@/lib/analysis/test-rows.store";
+import { whenThere } from "@/lib/analysis/test-when-there";
 import { testDatabase } from "@/lib/db/test-database";
 import { forgetScenario } from "@/lib/framework/forget-scenario";
 import { frameworkPage } from "@/lib/framework/framework-page";
@@ -36,7 +37,7 @@ test("kept what-ifs stand beside each other, computed from what is measured now"
   await calls(ctx);
   await keepScenario(ctx, { name: "Shorter", improvement: shorter("kpi.hold") });
   await keepScenario(ctx, { name: "Of something gone", improvement: shorter("kpi.gone") });
-  const page = await frameworkPage(ctx);
+  const page = await whenThere(() => frameworkPage(ctx));
   expect(page.teams).toEqual(["A", "B"]);
   expect(page.teamShares["kpi.hold"]?.A).toBeCloseTo(1 / 3, 12);
   const [gone, kept] = page.scenarios;
@@ -54,7 +55,9 @@ test("kept what-ifs stand beside each other, computed from what is measured now"
   ]);
   await forgetScenario(ctx, { scenarioId: gone?.id ?? "" });
   await forgetScenario(ctx, { scenarioId: gone?.id ?? "" });
-  expect((await frameworkPage(ctx)).scenarios.map(({ name }) => name)).toEqual(["Shorter"]);
+  expect((await whenThere(() => frameworkPage(ctx))).scenarios.map(({ name }) => name)).toEqual([
+    "Shorter",
+  ]);
 });
 
 test("a name is given once, and an agent keeps nothing", async () => {

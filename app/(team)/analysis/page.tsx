@@ -15,7 +15,7 @@ import { ModelsView } from "@/components/analysis/models-view";
 import { RowsLeftView } from "@/components/analysis/rows-left-view";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
-import { driversByQuarter, driversByValue } from "@/lib/analysis/driver-groups";
+import { groupsPanel } from "@/lib/analysis/groups-panel";
 import { modelsBeside } from "@/lib/analysis/models-beside";
 import { onePage } from "@/lib/analysis/one-page";
 import { PageQuestion } from "@/lib/analysis/page-question";
@@ -51,24 +51,9 @@ async function Models({ ctx, question, outcome }: PartProps & { outcome: Variabl
   return <ModelsView answer={answer} models={models} variables={variables} />;
 }
 
-/** The same conditions asked of groups: it waits for the drivers, which say what they are. */
 async function DriverGroups({ ctx, question, outcome }: PartProps & { outcome: Variable }) {
-  const panel = await driversPanel(ctx, question, outcome);
-  if (panel.state !== "ready") return null;
-  const drivers = [...panel.answer.drivers].sort((a, b) => b.lmg - a.lmg);
-  const asked = { question, outcome: outcome.key, drivers: drivers.map(({ key }) => key) };
-  const [byValue, byQuarter] = [
-    await driversByValue(ctx, asked),
-    await driversByQuarter(ctx, asked),
-  ];
-  return (
-    <GroupsView
-      byValue={byValue.value}
-      byQuarter={byQuarter.value}
-      drivers={drivers}
-      variables={panel.variables}
-    />
-  );
+  const panel = await groupsPanel(ctx, question, outcome);
+  return panel && <GroupsView panel={panel} />;
 }
 
 async function Matrix({ ctx, question }: PartProps) {

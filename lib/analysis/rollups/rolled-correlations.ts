@@ -26,6 +26,8 @@ export interface RolledCells {
   cells: CorrelationCell[];
   /** Rows that have any of the variables, and rows that have none. */
   rows: { some: number; none: number };
+  /** Rows that were not read, by reason. */
+  unread: Record<string, number>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function rolledCorrelations(
   if (!rolled) return undefined;
   const cells = pairsOf(variables).map(([x, y]) => rolledCell(rolled.units, x, y, rules));
   if (cells.some((cell) => cell === undefined)) return undefined;
-  return { cells: withQ(cells.flatMap((cell) => cell ?? [])), rows: rolled.rows };
+  return { cells: withQ(cells.flatMap((cell) => cell ?? [])), rows: rolled.rows, unread: {} };
 }
 
 function pairsOf(variables: readonly MatrixVariable[]): [MatrixVariable, MatrixVariable][] {

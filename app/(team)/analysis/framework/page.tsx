@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
 import { forget, keep, tryChange } from "@/app/(team)/analysis/framework/actions";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
+import { WhenThere } from "@/components/analysis/when-there";
 import { FrameworkView } from "@/components/framework/framework-view";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,8 +14,12 @@ import { draftOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 export const metadata: Metadata = { title: "Framework" };
 
 async function Chain({ ctx, draft }: { ctx: Context; draft: WhatIfDraft }) {
-  const picture = await frameworkPage(ctx);
-  return <FrameworkView {...{ picture, draft, tryChange, keep, forget }} />;
+  const soFar = await frameworkPage(ctx);
+  return (
+    <WhenThere title="The chain" label="Measuring the chain" soFar={soFar} now={ctx.now()}>
+      {(picture) => <FrameworkView {...{ picture, draft, tryChange, keep, forget }} />}
+    </WhenThere>
+  );
 }
 
 export default async function FrameworkPage({ searchParams }: PageProps<"/analysis/framework">) {

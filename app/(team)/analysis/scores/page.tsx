@@ -7,6 +7,7 @@ import { ScoreCourseView } from "@/components/analysis/score-course-view";
 import { ScoreSplitView } from "@/components/analysis/score-split-view";
 import { ScoreSkeleton, ScoresFrame } from "@/components/analysis/scores-frame";
 import { ValueWeightView } from "@/components/analysis/value-weight-view";
+import { WhenThere } from "@/components/analysis/when-there";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices } from "@/lib/analysis/analysis-page";
 import { nonResponse } from "@/lib/analysis/non-response";
@@ -34,24 +35,47 @@ async function Left({ ctx, question }: Omit<PartProps, "metric">) {
   return <RowsLeftView left={await rowsLeft(ctx, question)} />;
 }
 
+const label = "Counting answers";
+
 async function Course({ ctx, question, metric }: PartProps) {
-  const course = await scoreCourse(ctx, question, metric);
-  return <ScoreCourseView course={course} question={question} />;
+  const soFar = await scoreCourse(ctx, question, metric);
+  return (
+    <WhenThere title="Over time" {...{ label, soFar, now: ctx.now() }}>
+      {(course) => <ScoreCourseView course={course} question={question} />}
+    </WhenThere>
+  );
 }
 
 async function Split({ ctx, question, metric }: PartProps) {
-  const split = await scoreSplit(ctx, question, metric);
-  return <ScoreSplitView split={split} choices={await splitChoices(ctx)} question={question} />;
+  const soFar = await scoreSplit(ctx, question, metric);
+  const choices = await splitChoices(ctx);
+  return soFar ? (
+    <WhenThere title="By group" {...{ label, soFar, now: ctx.now() }}>
+      {(split) => <ScoreSplitView split={split} choices={choices} question={question} />}
+    </WhenThere>
+  ) : (
+    <ScoreSplitView split={null} choices={choices} question={question} />
+  );
 }
 
 async function Weighted({ ctx, question }: Omit<PartProps, "metric">) {
-  const score = await weightedScore(ctx, question);
-  return score && <ValueWeightView score={score} />;
+  const soFar = await weightedScore(ctx, question);
+  return (
+    soFar && (
+      <WhenThere title="Weighted by customer value" {...{ label, soFar, now: ctx.now() }}>
+        {(score) => score && <ValueWeightView score={score} />}
+      </WhenThere>
+    )
+  );
 }
 
 async function Silent({ ctx, question }: Omit<PartProps, "metric">) {
-  const report = await nonResponse(ctx, question);
-  return report && <NonResponseView report={report} />;
+  const soFar = await nonResponse(ctx, question);
+  return (
+    <WhenThere title="Who did not answer" {...{ label, soFar, now: ctx.now() }}>
+      {(report) => report && <NonResponseView report={report} />}
+    </WhenThere>
+  );
 }
 
 export default async function ScoresPage({ searchParams }: PageProps) {

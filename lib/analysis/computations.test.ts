@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { computations } from "@/lib/analysis/computations";
-import { offThread } from "@/lib/analysis/off-thread";
+import { computations, offThread } from "@/lib/analysis/computations";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 import { seededRandom } from "@/lib/stats/random";
 

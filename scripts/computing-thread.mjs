@@ -1,4 +1,4 @@
-// What off-thread.ts starts as a thread. Threads do not inherit how TypeScript is read, so that is
+// What lib/analysis/threaded.ts starts as a thread. Threads do not inherit how TypeScript is read, so that is
 // arranged first; the program itself is computing-program.ts.
 import { register } from "tsx/esm/api";
 

@@ -1,17 +1,44 @@
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
-import type {
-  Asked,
-  ComputationInput,
-  ComputationName,
-  ComputationResult,
-  Told,
-} from "@/lib/analysis/computations";
-import { InsufficientData } from "@/lib/stats/insufficient-data";
+import { InsufficientData, type Shortage } from "@/lib/stats/insufficient-data";
+
+// The computing thread, as the process that asks sees it. What it can compute is listed by the rooms
+// (their computations.ts), put together in scripts/computing-program.ts.
+
+/** One computation that was asked for. */
+export interface Asked {
+  id: number;
+  name: string;
+  input: unknown[];
+}
+
+/** What the thread says of it: how far it is, what came out, or why nothing did. */
+export type Told =
+  | { id: number; share: number }
+  | { id: number; result: unknown }
+  | { id: number; shortage: { reason: Shortage; columns: readonly number[] } }
+  | { id: number; failure: unknown };
+
+type Computation = (...input: never[]) => Generator<unknown, unknown>;
+type Returned<C> = C extends (...input: never[]) => Generator<unknown, infer R> ? R : never;
+type Report = (share: number) => void;
+
+/**
+ * Runs computations in a thread of their own, so that this one goes on answering requests. The
+ * thread is started by the first and kept; computations queue up in it, as there are few cores. What
+ * is returned throws whatever the computation throws.
+ */
+export function threaded<C extends Record<string, Computation>>() {
+  return <N extends keyof C & string>(
+    name: N,
+    input: Parameters<C[N]>,
+    report: Report = () => undefined,
+  ): Promise<Returned<C[N]>> => ask(name, input, report) as Promise<Returned<C[N]>>;
+}
 
 /** Whoever waits for a computation. */
 interface Waiting {
-  report: (share: number) => void;
+  report: Report;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -20,26 +47,11 @@ const waiting = new Map<number, Waiting>();
 let thread: Worker | undefined;
 let asked = 0;
 
-/**
- * Runs a computation in a thread of its own, so that this one goes on answering requests. The
- * thread is started by the first and kept; computations queue up in it, as there are few cores.
- *
- * @param report told the share that is done, from 0 to 1, every now and then
- * @throws whatever the computation throws
- */
-export function offThread<N extends ComputationName>(
-  name: N,
-  input: ComputationInput<N>,
-  report: (share: number) => void = () => undefined,
-): Promise<ComputationResult<N>> {
+function ask(name: string, input: unknown[], report: Report): Promise<unknown> {
   const id = ++asked;
   const request: Asked = { id, name, input };
   return new Promise((resolve, reject) => {
-    waiting.set(id, {
-      report,
-      resolve: (result) => resolve(result as ComputationResult<N>),
-      reject,
-    });
+    waiting.set(id, { report, resolve, reject });
     thread ??= startThread();
     thread.ref();
     thread.postMessage(request);
@@ -52,7 +64,7 @@ export function offThread<N extends ComputationName>(
  */
 function startThread(): Worker {
   const threads = process.getBuiltinModule("node:worker_threads");
-  const program = path.resolve("lib/analysis/computing-thread.mjs");
+  const program = path.resolve("scripts/computing-thread.mjs");
   const started = new threads.Worker(program, { execArgv: [] });
   started.on("message", hear);
   started.on("error", (error) => end(started, error));

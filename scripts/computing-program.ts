@@ -1,13 +1,21 @@
 import { parentPort } from "node:worker_threads";
-import { type Asked, computations, type Told } from "@/lib/analysis/computations";
+import { computations as ofAnalysis } from "@/lib/analysis/computations";
+import type { Asked, Told } from "@/lib/analysis/threaded";
+import { computations as ofFramework } from "@/lib/framework/computations";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 
-// One computation after another, as off-thread.ts asks for them.
+// The thread that lib/analysis/threaded.ts asks: one computation after another. It lives up here
+// because every room's computations meet in it.
 
+const computations = new Map<string, (...input: never[]) => Generator<unknown, unknown>>(
+  Object.entries({ ...ofAnalysis, ...ofFramework }),
+);
 const patienceMilliseconds = 100;
 
 function compute({ id, name, input }: Asked, tell: (told: Told) => void): void {
-  const steps = Reflect.apply(computations[name], undefined, input);
+  const computation = computations.get(name);
+  if (!computation) throw new RangeError(`There is no computation ${name}.`);
+  const steps: Generator<unknown, unknown> = Reflect.apply(computation, undefined, input);
   let told = performance.now();
   let step = steps.next();
   while (!step.done) {
