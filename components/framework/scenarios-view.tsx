@@ -121,7 +121,7 @@ function Range({ children }: { children: React.ReactNode }) {
 
 function paybackOf(roi: NonNullable<Scenario["answer"]>["roi"]): string {
   if (!roi) return "–";
-  return roi.paybackYears === null ? "not within it" : `${figure(roi.paybackYears)} years`;
+  return roi.paybackYears === null ? "not in time" : `${figure(roi.paybackYears)} years`;
 }
 
 /** "Hold time −20 seconds, billing: …" */
