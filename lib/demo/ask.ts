@@ -68,7 +68,9 @@ export function ask(
   const decidedAt = new Date(endedAt.getTime() + 1000 + Math.floor(chance.uniform() * 4000));
   const candidate = person ? candidateOf(person) : null;
   const facts = { ...interaction, team: null, agent: null, kpis: {} };
-  const decision = decide(rules, facts, candidate, chance.uniform, decidedAt);
+  // Drawn whether or not a share asks for it, so that the rest of the story stays the same.
+  const draw = chance.uniform();
+  const decision = decide(rules, facts, candidate, () => draw, decidedAt);
   if (!person || decision.decision === "suppressed")
     return { decidedAt, decision, invitation: null };
   const { dueAt, expiresAt } = decision;
