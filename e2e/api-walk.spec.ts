@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { call, type Operation, operations } from "./support/contract";
-import { addOrganization } from "./support/organizations";
+import { addOrganization, addPlan } from "./support/organizations";
 import { world } from "./support/world";
 
 const everyScope = ["read", "write", "send", "analyse", "admin"];
@@ -17,7 +17,7 @@ async function expectRefused(response: Response, statuses: number[], what: strin
   expect(text, what).not.toMatch(/ at .+:\d+:\d+|node_modules|select |insert into/i);
 }
 
-/** One row of each noun that has an address of its own, made by the first organisation. */
+/** One row of each noun that has an address of its own, of organisations other than the caller's. */
 async function ownRows(): Promise<Record<string, string>> {
   const { url, admin } = world();
   const { post } = apiOf(url, admin.apiKey);
@@ -41,7 +41,8 @@ async function ownRows(): Promise<Record<string, string>> {
     body: form,
   });
   const imports = (await imported.json()) as { id: string };
-  const rows = { customers, interactions, surveys, triggers, suppressions, imports };
+  const plans = { id: await addPlan() };
+  const rows = { customers, interactions, surveys, triggers, suppressions, imports, plans };
   return Object.fromEntries(Object.entries(rows).map(([noun, row]) => [noun, String(row.id)]));
 }
 

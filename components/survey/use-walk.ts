@@ -15,34 +15,30 @@ interface Walked {
   language?: string | undefined;
 }
 
-interface Place {
-  fields: Record<string, string>;
-  step: Step;
-}
-
 /** A walk through a survey as its customers take it, of which nothing is sent. */
 export function useWalk({ definition, organization, language }: Walked) {
-  const [place, setPlace] = useState<Place>();
+  // Where they lead is seen anew each time, because the survey is changed while it is walked.
+  const [given, setGiven] = useState<Record<string, string>>();
   /** What a button of the page does: the form goes one step on. */
   const follow = (event: Event) => {
     const button = buttonOf(event.target);
     const link = linkOf(event.target);
-    if (link?.getAttribute("href") === "?answers") setPlace(undefined);
+    if (link?.getAttribute("href") === "?answers") setGiven(undefined);
     if (link || button) event.preventDefault();
     if (!button?.form) return;
     const fields: Record<string, string> = {};
     for (const [name, value] of new FormData(button.form)) fields[name] = String(value);
     if (button.name) fields[button.name] = button.value;
-    setPlace({ fields, step: stepOf(definition, new Map(Object.entries(fields))) });
+    setGiven(fields);
   };
   const common = { definition, organization, language, plain: true };
-  if (!place) return { page: renderSurvey(common), follow };
-  const { fields, step } = place;
+  if (!given) return { page: renderSurvey(common), follow };
+  const step = stepOf(definition, new Map(Object.entries(given)));
   const problems = Object.fromEntries(step.problems.map(({ path, message }) => [path, message]));
   const page =
     step.at === undefined
       ? thanksPage({ definition, organization, language }, step)
-      : renderSurvey({ ...common, given: fields, problems, at: step.at });
+      : renderSurvey({ ...common, given, problems, at: step.at });
   return { page, follow };
 }
 

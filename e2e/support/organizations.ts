@@ -19,3 +19,17 @@ export async function addOrganization(scopes: string[]): Promise<string> {
   await sql.end();
   return key;
 }
+
+/** Writes an organisation with a plan, which takes more data to make; returns the plan's id. */
+export async function addPlan(): Promise<string> {
+  const sql = connectTo(world().database);
+  const [organizationId, id] = [randomUUID(), randomUUID()];
+  await sql.begin(async (tx) => {
+    await tx`insert into organization (id, name, created_at)
+             values (${organizationId}, 'An organisation with a plan', now())`;
+    await tx`insert into plan (organization_id, id, name, owner, start_on, definition, created_at)
+             values (${organizationId}, ${id}, 'Walk', 'Walk', '2026-01-05', '{}', now())`;
+  });
+  await sql.end();
+  return id;
+}
