@@ -12,10 +12,11 @@ import { TakenOver } from "./taken-over";
 import { attachCustomers } from "./writing/attach-customers";
 import type { Chunk } from "./writing/chunk";
 import type { ChunkSettings } from "./writing/chunk-settings";
+import { makeCustomersAhead } from "./writing/customers-in.store";
 import type { KnownCustomers } from "./writing/known-customers";
 import { keepErrors, keepStep, type Step } from "./writing/progress.store";
 import type { Writing } from "./writing/staging.store";
-import { prepareCustomers, writeCustomers } from "./writing/write-customers";
+import { writeCustomers } from "./writing/write-customers";
 import { type Events, prepareEvents, writeEvents } from "./writing/write-events";
 
 const nothing = ImportCounts.parse({});
@@ -63,7 +64,7 @@ export class RunWriter {
   }
 
   private async customers({ customers }: Chunk) {
-    await prepareCustomers(customers);
+    await makeCustomersAhead(customers);
     return this.tried(async (writing) => {
       const { met, created, updated } = await writeCustomers(
         writing,

@@ -2,7 +2,6 @@ import type { StagedCustomer } from "./chunk";
 import { type ChunkSettings, checkNobodyErased } from "./chunk-settings";
 import {
   insertCustomers,
-  makeCustomersAhead,
   matchCustomers,
   metCustomers,
   stageCustomers,
@@ -17,11 +16,6 @@ export interface WrittenCustomers {
   created: number;
   updated: number;
   met: MetCustomer[];
-}
-
-/** Does what can be done for the customers of a chunk before they are written. */
-export async function prepareCustomers(customers: readonly StagedCustomer[]): Promise<void> {
-  await makeCustomersAhead(customers);
 }
 
 /**

@@ -80,6 +80,7 @@ export async function writeEvents(
     });
   return { created: count("created"), updated: count("updated"), added };
 }
+
 async function writeInteractions(
   writing: Writing,
   { interactions }: Events,
