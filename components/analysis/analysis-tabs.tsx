@@ -8,7 +8,7 @@ interface AnalysisTabsProps {
 }
 
 /** What a filter is called in the address: it holds on every page of the analysis. */
-const filters = ["from", "to", "survey", "touchpoint", "channel", "team", "segment"];
+const filters = ["from", "to", "survey", "touchpoint", "channel", "team", "segment", "tier"];
 
 /** The pages of the analysis; the chosen rows stay chosen from one to the next. */
 export function AnalysisTabs({ tabs }: AnalysisTabsProps) {

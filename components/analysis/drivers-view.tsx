@@ -5,15 +5,21 @@ import { Missing } from "@/components/analysis/missing";
 import { driverRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { PerformanceMap } from "@/components/analysis/performance-map";
-import { age, basis, driversMethod } from "@/components/analysis/words";
+import { age } from "@/components/analysis/words";
 import { IntervalBars } from "@/components/charts/interval-bars";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { figure, percent, percentSign, percentWithLimits } from "@/lib/analysis/figures";
 import { named } from "@/lib/analysis/findings";
 import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
+import {
+  basis,
+  directionOf,
+  driversMethod,
+  droppedWords,
+  thresholdWords,
+} from "@/lib/analysis/panel-words";
 import type { DriversPanel } from "@/lib/analysis/panels";
-import type { Driver } from "@/lib/analysis/shapes";
 
 type Ready = Extract<DriversPanel, { state: "ready" }>;
 
@@ -39,7 +45,7 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
   const dropped = answer.dropped.map(({ key, reason }) => ({
     key,
     label: labelOf(key),
-    why: droppedWhy[reason],
+    why: droppedWords[reason],
   }));
   return (
     <>
@@ -66,12 +72,6 @@ export function DriversView({ panel, question, now }: DriversViewProps) {
 /** As few digits as the mark needs. */
 const axisPercent = (share: number) => `${figure(100 * share)}${percentSign}`;
 
-const droppedWhy = {
-  "no-variation": "it never varies in these rows",
-  collinear: "it says exactly what other conditions say",
-  "no-values": "it has no values in these rows",
-};
-
 interface PartProps {
   panel: Ready;
   labelOf: (key: string) => string;
@@ -90,7 +90,7 @@ function Importance({
         <TextLink href={pairHref(driver.key)} className="text-ink">
           {labelOf(driver.key)}
         </TextLink>
-        <span className="text-xs text-ink-muted">{direction(driver)}</span>
+        <span className="text-xs text-ink-muted">{directionOf(driver)}</span>
       </span>
     ),
     value: driver.lmg,
@@ -115,22 +115,10 @@ function Importance({
             ? undefined
             : {
                 value: answer.threshold,
-                label: `Chance alone reaches ${percent(answer.threshold)}: the 95th percentile of the best condition when outcomes are shuffled.`,
+                label: thresholdWords(answer.threshold),
               }
         }
       />
     </Panel>
   );
-}
-
-function direction({ coefficient, q, asymmetry }: Driver): string {
-  const way = coefficient > 0 ? "more goes with higher" : "more goes with lower";
-  const sure = q < 0.05 ? way : "no clear direction";
-  const words = {
-    hurts: ", only hurts when poor",
-    delights: ", only delights when good",
-    both: "",
-    neither: "",
-  };
-  return `${sure}${asymmetry && q < 0.05 ? words[asymmetry] : ""}`;
 }

@@ -4,10 +4,11 @@ import { Filters } from "@/components/analysis/filters";
 import { FirstSteps } from "@/components/analysis/first-steps";
 import { TakeAway } from "@/components/analysis/take-away";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Refresh } from "@/components/ui/refresh";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { PageQuestion } from "@/lib/analysis/page-question";
+import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { AnalysisChoices } from "@/lib/analysis/panels";
 
 interface AnalysisFrameProps {
@@ -20,7 +21,20 @@ interface AnalysisFrameProps {
 export function AnalysisFrame({ question, choices, children }: AnalysisFrameProps) {
   return (
     <>
-      <AnalysisHeader lead="Which conditions go with loyalty and value, how sure that is, and where to act first." />
+      <AnalysisHeader
+        lead="Which conditions go with loyalty and value, how sure that is, and where to act first."
+        actions={
+          choices.outcome && (
+            <LinkButton
+              href={`/analysis/reports/new${addressOf(question)}`}
+              prefetch={false}
+              className="print:hidden"
+            >
+              Make a report
+            </LinkButton>
+          )
+        }
+      />
       {choices.outcome ? (
         <Filters path="/analysis" question={question} choices={choices} />
       ) : (

@@ -1,10 +1,9 @@
 import { driverRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
-import { quadrantWords } from "@/components/analysis/words";
 import { QuadrantMap } from "@/components/charts/quadrant-map";
 import { Panel } from "@/components/ui/panel";
 import { decimals, figure, percent, percentSign, signed } from "@/lib/analysis/figures";
-import { named } from "@/lib/analysis/findings";
+import { quadrantWords, whereToAct } from "@/lib/analysis/panel-words";
 import type { DriversPanel } from "@/lib/analysis/panels";
 import { type Driver, type Quadrant, quadrants } from "@/lib/analysis/shapes";
 
@@ -15,18 +14,6 @@ interface PerformanceMapProps {
   labelOf: (key: string) => string;
 }
 
-/** Only what is surely important is worth fixing. */
-function advice({ answer, outcome }: Ready, labelOf: PerformanceMapProps["labelOf"]): string {
-  if (answer.keyDrivers.length === 0) {
-    return `No condition matters for ${named(outcome)} beyond chance, so the map advises nothing.`;
-  }
-  const first = answer.drivers.filter(
-    ({ key, quadrant }) => quadrant === "fix-first" && answer.keyDrivers.includes(key),
-  );
-  if (first.length === 0) return `No key driver of ${named(outcome)} is weaker than the rest.`;
-  return `Important for ${named(outcome)} and weaker than the rest: ${first.map(({ key }) => labelOf(key)).join(", ")}.`;
-}
-
 /** Importance against performance: a map where there is room, lists by quadrant on a phone. */
 export function PerformanceMap({ panel, labelOf }: PerformanceMapProps) {
   const { answer } = panel;
@@ -35,7 +22,7 @@ export function PerformanceMap({ panel, labelOf }: PerformanceMapProps) {
   );
   if (placed.length < 2) return null;
   const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-  const lead = advice(panel, labelOf);
+  const lead = whereToAct(answer, panel.outcome, labelOf);
   const undeclared = placed.filter(({ betterFrom }) => betterFrom === "data");
   return (
     <Panel

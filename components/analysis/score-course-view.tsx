@@ -2,12 +2,12 @@ import { Missing } from "@/components/analysis/missing";
 import { courseRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { periodWords, scoreRanges } from "@/components/analysis/score-periods";
-import { metricWords, scoreBasis, scoreFigure } from "@/components/analysis/score-words";
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { figure, range, signed } from "@/lib/analysis/figures";
 import { addressOf } from "@/lib/analysis/page-question";
+import { metricWords, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
 import type { ScoreCourse } from "@/lib/analysis/score-panels";
 import { type ScoreQuestion, scoreSteps } from "@/lib/analysis/score-question";
 

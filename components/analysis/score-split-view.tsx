@@ -2,7 +2,6 @@ import { Missing } from "@/components/analysis/missing";
 import { splitRowsOf } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { scoreRanges } from "@/components/analysis/score-periods";
-import { metricWords, scoreFigure } from "@/components/analysis/score-words";
 import { type DotRow, IntervalDots } from "@/components/charts/interval-dots";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -12,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { countWord, figure, percent, range, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import { addressOf } from "@/lib/analysis/page-question";
+import { metricWords, scoreFigure } from "@/lib/analysis/score-figures";
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 

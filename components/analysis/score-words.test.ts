@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ScoreNow } from "@/lib/analysis/panels";
-import { changeSentence, monthName, period, scoreBasis, scoreFigure } from "./score-words";
+import { changeSentence, monthName, period } from "./score-words";
 
 const group = { key: "all", n: 1470, value: 18, ciLow: 14.2, ciHigh: 21.4 };
 const now: ScoreNow = {
@@ -12,21 +12,6 @@ const now: ScoreNow = {
   change: null,
   months: [],
 };
-
-test("NPS is a signed number, satisfaction a share", () => {
-  expect([scoreFigure("nps", 18.4), scoreFigure("nps", -3), scoreFigure("csat", 0.499)]).toEqual([
-    "+18",
-    "−3",
-    "50\u00a0%",
-  ]);
-});
-
-test("a score stands on its interval and its number of answers", () => {
-  expect(scoreBasis("nps", group)).toBe("95 % interval 14–21, n = 1,470");
-  expect(scoreBasis("csat", { ...group, ciLow: 0.484, ciHigh: 0.514 })).toBe(
-    "95 % interval 48–51\u00a0%, n = 1,470",
-  );
-});
 
 test("a change inside its noise is no change and has no arrow", () => {
   const change = { difference: -2, ciLow: -9, ciHigh: 5, p: 0.6, beyondNoise: false };

@@ -1,28 +1,7 @@
-import { figure, percent, percentSign, range, signed } from "@/lib/analysis/figures";
+import { figure, range } from "@/lib/analysis/figures";
 import type { ScoreNow } from "@/lib/analysis/panels";
-import type { ScoreGroup } from "@/lib/analysis/shapes";
-import type { MetricName } from "@/lib/metrics/metric";
-
-export const metricWords: Record<MetricName, string> = { nps: "NPS", csat: "CSAT", ces: "CES" };
 
 const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-
-/** NPS as a signed whole number, satisfaction as a share. */
-export function scoreFigure(metric: MetricName, value: number): string {
-  return metric === "nps" ? signed(value, 0) : percent(value);
-}
-
-/** "95 % interval 14 to 21, n = 1,470" */
-export function scoreBasis(metric: MetricName, { n, ciLow, ciHigh }: ScoreGroup): string {
-  const count = `n = ${figure(n)}`;
-  if (ciLow === null || ciHigh === null) return count;
-  const limits = metric === "nps" ? range(ciLow, ciHigh, 0) : percentLimits(ciLow, ciHigh);
-  return `95 % interval ${limits}, ${count}`;
-}
-
-function percentLimits(low: number, high: number): string {
-  return range(100 * low, 100 * high, 0, percentSign);
-}
 
 /** What became of the score: a change inside its noise is no change. */
 export function changeSentence({ metric, change, days }: ScoreNow): string {

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { Filters } from "@/components/analysis/filters";
 import { FirstSteps } from "@/components/analysis/first-steps";
-import { metricWords } from "@/components/analysis/score-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { Refresh } from "@/components/ui/refresh";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AnalysisChoices, FilterNames } from "@/lib/analysis/panels";
+import { metricWords } from "@/lib/analysis/score-figures";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import type { MetricName } from "@/lib/metrics/metric";
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { DriversAnswer } from "@/lib/analysis/shapes";
-import { age, basis, basisOfCell, cellSentence, cellTitle, driversMethod } from "./words";
+import { age, basisOfCell, cellSentence, cellTitle } from "./words";
 
 const cell = {
   x: "kpi.hold",
@@ -29,14 +28,6 @@ const variable = {
 } as const;
 const nps = { ...variable, key: "nps", label: "NPS answer", kind: "ordinal" } as const;
 
-test("a result says how many units it rests on and why others were left out", () => {
-  const meta = { n: 4054, excluded: { "no csat": 946 }, grain: "interaction", dataVersion: "v" };
-  const labelOf = (key: string) => (key === "csat" ? "CSAT answer" : key);
-  expect(basis({ ...meta, grain: "interaction" }, labelOf)).toBe(
-    "n = 4,054 interactions; left out: 946 without CSAT answer",
-  );
-});
-
 test("a cell tells its whole story in its title", () => {
   expect(cellTitle(cell, "Hold time", "NPS answer")).toBe(
     "Hold time and NPS answer: −0.41, interval −0.44 to −0.39, n = 5,962 interactions, q < 0.001, Spearman",
@@ -60,30 +51,6 @@ test("averages are called averages, and q says among how many pairs", () => {
   expect(basisOfCell({ ...cell, grain: "customer" }, 153)).toBe(
     "Spearman r = −0.41 (95 % interval −0.44 to −0.39); n = 5,962 customers, averages of each; q < 0.001 among 153 pairs. Association, not cause.",
   );
-});
-
-test("the method names what was resampled", () => {
-  const answer: DriversAnswer = {
-    outcome: "nps",
-    r2: 0.42,
-    adjustedR2: 0.41,
-    n: 100,
-    intercept: 1,
-    residualStandardError: 1,
-    intervalOf: "lmg",
-    samples: 1000,
-    clusters: 100,
-    threshold: 0.01,
-    drivers: [],
-    keyDrivers: [],
-    dropped: [],
-    meta: { n: 100, excluded: {}, grain: "interaction", dataVersion: "v" },
-  };
-  const told = (over: Partial<DriversAnswer>) => driversMethod({ ...answer, ...over });
-  expect(told({})).toContain("1,000 resamples of 100 rows");
-  expect(told({ clusters: 40 })).toContain("of 40 customers");
-  expect(told({ meta: { ...answer.meta, grain: "period" } })).toContain("of 100 days");
-  expect(told({ samples: 0 })).not.toContain("resamples");
 });
 
 test("a kept result says how old it is", () => {

@@ -1,63 +1,6 @@
 import { chance, decimals, figure, range } from "@/lib/analysis/figures";
-import type {
-  CorrelationCell,
-  DriversAnswer,
-  Quadrant,
-  ResultMeta,
-  Variable,
-} from "@/lib/analysis/shapes";
-
-export const levelWords: Record<Variable["level"], string> = {
-  technical: "Technical",
-  operational: "Operational",
-  experience: "Experience",
-  strategic: "Strategic",
-  value: "Value",
-};
-
-export const quadrantWords: Record<Quadrant, string> = {
-  "fix-first": "Fix first",
-  "keep-up": "Keep up",
-  watch: "Watch",
-  maintain: "Maintain",
-};
-
-const units: Record<ResultMeta["grain"], string> = {
-  interaction: "interactions",
-  period: "days of a team",
-  customer: "customers",
-  mixed: "rows",
-};
-
-/** "n = 4,054 interactions; left out: 946 without NPS answer" */
-export function basis(
-  { n, excluded, grain }: ResultMeta,
-  labelOf: (key: string) => string = (key) => key,
-): string {
-  const reasons = Object.entries(excluded).map(([reason, count]) => {
-    const key = reason.replace(/^no /, "");
-    if (key === reason) return `${figure(count)} ${reason}`;
-    return `${figure(count)} without ${labelOf(key)}`;
-  });
-  const left = reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";
-  return `n = ${figure(n)} ${units[grain]}${left}`;
-}
-
-/** How the shares and intervals were made, in one line. */
-export function driversMethod(answer: DriversAnswer): string {
-  const measure = answer.intervalOf === "lmg" ? "LMG shares" : "relative weights";
-  const bootstrap =
-    answer.samples > 0
-      ? `, 95 % intervals from ${figure(answer.samples)} resamples of ${figure(answer.clusters)} ${resampled(answer)}`
-      : "";
-  return `Least squares, ${measure} of R² = ${decimals(answer.r2, 2)}${bootstrap}. Association, not cause.`;
-}
-
-/** Days where days are the units; else customers, or the rows themselves where nobody is known. */
-function resampled({ meta, clusters, n }: DriversAnswer): string {
-  if (meta.grain === "period") return "days";
-  return clusters === n && meta.grain === "interaction" ? "rows" : "customers";
-}
+import { unitWords } from "@/lib/analysis/panel-words";
+import type { CorrelationCell, Variable } from "@/lib/analysis/shapes";
 
 const methods = {
   pearson: "Pearson",
@@ -81,7 +24,7 @@ export function cellTitle(cell: CorrelationCell, x: string, y: string): string {
     cell.ciLow !== null && cell.ciHigh !== null
       ? `interval ${range(cell.ciLow, cell.ciHigh, 2)}`
       : "",
-    `${count} ${units[cell.grain]}`,
+    `${count} ${unitWords[cell.grain]}`,
     cell.q !== null ? `q ${chance(cell.q).replace(/^(?=\d)/, "= ")}` : "",
     methods[cell.method],
   ];
@@ -108,7 +51,7 @@ export function basisOfCell(cell: CorrelationCell, pairsTested: number): string 
   const average = cell.grain === "interaction" ? "" : ", averages of each";
   const parts = [
     r === null ? "" : `${methods[cell.method]} r = ${decimals(r, 2)}${interval}`,
-    `n = ${figure(n)} ${units[cell.grain]}${average}`,
+    `n = ${figure(n)} ${unitWords[cell.grain]}${average}`,
     q === null ? "" : `q ${chance(q).replace(/^(?=\d)/, "= ")} among ${figure(pairsTested)} pairs`,
   ];
   return `${parts.filter(Boolean).join("; ")}. Association, not cause.`;

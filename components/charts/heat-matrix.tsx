@@ -18,7 +18,8 @@ export interface HeatCell {
   title: string;
   /** −1 to 1: vermillion to blue; null leaves the cell plain. */
   tone: number | null;
-  href: string;
+  /** Where the cell leads; without it, the matrix is only read. */
+  href?: string;
 }
 
 interface HeatMatrixProps {
@@ -70,7 +71,7 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
     table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className="max-h-[60rem] overflow-auto overscroll-x-contain">
+    <div className="max-h-[60rem] overflow-auto overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
       <table ref={table} className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />
@@ -169,6 +170,19 @@ interface CellProps {
 }
 
 function Cell({ cell: { text, title, tone, href }, place, ...wiring }: CellProps) {
+  const look = classes(
+    "flex h-full items-center justify-center rounded-[3px] tabular-nums",
+    tone === null ? "bg-sunken/60 text-ink-muted" : "font-medium text-ink",
+  );
+  if (href === undefined) {
+    return (
+      <td className="h-9 w-11 p-0" title={title}>
+        <span className={look} style={{ background: colour(tone) }}>
+          {text}
+        </span>
+      </td>
+    );
+  }
   return (
     <td className="h-9 w-11 p-0">
       <Link
@@ -182,8 +196,8 @@ function Cell({ cell: { text, title, tone, href }, place, ...wiring }: CellProps
         onKeyDown={wiring.onMove}
         style={{ background: colour(tone) }}
         className={classes(
-          "flex h-full items-center justify-center rounded-[3px] tabular-nums hover:outline-2 hover:-outline-offset-2 hover:outline-accent focus-visible:-outline-offset-2",
-          tone === null ? "bg-sunken/60 text-ink-muted" : "font-medium text-ink",
+          look,
+          "hover:outline-2 hover:-outline-offset-2 hover:outline-accent focus-visible:-outline-offset-2",
         )}
       >
         {text}

@@ -39,6 +39,7 @@ const permissions = {
   "responses.write": { roles: builders, scope: "write" },
   "responses.export": { roles: readers, scope: "read" },
   "analysis.read": { roles: readers, scope: "analyse" },
+  "reports.edit": { roles: readers, scope: "write" },
   "plans.edit": { roles: readers, scope: "write" },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: KeyScope }>;
 

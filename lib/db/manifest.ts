@@ -32,6 +32,7 @@ export const tableManifest = {
   plan: "tenant",
   plan_entry: "tenant",
   purchase: "tenant",
+  report: "tenant",
   response: "tenant",
   rollup: "tenant",
   scenario: "tenant",

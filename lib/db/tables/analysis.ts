@@ -85,3 +85,22 @@ export const rollup = pgTable(
     uniqueIndex("rollup_key").on(t.organizationId, t.surveyId, t.day, t.segment),
   ],
 );
+
+/**
+ * The numbers of the analysis as they were when somebody made a report of them; written once. They are
+ * of groups only: what becomes of one customer later has nothing to look for in them.
+ */
+export const report = pgTable(
+  "report",
+  {
+    ...tenantKey,
+    name: text("name").notNull(),
+    madeAt: moment("made_at").notNull(),
+    /** Who made it; null where a key of the API did. */
+    memberId: uuid("member_id"),
+    /** As lib/analysis/reports/shapes.ts has them: what it is about, and its numbers. */
+    subject: jsonb("subject").notNull(),
+    numbers: jsonb("numbers").notNull(),
+  },
+  (t) => tenancy("report", t),
+);

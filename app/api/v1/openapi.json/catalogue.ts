@@ -5,6 +5,7 @@ import type { Described } from "@/app/api/v1/openapi.json/described";
 import { importOperations } from "@/app/api/v1/openapi.json/imports";
 import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
 import { planOperations } from "@/app/api/v1/openapi.json/plans";
+import { reportOperations } from "@/app/api/v1/openapi.json/reports";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 
@@ -18,4 +19,5 @@ export const catalogue: readonly Described[] = [
   ...responseOperations,
   ...analysisOperations,
   ...planOperations,
+  ...reportOperations,
 ];

@@ -1,0 +1,25 @@
+import { figure, percent, percentSign, range, signed } from "@/lib/analysis/figures";
+import type { ScoreGroup } from "@/lib/analysis/shapes";
+import type { MetricName } from "@/lib/metrics/metric";
+
+export const metricWords: Record<MetricName, string> = { nps: "NPS", csat: "CSAT", ces: "CES" };
+
+/** NPS as a signed whole number, satisfaction as a share. */
+export function scoreFigure(metric: MetricName, value: number): string {
+  return metric === "nps" ? signed(value, 0) : percent(value);
+}
+
+/** "95 % interval 14 to 21, n = 1,470" */
+export function scoreBasis(
+  metric: MetricName,
+  { n, ciLow, ciHigh }: Pick<ScoreGroup, "n" | "ciLow" | "ciHigh">,
+): string {
+  const count = `n = ${figure(n)}`;
+  if (ciLow === null || ciHigh === null) return count;
+  return `95 % interval ${scoreLimits(metric, ciLow, ciHigh)}, ${count}`;
+}
+
+/** "14–21", or of a share "48–51 %" */
+export function scoreLimits(metric: MetricName, low: number, high: number): string {
+  return metric === "nps" ? range(low, high, 0) : range(100 * low, 100 * high, 0, percentSign);
+}
