@@ -47,6 +47,11 @@ export function matrixVariables(entries: readonly CatalogueEntry[]): Variable[] 
     .sort((a, b) => byLevel(a, b) || a.label.localeCompare(b.label, "en"));
 }
 
+/** Conditions and values whose means can be compared; NPS, CSAT and CES are scores of their own. */
+export function comparableVariables(entries: readonly CatalogueEntry[]): Variable[] {
+  return matrixVariables(entries.filter(({ source }) => source.from !== "metric"));
+}
+
 /**
  * The conditions that could explain an outcome: of a lower level, or ratings asked beside it; not
  * what it is made of, nor what is only known at a coarser grain than the one compared at.

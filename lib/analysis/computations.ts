@@ -1,3 +1,4 @@
+import { comparedConditions } from "@/lib/analysis/comparison/conditions";
 import { correlationCells } from "@/lib/analysis/correlation-cells";
 import { driverEstimates } from "@/lib/analysis/driver-estimates";
 import { importanceByGroup } from "@/lib/analysis/importance-by-group";
@@ -8,7 +9,13 @@ import { threaded } from "@/lib/analysis/threaded";
  * What may take longer than other requests should wait for: plain data in, plain data out. Each
  * yields between steps, a number being the share that is done.
  */
-export const computations = { correlationCells, driverEstimates, importanceByGroup, otherModels };
+export const computations = {
+  comparedConditions,
+  correlationCells,
+  driverEstimates,
+  importanceByGroup,
+  otherModels,
+};
 
 /** Runs one of them in the computing thread. */
 export const offThread = threaded<typeof computations>();

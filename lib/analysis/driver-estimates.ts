@@ -6,6 +6,7 @@ import {
 } from "@/lib/analysis/penalty-reward";
 import { performance, quadrantsOf } from "@/lib/analysis/performance";
 import { progressOf } from "@/lib/analysis/progress-of";
+import { regress } from "@/lib/analysis/regress";
 import type { CompleteColumns } from "@/lib/analysis/response-matrix";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
@@ -14,11 +15,8 @@ import { clusterMoments } from "@/lib/stats/cluster-moments";
 import { describe } from "@/lib/stats/describe";
 import { usableDrivers } from "@/lib/stats/driver-correlations";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
-import { momentsOf } from "@/lib/stats/moments";
 import { permutationInSlices } from "@/lib/stats/permutation-threshold";
 import type { Interval } from "@/lib/stats/proportion";
-import { leastSquares } from "@/lib/stats/regression";
-import { leastSquaresFromMoments } from "@/lib/stats/regression-from-moments";
 import type { Regression } from "@/lib/stats/regression-summary";
 import { type RelativeImportance, relativeImportance } from "@/lib/stats/relative-importance";
 
@@ -40,8 +38,6 @@ export interface DriverQuestion {
 
 export type DriverEstimates = Omit<DriversAnswer, "meta">;
 
-/** Above this many rows the moments are worth more than the rows. */
-const mostRows = 100_000;
 const permutations = 200;
 
 /**
@@ -80,10 +76,6 @@ export function* driverEstimates(question: DriverQuestion): Generator<number, Dr
     keyDrivers: keyDrivers(described, resampled.threshold),
     dropped: [...reasoned(constant, "no-variation"), ...reasoned(collinear, "collinear")],
   };
-}
-
-function regress(x: readonly Float64Array[], y: Float64Array): Regression {
-  return y.length > mostRows ? leastSquaresFromMoments(momentsOf([...x, y])) : leastSquares(x, y);
 }
 
 interface Resampled {

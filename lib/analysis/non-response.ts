@@ -20,7 +20,7 @@ import { twoSidedNormal, z95 } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
 
 /** So long an invitation has time to be answered before it counts as silence. */
-const daysToAnswer = 7;
+export const daysToAnswer = 7;
 const dayMilliseconds = 24 * 3600 * 1000;
 const mostVariables = 40;
 const chanceFindings = 0.05;

@@ -38,7 +38,7 @@ interface Share {
 }
 
 /** Two independent shares: z-test with se² = p₁(1 − p₁)/n₁ + p₂(1 − p₂)/n₂. */
-function shareChange(a: Share, b: Share) {
+export function shareChange(a: Share, b: Share) {
   const difference = a.share - b.share;
   const variance = (each: Share) => (each.share * (1 - each.share)) / each.n;
   const se = Math.sqrt(variance(a) + variance(b));

@@ -58,12 +58,35 @@ const drawsAtOnce = 16;
  * The same, pausing after every few draws so that a server can answer others in between. Yields
  * the number of draws done, and returns the intervals.
  */
-export function* bootstrapInSlices({
+export function* bootstrapInSlices(
+  request: BootstrapRequest,
+): Generator<number, ImportanceIntervals> {
+  const { clusters, draws, measure, seed } = request;
+  const results = yield* importanceDraws(request);
+  return {
+    draws,
+    measure,
+    seed,
+    usedDraws: results.length,
+    shares: Array.from({ length: clusters.variables - 1 }, (_, j) =>
+      limits(results.map((shares) => shares[j] ?? 0)),
+    ),
+    rSquared: limits(results.map((shares) => shares.reduce((sum, share) => sum + share, 0))),
+  };
+}
+
+/**
+ * The shares of every driver in each draw, for what is not about one set of rows alone. Yields and
+ * throws as `bootstrapInSlices`.
+ *
+ * @returns one list of shares per draw in which the outcome varied
+ */
+export function* importanceDraws({
   clusters,
   draws,
   measure,
   seed,
-}: BootstrapRequest): Generator<number, ImportanceIntervals> {
+}: BootstrapRequest): Generator<number, number[][]> {
   const random = seededRandom(seed);
   const results: number[][] = [];
   for (let done = 0; done < draws; done += drawsAtOnce) {
@@ -76,16 +99,7 @@ export function* bootstrapInSlices({
   if (results.length * 2 < draws) {
     throw new InsufficientData("no-variation", [clusters.variables - 1]);
   }
-  return {
-    draws,
-    measure,
-    seed,
-    usedDraws: results.length,
-    shares: Array.from({ length: clusters.variables - 1 }, (_, j) =>
-      limits(results.map((shares) => shares[j] ?? 0)),
-    ),
-    rSquared: limits(results.map((shares) => shares.reduce((sum, share) => sum + share, 0))),
-  };
+  return results;
 }
 
 // Records of so many clusters stay in the cache while every resample takes its part of them.

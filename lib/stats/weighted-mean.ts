@@ -9,6 +9,8 @@ export interface WeightedMean {
   readonly high: number;
   /** How many equally weighted clusters would say as much (Kish). */
   readonly effective: number;
+  /** Those that have any weight. */
+  readonly clusters: number;
 }
 
 /**
@@ -50,5 +52,12 @@ export function weightedMean(y: Column, weights: Column, clusterOf: Int32Array):
   }
   const se = Math.sqrt((squares * clusters.size) / (clusters.size - 1)) / total;
   const effective = total ** 2 / weightSquares;
-  return { mean, se, low: mean - z95 * se, high: mean + z95 * se, effective };
+  return {
+    mean,
+    se,
+    low: mean - z95 * se,
+    high: mean + z95 * se,
+    effective,
+    clusters: clusters.size,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { ComparisonAnswer, ComparisonRequest } from "@/lib/analysis/comparison/shapes";
 import {
   CorrelationsAnswer,
   CorrelationsRequest,
@@ -63,6 +64,20 @@ export const analysisOperations: readonly Described[] = [
       "drivers, `relativeWeight` (see `intervalOf`). Association, not cause.",
     input: DriversRequest,
     answer: DriversAnswer,
+  },
+  {
+    ...analysis,
+    method: "POST",
+    path: "/analysis/comparison",
+    summary: "How two periods or segments differ, and which differences are beyond noise",
+    description:
+      "`a` and `b` are filters that no answer can both fit (422, `overlap`). `scores` has NPS, CSAT, CES " +
+      "and the response rate, `means` the `variables` (without any: all conditions and values), " +
+      "`drivers` the coefficients and shares of variance of `outcome` on `drivers`. Each is that of " +
+      "`a` less that of `b`; `q` is corrected within its list, and `beyondNoise` is q below 0.05. " +
+      "Association, not cause.",
+    input: ComparisonRequest,
+    answer: ComparisonAnswer,
   },
   {
     ...analysis,
