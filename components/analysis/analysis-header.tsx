@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 const tabs = [
   { href: "/analysis", label: "Drivers" },
   { href: "/analysis/scores", label: "Scores" },
+  { href: "/analysis/compare", label: "Compare" },
   { href: "/analysis/value", label: "Value" },
   { href: "/analysis/framework", label: "Framework" },
   { href: "/analysis/reports", label: "Reports" },

@@ -1,19 +1,12 @@
+import { FilterFields, isNarrowed, type OfferedNames } from "@/components/analysis/filter-fields";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { type Choice, SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
 import type { PageQuestion } from "@/lib/analysis/page-question";
 
-export interface FilterChoices {
+export interface FilterChoices extends OfferedNames {
   outcomes: readonly { key: string; label: string }[];
   outcome: { key: string } | undefined;
-  surveys: readonly { id: string; name: string }[];
-  touchpoints: readonly string[];
-  channels: readonly string[];
-  teams: readonly string[];
-  segments: readonly string[];
-  /** Whether there are customers whose value is known. */
-  valued: boolean;
 }
 
 interface FiltersProps {
@@ -33,36 +26,10 @@ const grainChoices: Choice[] = [
   { value: "customer", label: "Customer" },
 ];
 
-const tierChoices: Choice[] = [
-  { value: "high", label: "Highest third" },
-  { value: "middle", label: "Middle third" },
-  { value: "low", label: "Lowest third" },
-];
-
-const named = (names: readonly string[]): Choice[] =>
-  names.map((name) => ({ value: name, label: name }));
-
 /** What is analysed and which rows, all of it in the address: a form that only reads. */
 export function Filters(props: FiltersProps) {
   const { path, question, choices, about = "Explain", kept = {} } = props;
-  const { survey, touchpoint, channel, team, segment, tier, from, to } = question;
-  const narrowed = [survey, touchpoint, channel, team, segment, tier, from, to].some(Boolean);
-  const lists = [
-    { name: "survey", label: "Survey", all: "All surveys", given: survey },
-    { name: "touchpoint", label: "Touchpoint", all: "All touchpoints", given: touchpoint },
-    { name: "channel", label: "Channel", all: "All channels", given: channel },
-    { name: "team", label: "Team", all: "All teams", given: team },
-    { name: "segment", label: "Segment", all: "All segments", given: segment },
-    { name: "tier", label: "Lifetime value", all: "Any value", given: tier },
-  ] as const;
-  const offered: Record<(typeof lists)[number]["name"], Choice[]> = {
-    survey: choices.surveys.map(({ id, name }) => ({ value: id, label: name })),
-    touchpoint: named(choices.touchpoints),
-    channel: named(choices.channels),
-    team: named(choices.teams),
-    segment: named(choices.segments),
-    tier: choices.valued ? tierChoices : [],
-  };
+  const narrowed = isNarrowed(question);
   return (
     <div>
       {/* On a phone the finding comes first: the form opens on demand, without a script. */}
@@ -92,20 +59,7 @@ export function Filters(props: FiltersProps) {
             choices={grainChoices}
           />
         )}
-        <TextField label="From" name="from" type="date" defaultValue={from} />
-        <TextField label="To" name="to" type="date" defaultValue={to} />
-        {lists.map(({ name, label, all, given }) =>
-          offered[name].length < 2 && !given ? null : (
-            <SelectField
-              key={name}
-              label={label}
-              name={name}
-              emptyLabel={all}
-              defaultValue={given?.[0] ?? ""}
-              choices={offered[name]}
-            />
-          ),
-        )}
+        <FilterFields question={question} choices={choices} />
         {Object.entries(kept).map(([name, value]) =>
           value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}

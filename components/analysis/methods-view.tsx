@@ -99,6 +99,16 @@ const methods: readonly Method[] = [
     ],
     source: "Groves (2006), Public Opinion Quarterly 70; Welch (1947)",
   },
+  {
+    id: "comparison",
+    title: "Two periods or segments",
+    says: [
+      "A less B. Scores are compared as two independent groups of answers; means by Welch’s test, with the rows of one customer kept together; coefficients by Welch’s test; importance by drawing the customers of each side again, a thousand times. The line is the 95 % interval of the difference: its noise.",
+      "A difference is coloured only where q is below 0.05: beyond chance after correction for the number of rows beside it. A condition’s importance may also differ because it varied less on one side, with the same effect on each contact.",
+      "Answers that could be in both selections are not compared. Customers who are in both count as two, which makes the noise wider rather than narrower.",
+    ],
+    source: "Welch (1947), Biometrika 34; Benjamini & Hochberg (1995); Efron & Tibshirani (1993)",
+  },
 ];
 
 /** How each panel is computed, in plain words, with where it comes from. */

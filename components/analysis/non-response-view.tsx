@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import {
   decimals,
+  digitsFor,
   figure,
   percent,
   percentWithLimits,
@@ -70,12 +71,6 @@ function Row({ variable, answered, silent, difference, low, high, sure }: AskedD
       </Cell>
     </tr>
   );
-}
-
-/** As many decimals as the interval gives a meaning to. */
-function digitsFor(halfWidth: number): number {
-  if (!(halfWidth > 0)) return 0;
-  return Math.min(4, Math.max(0, -Math.floor(Math.log10(halfWidth))));
 }
 
 function finding({ differences, rate }: NonResponse): string {

@@ -1,3 +1,4 @@
+import type { Compared } from "@/lib/analysis/comparison/shapes";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { OtherModels } from "@/lib/analysis/other-models";
 import type {
@@ -109,6 +110,18 @@ export function weightRows({ plain, weighted, n }: NonNullable<WeightedScore>): 
     { weight: "customer.clv", n, ...weighted },
   ];
   return rowsOf(flat, ["weight", "n", "value", "low", "high"]);
+}
+
+export function comparedRows(compared: readonly Compared[]): Rows {
+  const flat = compared.map(({ a, b, ...each }) => ({
+    ...each,
+    ...{ nA: a.n, a: a.value, aLow: a.ciLow, aHigh: a.ciHigh },
+    ...{ nB: b.n, b: b.value, bLow: b.ciLow, bHigh: b.ciHigh },
+  }));
+  return rowsOf(flat, [
+    ...(["key", "nA", "a", "aLow", "aHigh", "nB", "b", "bLow", "bHigh"] as const),
+    ...(["difference", "ciLow", "ciHigh", "p", "q", "beyondNoise"] as const),
+  ]);
 }
 
 export function silenceRows({ differences }: NonResponse): Rows {

@@ -14,6 +14,8 @@ export interface DotRow {
   text: string;
   /** How it differs from the rest, in words. */
   note: string;
+  /** Why there is no dot. */
+  absent?: string;
   /** The difference is beyond chance: drawn in the colour of its direction. */
   tone: "up" | "down" | null;
 }
@@ -59,7 +61,7 @@ export function IntervalDots(props: IntervalDotsProps) {
       </thead>
       <tbody className="max-sm:block">
         {rows.map((row) => (
-          <Row key={row.key} row={row} x={x} ticks={axis.ticks} line={line} />
+          <Row key={row.key} row={row} x={x} ticks={axis.ticks} line={line} count={headings[3]} />
         ))}
       </tbody>
       <AxisFoot
@@ -78,10 +80,12 @@ interface RowProps {
   x: (value: number) => number;
   ticks: readonly number[];
   line: number | undefined;
+  /** What stands before n where headings are not seen. */
+  count: string;
 }
 
-function Row({ row, x, ticks, line }: RowProps) {
-  const { label, n, dot, expected, text, note, tone } = row;
+function Row({ row, x, ticks, line, count }: RowProps) {
+  const { label, n, dot, expected, text, note, tone, absent = "too few to be shown" } = row;
   const numbers = "py-2 pl-4 text-right whitespace-nowrap tabular-nums max-sm:p-0";
   return (
     <tr className="border-t border-line max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:py-2">
@@ -134,13 +138,13 @@ function Row({ row, x, ticks, line }: RowProps) {
         )}
         {!dot && (
           <span className="relative px-2 text-xs leading-9 text-ink-muted max-sm:leading-7">
-            too few to be shown
+            {absent}
           </span>
         )}
       </td>
       <td className={numbers}>{text}</td>
       <td className={classes(numbers, "text-ink-muted max-sm:order-4")}>
-        <span className="sm:hidden">n = </span>
+        {n !== "" && <span className="sm:hidden">{count} = </span>}
         {n}
       </td>
       <td className={classes(numbers, "max-sm:text-left", tone ? "text-ink" : "text-ink-muted")}>

@@ -68,6 +68,12 @@ export function percentWithLimits(share: number, low: number | null, high: numbe
   return `${value} (${range(100 * low, 100 * high, digits, percentSign)})`;
 }
 
+/** As many decimals as an interval of that half-width gives a meaning to. */
+export function digitsFor(halfWidth: number): number {
+  if (!(halfWidth > 0)) return 0;
+  return Math.min(4, Math.max(0, -Math.floor(Math.log10(halfWidth))));
+}
+
 function withMinus(text: string): string {
   return text.replace("-", "−");
 }

@@ -56,7 +56,10 @@ export function filterOf(question: PageQuestion): AnalysisFilter {
 }
 
 /** The question as the rest of an address: "?team=North&outcome=nps", or nothing. */
-export function addressOf(question: PageQuestion, more: Record<string, string> = {}): string {
+export function addressOf(
+  question: PageQuestion,
+  more: Record<string, string | string[] | undefined> = {},
+): string {
   const pairs = Object.entries({ ...question, ...more }).flatMap(([key, value]) =>
     [value ?? []].flat().map((each): [string, string] => [key, each]),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scoreCourse, scoreMetrics, spanBefore, withLimits } from "@/lib/analysis/score-course";
+import { scoreCourse, scoreMetrics, withLimits } from "@/lib/analysis/score-course";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { whenThere } from "@/lib/analysis/test-when-there";
@@ -33,15 +33,6 @@ test("too few periods have no limits, and a withheld one stays empty", () => {
 test("where everybody is a promoter there is no noise, and nothing is called news", () => {
   const all = ["1", "2", "3", "4", "5", "6"].map((k) => month(`2026-0${k}`, 100, 0));
   expect(withLimits("nps", all).every(({ news }) => news === null)).toBe(true);
-});
-
-test("a chosen time is compared with as many days before it", () => {
-  const march = { from: "2026-03-01", to: "2026-03-31" };
-  expect(spanBefore(march, "2026-06-01")).toEqual({ from: "2026-01-29", to: "2026-02-28" });
-  expect(spanBefore({ from: "2026-05-31" }, "2026-06-01")).toEqual({
-    ...{ from: "2026-05-29", to: "2026-05-30" },
-  });
-  expect(spanBefore({ to: "2026-03-31" }, "2026-06-01")).toBeNull();
 });
 
 test("the course of an organisation follows the filter", async () => {

@@ -1,4 +1,3 @@
-import { DateTime } from "luxon";
 import type { Context } from "@/lib/access/context";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
@@ -8,6 +7,7 @@ import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
+import { spanBefore } from "@/lib/analysis/span-before";
 import { type MetricName, metricNames } from "@/lib/metrics/metric";
 import { controlLimits } from "@/lib/stats/control-limits";
 
@@ -44,23 +44,6 @@ export async function scoreCourse(
       course: withLimits(metric, periods.groups.slice(-mostPeriods)),
     };
   });
-}
-
-/**
- * As many days as were chosen, up to the day before them.
- *
- * @example spanBefore({ from: "2026-03-01", to: "2026-03-31" }, …) // → 2026-01-29 to 2026-02-28
- */
-export function spanBefore(
-  { from, to }: { from?: string; to?: string },
-  today: string,
-): { from: string; to: string } | null {
-  const last = to ?? today;
-  if (from === undefined || from > last) return null;
-  const day = (text: string) => DateTime.fromISO(text, { zone: "utc" });
-  const days = day(last).diff(day(from), "days").days + 1;
-  const iso = (moment: DateTime) => moment.toFormat("yyyy-MM-dd");
-  return { from: iso(day(from).minus({ days })), to: iso(day(from).minus({ days: 1 })) };
 }
 
 /** Each period beside three standard errors around the mean of all; of few periods there is none. */

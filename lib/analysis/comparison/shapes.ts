@@ -53,10 +53,8 @@ export const Compared = z.object({
 });
 export type Compared = z.infer<typeof Compared>;
 
-export const comparedScores = ["nps", "csat", "ces", "responseRate"] as const;
-
 /** Why there is no regression of one of the sides, or of both. */
-export const comparedStatuses = [
+const comparedStatuses = [
   "ok",
   "too-few-rows",
   "no-variation",
