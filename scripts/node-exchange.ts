@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "@/lib/access/client-address";
 import { type Answer, type Ask, formLimitBytes, tooLarge } from "@/lib/front-door/exchange";
 import { Refusal } from "@/lib/ground/refusal";
+
+/** Who calls, whatever the caller itself wrote into the header that is throttled by. */
+export function callerOf({ socket, headers }: IncomingMessage): string {
+  return clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString());
+}
 
 /** A Node request as the public doors read it. */
 export function askOf(incoming: IncomingMessage): Ask {
@@ -14,6 +20,7 @@ export function askOf(incoming: IncomingMessage): Ask {
       const value = incoming.headers[name];
       return typeof value === "string" ? value : undefined;
     },
+    caller: () => callerOf(incoming),
     body: () => bytesOf(incoming),
   };
 }

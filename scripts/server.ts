@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import next from "next";
-import { clientAddress } from "@/lib/access/client-address";
 import type { Door } from "@/lib/access/door";
 import {
   makeSignInLink,
@@ -12,6 +11,7 @@ import { foundDemo } from "@/lib/demo/found-demo";
 import { env, WrongConfiguration } from "@/lib/ground/env";
 import { frontDoorFirst } from "./front-door";
 import { type Handle, listener } from "./listener";
+import { callerOf } from "./node-exchange";
 import { serveQueues } from "./queue-handlers";
 import { whenStopped } from "./when-stopped";
 
@@ -33,11 +33,6 @@ async function prepareOrganization(door: Door): Promise<void> {
     const organizationName = email.slice(email.lastIndexOf("@") + 1);
     await prepareFirstAdministrator(door, { organizationName, email, password, apiKey });
   }
-}
-
-/** Who calls, whatever the caller itself wrote into the header that sign-in is throttled by. */
-function callerOf({ socket, headers }: IncomingMessage): string {
-  return clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString());
 }
 
 /** What Next does not tell a page itself. */

@@ -64,3 +64,20 @@ export function textDownload(text: string, name: string, format: keyof typeof te
     },
   });
 }
+
+const pictureTypes = { svg: "image/svg+xml", png: "image/png" } as const;
+
+/** A picture or a page to keep. */
+export function bytesDownload(
+  bytes: Uint8Array,
+  name: string,
+  format: keyof typeof pictureTypes,
+): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...apiHeaders,
+      "content-type": pictureTypes[format],
+      "content-disposition": `attachment; filename="${name}.${format}"`,
+    },
+  });
+}

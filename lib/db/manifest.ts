@@ -27,6 +27,8 @@ export const tableManifest = {
   member: "tenant",
   member_session: "tenant",
   message: "tenant",
+  open_link: "tenant",
+  open_slug: "global",
   opt_out: "tenant",
   organization: "global",
   plan: "tenant",

@@ -1,4 +1,12 @@
+import type { Database } from "@/lib/db/client";
 import { Refusal } from "@/lib/ground/refusal";
+
+export interface DoorDependencies {
+  database: Database;
+  /** What links are signed with. */
+  secret: string;
+  now?: () => Date;
+}
 
 /**
  * What a door needs to know of a request. Neither Node's nor the web's own: making a web Request and
@@ -10,6 +18,8 @@ export interface Ask {
   /** From the question mark on; empty without one. */
   query: string;
   header: (name: string) => string | undefined;
+  /** Who calls, for throttling. */
+  caller: () => string;
   /** The body, counted as it arrives. @throws Refusal "too-large" */
   body: () => Promise<Buffer>;
 }
@@ -36,6 +46,8 @@ export function askOf(request: Request): Ask {
     path: pathname,
     query: search,
     header: (name) => request.headers.get(name) ?? undefined,
+    // Written by our own server, whatever the caller wrote there.
+    caller: () => request.headers.get("x-vocal-address") ?? "unknown",
     body: () => bytesOf(request),
   };
 }

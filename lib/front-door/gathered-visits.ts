@@ -2,6 +2,9 @@ import type { Context } from "@/lib/access/context";
 import { isOneRowsFault } from "@/lib/db/faults";
 import { gather } from "@/lib/ground/gather";
 import type { Submission } from "@/lib/responses/judge-submission";
+import type { OpenForm } from "@/lib/responses/open-form";
+import { type OpenSurvey, openSurveys, visitOpenSurveys } from "@/lib/responses/open-visits";
+import { type OpenSubmission, submitOpenResponses } from "@/lib/responses/submit-open-responses";
 import { type Submitted, submitResponses } from "@/lib/responses/submit-responses";
 import { type Visit, visitSurveys } from "@/lib/responses/visits";
 
@@ -9,6 +12,9 @@ import { type Visit, visitSurveys } from "@/lib/responses/visits";
 interface Gathered {
   visit: (invitationId: string) => Promise<Visit | undefined>;
   submit: (submission: Submission) => Promise<Submitted | undefined>;
+  openSurvey: (surveyId: string) => Promise<OpenSurvey | undefined>;
+  visitOpen: (form: OpenForm) => Promise<Visit | undefined>;
+  submitOpen: (submission: OpenSubmission) => Promise<Submitted | undefined>;
 }
 
 const rules = {
@@ -24,6 +30,12 @@ function gathered(ctx: Context): Gathered {
     submit: gather((given: readonly Submission[]) => submitResponses(ctx, given), {
       ...rules,
       keyOf: ({ invitationId }) => invitationId,
+    }),
+    openSurvey: gather((ids: readonly string[]) => openSurveys(ctx, ids), rules),
+    visitOpen: gather((forms: readonly OpenForm[]) => visitOpenSurveys(ctx, forms), rules),
+    submitOpen: gather((given: readonly OpenSubmission[]) => submitOpenResponses(ctx, given), {
+      ...rules,
+      keyOf: ({ form }) => form.responseId,
     }),
   };
 }

@@ -9,9 +9,8 @@ import {
 import { log } from "@/lib/ground/log";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import { renderNotice } from "@/lib/surveys/page/render";
-import type { Answer, Ask } from "./exchange";
+import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { pageAnswer, seeOther } from "./page-answer";
-import type { DoorDependencies } from "./survey-door";
 
 interface Call {
   ask: Ask;

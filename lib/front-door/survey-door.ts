@@ -1,29 +1,16 @@
 import { type Context, systemContext } from "@/lib/access/context";
-import type { Database } from "@/lib/db/client";
 import { readLink, signLink } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
 import { isRefusal, type Refusal } from "@/lib/ground/refusal";
-import type { Submission } from "@/lib/responses/judge-submission";
 import type { Submitted } from "@/lib/responses/submit-responses";
-import type { Answer, Ask } from "./exchange";
+import { afterSubmit, noted, notKept } from "./after-submit";
+import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { gatheredAt } from "./gathered-visits";
+import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
 import { readSubmission } from "./submission";
-import {
-  refusedPage,
-  sendAgainPage,
-  toPreferences,
-  unavailablePage,
-  wrongLinkPage,
-} from "./survey-notices";
-import { formPage, languageFor, tooLate, visitAnswer } from "./survey-pages";
-
-export interface DoorDependencies {
-  database: Database;
-  /** What links are signed with. */
-  secret: string;
-  now?: () => Date;
-}
+import { refusedPage, toPreferences, unavailablePage, wrongLinkPage } from "./survey-notices";
+import { visitAnswer } from "./survey-pages";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
 interface Call {
@@ -40,6 +27,7 @@ interface Call {
 export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answer | undefined> {
   if (!ask.path.startsWith("/s/")) return undefined;
   try {
+    if (ask.path.startsWith("/s/p/")) return await openDoor(ask, deps);
     const call = callOf(ask, deps);
     if (!call) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
     return await answer(call);
@@ -86,59 +74,14 @@ async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
 }
 
 async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {
-  const posted = await readSubmission(ask, invitationId);
+  const { sent, quiet } = await readSubmission(ask);
+  const here = { ask, sent, home: ask.path };
   let submitted: Submitted | undefined;
   try {
-    submitted = await gatheredAt(ctx).submit(posted.submission);
+    submitted = await gatheredAt(ctx).submit({ ...sent, invitationId });
   } catch (error) {
-    return notKept(ask, posted.submission, error);
+    return notKept(here, error);
   }
   if (!submitted) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
-  return posted.quiet ? noted : afterSubmit(ask, posted.submission, submitted);
-}
-
-const noted: Answer = { status: 204, headers: { "cache-control": "no-store" }, body: undefined };
-
-/** To the page that says what is true now, or back to the form with what is wrong with it. */
-function afterSubmit(ask: Ask, { intent, fields }: Submission, submitted: Submitted): Answer {
-  const { visit, problems, at } = submitted;
-  const unknown = problems.find(({ code }) => code === "unknown");
-  if (unknown) return pageAnswer(ask, refusedPage(unknown.message), { status: 400 });
-  const typed = typedIn(fields);
-  if (problems.length > 0 || at !== undefined) return formAgain(ask, typed, submitted);
-  if (intent === "keep" && visit.state === "open") return seeOther(`${ask.path}?kept`);
-  const inTime = visit.state === "answered" && (intent !== "correct" || visit.correctable);
-  const language = typed._language;
-  const query = language ? `?${new URLSearchParams({ lang: language })}` : "";
-  const settled = inTime || visit.state === "withdrawn";
-  return settled ? seeOther(`${ask.path}${query}`) : tooLate(ask, visit, typed);
-}
-
-/** The next page; or the same once more, with everything typed and what is wrong beside it. */
-function formAgain(
-  ask: Ask,
-  given: Record<string, string>,
-  { visit, problems, at = 0 }: Submitted,
-): Answer {
-  const page = formPage(visit, {
-    given,
-    problems: Object.fromEntries(problems.map(({ path, message }) => [path, message])),
-    language: given._language ?? languageFor(ask, visit),
-    at,
-  });
-  const status = problems.length > 0 ? 422 : 200;
-  return pageAnswer(ask, page, { status, look: visit.definition.look });
-}
-
-function typedIn(fields: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...fields].map(([key, text]) => [key, text.replaceAll("\0", "")]));
-}
-
-/** Nothing was kept, by no fault of the customer's: everything typed waits behind one button. */
-function notKept(ask: Ask, { fields, intent }: Submission, error: unknown): Answer {
-  if (!isRefusal(error)) log.error("survey-door.not-kept", error);
-  const seconds = (isRefusal(error) && error.retryAfterSeconds) || 30;
-  const headers = { "retry-after": String(seconds) };
-  const page = sendAgainPage({ ...typedIn(fields), _do: intent });
-  return pageAnswer(ask, page, { status: 503, headers });
+  return quiet ? noted : afterSubmit(here, submitted);
 }

@@ -17,6 +17,15 @@ export function wrongLinkPage(): string {
   });
 }
 
+/** For addresses of open surveys that lead nowhere, or to a survey that takes no answers now. */
+export function noSurveyPage(): string {
+  return renderNotice({
+    ...sorry,
+    heading: "There is no survey here",
+    said: ["It may have ended, or the address may have a mistake in it. Thank you for looking."],
+  });
+}
+
 /** For requests that no browser makes of our form. */
 export function refusedPage(reason: string): string {
   return renderNotice({
@@ -48,13 +57,19 @@ export function sendAgainPage(given: Readonly<Record<string, string>>): string {
 /** Leads from a survey's page to its customer's preferences; the same for everybody. */
 export const toPreferences = "?preferences";
 
-function noticeOf({ definition, organizationName }: Visit) {
-  const { language } = definition;
-  return { language, organization: organizationName, preferencesUrl: toPreferences };
+/** Where a visitor whom we asked may choose not to be asked again; others were never asked. */
+export function preferencesOf({ invitationId }: Visit): string | undefined {
+  return invitationId === null ? undefined : toPreferences;
+}
+
+function noticeOf(visit: Visit) {
+  const { language } = visit.definition;
+  const preferencesUrl = preferencesOf(visit);
+  return { language, organization: visit.organizationName, preferencesUrl };
 }
 
 /** The closing words, for the class of the answer where the survey has its own. */
-export function thanksPage(visit: Visit, language: string): string {
+export function thanksPage(visit: Visit, language: string, startAgain?: string): string {
   const { thanks, look } = inLanguage(visit.definition, language).definition;
   const own = wordsFor(language);
   const words = (visit.kept?.class && thanks[visit.kept.class]) ?? thanks.everyone;
@@ -68,6 +83,7 @@ export function thanksPage(visit: Visit, language: string): string {
     links: [
       ...(thanks.link ? [{ href: thanks.link.address, label: thanks.link.label }] : []),
       { href: "?answers", label: own.seeAnswers },
+      ...(startAgain ? [{ href: startAgain, label: own.startAgain }] : []),
     ],
   });
 }

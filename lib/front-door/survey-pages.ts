@@ -9,9 +9,9 @@ import { pageAnswer } from "./page-answer";
 import {
   answersPage,
   overPage,
+  preferencesOf,
   takeBackPage,
   thanksPage,
-  toPreferences,
   withdrawnPage,
 } from "./survey-notices";
 
@@ -39,9 +39,9 @@ export function visitAnswer(ask: Ask, visit: Visit): Answer {
 }
 
 /** What makes this customer's order of options their own; nothing where none change places. */
-function ownOrder({ definition, invitationId }: Visit): string {
+function ownOrder({ definition, id }: Visit): string {
   const changes = definition.questions.some((asked) => "shuffled" in asked && asked.shuffled);
-  return changes ? invitationId : "";
+  return changes ? id : "";
 }
 
 /** The language a link on the page asks for, the customer's, or the first of the browser's there is. */
@@ -81,27 +81,31 @@ interface Shown {
   language: string;
   /** The page of several. */
   at?: number;
+  /** The signed form of an open survey. */
+  form?: string | undefined;
 }
 
 /** The form: to answer, or to change what was answered while that can be done. */
 export function formPage(visit: Visit, shown: Shown): string {
-  const { given, problems = {}, news = "", language, at } = shown;
+  const { given, problems = {}, news = "", language, at, form } = shown;
   return renderSurvey({
     definition: visit.definition,
     organization: visit.organizationName,
-    preferencesUrl: toPreferences,
+    preferencesUrl: preferencesOf(visit),
     purpose: visit.correctable ? "correct" : "answer",
     given,
     problems,
     news,
     language,
     facts: visit.facts,
-    seed: visit.invitationId,
+    seed: visit.id,
+    ...(form !== undefined && { form, source: visit.source }),
     ...(at !== undefined && { at }),
   });
 }
 
-function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news"> {
+/** What is kept so far, to go on with, and the news that it is. */
+export function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news"> {
   const kept = formOf(visit.definition, visit.kept?.answers ?? {});
   const given = { ...kept, ...preselected(ask, visit) };
   const news =
@@ -112,7 +116,7 @@ function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news"> {
 }
 
 /** The number tapped in the message, chosen on the page but not recorded. */
-function preselected({ query }: Ask, { definition }: Visit): Typed {
+export function preselected({ query }: Ask, { definition }: Visit): Typed {
   const score = query === "" ? null : new URLSearchParams(query).get("score");
   if (!score || !/^-?\d{1,3}$/.test(score)) return {};
   const outcome = definition.questions.find(({ role }) => outcomeRoles.some((one) => one === role));

@@ -13,13 +13,17 @@ import type { Visit } from "./visits";
 export const intents = ["answer", "keep", "correct", "withdraw"] as const;
 export type Intent = (typeof intents)[number];
 
-/** A form as one customer sent it. */
-export interface Submission {
-  invitationId: string;
+/** A form as somebody sent it. */
+export interface SentForm {
   intent: Intent;
   fields: ReadonlyMap<string, string>;
   timing: Timing;
   userAgent: string | undefined;
+}
+
+/** The same by the link of an invitation. */
+export interface Submission extends SentForm {
+  invitationId: string;
 }
 
 /** What became of a submission, and what has to be written for it. */
@@ -33,12 +37,12 @@ export interface Judged {
 }
 
 /** Whether and how a submission changes what is kept; pure, so that a batch is read once and judged here. */
-export function judgeSubmission(visit: Visit, given: Submission, now: Date): Judged {
+export function judgeSubmission(visit: Visit, given: SentForm, now: Date): Judged {
   if (given.intent === "withdraw") return withdrawal(visit);
   const corrects = given.intent === "correct" && visit.correctable;
   if (visit.state !== "open" && !corrects) return { visit, problems: [] };
   if (given.intent === "keep") return keptSoFar(visit, given, now);
-  const { facts, invitationId: seed } = visit;
+  const { facts, id: seed } = visit;
   const { answers, problems, at } = stepOf(visit.definition, given.fields, { facts, seed });
   if (at !== undefined) return { visit, problems, at, ...betweenPages(visit, given, now) };
   const kept = { ...responseTo(visit, given, answers, now), partial: false };
@@ -54,14 +58,14 @@ function withdrawal(visit: Visit): Judged {
 }
 
 /** What stands on earlier pages is kept while the next is shown; a correction waits for its end. */
-function betweenPages(visit: Visit, given: Submission, now: Date): Pick<Judged, "write"> {
+function betweenPages(visit: Visit, given: SentForm, now: Date): Pick<Judged, "write"> {
   if (given.intent !== "answer" || !given.fields.has("_page")) return {};
   const { write } = keptSoFar(visit, given, now);
   return write ? { write } : {};
 }
 
 /** Whatever is valid of an unfinished form; an answer that was kept before is not lost by it. */
-function keptSoFar(visit: Visit, given: Submission, now: Date): Judged {
+function keptSoFar(visit: Visit, given: SentForm, now: Date): Judged {
   const { definition, facts } = visit;
   const form = answersFromForm(definition, given.fields);
   const { answers, problems } = checkAnswers(definition, form, {
@@ -78,7 +82,7 @@ function keptSoFar(visit: Visit, given: Submission, now: Date): Judged {
 
 function responseTo(
   visit: Visit,
-  { timing, userAgent }: Submission,
+  { timing, userAgent }: SentForm,
   answers: Answers,
   now: Date,
 ): NewResponse {
@@ -87,7 +91,7 @@ function responseTo(
   const durations = told || kept?.durations ? { ...kept?.durations, ...told } : null;
   return {
     ...scoreAnswers(definition, answers),
-    id: kept?.id ?? newId(),
+    id: kept?.id ?? (visit.invitationId === null ? visit.id : newId()),
     externalId: null,
     surveyId: visit.surveyId,
     versionId: visit.versionId,
@@ -96,7 +100,7 @@ function responseTo(
     invitationId: visit.invitationId,
     answers,
     partial: false,
-    source: visit.channel,
+    source: visit.source,
     answeredAt: kept?.answeredAt ?? now,
     startedAt: kept?.startedAt ?? startOf(timing, now),
     durations,

@@ -117,6 +117,15 @@ export async function countBySurvey(tx: Tx) {
     .groupBy(response.surveyId);
 }
 
+/** How many responses a survey has from each source. */
+export async function countBySource(tx: Tx, surveyId: string) {
+  return tx.db
+    .select({ source: response.source, responses: sql<number>`count(*)::int` })
+    .from(response)
+    .where(and(eq(response.organizationId, tx.organizationId), eq(response.surveyId, surveyId)))
+    .groupBy(response.source);
+}
+
 /** How often each number was answered to each of these questions. */
 export async function countAnswers(tx: Tx, filter: ResponsePeriod, keys: readonly string[]) {
   const said = sql`jsonb_each(${response.answers}) as said`;

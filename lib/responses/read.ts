@@ -6,7 +6,14 @@ import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Instant } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 import { surveyById } from "@/lib/surveys/read";
-import { countBySurvey, findResponse, listResponses, type ResponseRow } from "./read.store";
+import type { ReadSurvey } from "@/lib/surveys/shapes";
+import {
+  countBySource,
+  countBySurvey,
+  findResponse,
+  listResponses,
+  type ResponseRow,
+} from "./read.store";
 import type { ListResponses, Response, ResponseList } from "./shapes";
 
 /** A row as the API tells it. */
@@ -78,4 +85,14 @@ export async function readActivity(ctx: Context): Promise<Record<string, SurveyA
       { responses, lastAnsweredAt: lastAnsweredAt.toISOString() },
     ]),
   );
+}
+
+/** How many responses a survey has from each source; silent sources are absent. */
+export async function readSources(
+  ctx: Context,
+  { surveyId }: ReadSurvey,
+): Promise<Record<string, number>> {
+  permit(ctx, "responses.read");
+  const rows = await inTransaction(ctx, (tx) => countBySource(tx, surveyId));
+  return Object.fromEntries(rows.map(({ source, responses }) => [source, responses]));
 }

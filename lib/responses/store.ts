@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteReplaced, noteResponses } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
@@ -82,6 +82,27 @@ export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promis
       target: [response.organizationId, response.invitationId],
       targetWhere: sql`invitation_id is not null`,
       set: answersAndManner,
+    })
+    .returning({ id: response.id });
+  await noteResponses(
+    tx,
+    kept.map(({ id }) => id),
+  );
+}
+
+/**
+ * Keeps what was answered to open forms, each of which is one response: what is complete changes by a
+ * correction only, also when the same form comes twice at the same moment.
+ */
+export async function keepOpenAnswers(tx: Tx, given: readonly NewResponse[]): Promise<void> {
+  if (given.length === 0) return;
+  const kept = await tx.db
+    .insert(response)
+    .values(given.map((one) => rowOf(tx, one)))
+    .onConflictDoUpdate({
+      target: [response.organizationId, response.id],
+      set: answersAndManner,
+      setWhere: or(response.partial, isNotNull(excluded("corrected_at"))),
     })
     .returning({ id: response.id });
   await noteResponses(

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { markAnswered, markWithdrawn } from "@/lib/delivery/mark-answered";
 import type { FieldProblem } from "@/lib/ground/refusal";
 import { type Judged, judgeSubmission, type Submission } from "./judge-submission";
-import { deleteResponses, keepAnswers } from "./store";
+import { deleteResponses, keepAnswers, keepOpenAnswers } from "./store";
 import { type Visit, visitsOf } from "./visits";
 import { holdOpened } from "./visits.store";
 
@@ -35,7 +35,7 @@ export async function submitResponses(
       const visit = visits.get(one.invitationId);
       return visit && judgeSubmission(visit, one, tx.now());
     });
-    await write(
+    await writeJudged(
       tx,
       judged.filter((one) => one !== undefined),
     );
@@ -43,15 +43,21 @@ export async function submitResponses(
   });
 }
 
-function submittedOf({ write: _, ...submitted }: Judged): Submitted {
+/** What whoever sent a form is told of it. */
+export function submittedOf({ write: _, ...submitted }: Judged): Submitted {
   return submitted;
 }
 
-async function write(tx: Tx, judged: readonly Judged[]): Promise<void> {
+/** Writes what was judged, in the verb's own transaction. */
+export async function writeJudged(tx: Tx, judged: readonly Judged[]): Promise<void> {
   const kept = judged.flatMap(({ write: one }) => (one && "kept" in one ? [one.kept] : []));
   const corrected = kept.filter(({ correctedAt }) => correctedAt);
   const completed = kept.filter(({ partial, correctedAt }) => !partial && !correctedAt);
-  await keepAnswers(tx, kept);
+  const [invited, open] = [true, false].map((by) =>
+    kept.filter(({ invitationId }) => (invitationId !== null) === by),
+  );
+  await keepAnswers(tx, invited ?? []);
+  await keepOpenAnswers(tx, open ?? []);
   await markAnswered(
     tx,
     completed.flatMap(({ invitationId }) => invitationId ?? []),
@@ -74,7 +80,7 @@ async function takeAway(tx: Tx, judged: readonly Judged[]): Promise<void> {
   );
   await markWithdrawn(
     tx,
-    taken.map(({ visit }) => visit.invitationId),
+    taken.flatMap(({ visit }) => visit.invitationId ?? []),
   );
   await recordActs(
     tx,

@@ -69,24 +69,31 @@ export async function holdOpened(tx: Tx, invitationIds: readonly string[]) {
     .orderBy(asc(invitation.id))
     .for("no key update", { of: invitation });
   // One after the other on one connection, but not waiting for each other's answers.
-  const [, held, kept] = await Promise.all([customers, invitations, findKept(tx, invitationIds)]);
-  return { held, kept };
+  const [, held, answered] = await Promise.all([
+    customers,
+    invitations,
+    findKept(tx, invitationIds),
+  ]);
+  return { held, kept: answered };
 }
+
+/** What a response holds of a visit. */
+export const kept = {
+  id: response.id,
+  invitationId: response.invitationId,
+  answers: response.answers,
+  class: response.class,
+  partial: response.partial,
+  startedAt: response.startedAt,
+  answeredAt: response.answeredAt,
+  completedAt: response.completedAt,
+  durations: response.durations,
+};
 
 /** What was answered to invitations so far. */
 export async function findKept(tx: Tx, invitationIds: readonly string[]) {
   return tx.db
-    .select({
-      id: response.id,
-      invitationId: response.invitationId,
-      answers: response.answers,
-      class: response.class,
-      partial: response.partial,
-      startedAt: response.startedAt,
-      answeredAt: response.answeredAt,
-      completedAt: response.completedAt,
-      durations: response.durations,
-    })
+    .select(kept)
     .from(response)
     .where(
       and(

@@ -10,8 +10,19 @@ import { findKept, findOpened, type KeptRow, type OpenedRow } from "./visits.sto
 /** Whether an invitation can still be answered, and if not, why. */
 export type VisitState = "open" | "answered" | "expired" | "closed" | "withdrawn";
 
-/** What a customer's link leads to, and what was answered so far. */
-export interface Visit extends Omit<OpenedRow, "status" | "failure" | "closedAt"> {
+/** What somebody's link leads to, and what was answered so far. */
+export interface Visit {
+  /** What the link names: the invitation, or the response that an open form becomes. */
+  id: string;
+  invitationId: string | null;
+  surveyId: string;
+  versionId: string;
+  customerId: string | null;
+  interactionId: string | null;
+  source: string;
+  expiresAt: Date;
+  organizationName: string;
+  timeZone: string;
   state: VisitState;
   definition: SurveyDefinition;
   kept: KeptRow | undefined;
@@ -21,8 +32,13 @@ export interface Visit extends Omit<OpenedRow, "status" | "failure" | "closedAt"
   facts: Facts;
 }
 
-/** How long a customer may correct what they answered. */
+/** How long answers may be corrected. */
 const correctableMilliseconds = 24 * 3_600_000;
+
+/** Whether what was answered may still be changed. */
+export function isCorrectable(kept: Pick<KeptRow, "completedAt"> | undefined, now: Date): boolean {
+  return now.getTime() < (kept?.completedAt?.getTime() ?? 0) + correctableMilliseconds;
+}
 
 /** Why an invitation ended whose customer took the answers back. */
 const withdrawn = "withdrawn";
@@ -58,13 +74,13 @@ export async function visitsOf(
     rows.flatMap((row) => {
       const definition = definitions.get(row.versionId);
       if (!definition) return [];
-      const { status, failure, closedAt, ...rest } = row;
+      const { status, failure, closedAt, channel, ...rest } = row;
+      const { invitationId: id } = row;
       const state = stateOf(row, now);
-      const kept = byInvitation.get(row.invitationId);
-      const until = (kept?.completedAt?.getTime() ?? 0) + correctableMilliseconds;
-      const correctable = state === "answered" && closedAt === null && now.getTime() < until;
-      const facts = known.get(row.invitationId) ?? {};
-      const visit = { ...rest, state, definition, kept, correctable, facts };
+      const kept = byInvitation.get(id);
+      const correctable = state === "answered" && closedAt === null && isCorrectable(kept, now);
+      const facts = known.get(id) ?? {};
+      const visit = { ...rest, id, source: channel, state, definition, kept, correctable, facts };
       return [[row.invitationId, visit] as const];
     }),
   );

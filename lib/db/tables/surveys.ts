@@ -1,13 +1,17 @@
+import { sql } from "drizzle-orm";
 import {
+  boolean,
   foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { organization } from "@/lib/db/tables/organization";
 import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
 /** The definition's shape is lib/surveys/shapes.ts; tables know only that it is an object. */
@@ -46,5 +50,49 @@ export const surveyVersion = pgTable(
       foreignColumns: [survey.organizationId, survey.id],
     }).onDelete("cascade"),
     uniqueIndex("survey_version_key").on(t.organizationId, t.surveyId, t.version),
+  ],
+);
+
+/** Where anybody may answer a survey, whoever they are. */
+export const openLink = pgTable(
+  "open_link",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    /** The address told now; what was told before is in open_slug. */
+    slug: text("slug").notNull(),
+    active: boolean("active").notNull(),
+    /** Places the link is put at, told apart by `?source=`. */
+    sources: text("sources").array().notNull().default(sql`'{}'`),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("open_link", t),
+    foreignKey({
+      name: "open_link_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }).onDelete("cascade"),
+    uniqueIndex("open_link_survey_key").on(t.organizationId, t.surveyId),
+  ],
+);
+
+/** Global: an address, once given, leads to its survey for good, because it may be in print. */
+export const openSlug = pgTable(
+  "open_slug",
+  {
+    slug: text("slug").notNull(),
+    organizationId: uuid("organization_id").notNull(),
+    surveyId: uuid("survey_id").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "open_slug_pk", columns: [t.slug] }),
+    index("open_slug_survey_index").on(t.organizationId, t.surveyId),
+    foreignKey({
+      name: "open_slug_organization_fk",
+      columns: [t.organizationId],
+      foreignColumns: [organization.id],
+    }).onDelete("cascade"),
   ],
 );

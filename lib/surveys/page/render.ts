@@ -39,6 +39,9 @@ export interface SurveyPage extends Partial<Filled> {
   facts?: Facts;
   /** What shuffled options and ratings are ordered by, such as the invitation's id. */
   seed?: string;
+  /** The signed form of an open survey, and where its visitor came from. */
+  form?: string;
+  source?: string;
   /** Which page of several is shown, from 0 on; by default the first, or the first with a complaint. */
   at?: number;
 }
@@ -69,12 +72,12 @@ export function renderSurvey(page: SurveyPage): string {
   const body = html`<main>${logoOf(look)}
 <h1 dir="auto">${say(title)}</h1>
 ${at === 0 && introduction && html`<p class="lead" dir="auto">${say(introduction)}</p>`}
-${at === 0 && languageChoice(page.definition, language)}
+${at === 0 && languageChoice(page, language)}
 ${page.news && html`<p class="news" role="status">${page.news}</p>`}
 ${wrong.length > 0 && problemSummary(wrong, view)}
 <form method="post" novalidate accept-charset="utf-8"${page.purpose === "answer" && html` data-keeps`}>
 ${questionList(shown, view)}
-${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose })}
+${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose, form: page.form })}
 </form>
 </main>`;
   const heading = wrong.length > 0 ? words.check(say(title)) : say(title);
@@ -100,11 +103,12 @@ function logoOf(look: Look | undefined): Part {
 }
 
 /** The same survey in its other languages; before anything is answered, so that nothing is lost. */
-function languageChoice(definition: Definition, current: string): Part {
+function languageChoice({ definition, source }: SurveyPage, current: string): Part {
   const others = languagesOf(definition).filter((tag) => tag !== current);
   if (others.length === 0) return "";
   const links = others.map(
-    (tag) => html`<a href="?lang=${tag}" lang="${tag}" hreflang="${tag}">${languageName(tag)}</a> `,
+    (tag) =>
+      html`<a href="?${String(new URLSearchParams({ lang: tag, ...(source && { source }) }))}" lang="${tag}" hreflang="${tag}">${languageName(tag)}</a> `,
   );
   return html`<nav class="languages" aria-label="${wordsFor(current).languages}">${links}</nav>`;
 }
@@ -118,16 +122,17 @@ interface FormEnd {
   language: string | undefined;
   open: boolean;
   purpose: SurveyPage["purpose"];
+  form: SurveyPage["form"];
 }
 
 /** The buttons; of several pages also where one is, and the answers of the others. */
 function formEnd(end: FormEnd): Markup {
-  const { pages, at, words, language, open, purpose } = end;
+  const { pages, at, words, language, open, purpose, form } = end;
   const last = at >= pages.length - 1 && !open;
   const finish = purpose === "correct" ? words.saveChanges : words.send;
   return html`${(pages.length > 1 || open) && otherPages(end)}${
     language && html`<input type="hidden" name="_language" value="${language}">`
-  }${purpose === "correct" && html`<input type="hidden" name="_do" value="correct">`}
+  }${form && html`<input type="hidden" name="_form" value="${form}">`}${purpose === "correct" && html`<input type="hidden" name="_do" value="correct">`}
 <button type="submit" data-sending="${last ? words.sending : words.next}" data-offline="${words.offline}">${last ? finish : words.next}</button>${
     at > 0 &&
     html`<button class="quiet" type="submit" name="_go" value="back" formnovalidate>${words.back}</button>`

@@ -1,4 +1,5 @@
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { OpenLink, SaveOpenLink } from "@/lib/surveys/open-link-shapes";
 import {
   CreateSurvey,
   EditSurvey,
@@ -106,5 +107,28 @@ export const surveyOperations: readonly Described[] = [
     summary: "List every published version, oldest first",
     input: ReadSurvey,
     answer: SurveyVersionList,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}/open-link",
+    summary: "Read the address at which anybody may answer",
+    description: "404 while the survey never had one.",
+    input: ReadSurvey,
+    answer: OpenLink,
+  },
+  {
+    method: "PUT",
+    path: "/surveys/{surveyId}/open-link",
+    tag: "surveys",
+    permission: "surveys.publish",
+    status: 200,
+    summary: "Say at which address anybody may answer, and whether it is on",
+    description:
+      "Addresses are unique in the whole installation, and stay the survey's for good: an earlier " +
+      "one leads to it still. `sources` are names of places; `?source=<name>` is kept with the " +
+      "response, and an unknown name counts as `open-link`. Such answers are nobody's.",
+    input: SaveOpenLink,
+    answer: OpenLink,
   },
 ];

@@ -50,6 +50,7 @@ export const arabic: PageWords = {
   }),
   thanks: "شكرًا لك",
   seeAnswers: "عرض إجاباتك أو تعديلها",
+  startAgain: "الإجابة مرة أخرى",
   saved: "تم حفظ إجاباتك، ويمكنك إغلاق هذه الصفحة.",
   over: "انتهى هذا الاستبيان",
   overUntil: (day) => `كان بالإمكان الإجابة عنه حتى ${day}.`,

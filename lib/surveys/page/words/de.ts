@@ -52,6 +52,7 @@ export const german: PageWords = {
   }),
   thanks: "Vielen Dank",
   seeAnswers: "Antworten ansehen oder ändern",
+  startAgain: "Noch einmal antworten",
   saved: "Ihre Antworten sind gespeichert, Sie können diese Seite schließen.",
   over: "Diese Umfrage ist zu Ende",
   overUntil: (day) => `Sie konnte bis ${day} beantwortet werden.`,

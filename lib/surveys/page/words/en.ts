@@ -50,6 +50,7 @@ export const english: PageWords = {
   }),
   thanks: "Thank you",
   seeAnswers: "See or change your answers",
+  startAgain: "Answer once more",
   saved: "Your answers are saved, and you can close this page.",
   over: "This survey is over",
   overUntil: (day) => `It could be answered until ${day}.`,

@@ -56,6 +56,7 @@ export const spanish: PageWords = {
   }),
   thanks: "Gracias",
   seeAnswers: "Ver o cambiar sus respuestas",
+  startAgain: "Responder otra vez",
   saved: "Sus respuestas se han guardado; puede cerrar esta página.",
   over: "Esta encuesta ha terminado",
   overUntil: (day) => `Se podía responder hasta el ${day}.`,

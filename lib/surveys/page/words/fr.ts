@@ -53,6 +53,7 @@ export const french: PageWords = {
   }),
   thanks: "Merci",
   seeAnswers: "Voir ou modifier vos réponses",
+  startAgain: "Répondre encore une fois",
   saved: "Vos réponses sont enregistrées, vous pouvez fermer cette page.",
   over: "Cette enquête est terminée",
   overUntil: (day) => `On pouvait y répondre jusqu’au ${day}.`,

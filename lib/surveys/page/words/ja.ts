@@ -49,6 +49,7 @@ export const japanese: PageWords = {
   }),
   thanks: "ありがとうございました",
   seeAnswers: "回答を確認・変更する",
+  startAgain: "もう一度回答する",
   saved: "回答を保存しました。このページを閉じてかまいません。",
   over: "このアンケートは終了しました",
   overUntil: (day) => `回答期限は${day}でした。`,

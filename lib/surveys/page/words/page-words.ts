@@ -38,6 +38,8 @@ export interface PageWords {
   fault: (fault: Fault) => string;
   thanks: string;
   seeAnswers: string;
+  /** For whoever shares a device with somebody who has answered. */
+  startAgain: string;
   saved: string;
   over: string;
   overUntil: (day: string) => string;

@@ -55,6 +55,7 @@ export const portuguese: PageWords = {
   }),
   thanks: "Obrigado",
   seeAnswers: "Ver ou alterar as suas respostas",
+  startAgain: "Responder outra vez",
   saved: "As suas respostas estão guardadas; pode fechar esta página.",
   over: "Este inquérito terminou",
   overUntil: (day) => `Podia ser respondido até ${day}.`,

@@ -9,6 +9,8 @@ import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { sendTest } from "@/lib/delivery/send-test";
 import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
+import { SaveOpenLink } from "@/lib/surveys/open-link-shapes";
+import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { saveTrigger } from "@/lib/touchpoints/save-trigger";
@@ -35,6 +37,8 @@ export const removeTrigger = async (triggerId: string) =>
   shown(OneTrigger, deleteTrigger)({ triggerId });
 
 export const saveDelivery = async (input: unknown) => shown(SavePlan, savePlan)(input);
+
+export const saveLink = async (input: unknown) => shown(SaveOpenLink, saveOpenLink)(input);
 
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 

@@ -6,6 +6,7 @@ import {
   inviteByHand,
   removeTrigger,
   saveDelivery,
+  saveLink,
   sendMeATest,
 } from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
@@ -13,6 +14,7 @@ import { InviteForm } from "@/components/asking/invite-form";
 import { MessagePreview } from "@/components/asking/message-preview";
 import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
+import { OpenLinkPanel } from "@/components/open/open-link-panel";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -20,7 +22,10 @@ import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
 import { readPlan } from "@/lib/delivery/save-plan";
 import { previewMessage } from "@/lib/delivery/send-test";
+import { readSources } from "@/lib/responses/read";
+import { slugOf } from "@/lib/surveys/open-link-shapes";
 import { readSurvey } from "@/lib/surveys/read";
+import { readOpenLink } from "@/lib/surveys/read-open-link";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
 import { readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
@@ -39,7 +44,7 @@ export default async function SendPage({ params, searchParams }: Props) {
   const survey = await orMissing(readSurvey(ctx, { surveyId }));
   const query = DecisionQuery.parse(await searchParams);
   const { data: triggers } = await readTriggers(ctx, { survey: surveyId, limit: 200 });
-  const [waiting, list, counts, message, { timeZone }] = await Promise.all([
+  const [waiting, list, decided, message, { timeZone }] = await Promise.all([
     readWaiting(
       ctx,
       triggers.map(({ id }) => id),
@@ -49,7 +54,11 @@ export default async function SendPage({ params, searchParams }: Props) {
     previewMessage(ctx, { surveyId }),
     readOrganization(ctx),
   ]);
-  const plan = await readPlan(ctx, { surveyId });
+  const [plan, link, counts] = await Promise.all([
+    readPlan(ctx, { surveyId }),
+    readOpenLink(ctx, { surveyId }),
+    readSources(ctx, { surveyId }),
+  ]);
   const maySend = may(ctx.actor, "invitations.send");
   const path = `/surveys/${surveyId}/send`;
   const edit = may(ctx.actor, "triggers.edit")
@@ -83,7 +92,12 @@ export default async function SendPage({ params, searchParams }: Props) {
           </Panel>
         )}
       </div>
-      <Decisions path={path} query={query} list={list} counts={counts} timeZone={timeZone} />
+      <OpenLinkPanel
+        {...{ surveyId, link, counts }}
+        suggestion={slugOf(survey.name)}
+        save={may(ctx.actor, "surveys.publish") ? saveLink : undefined}
+      />
+      <Decisions path={path} query={query} list={list} counts={decided} timeZone={timeZone} />
     </>
   );
 }

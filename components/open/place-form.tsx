@@ -1,0 +1,55 @@
+"use client";
+
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TextField } from "@/components/ui/text-field";
+import { useActionForm } from "@/components/ui/use-action-form";
+import type { Answer } from "@/lib/ground/answer";
+import { type OpenLink, SourceTag } from "@/lib/surveys/open-link-shapes";
+
+interface PlaceFormProps {
+  surveyId: string;
+  link: OpenLink;
+  save: (input: unknown) => Promise<Answer<OpenLink>>;
+}
+
+const Place = z.object({ source: SourceTag.min(1, "Give the place a name.") });
+
+/** Adds a place with a link of its own. */
+export function PlaceForm({ surveyId, link, save }: PlaceFormProps) {
+  const { slug, active } = link;
+  const form = useActionForm({
+    shape: Place,
+    action: (input: unknown) => {
+      const added = Place.parse(input).source;
+      const sources = [...link.sources.map(({ source }) => source), added];
+      return save({ surveyId, slug, active, sources });
+    },
+    defaultValues: { source: "" },
+  });
+  return (
+    <form noValidate onSubmit={form.submit} className="flex flex-col gap-2">
+      <div className="flex items-end gap-2">
+        <TextField
+          label="Add a place"
+          placeholder="mail-footer"
+          maxLength={40}
+          spellCheck={false}
+          autoCapitalize="none"
+          className="min-w-0 flex-1"
+          error={form.formState.errors.source?.message}
+          {...form.register("source")}
+        />
+        <Button type="submit" busy={form.busy} className="max-sm:h-11">
+          Add
+        </Button>
+      </div>
+      {form.refused && (
+        <Notice tone="bad" live>
+          {form.refused}
+        </Notice>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import AxeBuilder from "@axe-core/playwright";
+import { devices, expect, type Page, test } from "@playwright/test";
+import { apiOf } from "./support/api";
+import { signIn } from "./support/sign-in";
+import { world } from "./support/world";
+
+const slug = `branch-${crypto.randomUUID()}`;
+let survey = "";
+
+test.beforeAll(async () => {
+  const { post } = apiOf(world().url, world().admin.apiKey);
+  survey = String((await post("/surveys", { name: "Branch", template: "post-call-nps" })).id);
+  await post(`/surveys/${survey}/publish`, {});
+  await openAt(slug, ["receipt"]);
+});
+
+async function openAt(address: string, sources: string[]): Promise<void> {
+  const answer = await fetch(`${world().url}/api/v1/surveys/${survey}/open-link`, {
+    method: "PUT",
+    headers: {
+      authorization: `Bearer ${world().admin.apiKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ slug: address, active: true, sources }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function responses(): Promise<{ source: string; customer: unknown; answers: unknown }[]> {
+  const { get } = apiOf(world().url, world().admin.apiKey);
+  return (await get(`/responses?survey=${survey}&limit=200`)).data as never;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+test("a passer-by answers on a phone without scripts, twice pressed and gone back to: one response", async ({
+  browser,
+}) => {
+  const before = (await responses()).length;
+  const context = await browser.newContext({ ...devices["Pixel 7"], javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${world().url}/s/p/${slug}?source=receipt`);
+  await page.getByRole("radio", { name: "9" }).first().check();
+  await page.getByRole("button", { name: "Send answers" }).click({ clickCount: 2 });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you");
+  await page.goBack();
+  await page.getByRole("radio", { name: "2" }).first().check();
+  await page.getByRole("button", { name: "Send answers" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you");
+  const tab = await context.newPage();
+  await tab.goto(`${world().url}/s/p/${slug}`);
+  await expect(tab.getByRole("heading", { level: 1 })).toHaveText("Thank you");
+  await tab.getByRole("link", { name: "Answer once more" }).click();
+  await expect(tab.getByRole("button", { name: "Send answers" })).toBeVisible();
+  const all = await responses();
+  expect(all).toHaveLength(before + 1);
+  expect(all[0]).toMatchObject({ source: "receipt", customer: null, answers: { nps: 9 } });
+  await context.close();
+});
+
+test("a builder opens a survey to anybody, adds a place, takes its code along, and closes it again", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto(`/surveys/${survey}/send`);
+  const panel = page.getByRole("region", { name: "Open link and QR code" });
+  await panel.getByLabel("Add a place").fill("Kiosk");
+  await panel.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(panel.getByText("This name is taken by Vocal.")).toBeVisible();
+  await panel.getByLabel("Add a place").fill("mail-footer");
+  await panel.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(panel.getByText(`/s/p/${slug}?source=mail-footer`)).toBeVisible();
+  const download = page.waitForEvent("download");
+  await panel.getByRole("link", { name: "QR code of mail-footer as PNG" }).click();
+  expect((await download).suggestedFilename()).toBe(`${slug}-mail-footer.png`);
+  await expectAccessible(page);
+  await panel.getByLabel("Take answers at this address").uncheck();
+  await panel.getByRole("button", { name: "Save the address" }).click();
+  await expect(panel.getByText("Off", { exact: true })).toBeVisible();
+  await page.goto(`/s/p/${slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no survey here");
+  await expectAccessible(page);
+});

@@ -1,0 +1,120 @@
+import { type Context, systemContext } from "@/lib/access/context";
+import { newId } from "@/lib/ground/ids";
+import { type OpenForm, readOpenForm, signOpenForm } from "@/lib/responses/open-form";
+import type { OpenSurvey } from "@/lib/responses/open-visits";
+import type { Submitted } from "@/lib/responses/submit-responses";
+import type { Visit } from "@/lib/responses/visits";
+import { sourceNamed } from "@/lib/surveys/open-link-shapes";
+import { afterSubmit, noted, notKept } from "./after-submit";
+import type { Answer, Ask, DoorDependencies } from "./exchange";
+import { passFloodGate } from "./flood-gate";
+import { gatheredAt } from "./gathered-visits";
+import { homeOf, type OpenHome, type OpenPath, openPathOf } from "./open-address";
+import { formCookie, formInCookie } from "./open-form-cookie";
+import { pageAnswer, seeOther } from "./page-answer";
+import { readSubmission } from "./submission";
+import { noSurveyPage, refusedPage, thanksPage, withdrawnPage } from "./survey-notices";
+import { formPage, keptSoFar, languageFor, preselected, visitAnswer } from "./survey-pages";
+
+/** One visit's surroundings: what is asked, and whose survey it is. */
+interface Call {
+  ask: Ask;
+  ctx: Context;
+  path: OpenPath;
+  home: OpenHome;
+  secret: string;
+}
+
+/**
+ * A survey that anybody may answer. A GET hands out a signed form and stores nothing; the form is one
+ * response however often it is sent, from whatever tab, and its address is its sender's alone.
+ */
+export async function openDoor(ask: Ask, { database, secret, now }: DoorDependencies) {
+  const path = openPathOf(ask.path);
+  const home = path && (await homeOf(database, path.slug));
+  if (!home) return noSurvey(ask);
+  const call = { ask, path, home, secret, ctx: systemContext(database, home.organizationId, now) };
+  if (ask.method === "POST") return submit(call);
+  if (ask.method === "GET" || ask.method === "HEAD") return show(call);
+  const headers = { allow: "GET, HEAD, POST" };
+  return pageAnswer(ask, refusedPage("This address shows a survey."), { status: 405, headers });
+}
+
+function noSurvey(ask: Ask): Answer {
+  return pageAnswer(ask, noSurveyPage(), { status: 404 });
+}
+
+async function show(call: Call): Promise<Answer> {
+  const { ask, ctx, path, home, secret } = call;
+  if (path.token !== undefined) {
+    const form = readOpenForm(path.token, home, secret);
+    const visit = form && (await gatheredAt(ctx).visitOpen(form));
+    return visit ? formsPage(call, visit, path.token) : noSurvey(ask);
+  }
+  const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
+  if (!survey?.active || survey.closedAt || survey.versionId === null) return noSurvey(ask);
+  const form = formFor(call, { ...survey, versionId: survey.versionId });
+  const visit = await gatheredAt(ctx).visitOpen(form);
+  const token = signOpenForm(form, secret);
+  if (!visit) return noSurvey(ask);
+  if (visit.state === "answered") return seeOther(`${path.start}/${token}`);
+  return surveyPage(call, visit, token);
+}
+
+/** The form this browser was handed before, while it still fits; otherwise a new one. */
+function formFor(
+  { ask, home, secret }: Call,
+  { versionId, sources }: OpenSurvey & { versionId: string },
+): OpenForm {
+  const query = new URLSearchParams(ask.query);
+  const tag = query.get("source");
+  const source = sourceNamed(tag, sources);
+  const brought = readOpenForm(formInCookie(ask) ?? "", home, secret);
+  const fits = brought?.versionId === versionId && (tag === null || brought.source === source);
+  if (brought && fits && !query.has("again")) return brought;
+  return { ...home, responseId: newId(), versionId, source };
+}
+
+/** The survey, to be answered or gone on with. */
+function surveyPage({ ask, path }: Call, visit: Visit, form: string): Answer {
+  const { look } = visit.definition;
+  const language = languageFor(ask, visit);
+  const filled = visit.kept ? keptSoFar(ask, visit) : { given: preselected(ask, visit) };
+  const page = formPage(visit, { ...filled, language, form });
+  return pageAnswer(ask, page, { look, headers: formCookie(path, form) });
+}
+
+/** What the address of one form shows: the survey while it is open, then thanks and the answers. */
+function formsPage(call: Call, visit: Visit, form: string): Answer {
+  const { ask, path } = call;
+  if (visit.state === "open" && ask.query !== "?withdraw") return surveyPage(call, visit, form);
+  if (visit.state !== "answered" || ["?withdraw", "?answers"].includes(ask.query)) {
+    return visitAnswer(ask, visit);
+  }
+  const page = thanksPage(visit, languageFor(ask, visit), `${path.start}?again`);
+  return pageAnswer(ask, page, { look: visit.definition.look });
+}
+
+async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
+  const { sent, quiet, form: carried } = await readSubmission(ask);
+  const token = path.token ?? carried ?? "";
+  const form = readOpenForm(token, home, secret);
+  if (!form)
+    return pageAnswer(ask, refusedPage("The form was not handed out here."), { status: 400 });
+  const here = { ask, sent, home: `${path.start}/${token}`, form: token };
+  let submitted: Submitted | undefined;
+  try {
+    passFloodGate(ask, home.surveyId, quiet);
+    submitted = await gatheredAt(ctx).submitOpen({ ...sent, form });
+  } catch (error) {
+    return notKept(here, error);
+  }
+  if (!submitted) return noSurvey(ask);
+  // Not by a redirect: the form's own address would offer to begin anew.
+  if (sent.intent === "withdraw") return withdrawn(ask, path, submitted.visit);
+  return quiet ? noted : afterSubmit(here, submitted);
+}
+
+function withdrawn(ask: Ask, path: OpenPath, visit: Visit): Answer {
+  return pageAnswer(ask, withdrawnPage(visit), { headers: formCookie(path, "") });
+}
