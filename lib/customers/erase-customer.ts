@@ -10,6 +10,7 @@ import {
   deleteCopies,
   emptyCustomer,
   findAnswers,
+  holdImports,
   holdPerson,
   withdrawInvitations,
 } from "./erasure.store";
@@ -22,6 +23,7 @@ import type { CustomerRequest } from "./shapes";
 export async function eraseCustomer(ctx: Context, input: CustomerRequest): Promise<void> {
   permit(ctx, "customers.erase");
   await inTransaction(ctx, async (tx) => {
+    await holdImports(tx);
     const person = await holdPerson(tx, input.customerId);
     if (!person) throw new Refusal("not-found", "There is no such customer.");
     const { id, externalId, ...facts } = person;

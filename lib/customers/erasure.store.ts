@@ -5,9 +5,22 @@ import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
+import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
+
+/**
+ * Waits until events that are being imported can be found, and lets no more of them count before the
+ * transaction ends: an import holds no customers, it asks at its end whether somebody was erased.
+ */
+export async function holdImports(tx: Tx): Promise<void> {
+  await tx.db
+    .select({ id: organization.id })
+    .from(organization)
+    .where(eq(organization.id, tx.organizationId))
+    .for("no key update");
+}
 
 /** Who is to be erased, held until the transaction ends. */
 export async function holdPerson(tx: Tx, id: string) {

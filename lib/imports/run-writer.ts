@@ -11,7 +11,7 @@ import { ImportCounts, type ImportError } from "./shapes";
 import { TakenOver } from "./taken-over";
 import { attachCustomers } from "./writing/attach-customers";
 import type { Chunk } from "./writing/chunk";
-import type { ChunkSettings } from "./writing/chunk-settings";
+import { type ChunkSettings, checkNobodyIsErased } from "./writing/chunk-settings";
 import { makeCustomersAhead } from "./writing/customers-in.store";
 import type { KnownCustomers } from "./writing/known-customers";
 import { keepErrors, keepStep, type Step } from "./writing/progress.store";
@@ -96,6 +96,7 @@ export class RunWriter {
         ? await writeEvents(writing, events, this.manner.settings, again)
         : { created: countsOf(batch), updated: nothing, added: [] };
       await inTurn(before);
+      if (events) await checkNobodyIsErased(writing, this.manner.settings);
       const room = Math.max(0, limits.errorsKept - this.manner.errorsKept);
       const kept = errors.slice(0, room);
       await keepErrors(writing, this.run.id, kept);

@@ -15,7 +15,7 @@ import { uploadedBytes } from "./uploaded-bytes";
 import { type ChunkSettings, ErasedMeanwhile } from "./writing/chunk-settings";
 import { lastErasure } from "./writing/customers-in.store";
 import { KnownCustomers } from "./writing/known-customers";
-import { eventKeys, shareEvents } from "./writing/shared-events";
+import { eventKeys, noEvents, shareEvents } from "./writing/shared-events";
 
 /** The worker was told to stop: the job goes back to the queue. */
 class Interrupted extends Error {}
@@ -90,13 +90,13 @@ export class Running {
     const known = new KnownCustomers();
     const events = new InOrder(eventWriters);
     let customers: Promise<ReadyBatch> | undefined;
-    let keys: ReadonlySet<string> = new Set();
+    let keys = noEvents;
     try {
       for await (const batch of batches) {
         await customers;
         if (this.manner.signal.aborted) throw new Interrupted("an import was interrupted");
         const earlier = keys;
-        keys = isChunk(batch.contents) ? eventKeys(batch.contents) : new Set();
+        keys = isChunk(batch.contents) ? eventKeys(batch.contents) : noEvents;
         const alone = shareEvents(earlier, keys);
         const ready = writer.customersOf(batch, known);
         // Awaited with the next batch; meanwhile a rejection must not count as unhandled.

@@ -131,8 +131,18 @@ function tidy(value: unknown): unknown {
   return text === "" ? undefined : text;
 }
 
-function unknownKeys({ questions }: Definition, given: object): FieldProblem[] {
-  const known = new Set(questions.flatMap((question) => slotsOf(question).map(({ key }) => key)));
+const keysOf = new WeakMap<Definition, ReadonlySet<string>>();
+
+function keysIn(definition: Definition): ReadonlySet<string> {
+  const known = keysOf.get(definition);
+  if (known) return known;
+  const keys = new Set(definition.questions.flatMap(slotsOf).map(({ key }) => key));
+  keysOf.set(definition, keys);
+  return keys;
+}
+
+function unknownKeys(definition: Definition, given: object): FieldProblem[] {
+  const known = keysIn(definition);
   return Object.keys(given)
     .filter((key) => !known.has(key))
     .map((key) => ({ path: key, code: "unknown", message: "This survey has no such question." }));

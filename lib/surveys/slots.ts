@@ -29,8 +29,17 @@ export interface Slot {
 
 const choose: Fault = { code: "type", ask: "choose" };
 
+/** Questions do not change once they are read, and each answer is checked against their slots. */
+const made = new WeakMap<Question, readonly Slot[]>();
+
 /** The places a question's answers go to; none for a statement. */
-export function slotsOf(question: Question): Slot[] {
+export function slotsOf(question: Question): readonly Slot[] {
+  const slots = made.get(question) ?? makeSlots(question);
+  made.set(question, slots);
+  return slots;
+}
+
+function makeSlots(question: Question): Slot[] {
   const { key, required } = question;
   const slot = (check: Slot["check"], ask: "choose" | "write" | "tick" | "enter"): Slot => ({
     key,

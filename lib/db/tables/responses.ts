@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   doublePrecision,
-  foreignKey,
   index,
   jsonb,
   pgTable,
@@ -11,13 +10,11 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { customer } from "@/lib/db/tables/customers";
-import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenantKey, times } from "@/lib/db/tenancy";
 
 /**
- * A high-volume fact table: foreign keys reach survey and customer only. `subject_id` is the
- * customer, or the row's own id when nobody is known, and is the unit of every resample.
+ * What was answered. `subject_id` is the customer, or the row's own id when nobody is known, and is
+ * the unit of every resample.
  */
 export const response = pgTable(
   "response",
@@ -59,16 +56,6 @@ export const response = pgTable(
   },
   (t) => [
     ...eventTenancy("response", t),
-    foreignKey({
-      name: "response_survey_fk",
-      columns: [t.organizationId, t.surveyId],
-      foreignColumns: [survey.organizationId, survey.id],
-    }),
-    foreignKey({
-      name: "response_customer_fk",
-      columns: [t.organizationId, t.customerId],
-      foreignColumns: [customer.organizationId, customer.id],
-    }),
     uniqueIndex("response_external_key")
       .on(t.organizationId, t.externalId)
       .where(sql`external_id is not null`),

@@ -12,7 +12,6 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
@@ -101,11 +100,6 @@ export const interaction = pgTable(
   },
   (t) => [
     ...eventTenancy("interaction", t),
-    foreignKey({
-      name: "interaction_customer_fk",
-      columns: [t.organizationId, t.customerId],
-      foreignColumns: [customer.organizationId, customer.id],
-    }),
     uniqueIndex("interaction_external_key").on(t.organizationId, t.externalId),
     uniqueIndex("interaction_import_key")
       .on(t.organizationId, t.importKey)

@@ -47,7 +47,7 @@ export function numberReader(column: ColumnMapping, profile: ColumnProfile): Cel
   const yesNo = binary && !column.values ? yesNoReader(column) : undefined;
   const plain = plainReader(column, profile);
   return (text) => {
-    const said = words.get(text.toLowerCase());
+    const said = words.size > 0 ? words.get(text.toLowerCase()) : undefined;
     if (said !== undefined) return said;
     if (yesNo) {
       const answer = yesNo(text);

@@ -1,4 +1,5 @@
-import { lastErasure } from "./customers-in.store";
+import { ErasureUnderWay } from "../passing-failures";
+import { holdErasures, lastErasure } from "./customers-in.store";
 import type { AnsweredVersion } from "./responses-in.store";
 import type { Writing } from "./staging.store";
 
@@ -15,11 +16,20 @@ export interface ChunkSettings {
 /** Somebody was erased since the run began: what it knows of customers no longer holds. */
 export class ErasedMeanwhile extends Error {}
 
-/**
- * Asked when everything is written: an erasure waits for those who hold its customer, and whoever
- * waited for the erasure sees it here.
- * @throws ErasedMeanwhile
- */
+/** @throws ErasedMeanwhile */
 export async function checkNobodyErased(writing: Writing, settings: ChunkSettings): Promise<void> {
   if ((await lastErasure(writing)) !== settings.lastErasure) throw new ErasedMeanwhile();
+}
+
+/**
+ * Asked when events are written, right before they count: an erasure that comes later waits, and
+ * finds them; one that was done before is seen here.
+ * @throws ErasedMeanwhile @throws ErasureUnderWay
+ */
+export async function checkNobodyIsErased(
+  writing: Writing,
+  settings: ChunkSettings,
+): Promise<void> {
+  if (!(await holdErasures(writing))) throw new ErasureUnderWay();
+  await checkNobodyErased(writing, settings);
 }

@@ -161,8 +161,8 @@ export class ChunkBuilder {
     } else {
       const identity = this.identity(key);
       const kpis = row.kpis ?? {};
-      const noOne = { customerId: null, response: null };
-      staged = { id: newId(), identity, customer, fields, kpis, ...noOne };
+      const id = newId();
+      staged = { id, identity, customer, customerId: null, fields, kpis, response: null };
       this.interactions.set(key, staged);
     }
     if (row.answers) this.addAnswers(staged, row.answers);

@@ -82,6 +82,17 @@ export async function lastErasure({ raw, organizationId }: Writing): Promise<num
   return found?.at?.getTime() ?? 0;
 }
 
+/**
+ * Lets no erasure begin until the transaction ends. Never waits for one that is under way: it may be
+ * waiting for rows that this transaction holds.
+ * @returns false when somebody is being erased now
+ */
+export async function holdErasures({ raw, organizationId }: Writing): Promise<boolean> {
+  const held = await raw`
+    select id from organization where id = ${organizationId} for share skip locked`;
+  return held.length > 0;
+}
+
 const settings = columns.map((column) => `${column} = coalesce(s.${column}, c.${column})`);
 const before = columns.map((column) => `c.${column}`);
 const after = columns.map((column) => `coalesce(s.${column}, c.${column})`);

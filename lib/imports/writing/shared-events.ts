@@ -1,20 +1,46 @@
 import type { Events } from "./write-events";
 
-/** What tells one event from another in a file: rows without an id are their own. */
-export function eventKeys({ interactions, purchases, periodValues }: Events): Set<string> {
-  const keys = new Set<string>();
-  for (const { identity } of interactions) {
-    if (identity.externalId !== null) keys.add(`interaction ${identity.externalId}`);
+/** What tells events of each kind from one another in a file: rows without an id are their own. */
+export interface EventKeys {
+  interactions: ReadonlySet<string>;
+  purchases: ReadonlySet<string>;
+  periodValues: ReadonlySet<string>;
+}
+
+export const noEvents: EventKeys = {
+  interactions: new Set(),
+  purchases: new Set(),
+  periodValues: new Set(),
+};
+
+export function eventKeys({ interactions, purchases, periodValues }: Events): EventKeys {
+  return {
+    interactions: namesOf(interactions),
+    purchases: namesOf(purchases),
+    periodValues: new Set(
+      periodValues.map(({ kpiId, start, team }) => `${kpiId} ${start} ${team}`),
+    ),
+  };
+}
+
+function namesOf(events: Events["interactions"] | Events["purchases"]): Set<string> {
+  const names = new Set<string>();
+  for (const { identity } of events) {
+    if (identity.externalId !== null) names.add(identity.externalId);
   }
-  for (const { identity } of purchases) {
-    if (identity.externalId !== null) keys.add(`purchase ${identity.externalId}`);
-  }
-  for (const { kpiId, start, team } of periodValues) keys.add(`period ${kpiId} ${start} ${team}`);
-  return keys;
+  return names;
 }
 
 /** Whether two chunks speak of the same event, so that the later one must find what the other wrote. */
-export function shareEvents(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+export function shareEvents(a: EventKeys, b: EventKeys): boolean {
+  return (
+    overlap(a.interactions, b.interactions) ||
+    overlap(a.purchases, b.purchases) ||
+    overlap(a.periodValues, b.periodValues)
+  );
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const key of b) if (a.has(key)) return true;
   return false;
 }

@@ -1,7 +1,7 @@
 import { silence } from "@/lib/db/note-changes";
 import { ImportCounts } from "../shapes";
 import type { Chunk } from "./chunk";
-import { type ChunkSettings, checkNobodyErased } from "./chunk-settings";
+import type { ChunkSettings } from "./chunk-settings";
 import {
   addedInteractions,
   compareReadings,
@@ -55,7 +55,6 @@ export async function prepareEvents({ interactions, purchases }: Events): Promis
  * twice at once is rare, and breaks the chunk off with a unique violation: tried again, the chunk
  * finds it.
  * @param again the chunk was broken off before: nothing may be taken for granted
- * @throws ErasedMeanwhile
  */
 export async function writeEvents(
   writing: Writing,
@@ -70,7 +69,6 @@ export async function writeEvents(
   const periodValues = await writePeriodValues(writing, events);
   if (events.interactions.length === 0) await noteSomething(writing);
   else await noteDays(writing, settings.version?.surveyId ?? silence, mayBeKnown);
-  await checkNobodyErased(writing, settings);
   const count = (what: "created" | "updated"): ImportCounts =>
     ImportCounts.parse({
       interactions: interactions[what],
