@@ -3,7 +3,7 @@
 const floors = [
   ["lib/stats"],
   ["lib/ground"],
-  ["lib/metrics", "lib/text"],
+  ["lib/metrics", "lib/text", "lib/drawing"],
   ["lib/db"],
   ["lib/queue"],
   ["lib/access"],

@@ -30,7 +30,7 @@ const allowedOrigins = APP_URL && URL.canParse(APP_URL) ? [new URL(APP_URL).host
 const config: NextConfig = {
   poweredByHeader: false,
   // These read files or load native code at run time, which a bundler breaks.
-  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "nodemailer"],
+  serverExternalPackages: ["postgres", "pg-boss", "@node-rs/argon2", "nodemailer", "pdfkit"],
   // `npm test` checks types with the faster compiler; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   // Each route group has its own root layout, so no layout covers an unknown address.

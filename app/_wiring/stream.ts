@@ -38,7 +38,12 @@ function streamOf<T>(pieces: AsyncIterable<T> | Iterable<T>): ReadableStream<T> 
   });
 }
 
-function attachment(body: ReadableStream, name: string, type: string): Response {
+/** A document that is small enough to be drawn at once. */
+export function pdfDownload(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
+  return attachment(bytes, `${name}.pdf`, "application/pdf");
+}
+
+function attachment(body: BodyInit, name: string, type: string): Response {
   return new Response(body, {
     headers: {
       ...apiHeaders,

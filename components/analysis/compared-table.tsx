@@ -2,10 +2,10 @@ import { differenceText, type Reading, sidesText } from "@/components/analysis/c
 import { comparedRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { type DotRow, IntervalDots } from "@/components/charts/interval-dots";
-import type { ScoreRange } from "@/components/charts/scale";
 import { Panel } from "@/components/ui/panel";
 import type { Compared } from "@/lib/analysis/comparison/shapes";
 import { chance, figure } from "@/lib/analysis/figures";
+import type { ScoreRange } from "@/lib/drawing/scale";
 
 interface ComparedTableProps {
   title: string;

@@ -2,6 +2,7 @@ import { CorrelationMatrix, MatrixLegend } from "@/components/analysis/correlati
 import { Missing } from "@/components/analysis/missing";
 import { ReportDriversView } from "@/components/analysis/report-drivers-view";
 import { ReportSubjectList } from "@/components/analysis/report-subject-list";
+import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -23,6 +24,16 @@ export function ReportView({ report }: { report: Report }) {
             {organization}, as of <Moment at={new Date(madeAt)} timeZone={timeZone} /> ({timeZone})
             {madeBy && `, made by ${madeBy}`}. These numbers do not change with the data.
           </>
+        }
+        actions={
+          <LinkButton
+            href={`/analysis/reports/${report.id}/pdf`}
+            prefetch={false}
+            download
+            className="print:hidden"
+          >
+            PDF
+          </LinkButton>
         }
       />
       <Panel>

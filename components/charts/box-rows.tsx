@@ -1,5 +1,5 @@
 import { AxisFoot } from "@/components/charts/axis-foot";
-import { linear, ticks } from "./scale";
+import { linear, ticks } from "@/lib/drawing/scale";
 
 export interface BoxRow {
   key: string;

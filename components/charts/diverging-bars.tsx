@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { AxisFoot } from "@/components/charts/axis-foot";
 import { classes } from "@/components/ui/classes";
-import { linear, ticks } from "./scale";
+import { linear, ticks } from "@/lib/drawing/scale";
 
 /** One end of a row: how far it goes from zero, with its interval. */
 export interface Arm {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
-import { linear, ticks } from "./scale";
+import { linear, ticks } from "@/lib/drawing/scale";
 
 export interface IntervalBar {
   key: string;

@@ -1,6 +1,6 @@
 import { AxisFoot } from "@/components/charts/axis-foot";
 import { classes } from "@/components/ui/classes";
-import { axisOf, linear, type ScoreRange } from "./scale";
+import { axisOf, linear, type ScoreRange } from "@/lib/drawing/scale";
 
 export interface DotRow {
   key: string;

@@ -1,5 +1,5 @@
-import { type Box, type Placed, placeLabels } from "./place-labels";
-import { linear, ticks } from "./scale";
+import { type Box, type Placed, placeLabels } from "@/lib/drawing/place-labels";
+import { linear, ticks } from "@/lib/drawing/scale";
 
 export interface MapPoint {
   key: string;

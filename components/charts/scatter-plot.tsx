@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { linear, ticks } from "./scale";
+import { linear, ticks } from "@/lib/drawing/scale";
 
 interface Dot {
   x: number;

@@ -1,5 +1,5 @@
 import { classes } from "@/components/ui/classes";
-import { axisOf, linear, type ScoreRange, unbroken } from "./scale";
+import { axisOf, linear, type ScoreRange, unbroken } from "@/lib/drawing/scale";
 import { type PeriodScore, ScoreNumbers } from "./score-numbers";
 
 interface ScoreOverTimeProps {

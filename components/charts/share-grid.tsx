@@ -1,4 +1,4 @@
-import { linear } from "./scale";
+import { linear } from "@/lib/drawing/scale";
 
 interface ShareGridProps {
   /** What the table holds, for screen readers. */

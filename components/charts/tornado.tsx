@@ -1,4 +1,4 @@
-import { linear } from "@/components/charts/scale";
+import { linear } from "@/lib/drawing/scale";
 
 export interface TornadoBar {
   key: string;

@@ -3,6 +3,7 @@ import { correlationCells } from "@/lib/analysis/correlation-cells";
 import { driverEstimates } from "@/lib/analysis/driver-estimates";
 import { importanceByGroup } from "@/lib/analysis/importance-by-group";
 import { otherModels } from "@/lib/analysis/other-models";
+import { reportPdf } from "@/lib/analysis/reports/pdf/report-pdf";
 import { threaded } from "@/lib/analysis/threaded";
 
 /**
@@ -15,6 +16,7 @@ export const computations = {
   driverEstimates,
   importanceByGroup,
   otherModels,
+  reportPdf,
 };
 
 /** Runs one of them in the computing thread. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { deleteReport } from "@/lib/analysis/reports/delete-report";
+import { exportReport } from "@/lib/analysis/reports/export-report";
 import { makeReport } from "@/lib/analysis/reports/make-report";
 import { readReport, readReports } from "@/lib/analysis/reports/read-reports";
 import { ListReports, MakeReport, type Report } from "@/lib/analysis/reports/shapes";
@@ -94,9 +95,12 @@ test("no value that one customer had alone is in a report, also after that one i
 test("whoever may not read the analysis opens no report, and other organisations have none", async () => {
   const { ctx } = await calls();
   const { id: reportId } = await makeReport(as(ctx, "manager"), asked());
-  await expect(readReport(as(ctx, "agent"), { reportId })).rejects.toMatchObject({
-    code: "forbidden",
-  });
+  for (const open of [readReport, exportReport]) {
+    await expect(open(as(ctx, "agent"), { reportId })).rejects.toMatchObject({ code: "forbidden" });
+  }
+  const { bytes, name } = await exportReport(as(ctx, "manager"), { reportId });
+  expect(name).toBe("report-2026-03-02");
+  expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe("%PDF-");
   const other = await db.context();
   await expect(readReport(other, { reportId })).rejects.toMatchObject({ code: "not-found" });
   await deleteReport(other, { reportId });

@@ -48,4 +48,13 @@ export const reportOperations: readonly Described[] = [
     description: "Deleting one that is gone already does nothing.",
     input: OneReport,
   },
+  {
+    ...reading,
+    method: "GET",
+    path: "/reports/{reportId}/pdf",
+    summary: "Download a report as PDF",
+    description: "Letters that its fonts lack stand as boxes, and the document says so.",
+    input: OneReport,
+    answerTypes: ["application/pdf"],
+  },
 ];

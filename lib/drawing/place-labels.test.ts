@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeLabels } from "./place-labels";
+import { placeLabels } from "@/lib/drawing/place-labels";
 
 const frame = { left: 0, top: 0, right: 400, bottom: 300 };
 

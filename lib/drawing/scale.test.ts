@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { axisOf, linear, ticks, unbroken } from "./scale";
+import { axisOf, linear, ticks, unbroken } from "@/lib/drawing/scale";
 
 test("ends map to ends, and what lies between lies between", () => {
   const x = linear([0, 10], [100, 200]);
