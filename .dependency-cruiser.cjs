@@ -13,6 +13,7 @@ const floors = [
   ["lib/cases", "lib/analysis"],
   ["lib/value"],
   ["lib/framework", "lib/imports", "lib/demo"],
+  ["lib/digest"],
   ["lib/journey"],
   ["lib/front-door"],
   ["components"],

@@ -7,6 +7,7 @@ import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { sendDigests } from "@/lib/digest/send-digests";
 import { log } from "@/lib/ground/log";
 import { runImport } from "@/lib/imports/run-import";
 import { journey } from "@/lib/journey";
@@ -27,8 +28,10 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "rollups.settle": "* * * * *",
       "rollups.check": "17 2 * * *",
       "values.refit": "20 2 * * *",
+      "digests.send": "5 * * * *",
     },
     handlers: {
+      "digests.send": (_payloads, signal) => mailDigests(database, signal),
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
@@ -103,6 +106,13 @@ export function sweep(database: Database, signal: AbortSignal): Promise<void> {
   return forEvery(database, signal, "sweeps", async (ctx) => {
     const decided = await catchUp(ctx);
     if (decided > 0) log.warn("sweep.decided", { organizationId: ctx.organizationId, decided });
+  });
+}
+
+function mailDigests(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "digests", async (ctx) => {
+    const sent = await sendDigests(ctx, { signal });
+    if (sent > 0) log.info("digests.sent", { organizationId: ctx.organizationId, sent });
   });
 }
 

@@ -1,4 +1,4 @@
-import { changeSentence, monthName, period } from "@/components/analysis/score-words";
+import { monthName, period } from "@/components/analysis/score-words";
 import { ClassBars } from "@/components/charts/class-bars";
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { Badge } from "@/components/ui/badge";
@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import type { CustomersAtRisk, ResponseRate, ScoreNow, Today } from "@/lib/analysis/panels";
-import { metricWords, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
+import { changeSentence, metricWords, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 
 /** How things stand: the score and its trend, who answered, who is at risk, what to look at. */

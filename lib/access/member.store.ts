@@ -52,6 +52,7 @@ export async function findMember(tx: Tx, id: string) {
       role: member.role,
       joinedAt: member.joinedAt,
       deactivatedAt: member.deactivatedAt,
+      weeklyDigest: member.weeklyDigest,
       name: account.name,
       email: account.email,
     })
@@ -79,11 +80,21 @@ export async function listMembers(tx: Tx) {
     .limit(500);
 }
 
-/** Changes a member's role or state. */
+/** Who switched the weekly digest on, and is still here. */
+export async function listDigestReaders(tx: Tx) {
+  return tx.db
+    .select({ id: member.id, role: member.role, name: account.name, email: account.email })
+    .from(member)
+    .innerJoin(account, eq(account.id, member.accountId))
+    .where(and(active(tx), isNotNull(member.joinedAt), eq(member.weeklyDigest, true)))
+    .orderBy(asc(member.id));
+}
+
+/** Changes a member's role, state or choice. */
 export async function changeMember(
   tx: Tx,
   id: string,
-  change: { role?: Role; joinedAt?: Date; deactivatedAt?: Date | null },
+  change: { role?: Role; joinedAt?: Date; deactivatedAt?: Date | null; weeklyDigest?: boolean },
 ): Promise<void> {
   await tx.db.update(member).set(change).where(one(tx, id));
 }

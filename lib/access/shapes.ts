@@ -39,6 +39,9 @@ export type Join = z.infer<typeof Join>;
 export const ChangeAccount = z.object({ name });
 export type ChangeAccount = z.infer<typeof ChangeAccount>;
 
+export const ChooseDigest = z.object({ weeklyDigest: z.boolean() });
+export type ChooseDigest = z.infer<typeof ChooseDigest>;
+
 export const ChangePassword = z.object({
   /** Empty for a member who has none yet. */
   present: z.string().max(200),

@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
-import { scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
+import type { ScoreNow } from "@/lib/analysis/panels";
+import { changeSentence, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
 
-const group = { n: 1470, ciLow: 14.2, ciHigh: 21.4 };
+const group = { key: "all", n: 1470, value: 18, ciLow: 14.2, ciHigh: 21.4 };
+const now: ScoreNow = {
+  metric: "nps",
+  from: new Date("2026-10-02T00:00:00Z"),
+  to: new Date("2026-11-30T00:00:00Z"),
+  days: 90,
+  now: group,
+  change: null,
+  months: [],
+};
 
 test("NPS is a signed number, satisfaction a share", () => {
   expect([scoreFigure("nps", 18.4), scoreFigure("nps", -3), scoreFigure("csat", 0.499)]).toEqual([
@@ -16,4 +26,16 @@ test("a score stands on its interval and its number of answers", () => {
   expect(scoreBasis("csat", { ...group, ciLow: 0.484, ciHigh: 0.514 })).toBe(
     "95 % interval 48–51\u00a0%, n = 1,470",
   );
+});
+
+test("a change inside its noise is no change and has no arrow", () => {
+  const change = { difference: -2, ciLow: -9, ciHigh: 5, p: 0.6, beyondNoise: false };
+  expect(changeSentence({ ...now, change })).toBe(
+    "No change beyond noise against the 90 days before (difference −9 to 5).",
+  );
+  const fall = { difference: -8, ciLow: -12, ciHigh: -4, p: 0.001, beyondNoise: true };
+  expect(changeSentence({ ...now, change: fall })).toBe(
+    "▼ Down 8 points (−12 to −4) against the 90 days before.",
+  );
+  expect(changeSentence(now)).toContain("nothing to compare with");
 });

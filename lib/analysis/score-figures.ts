@@ -1,4 +1,5 @@
 import { figure, percent, percentSign, range, signed } from "@/lib/analysis/figures";
+import type { ScoreNow } from "@/lib/analysis/panels";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import type { MetricName } from "@/lib/metrics/metric";
 
@@ -22,4 +23,18 @@ export function scoreBasis(
 /** "14–21", or of a share "48–51 %" */
 export function scoreLimits(metric: MetricName, low: number, high: number): string {
   return metric === "nps" ? range(low, high, 0) : range(100 * low, 100 * high, 0, percentSign);
+}
+
+/** What became of the score: a change inside its noise is no change. */
+export function changeSentence({ metric, change, days }: ScoreNow): string {
+  if (!change) return `There is nothing to compare with in the ${days} days before.`;
+  const unit = metric === "nps" ? "points" : "percentage points";
+  const scale = metric === "nps" ? 1 : 100;
+  const limits = range(scale * change.ciLow, scale * change.ciHigh, 0);
+  if (!change.beyondNoise) {
+    return `No change beyond noise against the ${days} days before (difference ${limits}).`;
+  }
+  const size = figure(Math.round(Math.abs(scale * change.difference)));
+  const way = change.difference > 0 ? "▲ Up" : "▼ Down";
+  return `${way} ${size} ${unit} (${limits}) against the ${days} days before.`;
 }

@@ -13,6 +13,7 @@ export const tableManifest = {
   customer: "tenant",
   customer_value: "tenant",
   delivery_plan: "tenant",
+  digest: "tenant",
   dirty_log: "tenant",
   import_chunk: "tenant",
   import_error: "tenant",

@@ -1,12 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
-export const linkPurposes = ["survey", "preferences"] as const;
+export const linkPurposes = ["survey", "preferences", "digest"] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link in a message stands for. */
 export interface Link {
   organizationId: string;
+  /** Of a digest, the member it is for. */
   invitationId: string;
   purpose: LinkPurpose;
 }
@@ -56,7 +57,7 @@ export function surveyUrl(token: string): string {
   return `${env().APP_URL}/s/${token}`;
 }
 
-/** The address where a customer chooses whether to be asked again. */
+/** The address where a customer, or the reader of a digest, chooses whether there is to be more. */
 export function preferencesUrl(token: string): string {
   return `${env().APP_URL}/u/${token}`;
 }

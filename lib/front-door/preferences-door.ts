@@ -6,6 +6,7 @@ import {
   resumeInviting,
   stopInviting,
 } from "@/lib/delivery/stop-inviting";
+import { digestDoor } from "@/lib/front-door/digest-door";
 import { log } from "@/lib/ground/log";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import { renderNotice } from "@/lib/surveys/page/render";
@@ -31,8 +32,11 @@ export async function preferencesDoor(
   if (!path.startsWith("/u/")) return undefined;
   try {
     const link = readLink(path.slice("/u/".length).replace(/\/$/, ""), deps.secret);
-    if (link?.purpose !== "preferences") return wrongLink(ask);
+    if (!link || link.purpose === "survey") return wrongLink(ask);
     const ctx = systemContext(deps.database, link.organizationId, deps.now);
+    if (link.purpose === "digest") {
+      return (await digestDoor(ask, ctx, link.invitationId)) ?? wrongLink(ask);
+    }
     return await answer({ ask, ctx, invitationId: link.invitationId });
   } catch (error) {
     return failed(ask, error);

@@ -29,6 +29,8 @@ export const queues = {
   "rollups.settle": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Compare every organisation's rollups with its rows; scheduled every night. */
   "rollups.check": { retryLimit: 0, expireInSeconds: 21_600, heartbeatSeconds: 10 },
+  /** Mail the weekly digest of every organisation where it is Monday; scheduled every hour. */
+  "digests.send": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

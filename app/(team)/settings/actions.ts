@@ -18,6 +18,7 @@ import {
   ChangeAccount,
   ChangePassword,
   ChangeRole,
+  ChooseDigest,
   EditOrganization,
   EndSession,
   InviteMember,
@@ -25,6 +26,7 @@ import {
   OneMember,
   RevokeApiKey,
 } from "@/lib/access/shapes";
+import { chooseDigest } from "@/lib/access/weekly-digest";
 import type { Answer } from "@/lib/ground/answer";
 
 /** What was changed shows at once, in the frame as well. */
@@ -63,6 +65,9 @@ export const saveName = async (input: unknown) => shown(action(ChangeAccount, ch
 export const endSession = async (input: unknown) => shown(action(EndSession, endOwnSession)(input));
 
 /** The session that changes the password stays; all others end. */
+export const saveDigest = async (input: unknown) =>
+  shown(action(ChooseDigest, chooseDigest)(input));
+
 export const savePassword = async (input: unknown) =>
   shown(
     answerForm(async () => {

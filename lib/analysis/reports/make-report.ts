@@ -3,19 +3,18 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { analysisChoices } from "@/lib/analysis/analysis-page";
 import { matrixVariables } from "@/lib/analysis/choose-variables";
-import { drivers } from "@/lib/analysis/drivers";
 import type { PageQuestion } from "@/lib/analysis/page-question";
-import { pageCorrelations, pageDrivers } from "@/lib/analysis/page-requests";
+import { pageCorrelations } from "@/lib/analysis/page-requests";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { driversNow } from "@/lib/analysis/reports/drivers-now";
 import { readReport } from "@/lib/analysis/reports/read-reports";
 import { insertReport } from "@/lib/analysis/reports/report.store";
-import { driversOfReport, matrixOfReport } from "@/lib/analysis/reports/report-numbers";
+import { matrixOfReport } from "@/lib/analysis/reports/report-numbers";
 import { filtersInWords } from "@/lib/analysis/reports/report-subject";
 import type { MakeReport, Report, ReportNumbers } from "@/lib/analysis/reports/shapes";
 import { scores } from "@/lib/analysis/scores";
-import type { Variable } from "@/lib/analysis/shapes";
 import { inTransaction } from "@/lib/db/transaction";
-import { isRefusal, Refusal } from "@/lib/ground/refusal";
+import { Refusal } from "@/lib/ground/refusal";
 import { metricNames } from "@/lib/metrics/metric";
 
 /**
@@ -31,7 +30,7 @@ export async function makeReport(ctx: Context, input: MakeReport): Promise<Repor
   if (input.outcome !== undefined && input.outcome !== outcome.key) throw noSuchOutcome();
   const numbers = {
     scores: await scoresOf(ctx, input),
-    drivers: await driversOf(ctx, question, outcome),
+    drivers: await driversNow(ctx, question, outcome),
     matrix: await matrixOf(ctx, question),
   };
   const subject = { outcome: outcome.label, filters: filtersInWords(input.filter, { surveys }) };
@@ -67,23 +66,6 @@ async function scoresOf(ctx: Context, { filter }: MakeReport): Promise<ReportNum
     found.push({ metric, n: all.n, value: all.value, low: all.ciLow, high: all.ciHigh });
   }
   return found;
-}
-
-/** What is missing is kept as a sentence, as the page says it. */
-async function driversOf(
-  ctx: Context,
-  question: PageQuestion,
-  outcome: Variable,
-): Promise<ReportNumbers["drivers"]> {
-  const found = await pageDrivers(ctx, question, outcome);
-  if ("missing" in found) return { state: "missing", sentence: found.missing };
-  try {
-    const answer = await drivers(ctx, found.request);
-    return driversOfReport({ ...found, answer, outcome });
-  } catch (error) {
-    if (!isRefusal(error) || error.code !== "invalid") throw error;
-    return { state: "missing", sentence: error.message };
-  }
 }
 
 async function matrixOf(ctx: Context, question: PageQuestion): Promise<ReportNumbers["matrix"]> {

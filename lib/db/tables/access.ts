@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -103,6 +104,7 @@ export const member = pgTable(
     role: text("role", { enum: ["administrator", "builder", "manager", "agent"] }).notNull(),
     joinedAt: moment("joined_at"),
     deactivatedAt: moment("deactivated_at"),
+    weeklyDigest: boolean("weekly_digest").notNull().default(false),
     ...times,
   },
   (t) => [

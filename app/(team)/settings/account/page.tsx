@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { requireMember, sessionClaim } from "@/app/_wiring/session";
-import { endSession, saveName, savePassword } from "@/app/(team)/settings/actions";
+import { endSession, saveDigest, saveName, savePassword } from "@/app/(team)/settings/actions";
 import { NameForm, PasswordForm } from "@/components/people/account-forms";
+import { DigestForm } from "@/components/people/digest-form";
 import { SessionList } from "@/components/people/session-list";
 import { Panel } from "@/components/ui/panel";
 import { readOrganization } from "@/lib/access/organization";
 import { readOwnAccount } from "@/lib/access/own-account";
+import { readDigestChoice } from "@/lib/access/weekly-digest";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -13,6 +15,7 @@ export default async function AccountPage() {
   const [ctx, claim] = [await requireMember(), await sessionClaim()];
   const { sessions, hasPassword } = await readOwnAccount(ctx);
   const { timeZone } = await readOrganization(ctx);
+  const weeklyDigest = await readDigestChoice(ctx);
   const { name, email } = ctx.actor;
   const listed = sessions.map((each) => ({ ...each, isThis: each.id === claim?.sessionId }));
   return (
@@ -26,6 +29,11 @@ export default async function AccountPage() {
       >
         <PasswordForm hasPassword={hasPassword} email={email} action={savePassword} />
       </Panel>
+      {weeklyDigest !== undefined && (
+        <Panel title="Mail" className="lg:col-span-2">
+          <DigestForm weeklyDigest={weeklyDigest} email={email} action={saveDigest} />
+        </Panel>
+      )}
       <Panel title="Sessions" lead="Where you are signed in." className="lg:col-span-2">
         <SessionList sessions={listed} timeZone={timeZone} end={endSession} />
       </Panel>
