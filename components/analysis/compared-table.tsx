@@ -35,7 +35,7 @@ export function ComparedTable(props: ComparedTableProps) {
     >
       <IntervalDots
         caption={`${title}: A less B, with 95 % intervals`}
-        headings={["", axis, "A less B (95 % interval)", "q", "Both"]}
+        headings={["", axis, "A less B (95 % interval)", "q", "n of A, of B"]}
         rows={sorted.map((row) => dotRow(row, readingOf(row.key), props))}
         range={range}
         line={0}
@@ -54,7 +54,8 @@ function dotRow(row: Compared, reading: Reading, { placeOf, range }: ComparedTab
   return {
     ...{ key, label: reading.label, text: differenceText(row, reading) },
     n: q === null ? "" : chance(q),
-    note: `${sidesText(row, reading)} (n ${figure(a.n)}, ${figure(b.n)})`,
+    detail: sidesText(row, reading),
+    note: `${figure(a.n)}, ${figure(b.n)}`,
     tone: beyondNoise ? ((difference ?? 0) > 0 ? "up" : "down") : null,
     dot: dotOf(row, placeOf, range),
     absent: a.value === null || b.value === null ? "too few to be compared" : "never varies",

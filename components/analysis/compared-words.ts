@@ -1,5 +1,5 @@
 import type { Compared } from "@/lib/analysis/comparison/shapes";
-import { decimals, digitsFor, percent, range, signed } from "@/lib/analysis/figures";
+import { decimals, digitsFor, figure, percent, range, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 
 /** How the values of one list of differences are read. */
@@ -24,10 +24,11 @@ export function differenceText(row: Compared, { scale, unit }: Reading): string 
 /** Both sides: "A 34 (n = 512), B 30 (n = 480)" */
 export function sidesText({ a, b, ciLow, ciHigh }: Compared, reading: Reading): string {
   const half = ciLow === null || ciHigh === null ? 0 : (reading.scale * (ciHigh - ciLow)) / 2;
+  const number = (value: number) => (half > 0 ? decimals(value, digitsFor(half)) : figure(value));
   const written = (value: number | null) => {
     if (value === null) return "too few";
     if (reading.inWords) return reading.inWords(value);
-    return `${decimals(reading.scale * value, digitsFor(half))}${reading.unit}`;
+    return `${number(reading.scale * value)}${reading.unit}`;
   };
   return `A ${written(a.value)}, B ${written(b.value)}`;
 }
@@ -38,6 +39,9 @@ export function comparedFinding(
   readingOf: (key: string) => Reading,
   nothing: string,
 ): string {
+  if (rows.every(({ difference }) => difference === null)) {
+    return "There is too little on one of the sides to compare.";
+  }
   const news = rows.filter(({ beyondNoise }) => beyondNoise);
   if (news.length === 0) return nothing;
   const sorted = [...news].sort((one, other) => (one.q ?? 1) - (other.q ?? 1));

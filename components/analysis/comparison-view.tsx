@@ -62,6 +62,8 @@ function Means({
   }
   const readingOf = (key: string): Reading => {
     const { label = key, unit = null } = labels.get(key) ?? {};
+    // A long unit stands once, with the label.
+    if (unit && unit.length > 6) return { label: `${label} (${unit})`, scale: 1, unit: "" };
     return { label, scale: 1, unit: unit ? ` ${unit}` : "" };
   };
   const left = Object.entries(meta.excluded).map(([reason, n]) => `${figure(n)} ${reason}`);
@@ -99,10 +101,10 @@ function Drivers({
   const share = (key: string): Reading => ({
     ...{ label: labelOf(key), scale: 100, unit: " points", inWords: percent },
   });
-  const slope = (key: string): Reading => {
-    const unit = labels.get(key)?.unit;
-    return { label: labelOf(key), scale: 1, unit: unit ? ` per ${unit}` : "" };
-  };
+  const deviation = new Map(coefficients.map(({ key, sd }) => [key, sd ?? 0]));
+  const slope = (key: string): Reading => ({
+    ...{ label: labelOf(key), scale: deviation.get(key) ?? 0, unit: "" },
+  });
   const explained = `The conditions explain ${percent(a.r2 ?? 0)} in A (n = ${figure(a.n)}) and ${percent(b.r2 ?? 0)} in B (n = ${figure(b.n)}).`;
   const dropped = drivers.dropped.map(({ key }) => inSentence(labelOf(key)));
   const without = dropped.length > 0 ? ` Not told apart on both sides: ${dropped.join(", ")}.` : "";
@@ -133,10 +135,10 @@ function Drivers({
         rows={coefficients}
         readingOf={slope}
         placeOf={(difference, { sd }) => (sd ? difference * sd : null)}
-        axis="Per standard deviation of B"
+        axis="Difference in the effect"
         range={{ min: -100, max: 100, step: 0.1 }}
         format={oneDecimal}
-        foot={`Change of ${named(outcome)} per unit of the condition, the others held fixed (least squares), compared by Welch’s test.${without}`}
+        foot={`How much ${named(outcome)} changes with one standard deviation (of B) more of the condition, the others held fixed (least squares), compared by Welch’s test; the file has it per unit.${without}`}
       />
     </>
   );

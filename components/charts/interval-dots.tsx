@@ -5,6 +5,8 @@ import { axisOf, linear, type ScoreRange } from "@/lib/drawing/scale";
 export interface DotRow {
   key: string;
   label: string;
+  /** Below the label, smaller. */
+  detail?: string;
   n: string;
   /** Absent when the group is too small to be shown. */
   dot?: { value: number; low: number; high: number };
@@ -85,7 +87,7 @@ interface RowProps {
 }
 
 function Row({ row, x, ticks, line, count }: RowProps) {
-  const { label, n, dot, expected, text, note, tone, absent = "too few to be shown" } = row;
+  const { label, detail, n, dot, expected, text, note, tone, absent = "too few to be shown" } = row;
   const numbers = "py-2 pl-4 text-right whitespace-nowrap tabular-nums max-sm:p-0";
   return (
     <tr className="border-t border-line max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:py-2">
@@ -94,6 +96,7 @@ function Row({ row, x, ticks, line, count }: RowProps) {
         className="max-w-52 truncate py-2 pr-4 text-left font-normal text-ink max-sm:p-0"
       >
         {label}
+        {detail && <span className="block text-xs whitespace-normal text-ink-muted">{detail}</span>}
       </th>
       <td
         aria-hidden

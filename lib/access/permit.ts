@@ -40,6 +40,7 @@ const permissions = {
   "responses.export": { roles: readers, scope: "read" },
   "analysis.read": { roles: readers, scope: "analyse" },
   "reports.edit": { roles: readers, scope: "write" },
+  "views.edit": { roles: readers, scope: "write" },
   "plans.edit": { roles: readers, scope: "write" },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: KeyScope }>;
 

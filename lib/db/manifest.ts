@@ -38,6 +38,7 @@ export const tableManifest = {
   report: "tenant",
   response: "tenant",
   rollup: "tenant",
+  saved_view: "tenant",
   scenario: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",

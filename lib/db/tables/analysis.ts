@@ -2,14 +2,17 @@ import {
   bigint,
   date,
   doublePrecision,
+  foreignKey,
   integer,
   jsonb,
   pgTable,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { eventTenancy, moment, tenancy, tenantKey } from "@/lib/db/tenancy";
+import { member } from "@/lib/db/tables/access";
+import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
 /** A slow result, kept by what was asked and by the state of the data it was computed from. */
 export const keptResult = pgTable(
@@ -103,4 +106,28 @@ export const report = pgTable(
     numbers: jsonb("numbers").notNull(),
   },
   (t) => tenancy("report", t),
+);
+
+/** What a page of the analysis was asked, under a name: of everybody, or of one member alone. */
+export const savedView = pgTable(
+  "saved_view",
+  {
+    ...tenantKey,
+    /** Whose it is; null where it is shared with the organisation. */
+    memberId: uuid("member_id"),
+    name: text("name").notNull(),
+    page: text("page").notNull(),
+    /** As the address says it: names and what was given for them. */
+    question: jsonb("question").$type<Record<string, string[]>>().notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("saved_view", t),
+    foreignKey({
+      name: "saved_view_member_fk",
+      columns: [t.organizationId, t.memberId],
+      foreignColumns: [member.organizationId, member.id],
+    }).onDelete("cascade"),
+    unique("saved_view_name_key").on(t.organizationId, t.memberId, t.name).nullsNotDistinct(),
+  ],
 );

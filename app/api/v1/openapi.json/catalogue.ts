@@ -8,6 +8,7 @@ import { planOperations } from "@/app/api/v1/openapi.json/plans";
 import { reportOperations } from "@/app/api/v1/openapi.json/reports";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
+import { viewOperations } from "@/app/api/v1/openapi.json/views";
 
 /** Every operation of the API, in the order of the documentation. */
 export const catalogue: readonly Described[] = [
@@ -18,6 +19,7 @@ export const catalogue: readonly Described[] = [
   ...ledgerOperations,
   ...responseOperations,
   ...analysisOperations,
+  ...viewOperations,
   ...planOperations,
   ...reportOperations,
 ];
