@@ -36,6 +36,15 @@ export function fitCohort(cohorts: readonly number[], request: ValueRequest): Sa
   };
 }
 
+/**
+ * Whether a contract model can be fitted to everybody's relationship. It supposes that those likely
+ * to leave have left first: where the chance of leaving stays or grows with age, it has no best fit.
+ */
+export function fitsContractual(relationships: Relationships): boolean {
+  const { fit } = fitted(() => fitShiftedBetaGeometric(renewalsIn(relationships)));
+  return fit?.converged ?? false;
+}
+
 /** The same of everybody's relationship, month by month, and what each is still worth. */
 export function fitContractual(relationships: Relationships, request: ValueRequest) {
   const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(relationships)));

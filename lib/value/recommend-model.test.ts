@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recommendModel } from "@/lib/value/recommend-model";
 
-const nothing = { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0 };
+const nothing = { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, contractFits: true };
 
 test("dates of leaving speak for contracts, repeat purchases for purchases, else four elements", () => {
   const contract = { ...nothing, dated: 100, left: 20, elements: 100 };
@@ -9,4 +9,14 @@ test("dates of leaving speak for contracts, repeat purchases for purchases, else
   expect(recommendModel({ ...nothing, buyers: 100, repeaters: 40 })?.model).toBe("purchases");
   expect(recommendModel({ ...nothing, elements: 12 })?.model).toBe("simple");
   expect(recommendModel(nothing)).toBeNull();
+});
+
+test("a contract model that cannot be fitted is not recommended, and the reason says so", () => {
+  const contract = { ...nothing, dated: 100, left: 20, elements: 100, contractFits: false };
+  const bought = recommendModel({ ...contract, buyers: 100, repeaters: 40 });
+  expect(bought?.model).toBe("purchases");
+  expect(bought?.reason).toContain("40 of 100 buyers came back. Dates of leaving are known");
+  const simple = recommendModel(contract);
+  expect(simple?.model).toBe("simple");
+  expect(simple?.reason).toContain("no best fit");
 });

@@ -7,6 +7,8 @@ interface Evidence {
   dated: number;
   left: number;
   elements: number;
+  /** Whether the contract model has a best fit to the times at which customers left. */
+  contractFits: boolean;
 }
 
 export interface Recommendation {
@@ -17,22 +19,31 @@ export interface Recommendation {
 const fewestRepeaters = 30;
 const fewestLost = 10;
 
+const noContract =
+  "Dates of leaving are known, but the longer customers stay, the more of them leave or as many: the contract model has no best fit to that.";
+
 /**
- * The model that asks least of faith for the data there are; null where no model could be fitted.
- * Dates of leaving speak for contracts; without them, leaving can only be inferred from purchases.
+ * The model that asks least of faith for the data there are, of those that can be fitted to them;
+ * null where none can. Dates of leaving speak for contracts; without them, or where their model does
+ * not fit, leaving can only be inferred from purchases.
  */
 export function recommendModel(evidence: Evidence): Recommendation | null {
-  const { repeaters, buyers, dated, left, elements } = evidence;
-  if (left >= fewestLost && dated >= left && elements >= left) {
+  const { repeaters, buyers, dated, left, elements, contractFits } = evidence;
+  const isContract = left >= fewestLost && dated >= left && elements >= left;
+  if (isContract && contractFits) {
     const reason = `${left} customers of ${dated} are known to have left, and when: that is a contract.`;
     return { model: "contractual", reason };
   }
   if (repeaters >= fewestRepeaters) {
-    const reason = `${repeaters} of ${buyers} buyers came back, and nobody says when one leaves for good.`;
+    const came = `${repeaters} of ${buyers} buyers came back`;
+    const reason = isContract
+      ? `${came}. ${noContract}`
+      : `${came}, and nobody says when one leaves for good.`;
     return { model: "purchases", reason };
   }
   if (elements > 0) {
-    const reason = `Revenue, costs and first days of ${elements} customers are known, and little else.`;
+    const known = `Revenue, costs and first days of ${elements} customers are known`;
+    const reason = isContract ? `${known}. ${noContract}` : `${known}, and little else.`;
     return { model: "simple", reason };
   }
   return null;

@@ -72,5 +72,41 @@ test("value by class of the last answer, with small groups withheld, and who lef
   expect(page.defectors).toMatchObject({ left: 10, share: 0.8 });
   expect(page.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
   expect(page.loyaltyEffect?.gain).toBeGreaterThan(0.1);
+  expect(page.recommendation?.model).toBe("simple");
+});
+
+/** A hundred customers who came on one day; those named left after so many months. */
+async function leaving(months: readonly number[]) {
+  const ctx = await db.context(now);
+  const row = {
+    ...{ annualRevenue: "1000", grossMargin: "0.4", costToServe: "100", acquisitionCost: "0" },
+    acquiredAt: "2024-01-01",
+  };
+  const people = Array.from({ length: 100 }, (_, i) => {
+    const month = months[i];
+    if (month === undefined) return row;
+    const left = new Date(Date.UTC(2024, month, 15)).toISOString().slice(0, 10);
+    return { ...row, churnedAt: left };
+  });
+  await testPurchases(
+    ctx,
+    people.map((each) => ({ days: [], amounts: [], row: each })),
+  );
+  return { ctx, page: await valuePage(ctx) };
+}
+
+const request = ValueRequest.parse({ model: "contractual", horizonMonths: 24 });
+
+test("contracts are recommended where fewer leave with age, and the fit then has a best", async () => {
+  const early = [...Array(30).fill(1), ...Array(12).fill(2), ...Array(6).fill(4), 9, 14];
+  const { ctx, page } = await leaving(early);
   expect(page.recommendation?.model).toBe("contractual");
+  expect((await analyseValue(ctx, request)).converged).toBe(true);
+});
+
+test("where as many or more leave with age, contracts have no best fit and are not recommended", async () => {
+  const late = [1, 3, ...Array(6).fill(8), ...Array(12).fill(14), ...Array(30).fill(20)];
+  const { ctx, page } = await leaving(late);
+  expect((await analyseValue(ctx, request)).converged).toBe(false);
+  expect(page.recommendation?.model).toBe("simple");
 });

@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { z95 } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import { findFit } from "@/lib/value/estimates.store";
+import { fitsContractual } from "@/lib/value/fit-contractual";
 import { readValueSettings } from "@/lib/value/histories.store";
 import { loyaltyEffect } from "@/lib/value/loyalty-effect";
 import type { GroupWorth, ValuePage } from "@/lib/value/page-data";
@@ -28,7 +29,9 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
     const answer = ValueAnswer.safeParse(kept?.result);
     const request = ValueRequest.safeParse(kept?.request);
     const { left, satisfied } = await countDefectors(tx, settings.today);
-    const { yearAgo, stillHere } = await readRelationships(tx, settings);
+    const relationships = await readRelationships(tx, settings);
+    const { yearAgo, stillHere } = relationships;
+    const evidence = { ...(await countEvidence(tx)), contractFits: fitsContractual(relationships) };
     const minimum = settings.minimumGroupSize;
     const shown = (groups: readonly ValueGroup[]) => groups.map((group) => worthOf(group, minimum));
     return {
@@ -39,7 +42,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
           ? { answer: answer.data, request: request.data, fittedAt: kept.fittedAt }
           : null,
       run: (await findFitRun(tx)) ?? null,
-      recommendation: recommendModel(await countEvidence(tx)),
+      recommendation: recommendModel(evidence),
       byClass: shown(await valueByClass(tx)),
       bySegment: shown(await valueBySegment(tx)),
       defectors:
