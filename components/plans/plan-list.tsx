@@ -1,11 +1,30 @@
 import { PlanState } from "@/components/plans/plan-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { money } from "@/lib/framework/money";
 import type { PlanHead } from "@/lib/framework/plan-shapes";
 
-/** Every plan: who answers for it, where it stands, and what it was to bring. */
-export function PlanList({ plans }: { plans: readonly PlanHead[] }) {
+interface PlanListProps {
+  plans: readonly PlanHead[];
+  isFirst: boolean;
+  nextCursor: string | null;
+}
+
+/** One page of plans: who answers for each, where it stands, and what it was to bring. */
+export function PlanList({ plans, isFirst, nextCursor }: PlanListProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <Plans plans={plans} />
+      <div className="flex gap-2">
+        {!isFirst && <LinkButton href="/plans">Newest</LinkButton>}
+        {nextCursor && <LinkButton href={`/plans?cursor=${nextCursor}`}>Older</LinkButton>}
+      </div>
+    </div>
+  );
+}
+
+function Plans({ plans }: Pick<PlanListProps, "plans">) {
   return (
     <Table label="Plans" stacked>
       <thead>

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import type { Catalogue } from "@/lib/analysis/read-catalogue";
-import { readWeeklyMeans } from "@/lib/analysis/weekly-means.store";
+import { readWeeklyMeans, type WeeklyMean } from "@/lib/analysis/weekly-means.store";
 import { inTransaction } from "@/lib/db/transaction";
 
 /** How far some teams were from all others in a week. */
@@ -18,17 +18,24 @@ interface Asked {
   to: string;
 }
 
-/** Week by week the mean of some teams less that of all others; weeks with too few are left out. */
+/**
+ * Week by week the mean of some teams less that of all others, of each variable in the order asked;
+ * weeks with too few are left out.
+ */
 export async function weeklyGaps(
   ctx: Context,
-  entry: CatalogueEntry,
+  entries: readonly CatalogueEntry[],
   { teams, from, to }: Asked,
   { settings }: Pick<Catalogue, "settings">,
-): Promise<WeeklyGap[]> {
+): Promise<WeeklyGap[][]> {
   const rows = await inTransaction(ctx, (tx) =>
-    readWeeklyMeans(tx, entry, teams, { filter: { from, to }, settings }),
+    readWeeklyMeans(tx, entries, teams, { filter: { from, to }, settings }),
   );
   const enough = rows.filter(({ n }) => n >= settings.minimumGroupSize);
+  return entries.map((_, k) => gapsOf(enough.filter(({ place }) => place === k)));
+}
+
+function gapsOf(enough: readonly WeeklyMean[]): WeeklyGap[] {
   const others = new Map(enough.flatMap((row) => (row.named ? [] : [[row.week, row.mean]])));
   return enough.flatMap(({ week, named, mean }) => {
     const other = others.get(week);

@@ -6,6 +6,8 @@ import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 
 /** The mean of a variable in one week, among some teams or among all others. */
 export interface WeeklyMean extends Record<string, string | number | boolean> {
+  /** Which of the variables that were asked for, from 0 on. */
+  place: number;
   /** Its Monday. */
   week: string;
   named: boolean;
@@ -13,25 +15,30 @@ export interface WeeklyMean extends Record<string, string | number | boolean> {
   mean: number;
 }
 
-/** Each interaction counts once, in the week of its day. */
+/** Of all variables at once; each interaction counts once, in the week of its day. */
 export async function readWeeklyMeans(
   tx: Tx,
-  entry: CatalogueEntry,
+  entries: readonly CatalogueEntry[],
   teams: readonly string[],
   request: FrameRequest,
 ): Promise<WeeklyMean[]> {
+  if (entries.length === 0) return [];
   const named = sql`coalesce(framed.team = any(array[${sql.join(
     teams.map((team) => sql`${team}`),
     sql`, `,
   )}]::text[]), false)`;
+  const averages = sql.join(
+    entries.map((entry) => sql`avg(${numberValue(entry, request.settings)})`),
+    sql`, `,
+  );
   return tx.db.execute<WeeklyMean>(sql`
-    select date_trunc('week', unit.day::timestamp)::date::text as week, unit.named,
-      count(*)::int as n, avg(unit.value)::float8 as mean
+    select (one.place - 1)::int as place, unit.named, count(*)::int as n,
+      date_trunc('week', unit.day::timestamp)::date::text as week, avg(one.value)::float8 as mean
     from (
-      select min(framed.day) as day, bool_or(${named}) as named,
-        avg(${numberValue(entry, request.settings)}) as value
-      from ${joinedRows(tx, request, false)} ${periodJoins(tx, [entry])}
+      select min(framed.day) as day, bool_or(${named}) as named, array[${averages}] as means
+      from ${joinedRows(tx, request, false)} ${periodJoins(tx, entries)}
       group by framed.unit_id
     ) as unit
-    where unit.value is not null group by 1, 2 order by 1, 2`);
+    cross join lateral unnest(unit.means) with ordinality as one(value, place)
+    where one.value is not null group by 1, 2, 4 order by 1, 4, 2`);
 }

@@ -39,11 +39,9 @@ export async function measurePlan(ctx: Context, { planId }: OnePlan): Promise<Pl
   const catalogue = await readCatalogue(page);
   const from = dayBefore(plan.startOn, 7 * weeksBefore);
   const to = catalogue.settings.today;
-  const variables: Measured[] = [];
-  for (const entry of entriesOf(plan, catalogue)) {
-    const gaps = await weeklyGaps(page, entry, { teams: plan.teams, from, to }, catalogue);
-    variables.push(measured(entry, gaps, plan.startOn, to));
-  }
+  const entries = entriesOf(plan, catalogue);
+  const gaps = await weeklyGaps(page, entries, { teams: plan.teams, from, to }, catalogue);
+  const variables = entries.map((entry, k) => measured(entry, gaps[k] ?? [], plan.startOn, to));
   const valuePerYear = await worthOfMeasured(page, plan, variables);
   const measurement = { from, to, variables, valuePerYear };
   await inTransaction(ctx, (tx) =>

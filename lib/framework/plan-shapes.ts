@@ -49,8 +49,14 @@ export type StartPlanForm = z.infer<typeof StartPlanForm>;
 export const OnePlan = z.strictObject({ planId: OpaqueId });
 export type OnePlan = z.infer<typeof OnePlan>;
 
-export const ListPlans = z.strictObject({});
+export const ListPlans = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid("This cursor does not belong to this list.").optional(),
+});
 export type ListPlans = z.infer<typeof ListPlans>;
+
+/** The same as the address of the page says it; nonsense is passed over. */
+export const PlansQuery = z.object({ cursor: z.uuid().optional().catch(undefined) });
 
 export const NotePlan = z.strictObject({
   planId: OpaqueId,
@@ -134,5 +140,5 @@ export const PlanHead = z.object({
 });
 export type PlanHead = z.infer<typeof PlanHead>;
 
-export const PlanList = z.object({ data: z.array(PlanHead), nextCursor: z.null() });
+export const PlanList = z.object({ data: z.array(PlanHead), nextCursor: z.uuid().nullable() });
 export type PlanList = z.infer<typeof PlanList>;

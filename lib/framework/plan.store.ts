@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { plan, planEntry } from "@/lib/db/tables/framework";
 import type { PlanDefinition, PlanEntry } from "@/lib/framework/plan-shapes";
@@ -19,20 +19,30 @@ export async function insertPlan(tx: Tx, given: NewPlan): Promise<string> {
   return id;
 }
 
-const mostPlans = 200;
-
-/** Newest first, with whether each has ended. */
-export async function listPlans(tx: Tx) {
+/** Newest first, as ids sort by time; with whether each has ended. */
+export async function listPlans(tx: Tx, limit: number, before: string | undefined) {
   const plans = await tx.db
     .select()
     .from(plan)
-    .where(eq(plan.organizationId, tx.organizationId))
+    .where(
+      and(eq(plan.organizationId, tx.organizationId), before ? lt(plan.id, before) : undefined),
+    )
     .orderBy(desc(plan.id))
-    .limit(mostPlans);
+    .limit(limit);
+  if (plans.length === 0) return [];
   const ended = await tx.db
     .select({ planId: planEntry.planId })
     .from(planEntry)
-    .where(and(eq(planEntry.organizationId, tx.organizationId), eq(planEntry.kind, "ended")));
+    .where(
+      and(
+        eq(planEntry.organizationId, tx.organizationId),
+        eq(planEntry.kind, "ended"),
+        inArray(
+          planEntry.planId,
+          plans.map(({ id }) => id),
+        ),
+      ),
+    );
   const endedIds = new Set(ended.map(({ planId }) => planId));
   return plans.map((row) => ({ ...row, hasEnded: endedIds.has(row.id) }));
 }

@@ -8,7 +8,7 @@ import { keepScenario } from "@/lib/framework/keep-scenario";
 import { measurePlan } from "@/lib/framework/measure-plan";
 import { notePlan } from "@/lib/framework/note-plan";
 import { planOffer } from "@/lib/framework/plan-offer";
-import { StartPlan, StartPlanForm } from "@/lib/framework/plan-shapes";
+import { ListPlans, StartPlan, StartPlanForm } from "@/lib/framework/plan-shapes";
 import { readPlan, readPlans } from "@/lib/framework/read-plans";
 import { Improvement } from "@/lib/framework/shapes";
 import { startPlan, startPlanOf } from "@/lib/framework/start-plan";
@@ -125,7 +125,18 @@ test("a plan starts from a kept what-if, and its ledger only grows", async () =>
   await expect(
     notePlan(ctx, { planId: plan.id, kind: "ended", text: "Again." }),
   ).rejects.toMatchObject({ code: "conflict" });
-  expect((await readPlans(ctx, {})).data).toMatchObject([{ name: "Shorter", status: "ended" }]);
+  const { data } = await readPlans(ctx, ListPlans.parse({}));
+  expect(data).toMatchObject([{ name: "Shorter", status: "ended" }]);
   const lines = StartPlanForm.safeParse({ ...form, milestones: "some day" });
   expect(lines.success).toBe(false);
+});
+
+test("plans are listed newest first, page by page", async () => {
+  const ctx = await db.context(now);
+  await twoTeams(ctx);
+  for (const name of ["a", "b", "c"]) await startPlan(ctx, { ...decided(["A"]), name });
+  const first = await readPlans(ctx, ListPlans.parse({ limit: 2 }));
+  expect(first.data.map(({ name }) => name)).toEqual(["c", "b"]);
+  const rest = await readPlans(ctx, ListPlans.parse({ limit: 2, cursor: first.nextCursor }));
+  expect(rest).toMatchObject({ data: [{ name: "a" }], nextCursor: null });
 });

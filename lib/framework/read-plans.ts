@@ -14,16 +14,16 @@ import {
 import type { Bands, WhatIfAnswer } from "@/lib/framework/shapes";
 import { Refusal } from "@/lib/ground/refusal";
 
-/** Every plan, newest first, with what it was predicted to bring. */
-export async function readPlans(ctx: Context, _: ListPlans): Promise<PlanList> {
+/** The plans, newest first, a page at a time, with what each was predicted to bring. */
+export async function readPlans(ctx: Context, { limit, cursor }: ListPlans): Promise<PlanList> {
   permit(ctx, "analysis.read");
-  const rows = await inTransaction(ctx, listPlans);
-  const data = rows.map(({ id, name, owner, startOn, hasEnded, definition }) => {
+  const rows = await inTransaction(ctx, (tx) => listPlans(tx, limit + 1, cursor));
+  const data = rows.slice(0, limit).map(({ id, name, owner, startOn, hasEnded, definition }) => {
     const { teams, predicted } = PlanDefinition.parse(definition);
     const status = statusOf(ctx, startOn, hasEnded);
     return { id, name, owner, startOn, teams, status, predictedPerYear: perYearOf(predicted) };
   });
-  return { data, nextCursor: null };
+  return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
 }
 
 /** One plan with its ledger. */
