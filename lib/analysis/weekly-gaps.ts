@@ -35,6 +35,20 @@ export async function weeklyGaps(
   return entries.map((_, k) => gapsOf(enough.filter(({ place }) => place === k)));
 }
 
+/** Week by week the mean of everybody, of each variable in the order asked. */
+export async function weeklyMeans(
+  ctx: Context,
+  entries: readonly CatalogueEntry[],
+  { from, to }: Omit<Asked, "teams">,
+  { settings }: Pick<Catalogue, "settings">,
+): Promise<{ week: string; mean: number }[][]> {
+  const rows = await inTransaction(ctx, (tx) =>
+    readWeeklyMeans(tx, entries, [], { filter: { from, to }, settings }),
+  );
+  const enough = rows.filter(({ n }) => n >= settings.minimumGroupSize);
+  return entries.map((_, k) => enough.filter(({ place }) => place === k));
+}
+
 function gapsOf(enough: readonly WeeklyMean[]): WeeklyGap[] {
   const others = new Map(enough.flatMap((row) => (row.named ? [] : [[row.week, row.mean]])));
   return enough.flatMap(({ week, named, mean }) => {

@@ -4,6 +4,7 @@ import { chooseDigest, readDigestChoice } from "@/lib/access/weekly-digest";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { digestWeek } from "@/lib/digest/digest-week";
+import { movedValue } from "@/lib/digest/moved-value";
 import { sendDigests } from "@/lib/digest/send-digests";
 import { openMailServer } from "@/lib/ground/mail";
 import { smtpReply, startTestMailServer } from "@/lib/ground/test-mail-server";
@@ -114,6 +115,40 @@ test("before the first answer it says so", async () => {
   await chooseDigest(as, { weeklyDigest: true });
   expect(await send(ctx)).toBe(1);
   expect(mail.received[0]?.subject).toContain("no answers yet");
+});
+
+test("a condition that moved last week is told with what it is worth, one that did not is not", async () => {
+  const ctx = await db.context(() => monday);
+  const random = seededRandom(8);
+  const day = 24 * 3_600_000;
+  const first = Date.parse("2025-12-01T12:00:00Z");
+  const calls = Array.from({ length: 13 * 20 }, (_, i) => {
+    const week = Math.floor(i / 20);
+    const hold = 60 + 8 * (random.next() - 0.5) + (week === 12 ? 40 : 0);
+    const talk = 200 + 50 * (random.next() - 0.5);
+    return { hold, talk, occurredAt: new Date(first + week * 7 * day + (i % 5) * day) };
+  });
+  const rows = testRows(ctx);
+  await rows.kpis([
+    { key: "hold", label: "Hold time", unit: "s", direction: "lower" },
+    { key: "talk", label: "Talk time", unit: "s", direction: "neutral" },
+  ]);
+  const ids = await rows.customers(
+    calls.map(({ hold }) => ({ clv: String(900 - 4 * hold + 30 * random.next()) })),
+  );
+  await rows.interactions(
+    calls.map(({ hold, talk, occurredAt }, i) => ({
+      ...{ occurredAt, customerId: ids[i] ?? "", kpis: { hold, talk } },
+    })),
+  );
+  const moved = await movedValue(ctx, "2026-03-02");
+  expect(moved).toHaveLength(1);
+  expect(moved[0]).toMatch(
+    /^Hold time was (99|100) s last week, \+(39|40) s against the 12 weeks before, beyond noise\./,
+  );
+  expect(moved[0]).toMatch(/it goes with −[\d,]+ EUR of customer value a year \(95 %: −/);
+  expect(await movedValue(ctx, "2026-02-23")).toEqual([]);
+  expect(await movedValue(ctx, "2026-04-06")).toEqual([]);
 });
 
 test("Monday is the organisation's own", () => {

@@ -5,6 +5,7 @@ import { percentWithLimits } from "@/lib/analysis/figures";
 import { driversNow } from "@/lib/analysis/reports/drivers-now";
 import { changeSentence, metricWords, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
 import { today } from "@/lib/analysis/today";
+import { movedValue } from "@/lib/digest/moved-value";
 
 /** What one mail says, in the order in which it says it. */
 export interface Digest {
@@ -15,7 +16,7 @@ export interface Digest {
 }
 
 /** How things stand: the same for every member of an organisation. */
-export async function readDigest(ctx: Context): Promise<Digest> {
+export async function readDigest(ctx: Context, monday: string): Promise<Digest> {
   const { name: organization } = await readOrganization(ctx);
   const { score, responseRate, risk } = await today(ctx);
   const { outcome } = await analysisChoices(ctx, {});
@@ -30,6 +31,10 @@ export async function readDigest(ctx: Context): Promise<Digest> {
     const { headline, sentences, notes } = explained;
     const lines = [headline, ...sentences, ...notes];
     sections.push({ title: "Key drivers", path: "/analysis", lines });
+  }
+  const moved = await movedValue(ctx, monday);
+  if (moved.length > 0) {
+    sections.push({ title: "What moved value", path: "/analysis/framework", lines: moved });
   }
   if (responseRate) {
     const { share, low, high, answered, asked } = responseRate;

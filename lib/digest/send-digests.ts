@@ -30,7 +30,7 @@ export async function sendDigests(
   const claimed = await inTransaction(ctx, (tx) => claimedMembers(tx, week));
   const waiting = (await readDigestReaders(ctx)).filter(({ id }) => !claimed.has(id));
   if (waiting.length === 0) return 0;
-  const digest = await readDigest(ctx);
+  const digest = await readDigest(ctx, week);
   let sent = 0;
   for (const reader of waiting) {
     if (signal?.aborted) break;
