@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { call, type Operation, operations } from "./support/contract";
-import { addOrganization, addPlan } from "./support/organizations";
+import { addOrganization, addPlan, addReport } from "./support/organizations";
 import { world } from "./support/world";
 
 const everyScope = ["read", "write", "send", "analyse", "admin"];
@@ -41,8 +41,17 @@ async function ownRows(): Promise<Record<string, string>> {
     body: form,
   });
   const imports = (await imported.json()) as { id: string };
-  const plans = { id: await addPlan() };
-  const rows = { customers, interactions, surveys, triggers, suppressions, imports, plans };
+  const [plans, reports] = [{ id: await addPlan() }, { id: await addReport() }];
+  const rows = {
+    customers,
+    interactions,
+    surveys,
+    triggers,
+    suppressions,
+    imports,
+    plans,
+    reports,
+  };
   return Object.fromEntries(Object.entries(rows).map(([noun, row]) => [noun, String(row.id)]));
 }
 

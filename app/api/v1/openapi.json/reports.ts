@@ -45,7 +45,6 @@ export const reportOperations: readonly Described[] = [
     method: "DELETE",
     path: "/reports/{reportId}",
     summary: "Delete a report",
-    description: "Deleting one that is gone already does nothing.",
     input: OneReport,
   },
   {
