@@ -25,6 +25,13 @@ export function VersionComparison({ survey, versions, query, timeZone }: Version
   }
   const choices = versionChoices(survey, versions, timeZone);
   const latest = choices.length - 1;
+  if (latest === 0) {
+    return (
+      <EmptyState title={`${choices[0]?.label ?? "The only version"} is the only one so far`}>
+        Change the survey, and what changed stands here: first its draft, then the next version.
+      </EmptyState>
+    );
+  }
   const find = (wanted: string | undefined, otherwise: number) =>
     choices.find(({ value }) => value === wanted) ?? choices[otherwise];
   const before = find(query.before, Math.max(0, latest - 1));

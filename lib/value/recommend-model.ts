@@ -1,3 +1,4 @@
+import { figure } from "@/lib/analysis/figures";
 import type { ValueRequest } from "@/lib/value/shapes";
 
 /** What there is to model from, in customers. */
@@ -20,7 +21,7 @@ const fewestRepeaters = 30;
 const fewestLost = 10;
 
 const noContract =
-  "Dates of leaving are known, but the longer customers stay, the more of them leave or as many: the contract model has no best fit to that.";
+  "Dates of leaving are known, but leaving does not become rarer with age: the contract model has no best fit to that.";
 
 /**
  * The model that asks least of faith for the data there are, of those that can be fitted to them;
@@ -31,18 +32,18 @@ export function recommendModel(evidence: Evidence): Recommendation | null {
   const { repeaters, buyers, dated, left, elements, contractFits } = evidence;
   const isContract = left >= fewestLost && dated >= left && elements >= left;
   if (isContract && contractFits) {
-    const reason = `${left} customers of ${dated} are known to have left, and when: that is a contract.`;
+    const reason = `${figure(left)} customers of ${figure(dated)} are known to have left, and when: that is a contract.`;
     return { model: "contractual", reason };
   }
   if (repeaters >= fewestRepeaters) {
-    const came = `${repeaters} of ${buyers} buyers came back`;
+    const came = `${figure(repeaters)} of ${figure(buyers)} buyers came back`;
     const reason = isContract
       ? `${came}. ${noContract}`
       : `${came}, and nobody says when one leaves for good.`;
     return { model: "purchases", reason };
   }
   if (elements > 0) {
-    const known = `Revenue, costs and first days of ${elements} customers are known`;
+    const known = `Revenue, costs and first days of ${figure(elements)} customers are known`;
     const reason = isContract ? `${known}. ${noContract}` : `${known}, and little else.`;
     return { model: "simple", reason };
   }
