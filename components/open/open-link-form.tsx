@@ -28,7 +28,7 @@ export function OpenLinkForm({ surveyId, link, suggestion, save }: OpenLinkFormP
   });
   const earlier = link?.earlier ?? [];
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={form.submit} className="flex max-w-lg flex-col gap-4">
       <TextField
         label="Address"
         hint={

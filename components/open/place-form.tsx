@@ -29,7 +29,7 @@ export function PlaceForm({ surveyId, link, save }: PlaceFormProps) {
     defaultValues: { source: "" },
   });
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-2">
+    <form noValidate onSubmit={form.submit} className="flex max-w-lg flex-col gap-2">
       <div className="flex items-end gap-2">
         <TextField
           label="Add a place"

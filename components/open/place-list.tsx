@@ -89,7 +89,7 @@ function Codes({ surveyId, place }: { surveyId: string; place: Place }) {
     <a
       key={format}
       href={`/surveys/${surveyId}/send/qr?${new URLSearchParams({ source: place.code, format })}`}
-      aria-label={`QR code of ${place.name} as ${format.toUpperCase()}`}
+      aria-label={`${place.removable ? `QR code of ${place.name}` : place.name} as ${format.toUpperCase()}`}
       className="rounded-md px-1.5 py-1 text-xs font-medium text-accent-ink underline-offset-2 hover:underline max-sm:py-2.5"
     >
       {format === "svg" ? "QR, SVG" : "PNG"}

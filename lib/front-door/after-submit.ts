@@ -3,9 +3,9 @@ import { isRefusal } from "@/lib/ground/refusal";
 import type { SentForm } from "@/lib/responses/judge-submission";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import type { Answer, Ask } from "./exchange";
-import { pageAnswer, seeOther } from "./page-answer";
+import { type PageKind, pageAnswer, seeOther } from "./page-answer";
 import { refusedPage, sendAgainPage } from "./survey-notices";
-import { formPage, languageFor, tooLate } from "./survey-pages";
+import { formPage, kindOf, languageFor, tooLate } from "./survey-pages";
 
 /** A form that was sent, and where what became of it can be seen. */
 export interface SentHere {
@@ -15,6 +15,7 @@ export interface SentHere {
   home: string;
   /** The signed form of an open survey, which its pages carry along. */
   form?: string | undefined;
+  kind?: PageKind;
 }
 
 /** To the page that says what is true now, or back to the form with what is wrong with it. */
@@ -47,7 +48,7 @@ function formAgain(
     form,
   });
   const status = problems.length > 0 ? 422 : 200;
-  return pageAnswer(ask, page, { status, look: visit.definition.look });
+  return pageAnswer(ask, page, { status, look: visit.definition.look, kind: kindOf(visit) });
 }
 
 function typedIn({ fields }: SentForm): Record<string, string> {
@@ -55,13 +56,16 @@ function typedIn({ fields }: SentForm): Record<string, string> {
 }
 
 /** Nothing was kept, by no fault of the customer's: everything typed waits behind one button. */
-export function notKept({ ask, sent, form }: Omit<SentHere, "home">, error: unknown): Answer {
+export function notKept(
+  { ask, sent, form, kind = "page" }: Omit<SentHere, "home">,
+  error: unknown,
+): Answer {
   if (!isRefusal(error)) log.error("survey-door.not-kept", error);
   const seconds = Math.ceil((isRefusal(error) && error.retryAfterSeconds) || 30);
   const status = isRefusal(error) && error.code === "throttled" ? 429 : 503;
   const headers = { "retry-after": String(seconds) };
   const fields = { ...typedIn(sent), _do: sent.intent, ...(form && { _form: form }) };
-  return pageAnswer(ask, sendAgainPage(fields), { status, headers });
+  return pageAnswer(ask, sendAgainPage(fields), { status, headers, kind });
 }
 
 /** To the script, which waits for no page. */

@@ -14,12 +14,18 @@ export interface OpenPath {
   start: string;
   /** The signed form, once there is one to come back to. */
   token: string | undefined;
+  /** A kiosk's screen, or where the survey begins within it. */
+  kiosk: "screen" | "start" | undefined;
 }
 
 /** Reads an address; undefined for what cannot be one. */
 export function openPathOf(path: string): OpenPath | undefined {
-  const [, slug, token] = /^\/s\/p\/([a-z0-9-]{3,60})(?:\/([A-Za-z0-9_-]+))?\/?$/.exec(path) ?? [];
-  return slug === undefined ? undefined : { slug, token, start: `/s/p/${slug}` };
+  const [, slug, rest] = /^\/s\/p\/([a-z0-9-]{3,60})(?:\/([A-Za-z0-9_/-]+?))?\/?$/.exec(path) ?? [];
+  if (slug === undefined) return undefined;
+  const start = `/s/p/${slug}`;
+  if (rest === "kiosk") return { slug, start, token: undefined, kiosk: "screen" };
+  if (rest === "kiosk/start") return { slug, start, token: undefined, kiosk: "start" };
+  return { slug, start, token: rest, kiosk: undefined };
 }
 
 const mostKept = 2_000;

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { dirtyLog } from "@/lib/db/tables/analysis";
 import { response } from "@/lib/db/tables/responses";
+import { openLink } from "@/lib/db/tables/surveys";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
@@ -10,6 +11,7 @@ import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { readPublishedVersion } from "@/lib/surveys/read";
+import { saveKiosk } from "@/lib/surveys/save-kiosk";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { askDoor, form as posted } from "./test-door";
 
@@ -225,4 +227,53 @@ test("a flood from one address is held up with everything typed; others are not"
   expect(page).toContain("one of many");
   expect(formIn(page)).toBe(form);
   expect((await ask(url, from("198.51.100.8"))).status).toBe(422);
+});
+
+test("a kiosk asks the next person anew, and shows nobody what the last one answered", async () => {
+  const screen = `${url}/kiosk`;
+  expect((await ask(screen)).status).toBe(404);
+  await saveKiosk(ctx, { surveyId, active: true, exitCode: "2468" });
+  const shown = await ask(screen);
+  expect(shown.headers.get("content-security-policy")).toContain("frame-src 'self'");
+  expect(await shown.text()).toContain(`src="${new URL(screen).pathname}/start"`);
+  const start = await ask(`${screen}/start`);
+  expect(start.headers.get("set-cookie")).toBeNull();
+  expect(start.headers.get("cache-control")).toBe("no-store");
+  expect(start.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+  const form = formIn(await start.text());
+  const answer = await ask(`${screen}/start`, posted({ nps: "2", _form: form }));
+  const home = placeOf(answer);
+  for (const query of ["", "?answers", "?withdraw"]) {
+    const thanks = await (await ask(home + query)).text();
+    expect(thanks).toContain(`url=${new URL(screen).pathname}/start`);
+    expect(thanks).not.toMatch(/\?answers|\?withdraw|name="nps"/);
+  }
+  for (const intent of ["correct", "withdraw"]) {
+    expect((await ask(home, posted({ nps: "9", _do: intent }))).status).toBe(404);
+  }
+  expect(await kept()).toMatchObject([{ nps: 2, source: "kiosk", partial: false }]);
+  expect(formIn(await (await ask(`${screen}/start`)).text())).not.toBe(form);
+});
+
+test("a kiosk is left by its code alone, which is kept as a hash", async () => {
+  const screen = `${url}/kiosk`;
+  await expect(saveKiosk(ctx, { surveyId, active: true, exitCode: "" })).rejects.toMatchObject({
+    fields: [{ path: "exitCode" }],
+  });
+  await saveKiosk(ctx, { surveyId, active: true, exitCode: "2468" });
+  for (const code of ["", "0000", "2468 ", "x"]) {
+    const refused = await ask(screen, posted({ code }));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("That is not the code");
+  }
+  const left = await ask(screen, posted({ code: "2468" }));
+  expect([left.status, (await left.text()).includes("Kiosk mode has ended")]).toEqual([200, true]);
+  for (let tries = 0; tries < 12; tries += 1) await ask(screen, posted({ code: "1111" }));
+  expect((await ask(screen, posted({ code: "2468" }))).status).toBe(422);
+  const [row] = await inTransaction(ctx, (tx) =>
+    tx.db.select().from(openLink).where(eq(openLink.surveyId, surveyId)),
+  );
+  expect(JSON.stringify(row)).not.toContain("2468");
+  await saveKiosk(ctx, { surveyId, active: false, exitCode: "" });
+  expect((await ask(screen)).status).toBe(404);
 });

@@ -4,17 +4,25 @@ import { type OpenForm, readOpenForm, signOpenForm } from "@/lib/responses/open-
 import type { OpenSurvey } from "@/lib/responses/open-visits";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import type { Visit } from "@/lib/responses/visits";
+import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { sourceNamed } from "@/lib/surveys/open-link-shapes";
 import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { passFloodGate } from "./flood-gate";
 import { gatheredAt } from "./gathered-visits";
+import { isAtKiosk, kioskPage, kioskScreen, leaveKiosk } from "./kiosk-door";
 import { homeOf, type OpenHome, type OpenPath, openPathOf } from "./open-address";
 import { formCookie, formInCookie } from "./open-form-cookie";
 import { pageAnswer, seeOther } from "./page-answer";
 import { readSubmission } from "./submission";
-import { noSurveyPage, refusedPage, thanksPage, withdrawnPage } from "./survey-notices";
-import { formPage, keptSoFar, languageFor, preselected, visitAnswer } from "./survey-pages";
+import {
+  kioskThanksPage,
+  noSurveyPage,
+  refusedPage,
+  thanksPage,
+  withdrawnPage,
+} from "./survey-notices";
+import { formPage, keptSoFar, kindOf, languageFor, preselected, visitAnswer } from "./survey-pages";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
 interface Call {
@@ -34,6 +42,7 @@ export async function openDoor(ask: Ask, { database, secret, now }: DoorDependen
   const home = path && (await homeOf(database, path.slug));
   if (!home) return noSurvey(ask);
   const call = { ask, path, home, secret, ctx: systemContext(database, home.organizationId, now) };
+  if (path.kiosk) return atKiosk(call);
   if (ask.method === "POST") return submit(call);
   if (ask.method === "GET" || ask.method === "HEAD") return show(call);
   const headers = { allow: "GET, HEAD, POST" };
@@ -49,6 +58,7 @@ async function show(call: Call): Promise<Answer> {
   if (path.token !== undefined) {
     const form = readOpenForm(path.token, home, secret);
     const visit = form && (await gatheredAt(ctx).visitOpen(form));
+    if (visit && isAtKiosk(visit)) return nextAtKiosk(call, visit);
     return visit ? formsPage(call, visit, path.token) : noSurvey(ask);
   }
   const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
@@ -59,6 +69,28 @@ async function show(call: Call): Promise<Answer> {
   if (!visit) return noSurvey(ask);
   if (visit.state === "answered") return seeOther(`${path.start}/${token}`);
   return surveyPage(call, visit, token);
+}
+
+/** A kiosk's screen, the form of whoever stands there next, and the way out. */
+async function atKiosk(call: Call): Promise<Answer> {
+  const { ask, ctx, path, home, secret } = call;
+  const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
+  if (!survey?.kiosk || survey.closedAt || survey.versionId === null) return noSurvey(ask);
+  const { versionId } = survey;
+  if (path.kiosk === "start" && ask.method === "POST") return submit(call);
+  const form = { ...home, responseId: newId(), versionId, source: kioskSource };
+  const visit = await gatheredAt(ctx).visitOpen(form);
+  if (!visit) return noSurvey(ask);
+  if (path.kiosk === "start") return kioskPage(ask, visit, signOpenForm(form, secret));
+  return ask.method === "POST" ? leaveKiosk(ask, ctx, path, visit) : kioskScreen(ask, path, visit);
+}
+
+/** After whoever stood there: thanks, then the start. Their answers are shown to nobody. */
+function nextAtKiosk({ ask, path }: Call, visit: Visit): Answer {
+  const start = `${path.start}/kiosk/start`;
+  if (visit.state !== "answered") return seeOther(start);
+  const page = kioskThanksPage(visit, languageFor(ask, visit), start);
+  return pageAnswer(ask, page, { look: visit.definition.look, kind: "kiosk" });
 }
 
 /** The form this browser was handed before, while it still fits; otherwise a new one. */
@@ -101,7 +133,9 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
   const form = readOpenForm(token, home, secret);
   if (!form)
     return pageAnswer(ask, refusedPage("The form was not handed out here."), { status: 400 });
-  const here = { ask, sent, home: `${path.start}/${token}`, form: token };
+  const here = { ask, sent, home: `${path.start}/${token}`, form: token, kind: kindOf(form) };
+  // Whoever stands at a kiosk only answers: what the last person answered is not theirs.
+  if (isAtKiosk(form) && !["answer", "keep"].includes(sent.intent)) return noSurvey(ask);
   let submitted: Submitted | undefined;
   try {
     passFloodGate(ask, home.surveyId, quiet);

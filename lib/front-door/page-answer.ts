@@ -2,29 +2,50 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import type { Look } from "@/lib/surveys/look";
 import { enhanceScript } from "@/lib/surveys/page/enhance";
+import { kioskScript, kioskShellStyle, kioskStyle } from "@/lib/surveys/page/kiosk";
 import { lookStyle } from "@/lib/surveys/page/look-style";
 import { pageStyle } from "@/lib/surveys/page/style";
 import type { Answer, Ask } from "./exchange";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+/** A page by itself, a page within a kiosk's screen, or that screen. */
+export type PageKind = "page" | "kiosk" | "kiosk-screen";
+
+const parts: Record<
+  PageKind,
+  { styles: string[]; script: string; frames: string; ours: string[] }
+> = {
+  page: { styles: [pageStyle], script: enhanceScript, frames: "'none'", ours: [] },
+  kiosk: { styles: [pageStyle, kioskStyle], script: enhanceScript, frames: "'self'", ours: [] },
+  "kiosk-screen": {
+    styles: [kioskShellStyle],
+    script: kioskScript,
+    frames: "'none'",
+    ours: ["frame-src 'self'"],
+  },
+};
+
 // Exactly our own styles and script, by their hashes: nothing a customer or builder types can run.
-const contentPolicy = (ownStyle: string) =>
-  [
+function contentPolicy(ownStyle: string, kind: PageKind): string {
+  const { styles, script, frames, ours } = parts[kind];
+  return [
     "default-src 'none'",
-    `style-src ${[pageStyle, ownStyle].filter(Boolean).map(hashOf).join(" ")}`,
-    `script-src ${hashOf(enhanceScript)}`,
+    ...ours,
+    `style-src ${[...styles, ownStyle].filter(Boolean).map(hashOf).join(" ")}`,
+    `script-src ${hashOf(script)}`,
     "img-src data:",
     // The script keeps answers as they are given.
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames}`,
   ].join("; ");
+}
 
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": contentPolicy(""),
+  "content-security-policy": contentPolicy("", "page"),
   "referrer-policy": "no-referrer",
   "x-robots-tag": "noindex",
   "x-content-type-options": "nosniff",
@@ -48,13 +69,14 @@ interface PageOptions {
   headers?: Record<string, string>;
   /** The survey's look, whose colours the page carries. */
   look?: Look | undefined;
+  kind?: PageKind;
 }
 
 /** A public page as an answer, compressed if the browser wants it; HEAD gets the headers alone. */
 export function pageAnswer(
   ask: Ask,
   page: string | SentPage,
-  { status = 200, headers = {}, look }: PageOptions = {},
+  { status = 200, headers = {}, look, kind = "page" }: PageOptions = {},
 ): Answer {
   const zipped = /\bgzip\b/.test(ask.header("accept-encoding") ?? "");
   const body = bytesOf(page, zipped);
@@ -62,7 +84,11 @@ export function pageAnswer(
     status,
     headers: {
       ...pageHeaders,
-      ...(look && { "content-security-policy": contentPolicy(lookStyle(look)) }),
+      ...((look || kind !== "page") && {
+        "content-security-policy": contentPolicy(lookStyle(look), kind),
+      }),
+      // The next person at the same screen shall not go back to what the last one wrote.
+      ...(kind !== "page" && { "cache-control": "no-store" }),
       ...(zipped ? { "content-encoding": "gzip" } : {}),
       "content-length": String(body.byteLength),
       ...headers,

@@ -88,6 +88,33 @@ export function thanksPage(visit: Visit, language: string, startAgain?: string):
   });
 }
 
+/** Thanks on a screen that people stand at: for a moment, with nothing of what was answered. */
+export function kioskThanksPage(visit: Visit, language: string, start: string): string {
+  const { thanks, look } = inLanguage(visit.definition, language).definition;
+  return renderNotice({
+    language,
+    organization: visit.organizationName,
+    look,
+    mood: "done",
+    heading: wordsFor(language).thanks,
+    said: [thanks.everyone],
+    kiosk: true,
+    onwards: start,
+  });
+}
+
+/** For whoever left a kiosk by its code. */
+export function kioskEndedPage(visit: Visit, language: string, screen: string): string {
+  const { ended, again } = wordsFor(language).kiosk;
+  return renderNotice({
+    ...noticeOf(visit),
+    language,
+    heading: ended,
+    said: [],
+    links: [{ href: screen, label: again }],
+  });
+}
+
 type Typed = Readonly<Record<string, string | number | string[]>>;
 
 function inWords({ definition }: Visit, answers: Typed) {

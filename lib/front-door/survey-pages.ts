@@ -1,11 +1,12 @@
 import type { Visit } from "@/lib/responses/visits";
 import { formOf } from "@/lib/surveys/form-answers";
+import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { chooseLanguage, languagesOf, wishesIn } from "@/lib/surveys/languages";
 import { renderSurvey } from "@/lib/surveys/page/render";
 import { outcomeRoles } from "@/lib/surveys/question-kinds";
 import type { Answer, Ask } from "./exchange";
 import { keptPage } from "./kept-pages";
-import { pageAnswer } from "./page-answer";
+import { type PageKind, pageAnswer } from "./page-answer";
 import {
   answersPage,
   overPage,
@@ -16,6 +17,11 @@ import {
 } from "./survey-notices";
 
 type Typed = Readonly<Record<string, string>>;
+
+/** The kind of page a visit is shown on. */
+export function kindOf({ source }: Pick<Visit, "source">): PageKind {
+  return source === kioskSource ? "kiosk" : "page";
+}
 
 /** What a customer's link shows, by what is true of it now and what the address asks for. */
 export function visitAnswer(ask: Ask, visit: Visit): Answer {
@@ -71,7 +77,7 @@ function answered(ask: Ask, visit: Visit): Answer {
 
 /** For what cannot be answered any more; shows what was typed, so that nothing written is lost. */
 export function tooLate(ask: Ask, visit: Visit, typed: Typed = {}): Answer {
-  return pageAnswer(ask, overPage(visit, typed), { status: 410 });
+  return pageAnswer(ask, overPage(visit, typed), { status: 410, kind: kindOf(visit) });
 }
 
 interface Shown {
@@ -93,6 +99,7 @@ export function formPage(visit: Visit, shown: Shown): string {
     organization: visit.organizationName,
     preferencesUrl: preferencesOf(visit),
     purpose: visit.correctable ? "correct" : "answer",
+    kiosk: kindOf(visit) === "kiosk",
     given,
     problems,
     news,

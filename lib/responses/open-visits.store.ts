@@ -13,6 +13,7 @@ export async function findOpenSurveys(tx: Tx, surveyIds: readonly string[]) {
       closedAt: survey.closedAt,
       active: openLink.active,
       sources: openLink.sources,
+      kiosk: openLink.kiosk,
       versionId: surveyVersion.id,
       organizationName: organization.name,
       timeZone: organization.timeZone,

@@ -1,5 +1,6 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
+import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { publishedDefinitions } from "@/lib/surveys/published-definitions";
 import { handedOutAt, type OpenForm } from "./open-form";
 import { findOpenKept, findOpenSurveys } from "./open-visits.store";
@@ -22,9 +23,13 @@ export async function openSurveys(
   return surveyIds.map((id) => bySurvey.get(id));
 }
 
-function stateOf(survey: OpenSurvey, kept: KeptRow | undefined, expired: boolean): VisitState {
+function isOpen(survey: OpenSurvey, source: string): boolean {
+  return survey.closedAt === null && (source === kioskSource ? survey.kiosk : survey.active);
+}
+
+function stateOf(open: boolean, kept: KeptRow | undefined, expired: boolean): VisitState {
   if (kept && !kept.partial) return "answered";
-  if (survey.closedAt || !survey.active) return "closed";
+  if (!open) return "closed";
   return expired ? "expired" : "open";
 }
 
@@ -50,7 +55,7 @@ export async function openVisitsOf(
       if (!survey || !definition) return [];
       const kept = byId.get(form.responseId);
       const expiresAt = new Date(handedOutAt(form).getTime() + formMilliseconds);
-      const state = stateOf(survey, kept, expiresAt <= now);
+      const state = stateOf(isOpen(survey, form.source), kept, expiresAt <= now);
       const visit: Visit = {
         id: form.responseId,
         invitationId: null,

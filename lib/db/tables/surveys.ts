@@ -64,6 +64,9 @@ export const openLink = pgTable(
     active: boolean("active").notNull(),
     /** Places the link is put at, told apart by `?source=`. */
     sources: text("sources").array().notNull().default(sql`'{}'`),
+    kiosk: boolean("kiosk").notNull().default(false),
+    /** Of the code by which the kiosk is left. */
+    kioskExitHash: text("kiosk_exit_hash"),
     ...times,
   },
   (t) => [

@@ -6,6 +6,7 @@ import { chooseLanguage, inLanguage, languagesOf } from "../languages";
 import type { Look } from "../look";
 import type { Question } from "../question-kinds";
 import { enhanceScript } from "./enhance";
+import { kioskStyle } from "./kiosk";
 import { lookStyle } from "./look-style";
 import { html, type Markup, type Part, verbatim } from "./markup";
 import { questionList } from "./questions";
@@ -21,12 +22,17 @@ interface Page {
   /** Where the customer may choose not to be asked again. */
   preferencesUrl?: string | undefined;
   look?: Look | undefined;
+  /** For a screen that people stand at: larger, and nothing is for later. */
+  kiosk?: boolean;
+  /** Where the page goes by itself after a few seconds. */
+  onwards?: string | undefined;
 }
 
 export interface SurveyPage extends Partial<Filled> {
   definition: Definition;
   organization: string;
   preferencesUrl?: string | undefined;
+  kiosk?: boolean;
   /** Without the script, where scripts are forbidden anyway. */
   plain?: boolean;
   /** What the form is for, if not to try how it looks: to answer, or to change what was answered. */
@@ -77,12 +83,19 @@ ${page.news && html`<p class="news" role="status">${page.news}</p>`}
 ${wrong.length > 0 && problemSummary(wrong, view)}
 <form method="post" novalidate accept-charset="utf-8"${page.purpose === "answer" && html` data-keeps`}>
 ${questionList(shown, view)}
-${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose, form: page.form })}
+${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose, form: page.form, kiosk: page.kiosk })}
 </form>
 </main>`;
   const heading = wrong.length > 0 ? words.check(say(title)) : say(title);
   return document(
-    { language, title: heading, organization, preferencesUrl: page.preferencesUrl, look },
+    {
+      language,
+      title: heading,
+      organization,
+      preferencesUrl: page.preferencesUrl,
+      look,
+      ...(page.kiosk && { kiosk: true }),
+    },
     body,
     organization && html`<p dir="auto">${words.answersGoTo(organization)}</p>`,
     !plain && html`<script>${verbatim(enhanceScript)}</script>`,
@@ -123,11 +136,12 @@ interface FormEnd {
   open: boolean;
   purpose: SurveyPage["purpose"];
   form: SurveyPage["form"];
+  kiosk: SurveyPage["kiosk"];
 }
 
 /** The buttons; of several pages also where one is, and the answers of the others. */
 function formEnd(end: FormEnd): Markup {
-  const { pages, at, words, language, open, purpose, form } = end;
+  const { pages, at, words, language, open, purpose, form, kiosk } = end;
   const last = at >= pages.length - 1 && !open;
   const finish = purpose === "correct" ? words.saveChanges : words.send;
   return html`${(pages.length > 1 || open) && otherPages(end)}${
@@ -137,7 +151,7 @@ function formEnd(end: FormEnd): Markup {
     at > 0 &&
     html`<button class="quiet" type="submit" name="_go" value="back" formnovalidate>${words.back}</button>`
   }
-${purpose === "answer" && html`<button type="submit" class="quiet" name="_do" value="keep">${words.later}</button>`}
+${purpose === "answer" && !kiosk && html`<button type="submit" class="quiet" name="_do" value="keep">${words.later}</button>`}
 ${purpose === "correct" && html`<p><a class="quiet" href="?withdraw">${words.takeBack}</a></p>`}`;
 }
 
@@ -206,9 +220,12 @@ function offered({ fields, label }: NonNullable<NoticePage["offer"]>): Markup {
   return html`<form method="post">${hidden}<button type="submit">${label}</button></form>`;
 }
 
+/** How long a screen that people stand at shows its thanks. */
+const secondsOfThanks = 8;
+
 // An empty icon spares the browser a request for one.
 function document(page: Page, body: Markup, said: Part = "", script: Part = ""): string {
-  const { language, title, organization, preferencesUrl, look } = page;
+  const { language, title, organization, preferencesUrl, look, kiosk = false, onwards } = page;
   const own = lookStyle(look);
   const { markup } = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -219,7 +236,8 @@ function document(page: Page, body: Markup, said: Part = "", script: Part = ""):
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${verbatim(pageStyle)}</style>${own && html`<style>${verbatim(own)}</style>`}
+${onwards && html`<meta http-equiv="refresh" content="${secondsOfThanks};url=${onwards}">`}
+<style>${verbatim(pageStyle)}</style>${own && html`<style>${verbatim(own)}</style>`}${kiosk && html`<style>${verbatim(kioskStyle)}</style>`}
 </head>
 <body>
 ${organization && html`<header dir="auto">${organization}</header>`}

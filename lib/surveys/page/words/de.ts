@@ -59,4 +59,12 @@ export const german: PageWords = {
   closed: "Sie wurde geschlossen und nimmt keine Antworten mehr an.",
   tooLate:
     "Ihre Antworten kamen leider zu spät, um gespeichert zu werden. Das haben Sie geschrieben:",
+  kiosk: {
+    leave: "Verlassen",
+    code: "Code zum Verlassen",
+    wrongCode: "Das ist nicht der Code. Bitte noch einmal.",
+    goOn: "Gleich beginnt die Umfrage von vorn. Tippen Sie auf den Bildschirm, um weiterzumachen.",
+    ended: "Der Kioskmodus ist beendet",
+    again: "Wieder starten",
+  },
 };

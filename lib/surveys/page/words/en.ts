@@ -56,4 +56,12 @@ export const english: PageWords = {
   overUntil: (day) => `It could be answered until ${day}.`,
   closed: "It has been closed and takes no more answers.",
   tooLate: "Your answers came too late to be saved. We are sorry. This is what you wrote:",
+  kiosk: {
+    leave: "Leave",
+    code: "Exit code",
+    wrongCode: "That is not the code. Try again.",
+    goOn: "This begins again in a moment. Touch the screen to go on.",
+    ended: "Kiosk mode has ended",
+    again: "Start it again",
+  },
 };

@@ -63,4 +63,12 @@ export const spanish: PageWords = {
   closed: "Se ha cerrado y ya no admite respuestas.",
   tooLate:
     "Lo sentimos: sus respuestas llegaron demasiado tarde para guardarlas. Esto es lo que escribió:",
+  kiosk: {
+    leave: "Salir",
+    code: "Código de salida",
+    wrongCode: "Ese no es el código. Inténtelo de nuevo.",
+    goOn: "La encuesta volverá a empezar enseguida. Toque la pantalla para continuar.",
+    ended: "El modo quiosco ha terminado",
+    again: "Empezar de nuevo",
+  },
 };

@@ -60,4 +60,12 @@ export const french: PageWords = {
   closed: "Elle est close et n’accepte plus de réponses.",
   tooLate:
     "Nous sommes désolés : vos réponses sont arrivées trop tard pour être enregistrées. Voici ce que vous avez écrit :",
+  kiosk: {
+    leave: "Quitter",
+    code: "Code de sortie",
+    wrongCode: "Ce n’est pas le bon code. Réessayez.",
+    goOn: "Le questionnaire va recommencer. Touchez l’écran pour continuer.",
+    ended: "Le mode borne est terminé",
+    again: "Le relancer",
+  },
 };

@@ -45,6 +45,16 @@ export interface PageWords {
   overUntil: (day: string) => string;
   closed: string;
   tooLate: string;
+  /** Around a survey that people stand at. */
+  kiosk: {
+    leave: string;
+    code: string;
+    wrongCode: string;
+    /** Before the survey begins again because nobody touched it. */
+    goOn: string;
+    ended: string;
+    again: string;
+  };
 }
 
 /** The sentences a language makes complaints of. */

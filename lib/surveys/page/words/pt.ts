@@ -62,4 +62,12 @@ export const portuguese: PageWords = {
   closed: "Foi encerrado e já não aceita respostas.",
   tooLate:
     "Lamentamos: as suas respostas chegaram tarde demais para serem guardadas. Isto é o que escreveu:",
+  kiosk: {
+    leave: "Sair",
+    code: "Código de saída",
+    wrongCode: "Este não é o código. Tente outra vez.",
+    goOn: "O inquérito vai recomeçar. Toque no ecrã para continuar.",
+    ended: "O modo quiosque terminou",
+    again: "Iniciar de novo",
+  },
 };

@@ -9,7 +9,9 @@ import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { sendTest } from "@/lib/delivery/send-test";
 import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
+import { SaveKiosk } from "@/lib/surveys/kiosk-shapes";
 import { SaveOpenLink } from "@/lib/surveys/open-link-shapes";
+import { saveKiosk } from "@/lib/surveys/save-kiosk";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
@@ -37,6 +39,8 @@ export const removeTrigger = async (triggerId: string) =>
   shown(OneTrigger, deleteTrigger)({ triggerId });
 
 export const saveDelivery = async (input: unknown) => shown(SavePlan, savePlan)(input);
+
+export const saveKioskMode = async (input: unknown) => shown(SaveKiosk, saveKiosk)(input);
 
 export const saveLink = async (input: unknown) => shown(SaveOpenLink, saveOpenLink)(input);
 

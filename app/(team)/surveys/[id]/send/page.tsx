@@ -6,6 +6,7 @@ import {
   inviteByHand,
   removeTrigger,
   saveDelivery,
+  saveKioskMode,
   saveLink,
   sendMeATest,
 } from "@/app/(team)/surveys/[id]/send/actions";
@@ -14,6 +15,7 @@ import { InviteForm } from "@/components/asking/invite-form";
 import { MessagePreview } from "@/components/asking/message-preview";
 import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
+import { KioskPanel } from "@/components/open/kiosk-panel";
 import { OpenLinkPanel } from "@/components/open/open-link-panel";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -25,6 +27,7 @@ import { previewMessage } from "@/lib/delivery/send-test";
 import { readSources } from "@/lib/responses/read";
 import { slugOf } from "@/lib/surveys/open-link-shapes";
 import { readSurvey } from "@/lib/surveys/read";
+import { readKiosk } from "@/lib/surveys/read-kiosk";
 import { readOpenLink } from "@/lib/surveys/read-open-link";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
@@ -54,12 +57,14 @@ export default async function SendPage({ params, searchParams }: Props) {
     previewMessage(ctx, { surveyId }),
     readOrganization(ctx),
   ]);
-  const [plan, link, counts] = await Promise.all([
+  const [plan, link, kiosk, counts] = await Promise.all([
     readPlan(ctx, { surveyId }),
     readOpenLink(ctx, { surveyId }),
+    readKiosk(ctx, { surveyId }),
     readSources(ctx, { surveyId }),
   ]);
   const maySend = may(ctx.actor, "invitations.send");
+  const mayOpen = may(ctx.actor, "surveys.publish");
   const path = `/surveys/${surveyId}/send`;
   const edit = may(ctx.actor, "triggers.edit")
     ? { change: changeTrigger, remove: removeTrigger }
@@ -95,7 +100,12 @@ export default async function SendPage({ params, searchParams }: Props) {
       <OpenLinkPanel
         {...{ surveyId, link, counts }}
         suggestion={slugOf(survey.name)}
-        save={may(ctx.actor, "surveys.publish") ? saveLink : undefined}
+        save={mayOpen ? saveLink : undefined}
+      />
+      <KioskPanel
+        {...{ surveyId, kiosk }}
+        answers={counts.kiosk ?? 0}
+        save={mayOpen ? saveKioskMode : undefined}
       />
       <Decisions path={path} query={query} list={list} counts={decided} timeZone={timeZone} />
     </>
