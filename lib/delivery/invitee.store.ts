@@ -139,6 +139,7 @@ export async function findInvited(tx: Tx, invitationId: string) {
       phone: customer.phone,
       erasedAt: customer.erasedAt,
       consent: customer.consent,
+      locale: customer.locale,
       organizationName: organization.name,
     })
     .from(invitation)

@@ -14,6 +14,8 @@ export interface Preferences {
   organizationName: string;
   /** Where messages go, as it may be shown to whoever holds the link; null when there is none. */
   address: string | null;
+  /** The customer's own language, where it is known. */
+  locale: string | null;
   /** False once the customer has said no. */
   asked: boolean;
 }
@@ -27,9 +29,9 @@ export async function readPreferences(
   return inTransaction(ctx, async (tx) => {
     const invited = await findInvited(tx, invitationId);
     if (!invited) return undefined;
-    const { organizationName, email, optedOut, consent, erasedAt } = invited;
+    const { organizationName, email, locale, optedOut, consent, erasedAt } = invited;
     const asked = !optedOut && consent !== false && erasedAt === null;
-    return { organizationName, address: email === null ? null : veiled(email), asked };
+    return { organizationName, address: email === null ? null : veiled(email), locale, asked };
   });
 }
 

@@ -4,8 +4,9 @@ import type { SentForm } from "@/lib/responses/judge-submission";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import type { Answer, Ask } from "./exchange";
 import { type PageKind, pageAnswer, seeOther } from "./page-answer";
+import { languageFor, ownLanguageFor } from "./page-language";
 import { refusedPage, sendAgainPage } from "./survey-notices";
-import { formPage, kindOf, languageFor, tooLate } from "./survey-pages";
+import { formPage, kindOf, tooLate } from "./survey-pages";
 
 /** A form that was sent, and where what became of it can be seen. */
 export interface SentHere {
@@ -23,7 +24,7 @@ export function afterSubmit(here: SentHere, submitted: Submitted): Answer {
   const { ask, sent, home } = here;
   const { visit, problems, at } = submitted;
   const unknown = problems.find(({ code }) => code === "unknown");
-  if (unknown) return pageAnswer(ask, refusedPage(unknown.message), { status: 400 });
+  if (unknown) return pageAnswer(ask, refusedPage(languageFor(ask, visit)), { status: 400 });
   const typed = typedIn(sent);
   if (problems.length > 0 || at !== undefined) return formAgain(here, typed, submitted);
   if (sent.intent === "keep" && visit.state === "open") return seeOther(`${home}?kept`);
@@ -64,8 +65,16 @@ export function notKept(
   const seconds = Math.ceil((isRefusal(error) && error.retryAfterSeconds) || 30);
   const status = isRefusal(error) && error.code === "throttled" ? 429 : 503;
   const headers = { "retry-after": String(seconds) };
-  const fields = { ...typedIn(sent), _do: sent.intent, ...(form && { _form: form }) };
-  return pageAnswer(ask, sendAgainPage(fields), { status, headers, kind });
+  const fields: Record<string, string> = {
+    ...typedIn(sent),
+    _do: sent.intent,
+    ...(form && { _form: form }),
+  };
+  return pageAnswer(ask, sendAgainPage(fields._language ?? ownLanguageFor(ask), fields), {
+    status,
+    headers,
+    kind,
+  });
 }
 
 /** To the script, which waits for no page. */

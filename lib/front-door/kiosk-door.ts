@@ -8,8 +8,9 @@ import type { Answer, Ask } from "./exchange";
 import { readForm } from "./form-body";
 import type { OpenPath } from "./open-address";
 import { pageAnswer } from "./page-answer";
+import { languageFor } from "./page-language";
 import { kioskEndedPage } from "./survey-notices";
-import { formPage, languageFor } from "./survey-pages";
+import { formPage } from "./survey-pages";
 
 /** Codes are short: whoever guesses has to wait, wherever they call from. */
 const guesses = new KeyThrottle({ burst: 10, perSecond: 1 / 30 });

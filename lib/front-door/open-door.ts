@@ -14,6 +14,7 @@ import { isAtKiosk, kioskPage, kioskScreen, leaveKiosk } from "./kiosk-door";
 import { homeOf, type OpenHome, type OpenPath, openPathOf } from "./open-address";
 import { formCookie, formInCookie } from "./open-form-cookie";
 import { pageAnswer, seeOther } from "./page-answer";
+import { languageFor, ownLanguageFor } from "./page-language";
 import { readSubmission } from "./submission";
 import {
   kioskThanksPage,
@@ -22,7 +23,7 @@ import {
   thanksPage,
   withdrawnPage,
 } from "./survey-notices";
-import { formPage, keptSoFar, kindOf, languageFor, preselected, visitAnswer } from "./survey-pages";
+import { formPage, keptSoFar, kindOf, preselected, visitAnswer } from "./survey-pages";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
 interface Call {
@@ -46,11 +47,11 @@ export async function openDoor(ask: Ask, { database, secret, now }: DoorDependen
   if (ask.method === "POST") return submit(call);
   if (ask.method === "GET" || ask.method === "HEAD") return show(call);
   const headers = { allow: "GET, HEAD, POST" };
-  return pageAnswer(ask, refusedPage("This address shows a survey."), { status: 405, headers });
+  return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 405, headers });
 }
 
 function noSurvey(ask: Ask): Answer {
-  return pageAnswer(ask, noSurveyPage(), { status: 404 });
+  return pageAnswer(ask, noSurveyPage(ownLanguageFor(ask)), { status: 404 });
 }
 
 async function show(call: Call): Promise<Answer> {
@@ -131,8 +132,7 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
   const { sent, quiet, form: carried } = await readSubmission(ask);
   const token = path.token ?? carried ?? "";
   const form = readOpenForm(token, home, secret);
-  if (!form)
-    return pageAnswer(ask, refusedPage("The form was not handed out here."), { status: 400 });
+  if (!form) return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 400 });
   const here = { ask, sent, home: `${path.start}/${token}`, form: token, kind: kindOf(form) };
   // Whoever stands at a kiosk only answers: what the last person answered is not theirs.
   if (isAtKiosk(form) && !["answer", "keep"].includes(sent.intent)) return noSurvey(ask);
@@ -150,5 +150,7 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
 }
 
 function withdrawn(ask: Ask, path: OpenPath, visit: Visit): Answer {
-  return pageAnswer(ask, withdrawnPage(visit), { headers: formCookie(path, "") });
+  return pageAnswer(ask, withdrawnPage(visit, languageFor(ask, visit)), {
+    headers: formCookie(path, ""),
+  });
 }

@@ -9,9 +9,11 @@ import {
 import { digestDoor } from "@/lib/front-door/digest-door";
 import { log } from "@/lib/ground/log";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
+import { noticesFor } from "@/lib/surveys/page/notices";
 import { renderNotice } from "@/lib/surveys/page/render";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { pageAnswer, seeOther } from "./page-answer";
+import { ownLanguageFor } from "./page-language";
 
 interface Call {
   ask: Ask;
@@ -44,25 +46,28 @@ export async function preferencesDoor(
 }
 
 function failed(ask: Ask, error: unknown): Answer {
+  const language = ownLanguageFor(ask);
+  const { preferences, unavailable } = noticesFor(language);
   if (isRefusal(error)) {
-    const page = notice("Your choice could not be read", [error.message, "Nothing was changed."]);
+    const page = notice(language, preferences.refused, `${preferences.unchanged}.`);
     return pageAnswer(ask, page, { status: error.code === "too-large" ? 413 : 400 });
   }
   log.error("preferences-door.failed", error);
-  const said = ["Something is wrong on our side. Please try again in a minute."];
   const headers = { "retry-after": "30" };
-  return pageAnswer(ask, notice("That did not work", said), { status: 503, headers });
+  const page = notice(language, unavailable.heading, unavailable.said);
+  return pageAnswer(ask, page, { status: 503, headers });
 }
 
 async function answer(call: Call): Promise<Answer> {
   const { ask, ctx, invitationId } = call;
   if (ask.method === "POST") return choose(call);
   if (ask.method !== "GET" && ask.method !== "HEAD") {
-    const page = notice("Nothing was changed", ["This address shows what you are sent."]);
+    const language = ownLanguageFor(ask);
+    const page = notice(language, noticesFor(language).preferences.unchanged);
     return pageAnswer(ask, page, { status: 405, headers: { allow: "GET, HEAD, POST" } });
   }
   const preferences = await readPreferences(ctx, invitationId);
-  return preferences ? pageAnswer(ask, preferencesPage(preferences)) : wrongLink(ask);
+  return preferences ? pageAnswer(ask, preferencesPage(ask, preferences)) : wrongLink(ask);
 }
 
 async function choose({ ask, ctx, invitationId }: Call): Promise<Answer> {
@@ -74,7 +79,7 @@ async function choose({ ask, ctx, invitationId }: Call): Promise<Answer> {
   if (!known) return wrongLink(ask);
   if (choice !== "one-click") return seeOther(ask.path);
   const preferences = await readPreferences(ctx, invitationId);
-  return preferences ? pageAnswer(ask, preferencesPage(preferences)) : wrongLink(ask);
+  return preferences ? pageAnswer(ask, preferencesPage(ask, preferences)) : wrongLink(ask);
 }
 
 /** Mail programs post the one-click field as either kind of form, so it is looked for, not parsed. */
@@ -86,34 +91,37 @@ async function readChoice(ask: Ask): Promise<"stop" | "resume" | "one-click"> {
   throw new Refusal("malformed", "This is not a choice that can be made here.");
 }
 
-function preferencesPage({ organizationName, address, asked }: Preferences): string {
-  const there = address === null ? "" : ` at ${address}`;
-  const page = { language: "en", organization: organizationName };
+function preferencesPage(ask: Ask, preferences: Preferences): string {
+  const { organizationName: organization, address, locale, asked } = preferences;
+  const language = ownLanguageFor(ask, locale);
+  const words = noticesFor(language).preferences;
   if (asked) {
+    const why = address ? words.why(organization, address) : words.whyPlain(organization);
     return renderNotice({
-      ...page,
-      heading: "May we ask you again?",
-      said: [
-        `After you have been in contact with ${organizationName}, you may be asked${there} how it went. Nothing else is sent to you from here.`,
-        "If you would rather not be asked, say so here. You can change your mind later.",
-      ],
-      offer: { fields: { choice: "stop" }, label: "Do not ask me again" },
+      language,
+      organization,
+      heading: words.ask,
+      said: [why, words.mind],
+      offer: { fields: { choice: "stop" }, label: words.stop },
     });
   }
+  const none = address ? words.none(organization, address) : words.nonePlain(organization);
   return renderNotice({
-    ...page,
+    language,
+    organization,
     mood: "done",
-    heading: "You will not be asked again",
-    said: [`${organizationName} sends you no more surveys${there}.`],
-    offer: { fields: { choice: "resume" }, label: "I have changed my mind: ask me again" },
+    heading: words.stopped,
+    said: [none],
+    offer: { fields: { choice: "resume" }, label: words.resume },
   });
 }
 
-function notice(heading: string, said: readonly string[]): string {
-  return renderNotice({ language: "en", organization: "", mood: "sorry", heading, said });
+function notice(language: string, heading: string, ...said: string[]): string {
+  return renderNotice({ language, organization: "", mood: "sorry", heading, said });
 }
 
 function wrongLink(ask: Ask): Answer {
-  const said = ["Perhaps a part of it is missing. Please open it once more from your message."];
-  return pageAnswer(ask, notice("This link does not lead anywhere", said), { status: 404 });
+  const language = ownLanguageFor(ask);
+  const { preferences, wrongLink: words } = noticesFor(language);
+  return pageAnswer(ask, notice(language, preferences.wrongLink, words.said), { status: 404 });
 }

@@ -8,6 +8,7 @@ import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { gatheredAt } from "./gathered-visits";
 import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
+import { ownLanguageFor } from "./page-language";
 import { readSubmission } from "./submission";
 import { refusedPage, toPreferences, unavailablePage, wrongLinkPage } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
@@ -29,7 +30,7 @@ export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answ
   try {
     if (ask.path.startsWith("/s/p/")) return await openDoor(ask, deps);
     const call = callOf(ask, deps);
-    if (!call) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
+    if (!call) return pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
     return await answer(call);
   } catch (error) {
     if (isRefusal(error) && error.code !== "unavailable") return refused(ask, error);
@@ -45,14 +46,14 @@ function callOf(ask: Ask, { secret, database, now }: DoorDependencies): Call | u
   return { ask, ctx, invitationId: link.invitationId, secret };
 }
 
-function refused(ask: Ask, { code, message }: Refusal): Answer {
+function refused(ask: Ask, { code }: Refusal): Answer {
   const status = code === "too-large" ? 413 : 400;
-  return pageAnswer(ask, refusedPage(message), { status });
+  return pageAnswer(ask, refusedPage(ownLanguageFor(ask), status === 413), { status });
 }
 
 function unavailable(ask: Ask, retryAfterSeconds = 30): Answer {
   const headers = { "retry-after": String(retryAfterSeconds) };
-  return pageAnswer(ask, unavailablePage(), { status: 503, headers });
+  return pageAnswer(ask, unavailablePage(ownLanguageFor(ask)), { status: 503, headers });
 }
 
 async function answer(call: Call): Promise<Answer> {
@@ -60,7 +61,7 @@ async function answer(call: Call): Promise<Answer> {
   if (ask.method === "GET" || ask.method === "HEAD") return show(call);
   if (ask.method === "POST") return submit(call);
   const headers = { allow: "GET, HEAD, POST" };
-  return pageAnswer(ask, refusedPage("This address shows a survey."), { status: 405, headers });
+  return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 405, headers });
 }
 
 async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
@@ -70,7 +71,9 @@ async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
     return seeOther(`/u/${signLink(link, secret)}`);
   }
   const visit = await gatheredAt(ctx).visit(invitationId);
-  return visit ? visitAnswer(ask, visit) : pageAnswer(ask, wrongLinkPage(), { status: 404 });
+  return visit
+    ? visitAnswer(ask, visit)
+    : pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
 }
 
 async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {
@@ -82,6 +85,6 @@ async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {
   } catch (error) {
     return notKept(here, error);
   }
-  if (!submitted) return pageAnswer(ask, wrongLinkPage(), { status: 404 });
+  if (!submitted) return pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
   return quiet ? noted : afterSubmit(here, submitted);
 }

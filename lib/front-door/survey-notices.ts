@@ -1,56 +1,45 @@
 import type { Visit } from "@/lib/responses/visits";
 import { answerTo } from "@/lib/surveys/answer";
 import { inLanguage } from "@/lib/surveys/languages";
+import { noticesFor } from "@/lib/surveys/page/notices";
 import { renderNotice } from "@/lib/surveys/page/render";
 import { wordsFor } from "@/lib/surveys/page/words";
 
-const sorry = { language: "en", organization: "", mood: "sorry" } as const;
+function sorry(language: string, { heading, said }: { heading: string; said: string }): string {
+  return renderNotice({ language, organization: "", mood: "sorry", heading, said: [said] });
+}
 
 /** For links that were never made here, or lead to what is gone. */
-export function wrongLinkPage(): string {
-  return renderNotice({
-    ...sorry,
-    heading: "This link does not lead to a survey",
-    said: [
-      "Perhaps a part of it is missing. Please open it once more from the message you received.",
-    ],
-  });
+export function wrongLinkPage(language: string): string {
+  return sorry(language, noticesFor(language).wrongLink);
 }
 
 /** For addresses of open surveys that lead nowhere, or to a survey that takes no answers now. */
-export function noSurveyPage(): string {
-  return renderNotice({
-    ...sorry,
-    heading: "There is no survey here",
-    said: ["It may have ended, or the address may have a mistake in it. Thank you for looking."],
-  });
+export function noSurveyPage(language: string): string {
+  return sorry(language, noticesFor(language).noSurvey);
 }
 
 /** For requests that no browser makes of our form. */
-export function refusedPage(reason: string): string {
-  return renderNotice({
-    ...sorry,
-    heading: "Your answers could not be read",
-    said: [reason, "Nothing was saved. Please go back and send the form again."],
-  });
+export function refusedPage(language: string, tooLong = false): string {
+  const { heading, said, tooLong: long } = noticesFor(language).refused;
+  return sorry(language, { heading, said: tooLong ? `${long} ${said}` : said });
 }
 
 /** When something is wrong with us, not with the customer. */
-export function unavailablePage(): string {
-  return renderNotice({
-    ...sorry,
-    heading: "That did not work",
-    said: ["Something is wrong on our side. Please go back and try again in a minute."],
-  });
+export function unavailablePage(language: string): string {
+  return sorry(language, noticesFor(language).unavailable);
 }
 
 /** When answers could not be saved: they wait in the page, behind a button that sends them again. */
-export function sendAgainPage(given: Readonly<Record<string, string>>): string {
+export function sendAgainPage(language: string, given: Readonly<Record<string, string>>): string {
+  const { heading, said, button } = noticesFor(language).sendAgain;
   return renderNotice({
-    ...sorry,
-    heading: "Your answers are not saved yet",
-    said: ["Something is wrong on our side. Nothing is lost: please send them again in a minute."],
-    offer: { fields: given, label: "Send again" },
+    language,
+    organization: "",
+    mood: "sorry",
+    heading,
+    said: [said],
+    offer: { fields: given, label: button },
   });
 }
 
@@ -62,8 +51,7 @@ export function preferencesOf({ invitationId }: Visit): string | undefined {
   return invitationId === null ? undefined : toPreferences;
 }
 
-function noticeOf(visit: Visit) {
-  const { language } = visit.definition;
+function noticeOf(visit: Visit, language: string) {
   const preferencesUrl = preferencesOf(visit);
   return { language, organization: visit.organizationName, preferencesUrl };
 }
@@ -74,8 +62,7 @@ export function thanksPage(visit: Visit, language: string, startAgain?: string):
   const own = wordsFor(language);
   const words = (visit.kept?.class && thanks[visit.kept.class]) ?? thanks.everyone;
   return renderNotice({
-    ...noticeOf(visit),
-    language,
+    ...noticeOf(visit, language),
     look,
     mood: "done",
     heading: own.thanks,
@@ -107,8 +94,7 @@ export function kioskThanksPage(visit: Visit, language: string, start: string): 
 export function kioskEndedPage(visit: Visit, language: string, screen: string): string {
   const { ended, again } = wordsFor(language).kiosk;
   return renderNotice({
-    ...noticeOf(visit),
-    language,
+    ...noticeOf(visit, language),
     heading: ended,
     said: [],
     links: [{ href: screen, label: again }],
@@ -117,63 +103,67 @@ export function kioskEndedPage(visit: Visit, language: string, screen: string): 
 
 type Typed = Readonly<Record<string, string | number | string[]>>;
 
-function inWords({ definition }: Visit, answers: Typed) {
-  return definition.questions.flatMap(({ key, wording }) => {
+function inWords({ definition }: Visit, language: string, answers: Typed) {
+  return inLanguage(definition, language).definition.questions.flatMap(({ key, wording }) => {
     const text = String(answerTo(answers, key) ?? "").trim();
     return text ? [{ label: wording, text }] : [];
   });
 }
 
+function takeBackLink(language: string) {
+  return { href: "?withdraw", label: wordsFor(language).takeBack };
+}
+
 /** What was stored, when it cannot be changed any more. */
-export function answersPage(visit: Visit): string {
+export function answersPage(visit: Visit, language: string): string {
+  const { heading, said } = noticesFor(language).answers;
   return renderNotice({
-    ...noticeOf(visit),
-    heading: "Your answers",
-    said: ["This is what we have stored. It can no longer be changed."],
-    kept: inWords(visit, visit.kept?.answers ?? {}),
-    links: [{ href: "?withdraw", label: "Take my answers back" }],
+    ...noticeOf(visit, language),
+    heading,
+    said: [said],
+    kept: inWords(visit, language, visit.kept?.answers ?? {}),
+    links: [takeBackLink(language)],
   });
 }
 
 /** Asks once more before answers are deleted. */
-export function takeBackPage(visit: Visit): string {
+export function takeBackPage(visit: Visit, language: string): string {
+  const { heading, said, button, keep } = noticesFor(language).takeBack;
   return renderNotice({
-    ...noticeOf(visit),
-    heading: "Take your answers back?",
-    said: ["They are deleted, and this survey ends for you. This cannot be undone."],
-    kept: inWords(visit, visit.kept?.answers ?? {}),
-    offer: { fields: { _do: "withdraw" }, label: "Delete my answers" },
-    links: [{ href: "?answers", label: "Keep them" }],
+    ...noticeOf(visit, language),
+    heading,
+    said: [said],
+    kept: inWords(visit, language, visit.kept?.answers ?? {}),
+    offer: { fields: { _do: "withdraw" }, label: button },
+    links: [{ href: "?answers", label: keep }],
   });
 }
 
-export function withdrawnPage(visit: Visit): string {
-  return renderNotice({
-    ...noticeOf(visit),
-    mood: "done",
-    heading: "Your answers are deleted",
-    said: ["We have kept none of them. You can close this page."],
-  });
+export function withdrawnPage(visit: Visit, language: string): string {
+  const { heading, said } = noticesFor(language).withdrawn;
+  return renderNotice({ ...noticeOf(visit, language), mood: "done", heading, said: [said] });
 }
 
 /** For surveys that are over; shows what was typed, so that nothing written is lost. */
-export function overPage(visit: Visit, typed: Typed = {}): string {
-  const kept = inWords(visit, typed);
-  const late = "Your answers came too late to be saved. We are sorry. This is what you wrote:";
+export function overPage(visit: Visit, language: string, typed: Typed = {}): string {
+  const kept = inWords(visit, language, typed);
+  const words = wordsFor(language);
   return renderNotice({
-    ...noticeOf(visit),
+    ...noticeOf(visit, language),
     mood: "sorry",
-    heading: "This survey is over",
-    said: [...over(visit), ...(kept.length > 0 ? [late] : [])],
+    heading: words.over,
+    said: [over(visit, language), ...(kept.length > 0 ? [words.tooLate] : [])],
     kept,
-    links: visit.kept ? [{ href: "?withdraw", label: "Take my answers back" }] : [],
+    links: visit.kept ? [takeBackLink(language)] : [],
   });
 }
 
-function over({ state, expiresAt, timeZone }: Visit): string[] {
-  if (state === "closed") return ["It has been closed and takes no more answers."];
-  if (state === "answered") return ["Your answers are saved and can no longer be changed."];
-  if (state === "withdrawn") return ["You took your answers back."];
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(expiresAt);
-  return [`It could be answered until ${day}.`];
+function over({ state, expiresAt, timeZone }: Visit, language: string): string {
+  const words = wordsFor(language);
+  if (state === "closed") return words.closed;
+  if (state === "answered") return noticesFor(language).fixed;
+  if (state === "withdrawn") return noticesFor(language).withdrawn.before;
+  const spoken = language === "en" ? "en-GB" : language;
+  const day = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone });
+  return words.overUntil(day.format(expiresAt));
 }

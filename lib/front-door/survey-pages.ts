@@ -1,12 +1,13 @@
 import type { Visit } from "@/lib/responses/visits";
 import { formOf } from "@/lib/surveys/form-answers";
 import { kioskSource } from "@/lib/surveys/kiosk-shapes";
-import { chooseLanguage, languagesOf, wishesIn } from "@/lib/surveys/languages";
+import { noticesFor } from "@/lib/surveys/page/notices";
 import { renderSurvey } from "@/lib/surveys/page/render";
 import { outcomeRoles } from "@/lib/surveys/question-kinds";
 import type { Answer, Ask } from "./exchange";
 import { keptPage } from "./kept-pages";
 import { type PageKind, pageAnswer } from "./page-answer";
+import { languageFor } from "./page-language";
 import {
   answersPage,
   overPage,
@@ -25,9 +26,11 @@ export function kindOf({ source }: Pick<Visit, "source">): PageKind {
 
 /** What a customer's link shows, by what is true of it now and what the address asks for. */
 export function visitAnswer(ask: Ask, visit: Visit): Answer {
-  if (ask.query === "?withdraw" && visit.kept) return pageAnswer(ask, takeBackPage(visit));
+  if (ask.query === "?withdraw" && visit.kept)
+    return pageAnswer(ask, takeBackPage(visit, languageFor(ask, visit)));
   if (visit.state === "answered") return answered(ask, visit);
-  if (visit.state === "withdrawn") return pageAnswer(ask, withdrawnPage(visit));
+  if (visit.state === "withdrawn")
+    return pageAnswer(ask, withdrawnPage(visit, languageFor(ask, visit)));
   if (visit.state !== "open") return tooLate(ask, visit);
   const { look } = visit.definition;
   const language = languageFor(ask, visit);
@@ -50,21 +53,13 @@ function ownOrder({ definition, id }: Visit): string {
   return changes ? id : "";
 }
 
-/** The language a link on the page asks for, the customer's, or the first of the browser's there is. */
-export function languageFor({ query, header }: Ask, { definition, facts }: Visit): string {
-  if (languagesOf(definition).length === 1) return definition.language;
-  const own = [new URLSearchParams(query).get("lang"), facts["customer.locale"]];
-  const wishes = own.filter((wish) => typeof wish === "string");
-  return chooseLanguage(definition, [...wishes, ...wishesIn(header("accept-language") ?? "")]);
-}
-
 function answered(ask: Ask, visit: Visit): Answer {
   const { look } = visit.definition;
   const language = languageFor(ask, visit);
   if (ask.query === "?answers") {
     const page = visit.correctable
       ? formPage(visit, { given: formOf(visit.definition, visit.kept?.answers ?? {}), language })
-      : answersPage(visit);
+      : answersPage(visit, language);
     return pageAnswer(ask, page, { look });
   }
   const key = `thanks ${visit.versionId} ${visit.kept?.class} ${language} ${visit.organizationName}`;
@@ -77,7 +72,10 @@ function answered(ask: Ask, visit: Visit): Answer {
 
 /** For what cannot be answered any more; shows what was typed, so that nothing written is lost. */
 export function tooLate(ask: Ask, visit: Visit, typed: Typed = {}): Answer {
-  return pageAnswer(ask, overPage(visit, typed), { status: 410, kind: kindOf(visit) });
+  return pageAnswer(ask, overPage(visit, languageFor(ask, visit), typed), {
+    status: 410,
+    kind: kindOf(visit),
+  });
 }
 
 interface Shown {
@@ -115,11 +113,8 @@ export function formPage(visit: Visit, shown: Shown): string {
 export function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news"> {
   const kept = formOf(visit.definition, visit.kept?.answers ?? {});
   const given = { ...kept, ...preselected(ask, visit) };
-  const news =
-    ask.query === "?kept"
-      ? "Saved. Open the same link again to go on, on this device or another."
-      : "Your answers so far are saved. Go on where you stopped.";
-  return { given, news };
+  const { now, before } = noticesFor(languageFor(ask, visit)).kept;
+  return { given, news: ask.query === "?kept" ? now : before };
 }
 
 /** The number tapped in the message, chosen on the page but not recorded. */

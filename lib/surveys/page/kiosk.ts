@@ -18,6 +18,7 @@ export const kioskShellStyle = `
 *{box-sizing:border-box}
 html,body{height:100%;margin:0}
 body{display:grid;grid-template-rows:1fr auto}
+h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 iframe{display:block;width:100%;height:100%;border:0}
 .notice{position:fixed;inset:auto 0 0;margin:0;padding:1.5rem;background:#171a21;color:#fff;font-size:1.5rem;font-weight:600;text-align:center}
 .notice[hidden]{display:none}
@@ -106,7 +107,7 @@ export function renderKiosk({ language, title, start, wrongCode = false }: Kiosk
 <style>${verbatim(kioskShellStyle)}</style>
 </head>
 <body>
-<iframe src="${start}" title="${title}"></iframe>
+<main aria-label="${title}"><h1>${title}</h1><iframe src="${start}" title="${title}"></iframe></main>
 <p class="notice" role="alert" hidden>${words.goOn}</p>
 ${exit(words, wrongCode)}
 <script>${verbatim(kioskScript)}</script>
