@@ -100,6 +100,15 @@ const methods: readonly Method[] = [
     source: "Groves (2006), Public Opinion Quarterly 70; Welch (1947)",
   },
   {
+    id: "reweighted",
+    title: "NPS if everybody had answered",
+    says: [
+      "A logistic model estimates, from what is known of everybody who was asked, how probable it was that each answers. An answer then counts 1 ÷ that probability: who is of a kind that seldom answers, speaks for the silent ones of that kind. A gap in a condition is filled with its mean and has a term of its own; the largest and smallest weights are cut at their 1st and 99th percentile.",
+      "The interval is linearised and keeps a customer’s answers together. That the weights are themselves estimated is left out of it. Whatever makes people silent and is not known here is not made up for.",
+    ],
+    source: "Little & Rubin (2002), 3.3; Rosenbaum (1987), J. Am. Stat. Assoc. 82",
+  },
+  {
     id: "comparison",
     title: "Two periods or segments",
     says: [

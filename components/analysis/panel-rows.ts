@@ -3,6 +3,7 @@ import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { OtherModels } from "@/lib/analysis/other-models";
 import type {
   NonResponse,
+  ReweightedScore,
   ScoreCourse,
   ScoreSplit,
   WeightedScore,
@@ -108,6 +109,18 @@ export function weightRows({ plain, weighted, n }: NonNullable<WeightedScore>): 
   const flat = [
     { weight: "none", n, ...plain },
     { weight: "customer.clv", n, ...weighted },
+  ];
+  return rowsOf(flat, ["weight", "n", "value", "low", "high"]);
+}
+
+export function reweightedRows({
+  plain,
+  weighted,
+  n,
+}: Extract<ReweightedScore, { status: "ok" }>): Rows {
+  const flat = [
+    { weight: "none", n, ...plain },
+    { weight: "response propensity", n, ...weighted },
   ];
   return rowsOf(flat, ["weight", "n", "value", "low", "high"]);
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
@@ -8,7 +8,11 @@ import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
+
+/** Which invitations are looked at: those that were due before a moment. */
+export type AskedRequest = FrameRequest & { until: Date };
 
 export interface Asked {
   asked: number;
@@ -24,10 +28,10 @@ export interface Asked {
 export async function readAsked(
   tx: Tx,
   entries: readonly CatalogueEntry[],
-  { filter, settings, until }: FrameRequest & { until: Date },
+  request: AskedRequest,
 ): Promise<Asked> {
   const values = entries.map(
-    (entry, j) => sql`, ${numberValue(entry, settings)} as ${column("value", j)}`,
+    (entry, j) => sql`, ${numberValue(entry, request.settings)} as ${column("value", j)}`,
   );
   const moments = entries.map((_, j) => {
     const value = column("value", j);
@@ -36,23 +40,7 @@ export async function readAsked(
   });
   const rows = await tx.db.execute<Row>(sql`
     select answered, count(*)::int as n ${sql.join(moments)} from (
-      select framed.answered ${sql.join(values)} from (
-        select ${invitation.status} = 'answered' as answered, ${interaction.kpis} as kpis,
-          ${interaction.team} as team, ${invitation.customerId} as subject_id,
-          (coalesce(${interaction.occurredAt}, ${invitation.dueAt})
-            at time zone ${settings.timeZone})::date as day
-        from ${invitation} left join ${interaction}
-          on ${interaction.organizationId} = ${invitation.organizationId}
-          and ${interaction.id} = ${invitation.interactionId}
-        where ${invitation.organizationId} = ${tx.organizationId}
-          and ${invitation.status} in ('sent', 'kept', 'answered')
-          and ${invitation.dueAt} < ${until.toISOString()}
-          and ${within(sql`${invitation.dueAt}`, filter, settings.timeZone)}
-          and ${ofInteraction(filter)} and ${oneOf(invitation.surveyId, filter.surveys)}
-      ) as framed left join ${customer}
-        on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
-        ${periodJoins(tx, entries)}
-      where ${ofCustomer(tx, filter, settings)}
+      select framed.answered ${sql.join(values)} from ${askedJoined(tx, entries, request)}
     ) as asked group by answered`);
   const answered = rows.find((row) => row.answered === true);
   const silent = rows.find((row) => row.answered === false);
@@ -69,7 +57,35 @@ export async function readAsked(
 
 type Row = Record<string, number | boolean | null>;
 
-function column(name: string, j: number) {
+/** A source and its conditions: a row of `framed` per invitation, beside its customer and periods. */
+export function askedJoined(
+  tx: Tx,
+  entries: readonly CatalogueEntry[],
+  { filter, settings, until }: AskedRequest,
+): SQL {
+  return sql`(
+      select ${invitation.id} as row_id, ${invitation.status} = 'answered' as answered,
+        ${response.nps} as nps, ${interaction.kpis} as kpis, ${interaction.team} as team,
+        ${invitation.customerId} as subject_id,
+        (coalesce(${interaction.occurredAt}, ${invitation.dueAt})
+          at time zone ${settings.timeZone})::date as day
+      from ${invitation} left join ${interaction}
+        on ${interaction.organizationId} = ${invitation.organizationId}
+        and ${interaction.id} = ${invitation.interactionId}
+      left join ${response} on ${response.organizationId} = ${invitation.organizationId}
+        and ${response.invitationId} = ${invitation.id}
+      where ${invitation.organizationId} = ${tx.organizationId}
+        and ${invitation.status} in ('sent', 'kept', 'answered')
+        and ${invitation.dueAt} < ${until.toISOString()}
+        and ${within(sql`${invitation.dueAt}`, filter, settings.timeZone)}
+        and ${ofInteraction(filter)} and ${oneOf(invitation.surveyId, filter.surveys)}
+    ) as framed left join ${customer}
+      on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
+      ${periodJoins(tx, entries)}
+    where ${ofCustomer(tx, filter, settings)}`;
+}
+
+export function column(name: string, j: number) {
   return sql.identifier(`${name}_${j}`);
 }
 

@@ -4,6 +4,7 @@ import { driverEstimates } from "@/lib/analysis/driver-estimates";
 import { importanceByGroup } from "@/lib/analysis/importance-by-group";
 import { otherModels } from "@/lib/analysis/other-models";
 import { reportPdf } from "@/lib/analysis/reports/pdf/report-pdf";
+import { reweightedNps } from "@/lib/analysis/response-propensity";
 import { threaded } from "@/lib/analysis/threaded";
 
 /**
@@ -17,6 +18,7 @@ export const computations = {
   importanceByGroup,
   otherModels,
   reportPdf,
+  reweightedNps,
 };
 
 /** Runs one of them in the computing thread. */

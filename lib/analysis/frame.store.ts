@@ -84,11 +84,16 @@ async function sampleOf(
   const [counted] = await tx.db.execute<{ n: number }>(sql`select count(*)::int as n
     from ${joinedRows(tx, request, idle)} where ${ofCustomer(tx, filter, settings)}`);
   const rows = counted?.n ?? 0;
-  return { oneIn: 2 ** Math.max(0, Math.ceil(Math.log2(rows / most))), rows };
+  return { oneIn: sampleShare(rows, most), rows };
+}
+
+/** One in how many customers is read of so many rows. */
+export function sampleShare(rows: number, most: number = usualMost): number {
+  return rows > most ? 2 ** Math.ceil(Math.log2(rows / most)) : 1;
 }
 
 /** By the last digits of the customer's id, which are random. */
-function inSample(oneIn: number): SQL {
+export function inSample(oneIn: number): SQL {
   if (oneIn === 1) return sql`true`;
   return sql`('x' || right(framed.subject_id::text, 8))::bit(32)::bigint % ${oneIn}::int = 0`;
 }

@@ -20,7 +20,7 @@ import { twoSidedNormal, z95 } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
 
 /** So long an invitation has time to be answered before it counts as silence. */
-export const daysToAnswer = 7;
+const daysToAnswer = 7;
 const dayMilliseconds = 24 * 3600 * 1000;
 const mostVariables = 40;
 const chanceFindings = 0.05;
@@ -45,8 +45,7 @@ async function report(
   looked: CatalogueEntry[],
   settings: AnalysisSettings,
 ): Promise<NonResponse | null> {
-  const until = new Date(ctx.now().getTime() - daysToAnswer * dayMilliseconds);
-  const request = { filter: filterOf(question), settings, until };
+  const request = { filter: filterOf(question), settings, until: answeredUntil(ctx) };
   const found = await inTransaction(ctx, (tx) => readAsked(tx, looked, request));
   const { asked, answered } = found;
   const silent = asked - answered;
@@ -65,8 +64,13 @@ async function report(
   };
 }
 
+/** Invitations before then had time to be answered. */
+export function answeredUntil(ctx: Context): Date {
+  return new Date(ctx.now().getTime() - daysToAnswer * dayMilliseconds);
+}
+
 /** Answers are known of nobody who did not answer. */
-function isKnownOfSilent({ source }: CatalogueEntry): boolean {
+export function isKnownOfSilent({ source }: CatalogueEntry): boolean {
   return source.from !== "metric" && source.from !== "answer";
 }
 

@@ -100,3 +100,43 @@ export const WeightedScore = z
   })
   .nullable();
 export type WeightedScore = z.infer<typeof WeightedScore>;
+
+/** Of whom the propensity to answer was estimated. */
+const Asked = {
+  asked: z.int(),
+  answered: z.int(),
+  /** One in how many customers was looked at, and the invitations of the others. */
+  oneIn: z.int(),
+  unread: z.int(),
+};
+
+/** NPS weighted by the inverse of the propensity to answer, or why there is none. */
+export const ReweightedScore = z
+  .discriminatedUnion("status", [
+    z.object({
+      ...Asked,
+      status: z.literal("ok"),
+      n: z.int(),
+      customers: z.int(),
+      /** How many equally weighted customers would say as much. */
+      effective: z.number(),
+      /** Answers whose weight was cut at the 1st or 99th percentile. */
+      trimmed: z.int(),
+      plain: Estimate,
+      weighted: Estimate,
+      /** What the propensity was estimated from, the largest difference first. */
+      conditions: z.array(z.string()),
+    }),
+    z.object({
+      ...Asked,
+      status: z.enum([
+        "too-few-rows",
+        "no-variation",
+        "collinear",
+        "ill-conditioned",
+        "separation",
+      ]),
+    }),
+  ])
+  .nullable();
+export type ReweightedScore = z.infer<typeof ReweightedScore>;

@@ -5,7 +5,7 @@ import { readAsked } from "@/lib/analysis/asked.store";
 import { differences, type Found, withheld } from "@/lib/analysis/comparison/differences";
 import { Compared, type ComparedSide } from "@/lib/analysis/comparison/shapes";
 import { type Compute, type KeptRequest, resultSoFar } from "@/lib/analysis/kept-result";
-import { daysToAnswer } from "@/lib/analysis/non-response";
+import { answeredUntil } from "@/lib/analysis/non-response";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange, shareChange } from "@/lib/analysis/score-change";
 import { scores } from "@/lib/analysis/scores";
@@ -74,7 +74,7 @@ async function responseRate(
   sides: Sides,
   settings: AnalysisSettings,
 ): Promise<Found[]> {
-  const until = new Date(ctx.now().getTime() - daysToAnswer * 24 * 3600 * 1000);
+  const until = answeredUntil(ctx);
   const { a, b } = await ofBoth(sides, (filter) =>
     inTransaction(ctx, (tx) => readAsked(tx, [], { filter, settings, until })),
   );

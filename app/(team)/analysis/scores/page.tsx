@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
 import { NonResponseView } from "@/components/analysis/non-response-view";
+import { ReweightedView } from "@/components/analysis/reweighted-view";
 import { RowsLeftView } from "@/components/analysis/rows-left-view";
 import { ScoreCourseView } from "@/components/analysis/score-course-view";
 import { ScoreSplitView } from "@/components/analysis/score-split-view";
@@ -12,6 +13,7 @@ import type { Context } from "@/lib/access/context";
 import { analysisChoices } from "@/lib/analysis/analysis-page";
 import { nonResponse } from "@/lib/analysis/non-response";
 import { onePage } from "@/lib/analysis/one-page";
+import { reweightedScore } from "@/lib/analysis/reweighted-score";
 import { rowsLeft } from "@/lib/analysis/rows-left";
 import { scoreCourse, scoreMetrics } from "@/lib/analysis/score-course";
 import { ScoreQuestion } from "@/lib/analysis/score-question";
@@ -69,6 +71,17 @@ async function Weighted({ ctx, question }: Omit<PartProps, "metric">) {
   );
 }
 
+async function Reweighted({ ctx, question }: Omit<PartProps, "metric">) {
+  const soFar = await reweightedScore(ctx, question);
+  return (
+    soFar && (
+      <WhenThere title="NPS if everybody had answered" {...{ label, soFar, now: ctx.now() }}>
+        {(score) => score && <ReweightedView score={score} />}
+      </WhenThere>
+    )
+  );
+}
+
 async function Silent({ ctx, question }: Omit<PartProps, "metric">) {
   const soFar = await nonResponse(ctx, question);
   return (
@@ -100,6 +113,7 @@ export default async function ScoresPage({ searchParams }: PageProps) {
           </Suspense>
           <Suspense key={`rest ${key}`} fallback={<ScoreSkeleton title="Who did not answer" />}>
             <Weighted ctx={ctx} question={question} />
+            <Reweighted ctx={ctx} question={question} />
             <Silent ctx={ctx} question={question} />
           </Suspense>
         </>
