@@ -7,7 +7,7 @@ import {
   keepResult,
   readDataVersion,
 } from "@/lib/analysis/kept-result.store";
-import { OncePerPage } from "@/lib/analysis/one-page";
+import { OncePerPage, patienceOf } from "@/lib/analysis/one-page";
 import type { Kept, SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
@@ -64,8 +64,6 @@ export async function keptResult<R>(
   return parsed(await joined.result, shape);
 }
 
-const patienceMilliseconds = 1500;
-
 /**
  * The same for somebody who looks at a page: waits a moment, then takes the result of older data, or
  * none, together with how far the newer one is. A computation of any version that is under way is
@@ -80,7 +78,7 @@ export async function resultSoFar<R>(
   const { place, kept } = await lookUp(ctx, request, shape);
   if (kept?.state === place.state) return { kept, computing: undefined };
   const running = underWay.get(keyOf(ctx, place)) ?? start(ctx, request, place, compute);
-  const done = await Promise.race([running.result, moment(patienceMilliseconds)]);
+  const done = await Promise.race([running.result, moment(patienceOf(ctx, performance.now()))]);
   if (done) return { kept: parsed(done, shape), computing: undefined };
   return { kept, computing: running.progress.share };
 }

@@ -1,26 +1,14 @@
 import { expect, test } from "vitest";
-import type { Context } from "@/lib/access/context";
-import { OncePerPage, onePage } from "@/lib/analysis/one-page";
 import { testDatabase } from "@/lib/db/test-database";
+import { onePage, patienceOf } from "./one-page";
 
 const db = testDatabase();
 
-function counter() {
-  let reads = 0;
-  const once = new OncePerPage<number>();
-  return (ctx: Context) => once.read(ctx, async () => ++reads);
-}
-
-test("the parts of one page read once, the next page reads again", async () => {
+test("the parts of a page share its patience, and whoever asks for one result has all of it", async () => {
   const ctx = await db.context();
-  const read = counter();
+  const begun = performance.now();
   const page = onePage(ctx);
-  expect([await read(page), await read(page)]).toEqual([1, 1]);
-  expect(await read(onePage(ctx))).toBe(2);
-});
-
-test("outside of a page everything is read every time", async () => {
-  const ctx = await db.context();
-  const read = counter();
-  expect([await read(ctx), await read(ctx)]).toEqual([1, 2]);
+  expect(patienceOf(page, begun + 1_000)).toBeLessThan(600);
+  expect(patienceOf(page, begun + 10_000)).toBe(0);
+  expect(patienceOf(ctx, begun + 10_000)).toBe(1_500);
 });

@@ -50,7 +50,7 @@ async function open(given: Context): Promise<boolean> {
   const ctx = onePage(given);
   const { outcome } = await analysisChoices(ctx, {});
   if (!outcome) throw new Error("there is an outcome");
-  const panels = await Promise.all([
+  const [matrix, drivers, groups] = await Promise.all([
     matrixPanel(ctx, {}),
     driversPanel(ctx, {}, outcome),
     groupsPanel(ctx, {}, outcome),
@@ -62,11 +62,13 @@ async function open(given: Context): Promise<boolean> {
     nonResponse(ctx, {}),
     frameworkPage(ctx),
   ]);
-  const unready = panels.some((panel) => {
-    if (panel === null || panel.state === "computing") return true;
-    return panel.state === "ready" && panel.computing !== undefined;
-  });
-  return unready || parts.some(isOpen);
+  // There are no groups before there are drivers.
+  const panels = groups ? [matrix, drivers, groups] : [matrix, drivers];
+  for (const panel of panels) {
+    if (panel.state === "missing") throw new Error(panel.sentence);
+    if (panel.state === "computing" || panel.computing !== undefined) return true;
+  }
+  return groups === null || parts.some(isOpen);
 }
 
 async function untilComputed(ctx: Context): Promise<void> {
@@ -94,9 +96,9 @@ async function measureAt(
   const again = await timed(() => open(ctx));
   const answer = { survey: surveyId, answers: { nps: 9 }, source: "api" };
   await recordResponses(ctx, { items: [{ ...answer, externalId: `after ${answers}` }] });
-  const changed = await timed(() => open(ctx));
   const counted = await timed(() => scores(ctx, byMonth));
   const correlated = await timed(() => correlations(ctx, pairs));
+  const changed = await timed(() => open(ctx));
   await untilComputed(ctx);
   return [
     figure("adding it up", settling / 1000, "s"),

@@ -59,7 +59,7 @@ async function writeRows(ctx: Context, { from, to, surveyId, versionId }: Fillin
         select id, customer_id, occurred_at, greatest(0, least(10, round(9
           - 0.01 * (kpis ->> 'hold')::float8 + 2 * (kpis ->> 'resolved')::float8
           + 4 * (random() - 0.5))))::int as nps
-        from interaction where organization_id = ${organizationId} and created_at = now()
+        from interaction where organization_id = ${organizationId} and created_at = now()::timestamptz(3)
       ) as answered`;
   });
 }
