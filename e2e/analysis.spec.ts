@@ -1,71 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { apiOf } from "./support/api";
-import { signIn } from "./support/sign-in";
+import { expect, test } from "@playwright/test";
+import { held, importCalls, openAnalysis, unrelated } from "./support/calls";
 import { world } from "./support/world";
-
-interface Call {
-  hold: number;
-  talk: number;
-  score: number;
-}
-
-/** Numbers in 0–99 that look like chance and are the same in every run. */
-function scattered(i: number, step: number): number {
-  return (i * step + ((i * i) % 41)) % 100;
-}
-
-/** The longer the hold, the lower the score; how long they talked is beside the point. */
-function held(i: number): Call {
-  const hold = scattered(i, 37);
-  const score = Math.max(0, Math.min(10, Math.round(10 - hold / 12 + ((i % 5) - 2) / 2)));
-  return { hold, talk: 60 + scattered(i, 53), score };
-}
-
-/** Scores that have nothing to do with anything. */
-function unrelated(i: number): Call {
-  return { ...held(i), score: scattered(i * 7 + 3, 61) % 11 };
-}
-
-const mapping = {
-  id: "interaction.externalId",
-  where: "interaction.touchpoint",
-  hold: { to: "kpi.held_s", label: "Time on hold", unit: "s", direction: "lower" },
-  talk: { to: "kpi.talked_s", label: "Time talking", unit: "s", direction: "neutral" },
-  nps: "answer.nps",
-};
-
-/** Imports calls of one touchpoint as a contact centre's export, and waits until they are there. */
-async function importCalls(touchpoint: string, calls: readonly Call[]): Promise<void> {
-  const { url, admin } = world();
-  const lines = calls.map(
-    ({ hold, talk, score }, i) => `${touchpoint}-${i},${touchpoint},${hold},${talk},${score}`,
-  );
-  const form = new FormData();
-  form.set("mapping", JSON.stringify(mapping));
-  form.set("file", new Blob([["id,where,hold,talk,nps", ...lines].join("\n")]), "calls.csv");
-  const headers = { authorization: `Bearer ${admin.apiKey}` };
-  const response = await fetch(`${url}/api/v1/imports`, { method: "POST", headers, body: form });
-  expect(response.status, await response.clone().text()).toBe(202);
-  const { id } = (await response.json()) as { id: string };
-  const { get } = apiOf(url, admin.apiKey);
-  await expect
-    .poll(async () => (await get(`/imports/${id}`)).status, { timeout: 30_000 })
-    .toBe("completed");
-}
-
-async function openAnalysis(page: Page, touchpoint: string): Promise<void> {
-  await signIn(page);
-  await page.goto(`${world().url}/analysis?outcome=nps&touchpoint=${touchpoint}`);
-}
 
 test("the page opens with what goes with the score, and leads to the calls behind it", async ({
   page,
 }) => {
-  await importCalls(
-    "Harbour",
-    Array.from({ length: 300 }, (_, i) => held(i)),
-  );
+  await importCalls("Harbour", held);
   await openAnalysis(page, "Harbour");
   await expect(page.getByText(/clearly goes with the NPS answer: time on hold/)).toBeVisible();
   const finding = page.getByRole("listitem").filter({ hasText: "Time on hold: with" });
@@ -88,20 +29,14 @@ test("the page opens with what goes with the score, and leads to the calls behin
 });
 
 test("where nothing goes with the score, the page says so plainly", async ({ page }) => {
-  await importCalls(
-    "Quay",
-    Array.from({ length: 300 }, (_, i) => unrelated(i)),
-  );
+  await importCalls("Quay", unrelated);
   await openAnalysis(page, "Quay");
   await expect(page.getByText(/No key driver found: none of the/)).toBeVisible();
   await expect(page.getByText(/so the map advises nothing/)).toBeVisible();
 });
 
 test("the filters are a form whose answers stand in the address", async ({ page }) => {
-  await importCalls(
-    "Harbour",
-    Array.from({ length: 300 }, (_, i) => held(i)),
-  );
+  await importCalls("Harbour", held);
   await openAnalysis(page, "Harbour");
   await page.getByLabel("Compare per").selectOption("period");
   await page.getByLabel("From").fill("2020-01-01");
@@ -115,10 +50,7 @@ test("the filters are a form whose answers stand in the address", async ({ page 
 });
 
 test("one walks the matrix with the arrow keys and opens a pair with Enter", async ({ page }) => {
-  await importCalls(
-    "Harbour",
-    Array.from({ length: 300 }, (_, i) => held(i)),
-  );
+  await importCalls("Harbour", held);
   await openAnalysis(page, "Harbour");
   const matrix = page.getByRole("table", { name: /Correlations of conditions/ });
   const stops = matrix.locator('a[tabindex="0"]');

@@ -78,7 +78,7 @@ function Selections({ question, choices }: Omit<ComparisonFrameProps, "children"
             {sides.map(({ name, prefix, filter }) => (
               <fieldset key={name} className="min-w-0 rounded-xl border border-line p-4 pt-2">
                 <legend className="px-1 text-sm font-semibold text-ink">{name}</legend>
-                <div className="grid grid-cols-2 gap-3 xl:grid-cols-3">
+                <div className="grid grid-cols-2 gap-3 2xl:grid-cols-3">
                   <FilterFields question={filter} choices={choices} prefix={prefix} />
                 </div>
               </fieldset>

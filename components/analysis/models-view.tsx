@@ -3,7 +3,7 @@ import { modelRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { decimals, figure, range, signed } from "@/lib/analysis/figures";
+import { decimals, factor, figure, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import type { Modelled, OddsTerm, OtherModels } from "@/lib/analysis/other-models";
 import type { DriversAnswer, Variable } from "@/lib/analysis/shapes";
@@ -22,6 +22,8 @@ const yesWords: Readonly<Record<string, string>> = {
   ces: "Easy, 5 to 7",
   "customer.retained": "Retained",
 };
+
+const higher = "Higher answer";
 
 const why = {
   "too-few-rows": "there are too few rows for it",
@@ -43,6 +45,7 @@ export function ModelsView({ answer, models, variables }: ModelsViewProps) {
   if (!logistic && !ordinal) {
     return absent.length > 0 ? <Missing title={title} sentence={absent.join(" ")} /> : null;
   }
+  const yes = yesWords[answer.outcome] ?? "";
   const labels = new Map(variables.map(({ key, label }) => [key, label]));
   const labelOf = (key: string) => labels.get(key) ?? key;
   const drivers = [...answer.drivers].sort((a, b) => b.lmg - a.lmg);
@@ -53,26 +56,27 @@ export function ModelsView({ answer, models, variables }: ModelsViewProps) {
       actions={<PanelTools name="models" rows={modelRows(answer, models)} method="models" />}
       flush
     >
-      <Table label="Effect of each condition in three models">
+      <Table label="Effect of each condition in three models" stacked>
         <thead>
           <tr>
             <HeaderCell>One standard deviation more of</HeaderCell>
             <HeaderCell align="right">Straight line, β</HeaderCell>
-            {logistic && (
-              <HeaderCell align="right">{yesWords[answer.outcome]}: odds × (95 %)</HeaderCell>
-            )}
-            {ordinal && <HeaderCell align="right">Higher answer: odds × (95 %)</HeaderCell>}
+            {logistic && <HeaderCell align="right">{yes}: odds × (95 %)</HeaderCell>}
+            {ordinal && <HeaderCell align="right">{higher}: odds × (95 %)</HeaderCell>}
           </tr>
         </thead>
         <tbody>
           {drivers.map(({ key, beta, q }) => (
             <tr key={key}>
-              <Cell className="max-sm:min-w-36">{labelOf(key)}</Cell>
+              <Cell className="font-medium">{labelOf(key)}</Cell>
               <Cell align="right" className={look(q)}>
+                <span className="text-ink-muted sm:hidden">Straight line, β: </span>
                 {signed(beta, 2)}
               </Cell>
-              {logistic && <Odds term={logistic.terms.find((term) => term.key === key)} />}
-              {ordinal && <Odds term={ordinal.terms.find((term) => term.key === key)} />}
+              {logistic && <Odds of={yes} term={logistic.terms.find((term) => term.key === key)} />}
+              {ordinal && (
+                <Odds of={higher} term={ordinal.terms.find((term) => term.key === key)} />
+              )}
             </tr>
           ))}
         </tbody>
@@ -88,12 +92,13 @@ export function ModelsView({ answer, models, variables }: ModelsViewProps) {
   );
 }
 
-function Odds({ term }: { term: OddsTerm | undefined }) {
+function Odds({ of, term }: { of: string; term: OddsTerm | undefined }) {
   if (!term) return <Cell align="right">–</Cell>;
   const { oddsRatio, low, high, q } = term;
   return (
     <Cell align="right" className={`whitespace-nowrap ${look(q)}`}>
-      {decimals(oddsRatio, 2)} ({range(low, high, 2)})
+      <span className="text-ink-muted sm:hidden">{of}, odds ×: </span>
+      {factor(oddsRatio)} ({factor(low)}–{factor(high)})
     </Cell>
   );
 }

@@ -57,7 +57,7 @@ export function ReportView({ report }: { report: Report }) {
 function Scores({ scores }: Pick<Report, "scores">) {
   return (
     <Panel title="Scores" flush className="overflow-hidden">
-      <Table label="Scores">
+      <Table label="Each score, its 95 % interval and number of answers">
         <thead>
           <tr>
             <HeaderCell>Score</HeaderCell>

@@ -26,7 +26,7 @@ interface DecisionTableProps {
 /** Interaction by interaction: asked or not, and why not. */
 export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
   return (
-    <Table label="One by one">
+    <Table label="One by one" stacked>
       <thead>
         <tr>
           <HeaderCell>Decided</HeaderCell>
@@ -42,7 +42,9 @@ export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
             <Cell className="text-ink-muted">
               {one.decidedAt && <Moment at={one.decidedAt} timeZone={timeZone} />}
             </Cell>
-            <Cell>{one.customerName ?? one.customerEmail ?? "Nobody known"}</Cell>
+            <Cell className="max-sm:font-medium">
+              {one.customerName ?? one.customerEmail ?? "Nobody known"}
+            </Cell>
             <Cell className="text-ink-muted">{interactionWords(one)}</Cell>
             <Cell>
               <Badge tone={one.decision === "invited" ? "good" : "neutral"}>

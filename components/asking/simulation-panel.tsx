@@ -23,7 +23,7 @@ export function SimulationPanel<I extends FieldValues, O>({
     <section aria-label="Simulation" className="flex flex-col gap-4 border-t border-line pt-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="max-w-prose">
-          <h3 className="text-sm font-medium text-ink">Before you save</h3>
+          <h3 className="text-sm font-medium text-ink">Try it first</h3>
           <p className="text-sm text-ink-muted">
             See what these rules would have done in the last 90 days. Nobody is asked.
           </p>

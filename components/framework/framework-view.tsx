@@ -77,7 +77,7 @@ function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
 function ArrowTable({ arrows }: { arrows: ReturnType<typeof arrowsOf> }) {
   return (
     <Panel title="Every arrow" lead="The same as a table, the strongest first.">
-      <Table label="Every arrow" stacked>
+      <Table label="Standardised effect of every arrow" stacked>
         <thead>
           <tr>
             <HeaderCell>From</HeaderCell>

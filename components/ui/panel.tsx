@@ -13,6 +13,12 @@ interface PanelProps {
   children?: ReactNode;
 }
 
+/** A table at the edges shares the panel's border instead of drawing a second one inside it. */
+const flushLook = classes(
+  "pt-4 [&>section]:rounded-none [&>section]:border-x-0",
+  "[&>section:last-child]:rounded-b-xl [&>section:last-child]:border-b-0",
+);
+
 /** A titled part of a page on its own surface. */
 export function Panel({ title, lead, actions, flush = false, className, children }: PanelProps) {
   const id = useId();
@@ -35,7 +41,7 @@ export function Panel({ title, lead, actions, flush = false, className, children
           {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </header>
       )}
-      {children && <div className={flush ? "pt-4" : "px-5 py-4"}>{children}</div>}
+      {children && <div className={flush ? flushLook : "px-5 py-4"}>{children}</div>}
     </section>
   );
 }

@@ -8,8 +8,11 @@ interface PathTabsProps {
   tabs: readonly Omit<Tab, "current">[];
 }
 
-/** Tabs that know by the address which of them is shown. */
+/** Tabs that know by the address which of them is shown, or leads to the page that is. */
 export function PathTabs({ label, tabs }: PathTabsProps) {
   const path = usePathname();
-  return <Tabs label={label} tabs={tabs.map((tab) => ({ ...tab, current: tab.href === path }))} />;
+  const [shown] = tabs
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length);
+  return <Tabs label={label} tabs={tabs.map((tab) => ({ ...tab, current: tab === shown }))} />;
 }

@@ -10,8 +10,8 @@ export interface Tab {
 /** The parts of one subject, each a page of its own. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto overflow-y-hidden border-b border-line">
-      <ul className="flex gap-3.5 sm:gap-5">
+    <nav aria-label={label} className="border-b border-line">
+      <ul className="flex flex-wrap gap-x-4 sm:gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link

@@ -3,6 +3,7 @@ import {
   chance,
   countWord,
   decimals,
+  factor,
   figure,
   percent,
   percentSign,
@@ -61,4 +62,10 @@ test("a share and its limits have one precision", () => {
 
 test("tiny probabilities are bounded", () => {
   expect([chance(0.0123), chance(0.00001)]).toEqual(["0.012", "< 0.001"]);
+});
+
+test("a factor near nothing is never shown as nothing, and a large one has no decimals", () => {
+  expect([1.214, 0.104, 0.00312, 0.0302, 0.0002, 46.3, 1240.4].map(factor)).toEqual([
+    ...["1.21", "0.10", "0.0031", "0.03", "< 0.001", "46.30", "1,240"],
+  ]);
 });

@@ -68,6 +68,13 @@ export function percentWithLimits(share: number, low: number | null, high: numbe
   return `${value} (${range(100 * low, 100 * high, digits, percentSign)})`;
 }
 
+/** What odds are multiplied by: 1.21, 46.30, 1,240; a small factor keeps two digits: 0.0031 */
+export function factor(value: number): string {
+  if (value < 0.001) return "< 0.001";
+  if (value < 0.1) return value.toLocaleString("en-GB", { maximumSignificantDigits: 2 });
+  return value < 100 ? decimals(value, 2) : figure(value);
+}
+
 /** As many decimals as an interval of that half-width gives a meaning to. */
 export function digitsFor(halfWidth: number): number {
   if (!(halfWidth > 0)) return 0;

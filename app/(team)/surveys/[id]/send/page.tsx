@@ -80,22 +80,24 @@ export default async function SendPage({ params, searchParams }: Props) {
             sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
           />
         </Panel>
-        {edit && (
-          <Panel
-            title="How it reaches customers"
-            lead="By the first channel that has an address of theirs; the next one if that fails for good. Who answers is not reminded."
-          >
-            <PlanForm survey={surveyId} plan={plan} action={saveDelivery} />
-          </Panel>
-        )}
-        {maySend && survey.status === "published" && (
-          <Panel
-            title="Ask one customer now"
-            lead="Whatever the trigger says; but nobody who does not want to be asked. The answer counts as any other."
-          >
-            <InviteForm survey={surveyId} ownAddress={ctx.actor.email} invite={inviteByHand} />
-          </Panel>
-        )}
+        <div className="flex flex-col gap-6 empty:hidden">
+          {edit && (
+            <Panel
+              title="How it reaches customers"
+              lead="By the first channel that has an address of theirs; the next one if that fails for good. Who answers is not reminded."
+            >
+              <PlanForm survey={surveyId} plan={plan} action={saveDelivery} />
+            </Panel>
+          )}
+          {maySend && survey.status === "published" && (
+            <Panel
+              title="Ask one customer now"
+              lead="Whatever the trigger says; but nobody who does not want to be asked. The answer counts as any other."
+            >
+              <InviteForm survey={surveyId} ownAddress={ctx.actor.email} invite={inviteByHand} />
+            </Panel>
+          )}
+        </div>
       </div>
       <OpenLinkPanel
         {...{ surveyId, link, counts }}
