@@ -1,3 +1,4 @@
+import { dayWords } from "@/components/asking/day-words";
 import type { DecisionCounts } from "@/lib/touchpoints/ledger-shapes";
 
 interface Day {
@@ -20,18 +21,19 @@ export function DayBars({ counts }: { counts: DecisionCounts["data"] }) {
         {days.map(({ day, asked, others }) => (
           <li
             key={day}
-            title={`${day}: ${asked} asked, ${others} not asked`}
+            title={`${dayWords(day)}: ${asked} asked, ${others} not asked`}
             className="flex h-full min-w-0 flex-1 flex-col justify-end"
           >
-            <span className="sr-only">{`${day}: ${asked} asked, ${others} not asked`}</span>
+            <span className="sr-only">{`${dayWords(day)}: ${asked} asked, ${others} not asked`}</span>
             <span aria-hidden className="bg-level" style={{ height: share(others, most) }} />
             <span aria-hidden className="bg-accent" style={{ height: share(asked, most) }} />
           </li>
         ))}
       </ol>
       <p aria-hidden className="flex justify-between text-xs text-ink-muted tabular-nums">
-        <span>{days[0]?.day}</span>
-        <span>{days.length > 1 && days.at(-1)?.day}</span>
+        {[...new Set([days[0], days.at(-1)])].map(
+          (end) => end && <span key={end.day}>{dayWords(end.day)}</span>,
+        )}
       </p>
     </figure>
   );

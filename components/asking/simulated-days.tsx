@@ -1,3 +1,4 @@
+import { dayWords } from "@/components/asking/day-words";
 import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 type Days = Simulation["byDay"];
@@ -25,15 +26,16 @@ export function SimulatedDays({ days }: { days: Days }) {
         ))}
       </ol>
       <p aria-hidden className="flex justify-between text-xs text-ink-muted tabular-nums">
-        <span>{days[0]?.day}</span>
-        <span>{days.length > 1 && days.at(-1)?.day}</span>
+        {[...new Set([days[0], days.at(-1)])].map(
+          (end) => end && <span key={end.day}>{dayWords(end.day)}</span>,
+        )}
       </p>
     </figure>
   );
 }
 
 function Day({ day, before, after, most }: Days[number] & { most: number }) {
-  const words = `${day}: ${after}, by the rules now ${before}`;
+  const words = `${dayWords(day)}: ${after}, by the rules now ${before}`;
   const height = (count: number) => `${(100 * count) / most}%`;
   return (
     <li title={words} className="relative flex h-full min-w-0 flex-1 flex-col justify-end">

@@ -37,6 +37,11 @@ test("an axis of scores covers what it shows in whole steps, and never leaves th
   ]);
 });
 
+test("an axis that passes nothing marks nothing", () => {
+  const points = { min: -100, max: 100, step: 1 };
+  expect(axisOf([-7.8, 8.1], points)).toEqual({ min: -8, max: 9, ticks: [-6, -3, 0, 3, 6, 9] });
+});
+
 test("a gap ends a line", () => {
   expect(unbroken([1, 2, null, 4, null, null, 7], (value) => value !== null)).toEqual([
     [0, 1],

@@ -45,7 +45,9 @@ export function axisOf(values: readonly number[], { min, max, step }: ScoreRange
   const count = Math.round((to - from) / step);
   const every = Math.ceil(count / 6);
   const marks = Array.from({ length: count + 1 }, (_, k) => whole(from + k * step, Math.round));
-  return { min: from, max: to, ticks: marks.filter((_, k) => k % every === 0) };
+  // Where the axis passes nothing, nothing is marked.
+  const anchor = from < 0 && to > 0 ? Math.round(-from / step) : 0;
+  return { min: from, max: to, ticks: marks.filter((_, k) => (k - anchor) % every === 0) };
 }
 
 /** The positions of those that hold, in runs without a gap: neighbours belong to one line. */
