@@ -31,6 +31,7 @@ async function ownRows(): Promise<Record<string, string>> {
   const surveys = await post("/surveys", { name: "Walk", template: "post-call-nps" });
   await post(`/surveys/${surveys.id}/publish`, {});
   const triggers = await post("/triggers", { survey: surveys.id, active: false });
+  const analysis = await post("/analysis/views", { name: "Walk", page: "drivers", shared: true });
   const suppressions = await post("/suppressions", { address: "walked-off@example.com" });
   const form = new FormData();
   form.set("file", new Blob(["id\nwalk\n"]), "walk.csv");
@@ -43,6 +44,7 @@ async function ownRows(): Promise<Record<string, string>> {
   const imports = (await imported.json()) as { id: string };
   const [plans, reports] = [{ id: await addPlan() }, { id: await addReport() }];
   const rows = {
+    analysis,
     customers,
     interactions,
     surveys,

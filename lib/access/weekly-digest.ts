@@ -3,14 +3,20 @@ import { changeMember, findMember, listDigestReaders } from "@/lib/access/member
 import { may, permit } from "@/lib/access/permit";
 import type { ChooseDigest } from "@/lib/access/shapes";
 import { inTransaction } from "@/lib/db/transaction";
+import { mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
 
-/** Whether one gets the weekly digest; undefined for whoever may not read what is in it. */
-export async function readDigestChoice(ctx: Context): Promise<boolean | undefined> {
+/**
+ * Whether one gets the weekly digest, and whether any is sent: without a mail server there is none.
+ * Undefined for whoever may not read what is in it.
+ */
+export async function readDigestChoice(
+  ctx: Context,
+): Promise<{ weeklyDigest: boolean; sends: boolean } | undefined> {
   const { actor } = ctx;
   if (actor.kind !== "member" || !may(actor, "analysis.read")) return undefined;
   const member = await inTransaction(ctx, (tx) => findMember(tx, actor.id));
-  return member?.weeklyDigest;
+  return member && { weeklyDigest: member.weeklyDigest, sends: mailServer() !== undefined };
 }
 
 /** Switches the weekly digest on or off, for oneself. */

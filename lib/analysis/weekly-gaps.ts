@@ -41,7 +41,7 @@ export async function weeklyMeans(
   entries: readonly CatalogueEntry[],
   { from, to }: Omit<Asked, "teams">,
   { settings }: Pick<Catalogue, "settings">,
-): Promise<{ week: string; mean: number }[][]> {
+): Promise<{ week: string; n: number; mean: number }[][]> {
   const rows = await inTransaction(ctx, (tx) =>
     readWeeklyMeans(tx, entries, [], { filter: { from, to }, settings }),
   );

@@ -144,7 +144,7 @@ test("a condition that moved last week is told with what it is worth, one that d
   const moved = await movedValue(ctx, "2026-03-02");
   expect(moved).toHaveLength(1);
   expect(moved[0]).toMatch(
-    /^Hold time was (99|100) s last week, \+(39|40) s against the 12 weeks before, beyond noise\./,
+    /^Hold time was (99|100) s last week \(n = 20\), \+(39|40) s against 12 weeks before it, beyond noise\./,
   );
   expect(moved[0]).toMatch(/it goes with −[\d,]+ EUR of customer value a year \(95 %: −/);
   expect(await movedValue(ctx, "2026-02-23")).toEqual([]);

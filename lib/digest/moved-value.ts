@@ -3,14 +3,16 @@ import { figure, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { weeklyMeans } from "@/lib/analysis/weekly-gaps";
-import { type Moved, movedLastWeek } from "@/lib/digest/last-week";
+import { compareLastWeek, type LastWeek } from "@/lib/digest/last-week";
 import { fittedFramework } from "@/lib/framework/framework";
 import { money } from "@/lib/framework/money";
 import { type FittedFramework, FrameworkRequest, Improvement } from "@/lib/framework/shapes";
 import { improvementOf } from "@/lib/framework/what-if";
+import { daysFrom } from "@/lib/ground/moment";
+import { adjustPValues } from "@/lib/stats/adjust-p-values";
 
 const weeksBefore = 12;
-const dayMilliseconds = 86_400_000;
+const level = 0.05;
 
 /**
  * Which conditions of the framework were in the last whole week other than in the twelve before it,
@@ -26,27 +28,31 @@ export async function movedValue(ctx: Context, monday: string): Promise<string[]
     ({ variable, unit }) =>
       variable.key.startsWith("kpi.") && known.has(variable.key) && unit !== "customer",
   );
-  const weeks = { from: dayFrom(monday, -7 * (weeksBefore + 1)), to: dayFrom(monday, -1) };
+  const weeks = { from: daysFrom(monday, -7 * (weeksBefore + 1)), to: daysFrom(monday, -1) };
   const means = await weeklyMeans(ctx, entries, weeks, catalogue);
-  const lastWeek = dayFrom(monday, -7);
-  const sentences: string[] = [];
-  for (const [k, { variable }] of entries.entries()) {
+  const lastWeek = daysFrom(monday, -7);
+  const compared = entries.flatMap(({ variable }, k) => {
     const course = means[k] ?? [];
+    const [latest] = course.slice(-1);
     // Without a last week there is nothing new to tell.
-    if (course.at(-1)?.week !== lastWeek) continue;
-    const moved = movedLastWeek(course.map(({ mean }) => mean));
-    if (moved)
-      sentences.push(`${told(variable, moved)} ${await worth(ctx, fitted, variable, moved)}`);
-  }
-  return sentences;
+    if (latest?.week !== lastWeek) return [];
+    const found = compareLastWeek(course.map(({ mean }) => mean));
+    return found ? [{ variable, n: latest.n, ...found }] : [];
+  });
+  const q = adjustPValues(compared.map(({ p }) => p));
+  const moved = compared.filter((_, k) => (q[k] ?? 1) < level);
+  return Promise.all(moved.map(async (each) => `${told(each)} ${await worth(ctx, fitted, each)}`));
 }
 
 type Named = Catalogue["entries"][number]["variable"];
 
-function told({ label, unit }: Named, { last, change }: Moved): string {
+/** A condition, its last week, and how many readings that has. */
+type Moved = LastWeek & { variable: Named; n: number };
+
+function told({ variable: { label, unit }, n, last, change, weeks }: Moved): string {
   const units = unit ? ` ${unit}` : "";
   const rounded = Number(change.toPrecision(2));
-  return `${label} was ${figure(last)}${units} last week, ${signed(rounded, digitsOf(rounded))}${units} against the ${weeksBefore} weeks before, beyond noise.`;
+  return `${label} was ${figure(last)}${units} last week (n = ${figure(n)}), ${signed(rounded, digitsOf(rounded))}${units} against ${weeks} weeks before it, beyond noise.`;
 }
 
 function digitsOf(value: number): number {
@@ -56,8 +62,7 @@ function digitsOf(value: number): number {
 async function worth(
   ctx: Context,
   fitted: FittedFramework,
-  variable: Named,
-  { change }: Moved,
+  { variable, change }: Moved,
 ): Promise<string> {
   const changes = [{ variable: variable.key, delta: change }];
   const { portfolio } = await improvementOf(ctx, fitted, Improvement.parse({ changes }));
@@ -65,8 +70,4 @@ async function worth(
   const { median, low95, high95, years, currency } = portfolio;
   const ofYear = (value: number) => money(value / years, currency);
   return `If it stays so, it goes with ${ofYear(median)} of customer value a year (95 %: ${ofYear(low95)} to ${ofYear(high95)}). Association, not cause.`;
-}
-
-function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
 }

@@ -11,12 +11,12 @@ import type { Measured, Measurement, OnePlan, Plan } from "@/lib/framework/plan-
 import { dividedBy, readPlan } from "@/lib/framework/read-plans";
 import { FrameworkRequest } from "@/lib/framework/shapes";
 import { improvementOf } from "@/lib/framework/what-if";
+import { daysFrom } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 import { differenceInDifferences } from "@/lib/stats/difference-in-differences";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 
 const weeksBefore = 26;
-const dayMilliseconds = 86_400_000;
 const scores = ["nps", "csat", "ces"];
 
 /** Below this probability, teams that drifted apart beforehand are not thought to by chance. */
@@ -37,7 +37,7 @@ export async function measurePlan(ctx: Context, { planId }: OnePlan): Promise<Pl
   }
   const page = onePage(ctx);
   const catalogue = await readCatalogue(page);
-  const from = dayBefore(plan.startOn, 7 * weeksBefore);
+  const from = daysFrom(plan.startOn, -7 * weeksBefore);
   const to = catalogue.settings.today;
   const entries = entriesOf(plan, catalogue);
   const gaps = await weeklyGaps(page, entries, { teams: plan.teams, from, to }, catalogue);
@@ -65,7 +65,7 @@ function measured(
   startOn: string,
   today: string,
 ): Measured {
-  const endOf = (week: string) => dayBefore(week, -7);
+  const endOf = (week: string) => daysFrom(week, 7);
   const before = gaps.filter(({ week }) => endOf(week) <= startOn).map(({ gap }) => gap);
   const after = gaps
     .filter(({ week }) => week >= startOn && endOf(week) <= today)
@@ -99,8 +99,4 @@ async function worthOfMeasured(
   if (kept.length === 0) return null;
   const { portfolio } = await improvementOf(ctx, fitted, { ...improvement, changes: kept });
   return portfolio ? dividedBy(portfolio, portfolio.years) : null;
-}
-
-function dayBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * dayMilliseconds).toISOString().slice(0, 10);
 }

@@ -25,3 +25,10 @@ export const DayOrInstant = z.union([Day, Instant]);
 export function isDay(bound: string): boolean {
   return bound.length === "2026-01-01".length;
 }
+
+const dayMilliseconds = 86_400_000;
+
+/** A calendar day so many days after another, or before it. @example daysFrom("2026-03-01", -1) // → "2026-02-28" */
+export function daysFrom(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
+}

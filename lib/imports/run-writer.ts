@@ -3,7 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
 import { publish } from "@/lib/queue/facts";
-import { isCollision, TooLongInTurn } from "./passing-failures";
+import { ErasureUnderWay, isCollision, TooLongInTurn } from "./passing-failures";
 import { limits } from "./reading/limits";
 import type { Batch } from "./row-batches";
 import type { RunRow } from "./run.store";
@@ -12,7 +12,7 @@ import { TakenOver } from "./taken-over";
 import { attachCustomers } from "./writing/attach-customers";
 import type { Chunk } from "./writing/chunk";
 import { type ChunkSettings, checkNobodyIsErased } from "./writing/chunk-settings";
-import { makeCustomersAhead } from "./writing/customers-in.store";
+import { awaitErasures, makeCustomersAhead } from "./writing/customers-in.store";
 import type { KnownCustomers } from "./writing/known-customers";
 import { keepErrors, keepStep, type Step } from "./writing/progress.store";
 import type { Writing } from "./writing/staging.store";
@@ -118,26 +118,38 @@ export class RunWriter {
     if (!kept) throw new TakenOver();
   }
 
-  /** Does work in a transaction, and again where that can help: but not before those before it. */
+  /**
+   * Does work in a transaction, and again where that can help: but not before those before it. An
+   * erasure is waited for, however often one comes in between: it is no fault of the work.
+   */
   private async tried<R>(
     work: (writing: Writing, again: boolean) => Promise<R>,
     before = Promise.resolve(),
   ): Promise<R> {
-    const { ctx, run } = this;
-    const now = ctx.now();
-    const begun = run.startedAt ?? now;
+    let collisions = 0;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inRawTransaction(ctx, (raw) =>
-          work({ raw, organizationId: ctx.organizationId, now, begun }, attempt > 1),
-        );
+        return await this.inTransaction((writing) => work(writing, attempt > 1));
       } catch (error) {
-        if (!isCollision(error) || attempt === triesPerStep) throw error;
-        // Two that collided would collide again in step.
-        await setTimeout(Math.random() * longestPauseMilliseconds * attempt);
+        if (error instanceof ErasureUnderWay) await this.inTransaction(awaitErasures);
+        else {
+          collisions += 1;
+          if (!isCollision(error) || collisions === triesPerStep) throw error;
+          // Two that collided would collide again in step.
+          await setTimeout(Math.random() * longestPauseMilliseconds * collisions);
+        }
         await before;
       }
     }
+  }
+
+  private inTransaction<R>(work: (writing: Writing) => Promise<R>): Promise<R> {
+    const { ctx, run } = this;
+    const now = ctx.now();
+    const begun = run.startedAt ?? now;
+    return inRawTransaction(ctx, (raw) =>
+      work({ raw, organizationId: ctx.organizationId, now, begun }),
+    );
   }
 
   /** What is lost here the sweep finds, interactions nobody decided on: so a failure is only logged. */

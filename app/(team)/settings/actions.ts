@@ -64,10 +64,10 @@ export const saveName = async (input: unknown) => shown(action(ChangeAccount, ch
 
 export const endSession = async (input: unknown) => shown(action(EndSession, endOwnSession)(input));
 
-/** The session that changes the password stays; all others end. */
 export const saveDigest = async (input: unknown) =>
   shown(action(ChooseDigest, chooseDigest)(input));
 
+/** The session that changes the password stays; all others end. */
 export const savePassword = async (input: unknown) =>
   shown(
     answerForm(async () => {

@@ -82,6 +82,11 @@ export async function lastErasure({ raw, organizationId }: Writing): Promise<num
   return found?.at?.getTime() ?? 0;
 }
 
+/** Waits for the erasures that are under way: only for a transaction that holds nothing. */
+export async function awaitErasures({ raw, organizationId }: Writing): Promise<void> {
+  await raw`select id from organization where id = ${organizationId} for share`;
+}
+
 /**
  * Lets no erasure begin until the transaction ends. Never waits for one that is under way: it may be
  * waiting for rows that this transaction holds.

@@ -15,7 +15,7 @@ export default async function AccountPage() {
   const [ctx, claim] = [await requireMember(), await sessionClaim()];
   const { sessions, hasPassword } = await readOwnAccount(ctx);
   const { timeZone } = await readOrganization(ctx);
-  const weeklyDigest = await readDigestChoice(ctx);
+  const digest = await readDigestChoice(ctx);
   const { name, email } = ctx.actor;
   const listed = sessions.map((each) => ({ ...each, isThis: each.id === claim?.sessionId }));
   return (
@@ -29,9 +29,9 @@ export default async function AccountPage() {
       >
         <PasswordForm hasPassword={hasPassword} email={email} action={savePassword} />
       </Panel>
-      {weeklyDigest !== undefined && (
+      {digest && (
         <Panel title="Mail" className="lg:col-span-2">
-          <DigestForm weeklyDigest={weeklyDigest} email={email} action={saveDigest} />
+          <DigestForm {...digest} email={email} action={saveDigest} />
         </Panel>
       )}
       <Panel title="Sessions" lead="Where you are signed in." className="lg:col-span-2">
