@@ -6,7 +6,7 @@ import { PlanState } from "@/components/plans/plan-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { figure, percent } from "@/lib/analysis/figures";
+import { figure, percent, percentSign } from "@/lib/analysis/figures";
 import { money } from "@/lib/framework/money";
 import type { Plan } from "@/lib/framework/plan-shapes";
 import type { Answer } from "@/lib/ground/answer";
@@ -34,7 +34,7 @@ export function PlanView({ plan, timeZone, measure, note }: PlanViewProps) {
       <Panel
         title={
           portfolio
-            ? `Predicted: ${money(portfolio.median / portfolio.years, portfolio.currency)} a year (95 %: ${money(portfolio.low95 / portfolio.years, portfolio.currency)} to ${money(portfolio.high95 / portfolio.years, portfolio.currency)})`
+            ? `Predicted: ${money(portfolio.median / portfolio.years, portfolio.currency)} a year (95${percentSign}: ${money(portfolio.low95 / portfolio.years, portfolio.currency)} to ${money(portfolio.high95 / portfolio.years, portfolio.currency)})`
             : "Predicted without value: nothing leads there"
         }
         lead={
