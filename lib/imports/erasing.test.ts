@@ -10,6 +10,7 @@ import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
 import { ErasureUnderWay } from "./passing-failures";
+import { imported } from "./test-import";
 import { checkNobodyIsErased } from "./writing/chunk-settings";
 import type { Raw } from "./writing/staging.store";
 import { writeEvents } from "./writing/write-events";
@@ -60,6 +61,20 @@ test("nothing counts while somebody is being erased", async () => {
     );
     await expect(counting).rejects.toThrow(ErasureUnderWay);
   });
+});
+
+test("an import waits for an erasure, and goes on", async () => {
+  const ctx = await db.context();
+  const importing = await inTransaction(ctx, async (tx) => {
+    await holdImports(tx);
+    const done = imported(ctx, "id,hold\ni-1,5\n", {
+      id: "interaction.externalId",
+      hold: "kpi.hold",
+    });
+    await expect.poll(() => waiting(ctx), { timeout: 10_000 }).toBe(1);
+    return { done };
+  });
+  expect(await importing.done).toMatchObject({ status: "completed", rows: { accepted: 1 } });
 });
 
 async function waiting({ database }: Context): Promise<number> {
