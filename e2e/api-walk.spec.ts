@@ -31,7 +31,11 @@ async function ownRows(): Promise<Record<string, string>> {
   const surveys = await post("/surveys", { name: "Walk", template: "post-call-nps" });
   await post(`/surveys/${surveys.id}/publish`, {});
   const triggers = await post("/triggers", { survey: surveys.id, active: false });
-  const analysis = await post("/analysis/views", { name: "Walk", page: "drivers", shared: true });
+  const analysis = await post("/analysis/views", {
+    name: `Walk ${crypto.randomUUID()}`,
+    page: "drivers",
+    shared: true,
+  });
   const suppressions = await post("/suppressions", { address: "walked-off@example.com" });
   const form = new FormData();
   form.set("file", new Blob(["id\nwalk\n"]), "walk.csv");
