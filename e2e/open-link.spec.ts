@@ -87,6 +87,14 @@ test("a kiosk returns to its start after the thanks and after a while without a 
   await expect(page.getByText("This begins again in a moment.")).toBeVisible();
   await page.clock.runFor(21_000);
   await expect(frame.locator("textarea").first()).toHaveValue("");
+  const connection = "**/kiosk/start";
+  await page.route(connection, (route) => route.abort());
+  await frame.getByRole("radio", { name: "8" }).first().check();
+  await frame.getByRole("button", { name: "Send answers" }).click();
+  await expect(frame.getByRole("button", { name: "Send answers" })).toBeHidden();
+  await page.unroute(connection);
+  await page.clock.runFor(21_000);
+  await expect(fresh).toBeVisible();
   await page.getByText("Leave", { exact: true }).first().click();
   await page.getByLabel("Exit code").fill("1357");
   await page.getByRole("button", { name: "Leave" }).click();

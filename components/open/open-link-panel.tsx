@@ -24,7 +24,7 @@ export function OpenLinkPanel({ surveyId, link, suggestion, counts, save }: Open
   return (
     <Panel
       title="Open link and QR code"
-      lead="One address that anybody may answer at: on a receipt, a poster, a mail's footer. Nobody is known by it, and each form that is opened counts once."
+      lead="One address that anybody may answer at: on a receipt, a poster, a mail's footer. Nobody is known by it, and each form that is opened counts once. An e-mail address or number somebody types in stands with the answer alone: it is joined to no customer, and erasing a customer does not find it."
       actions={
         link && <Badge tone={link.active ? "good" : "neutral"}>{link.active ? "On" : "Off"}</Badge>
       }

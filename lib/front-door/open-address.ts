@@ -25,7 +25,8 @@ export function openPathOf(path: string): OpenPath | undefined {
   const start = `/s/p/${slug}`;
   if (rest === "kiosk") return { slug, start, token: undefined, kiosk: "screen" };
   if (rest === "kiosk/start") return { slug, start, token: undefined, kiosk: "start" };
-  return { slug, start, token: rest, kiosk: undefined };
+  // A kiosk's forms have their addresses below it, whatever is answered there is shown in its frame.
+  return { slug, start, token: rest?.replace(/^kiosk\//, ""), kiosk: undefined };
 }
 
 const mostKept = 2_000;

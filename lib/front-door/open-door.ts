@@ -5,10 +5,10 @@ import type { OpenSurvey } from "@/lib/responses/open-visits";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import type { Visit } from "@/lib/responses/visits";
 import { kioskSource } from "@/lib/surveys/kiosk-shapes";
-import { sourceNamed } from "@/lib/surveys/open-link-shapes";
+import { plainSource, sourceNamed } from "@/lib/surveys/open-link-shapes";
 import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
-import { passFloodGate } from "./flood-gate";
+import { passFloodGates } from "./flood-gate";
 import { gatheredAt } from "./gathered-visits";
 import { isAtKiosk, kioskPage, kioskScreen, leaveKiosk } from "./kiosk-door";
 import { homeOf, type OpenHome, type OpenPath, openPathOf } from "./open-address";
@@ -65,8 +65,9 @@ async function show(call: Call): Promise<Answer> {
   const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
   if (!survey?.active || survey.closedAt || survey.versionId === null) return noSurvey(ask);
   const form = formFor(call, { ...survey, versionId: survey.versionId });
-  const visit = await gatheredAt(ctx).visitOpen(form);
   const token = signOpenForm(form, secret);
+  if (new URLSearchParams(ask.query).has("again")) return handedAnew(call, token);
+  const visit = await gatheredAt(ctx).visitOpen(form);
   if (!visit) return noSurvey(ask);
   if (visit.state === "answered") return seeOther(`${path.start}/${token}`);
   return surveyPage(call, visit, token);
@@ -108,6 +109,14 @@ function formFor(
   return { ...home, responseId: newId(), versionId, source };
 }
 
+/** To the start with a new form in the browser's hands: a reload there is the same form still. */
+function handedAnew({ ask, path }: Call, token: string): Answer {
+  const query = new URLSearchParams(ask.query);
+  query.delete("again");
+  const { status, headers, body } = seeOther(query.size ? `${path.start}?${query}` : path.start);
+  return { status, headers: { ...headers, ...formCookie(path, token) }, body };
+}
+
 /** The survey, to be answered or gone on with. */
 function surveyPage({ ask, path }: Call, visit: Visit, form: string): Answer {
   const { look } = visit.definition;
@@ -124,7 +133,9 @@ function formsPage(call: Call, visit: Visit, form: string): Answer {
   if (visit.state !== "answered" || ["?withdraw", "?answers"].includes(ask.query)) {
     return visitAnswer(ask, visit);
   }
-  const page = thanksPage(visit, languageFor(ask, visit), `${path.start}?again`);
+  const place =
+    visit.source === plainSource ? "" : `&${new URLSearchParams({ source: visit.source })}`;
+  const page = thanksPage(visit, languageFor(ask, visit), `${path.start}?again${place}`);
   return pageAnswer(ask, page, { look: visit.definition.look });
 }
 
@@ -133,12 +144,14 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
   const token = path.token ?? carried ?? "";
   const form = readOpenForm(token, home, secret);
   if (!form) return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 400 });
-  const here = { ask, sent, home: `${path.start}/${token}`, form: token, kind: kindOf(form) };
+  const atKiosk = isAtKiosk(form);
+  const own = `${path.start}${atKiosk ? "/kiosk" : ""}/${token}`;
+  const here = { ask, sent, home: own, form: token, kind: kindOf(form) };
   // Whoever stands at a kiosk only answers: what the last person answered is not theirs.
-  if (isAtKiosk(form) && !["answer", "keep"].includes(sent.intent)) return noSurvey(ask);
+  if (atKiosk && !["answer", "keep"].includes(sent.intent)) return noSurvey(ask);
   let submitted: Submitted | undefined;
   try {
-    passFloodGate(ask, home.surveyId, quiet);
+    await passFloodGates(ask, ctx, form, sent.intent);
     submitted = await gatheredAt(ctx).submitOpen({ ...sent, form });
   } catch (error) {
     return notKept(here, error);

@@ -6,6 +6,7 @@ import type { Submitted } from "@/lib/responses/submit-responses";
 import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { gatheredAt } from "./gathered-visits";
+import { inKioskFrame } from "./kiosk-frame";
 import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
@@ -26,7 +27,10 @@ interface Call {
  * GET and HEAD change nothing: mail scanners and link previews open links too.
  */
 export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answer | undefined> {
-  if (!ask.path.startsWith("/s/")) return undefined;
+  return ask.path.startsWith("/s/") ? inKioskFrame(ask, await surveyAnswer(ask, deps)) : undefined;
+}
+
+async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
   try {
     if (ask.path.startsWith("/s/p/")) return await openDoor(ask, deps);
     const call = callOf(ask, deps);

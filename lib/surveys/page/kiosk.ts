@@ -35,16 +35,19 @@ button{border-color:transparent;background:#2f4bc7;color:#fff;font-weight:600;cu
 
 const idleSeconds = 60;
 const warningSeconds = 20;
+const lostSeconds = 20;
 
 /**
  * Fills the screen at the first touch and again whenever somebody left it, goes back to the start
- * after a while without a touch, having said so first, and asks before the page is left otherwise.
+ * after a while without a touch, having said so first, and also from where no page of ours came, such
+ * as the browser's own about a lost connection; asks before the page is left otherwise.
  */
 export const kioskScript = `(() => {
   const frame = document.querySelector("iframe");
   const notice = document.querySelector(".notice");
   const start = frame.src;
   let leaving = false;
+  let sent = false;
   let warning;
   let ending;
   const calm = () => {
@@ -54,23 +57,40 @@ export const kioskScript = `(() => {
   };
   const restart = () => {
     calm();
+    sent = false;
     frame.contentWindow.location.replace(start);
+    ending = setTimeout(restart, ${lostSeconds * 1000});
+  };
+  const lost = () => {
+    calm();
+    ending = setTimeout(restart, ${lostSeconds * 1000});
   };
   const warn = () => {
     notice.hidden = false;
     ending = setTimeout(restart, ${warningSeconds * 1000});
   };
-  const touched = ({ type }) => {
+  const idle = () => {
     calm();
     warning = setTimeout(warn, ${idleSeconds * 1000});
+  };
+  const touched = ({ type }) => {
+    idle();
     const root = document.documentElement;
     if (type === "click" && !document.fullscreenElement) root.requestFullscreen?.().catch(() => {});
   };
   const watch = () => {
+    const shown = frame.contentDocument;
+    if (!shown) return lost();
     for (const name of ["pointerdown", "click", "keydown", "input"]) {
-      frame.contentDocument.addEventListener(name, touched);
+      shown.addEventListener(name, touched);
     }
-    if (frame.contentWindow.location.href === start) calm();
+    shown.addEventListener("submit", () => {
+      sent = true;
+    });
+    frame.contentWindow.addEventListener("pagehide", lost);
+    if (frame.contentWindow.location.href === start && !sent) calm();
+    else idle();
+    sent = false;
   };
   frame.addEventListener("load", watch);
   if (frame.contentDocument?.readyState === "complete") watch();
