@@ -23,7 +23,6 @@ export function OpenLinkForm({ surveyId, link, suggestion, save }: OpenLinkFormP
       surveyId,
       slug: link?.slug ?? suggestion,
       active: link?.active ?? true,
-      sources: link?.sources.map(({ source }) => source) ?? [],
     },
   });
   const earlier = link?.earlier ?? [];

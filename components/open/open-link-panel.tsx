@@ -16,11 +16,13 @@ interface OpenLinkPanelProps {
   /** Responses by source. */
   counts: Readonly<Record<string, number>>;
   /** Absent for whoever may only look. */
-  save: ((input: unknown) => Promise<Answer<OpenLink>>) | undefined;
+  edit: Record<"save" | "add" | "remove", Change> | undefined;
 }
 
+type Change = (input: unknown) => Promise<Answer<OpenLink>>;
+
 /** Where anybody may answer: the address, and one link for each place it stands at. */
-export function OpenLinkPanel({ surveyId, link, suggestion, counts, save }: OpenLinkPanelProps) {
+export function OpenLinkPanel({ surveyId, link, suggestion, counts, edit }: OpenLinkPanelProps) {
   return (
     <Panel
       title="Open link and QR code"
@@ -30,17 +32,17 @@ export function OpenLinkPanel({ surveyId, link, suggestion, counts, save }: Open
       }
     >
       <div className="flex flex-col gap-6">
-        {save && (
+        {edit && (
           <OpenLinkForm
             key={link ? JSON.stringify(link) : ""}
-            {...{ surveyId, link, suggestion, save }}
+            {...{ surveyId, link, suggestion, save: edit.save }}
           />
         )}
         {link && (
           <div className="flex flex-col gap-3">
             <h3 className="text-sm font-semibold">Links by place</h3>
-            <PlaceList {...{ surveyId, link, counts, save }} />
-            {save && <PlaceForm key={link.sources.length} {...{ surveyId, link, save }} />}
+            <PlaceList {...{ surveyId, link, counts, remove: edit?.remove }} />
+            {edit && <PlaceForm key={link.sources.length} {...{ surveyId, add: edit.add }} />}
             {link.active && (
               <p className="text-sm text-ink-muted">
                 <TextLink href={link.url} target="_blank" prefetch={false}>

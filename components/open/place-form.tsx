@@ -1,32 +1,23 @@
 "use client";
 
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Answer } from "@/lib/ground/answer";
-import { type OpenLink, SourceTag } from "@/lib/surveys/open-link-shapes";
+import { OnePlace, type OpenLink } from "@/lib/surveys/open-link-shapes";
 
 interface PlaceFormProps {
   surveyId: string;
-  link: OpenLink;
-  save: (input: unknown) => Promise<Answer<OpenLink>>;
+  add: (input: unknown) => Promise<Answer<OpenLink>>;
 }
 
-const Place = z.object({ source: SourceTag.min(1, "Give the place a name.") });
-
 /** Adds a place with a link of its own. */
-export function PlaceForm({ surveyId, link, save }: PlaceFormProps) {
-  const { slug, active } = link;
+export function PlaceForm({ surveyId, add }: PlaceFormProps) {
   const form = useActionForm({
-    shape: Place,
-    action: (input: unknown) => {
-      const added = Place.parse(input).source;
-      const sources = [...link.sources.map(({ source }) => source), added];
-      return save({ surveyId, slug, active, sources });
-    },
-    defaultValues: { source: "" },
+    shape: OnePlace,
+    action: add,
+    defaultValues: { surveyId, source: "" },
   });
   return (
     <form noValidate onSubmit={form.submit} className="flex max-w-lg flex-col gap-2">

@@ -7,7 +7,7 @@ interface PlaceListProps {
   surveyId: string;
   link: OpenLink;
   counts: Readonly<Record<string, number>>;
-  save: ((input: unknown) => Promise<Answer<OpenLink>>) | undefined;
+  remove: ((input: unknown) => Promise<Answer<OpenLink>>) | undefined;
 }
 
 interface Place {
@@ -34,14 +34,7 @@ function placesOf({ url, sources }: OpenLink): Place[] {
 }
 
 /** Each place with its link, its QR code, and how many answers came from there. */
-export function PlaceList({ surveyId, link, counts, save }: PlaceListProps) {
-  const { slug, active } = link;
-  const without = (source: string) => ({
-    surveyId,
-    slug,
-    active,
-    sources: link.sources.map((one) => one.source).filter((one) => one !== source),
-  });
+export function PlaceList({ surveyId, link, counts, remove }: PlaceListProps) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {placesOf(link).map((place) => (
@@ -53,12 +46,21 @@ export function PlaceList({ surveyId, link, counts, save }: PlaceListProps) {
                 {answersWord(counts[place.source] ?? 0)}
               </span>
             </p>
-            <p className="mt-0.5 font-mono text-xs break-all text-ink-muted">{place.url}</p>
+            <p
+              id={`link-of-${place.source}`}
+              className="mt-0.5 font-mono text-xs break-all text-ink-muted"
+            >
+              {place.url}
+            </p>
           </div>
           <div className="flex flex-wrap items-center gap-2">
-            <CopyButton text={place.url} description={`Copy the link of ${place.name}`} />
+            <CopyButton
+              text={place.url}
+              shownId={`link-of-${place.source}`}
+              description={`Copy the link of ${place.name}`}
+            />
             {place.code !== "" && <Codes surveyId={surveyId} place={place} />}
-            {place.removable && save && (
+            {place.removable && remove && (
               <ConfirmButton
                 label="Remove"
                 size="small"
@@ -66,7 +68,7 @@ export function PlaceList({ surveyId, link, counts, save }: PlaceListProps) {
                 description={`Remove ${place.name}`}
                 question={`Remove ${place.name}?`}
                 confirmLabel="Remove"
-                act={save.bind(null, without(place.source))}
+                act={remove.bind(null, { surveyId, source: place.source })}
               >
                 Its link leads to the survey still, but answers by it are counted as those of the
                 link itself. Answers that came by it stay as they are.

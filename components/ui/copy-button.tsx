@@ -1,22 +1,24 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useCopy } from "@/components/ui/use-copy";
+
+interface CopyButtonProps {
+  text: string;
+  /** Of the element that shows the text. */
+  shownId: string;
+  description: string;
+}
 
 /** Copies a text that stands beside it. */
-export function CopyButton({ text, description }: { text: string; description: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
+export function CopyButton({ text, shownId, description }: CopyButtonProps) {
+  const { copy, label, status } = useCopy(text);
   return (
-    <Button
-      size="small"
-      onClick={copy}
-      aria-label={copied ? `${description}: copied` : description}
-    >
-      {copied ? "Copied" : "Copy"}
-    </Button>
+    <>
+      <Button size="small" onClick={() => copy(shownId)} aria-label={description}>
+        {label}
+      </Button>
+      {status}
+    </>
   );
 }

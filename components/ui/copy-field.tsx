@@ -1,8 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlLook, FieldFrame } from "@/components/ui/field";
+import { useCopy } from "@/components/ui/use-copy";
 
 interface CopyFieldProps {
   label: string;
@@ -12,15 +12,11 @@ interface CopyFieldProps {
 
 /** A text to take along, such as a link or a key, with a button that copies it. */
 export function CopyField({ label, value, hint }: CopyFieldProps) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-  };
+  const { copy, label: copyLabel, status } = useCopy(value);
   return (
     <FieldFrame label={label} hint={hint}>
       {(wiring) => (
-        <span className="flex gap-2">
+        <span className="flex flex-wrap items-center gap-2">
           <input
             {...wiring}
             readOnly
@@ -28,9 +24,10 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
             onFocus={(event) => event.currentTarget.select()}
             className={`${controlLook} h-9 min-w-0 flex-1 font-mono max-sm:h-11`}
           />
-          <Button onClick={copy} className="max-sm:h-11">
-            {copied ? "Copied" : "Copy"}
+          <Button onClick={() => copy(wiring.id)} className="max-sm:h-11">
+            {copyLabel}
           </Button>
+          {status}
         </span>
       )}
     </FieldFrame>

@@ -28,7 +28,7 @@ const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use letters a to z, digits and single hyphens.");
 
 /** The name of a place the link is put at. */
-export const SourceTag = z
+const SourceTag = z
   .string()
   .trim()
   .toLowerCase()
@@ -36,17 +36,27 @@ export const SourceTag = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use letters a to z, digits and single hyphens.")
   .refine((tag) => ![...ownSources, ...otherSources].includes(tag), "This name is taken by Vocal.");
 
+/** How many places one link may be put at. */
+export const mostPlaces = 50;
+
 export const SaveOpenLink = z.object({
   surveyId: OpaqueId,
   slug: Slug,
   active: z.boolean(),
   sources: z
     .array(SourceTag)
-    .max(50, "Use at most 50 places.")
+    .max(mostPlaces, `Use at most ${mostPlaces} places.`)
     .refine((tags) => new Set(tags).size === tags.length, "Each place has one link.")
-    .default([]),
+    .optional()
+    .describe("Absent, the places stay as they are."),
 });
 export type SaveOpenLink = z.infer<typeof SaveOpenLink>;
+
+export const OnePlace = z.object({
+  surveyId: OpaqueId,
+  source: SourceTag.min(1, "Give the place a name."),
+});
+export type OnePlace = z.infer<typeof OnePlace>;
 
 export const ReadQrCode = z.object({
   surveyId: OpaqueId,

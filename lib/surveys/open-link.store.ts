@@ -1,8 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, lt, not, sql } from "drizzle-orm";
 import type { Context, Tx } from "@/lib/access/context";
 import { openLink, openSlug } from "@/lib/db/tables/surveys";
 import { newId } from "@/lib/ground/ids";
-import type { SaveOpenLink } from "./open-link-shapes";
+import { mostPlaces, type SaveOpenLink } from "./open-link-shapes";
 
 /** The survey an address leads to, before anybody knows whose it is: the table is global. */
 export async function findSlug(database: Context["database"], slug: string) {
@@ -43,11 +43,17 @@ export async function listSlugs(tx: Tx, surveyId: string): Promise<string[]> {
   return rows.map(({ slug }) => slug);
 }
 
+const told = { slug: openLink.slug, active: openLink.active, sources: openLink.sources };
+
+const ofSurvey = (tx: Tx, surveyId: string) =>
+  and(eq(openLink.organizationId, tx.organizationId), eq(openLink.surveyId, surveyId));
+
 const excluded = (column: string) => sql.raw(`excluded.${column}`);
 
-export async function writeOpenLink(tx: Tx, link: SaveOpenLink): Promise<void> {
+/** Writes address and state; the places only when there are some given. */
+export async function writeOpenLink(tx: Tx, link: SaveOpenLink) {
   const now = tx.now();
-  await tx.db
+  const [row] = await tx.db
     .insert(openLink)
     .values({
       ...link,
@@ -61,16 +67,43 @@ export async function writeOpenLink(tx: Tx, link: SaveOpenLink): Promise<void> {
       set: {
         slug: excluded("slug"),
         active: excluded("active"),
-        sources: excluded("sources"),
+        ...(link.sources && { sources: excluded("sources") }),
         updatedAt: excluded("updated_at"),
       },
-    });
+    })
+    .returning(told);
+  return row;
 }
 
-export async function findOpenLink(tx: Tx, surveyId: string) {
-  const [row] = await tx.db
-    .select({ slug: openLink.slug, active: openLink.active, sources: openLink.sources })
-    .from(openLink)
-    .where(and(eq(openLink.organizationId, tx.organizationId), eq(openLink.surveyId, surveyId)));
+/** A survey's open link; `held` until the transaction ends. */
+export async function findOpenLink(tx: Tx, surveyId: string, held = false) {
+  const found = tx.db.select(told).from(openLink).where(ofSurvey(tx, surveyId));
+  const [row] = await (held ? found.for("no key update") : found);
   return row;
+}
+
+/** Adds a place; false where it is there already, or no more may be. */
+export async function appendPlace(tx: Tx, surveyId: string, source: string): Promise<boolean> {
+  const added = await tx.db
+    .update(openLink)
+    .set({ sources: sql`array_append(${openLink.sources}, ${source})`, updatedAt: tx.now() })
+    .where(
+      and(
+        ofSurvey(tx, surveyId),
+        not(arrayContains(openLink.sources, [source])),
+        lt(sql`cardinality(${openLink.sources})`, mostPlaces),
+      ),
+    )
+    .returning({ id: openLink.id });
+  return added.length > 0;
+}
+
+/** Takes a place away; false where there is none of that name. */
+export async function dropPlace(tx: Tx, surveyId: string, source: string): Promise<boolean> {
+  const dropped = await tx.db
+    .update(openLink)
+    .set({ sources: sql`array_remove(${openLink.sources}, ${source})`, updatedAt: tx.now() })
+    .where(and(ofSurvey(tx, surveyId), arrayContains(openLink.sources, [source])))
+    .returning({ id: openLink.id });
+  return dropped.length > 0;
 }

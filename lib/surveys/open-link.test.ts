@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { readAudit } from "@/lib/access/audit";
 import { testDatabase } from "@/lib/db/test-database";
+import { addPlace } from "./add-place";
 import { createSurvey } from "./create-survey";
 import { SaveOpenLink, slugOf, sourceNamed } from "./open-link-shapes";
 import { readOpenLink, requireOpenLink } from "./read-open-link";
+import { removePlace } from "./remove-place";
 import { saveOpenLink } from "./save-open-link";
 
 const db = testDatabase();
@@ -72,6 +75,38 @@ test("a place may not call itself by a name of ours, nor stand twice", () => {
   for (const sources of [["kiosk"], ["qr"], ["a", "a"], ["<b>"], ["x".repeat(41)]]) {
     expect(accepted(sources)).toBe(false);
   }
+});
+
+test("places come and go one by one, and no older page brings anything back", async () => {
+  await saveOpenLink(ctx, link("by-place", { sources: ["receipt"] }));
+  const place = (source: string) => ({ surveyId, source });
+  await Promise.all([addPlace(ctx, place("door")), addPlace(ctx, place("poster"))]);
+  const { sources: _, ...address } = link("by-place", { active: false });
+  await saveOpenLink(ctx, address);
+  await addPlace(ctx, place("door"));
+  const { active, sources } = await removePlace(ctx, place("receipt"));
+  expect(active).toBe(false);
+  expect(sources.map(({ source }) => source).sort()).toEqual(["door", "poster"]);
+  const full = Array.from({ length: 50 }, (_none, index) => `place-${index}`);
+  await saveOpenLink(ctx, link("by-place", { sources: full }));
+  await expect(addPlace(ctx, place("one-more"))).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("the audit trail tells each change, and no more", async () => {
+  const off = link("first", { active: false });
+  await saveOpenLink(ctx, off);
+  await saveOpenLink(ctx, off);
+  await saveOpenLink(ctx, link("second"));
+  await saveOpenLink(ctx, link("third"));
+  await saveOpenLink(ctx, link("third", { active: false }));
+  const { entries } = await readAudit(ctx, {});
+  const told = entries.filter(({ act }) => act.startsWith("survey.link-")).reverse();
+  expect(told.map(({ act, detail }) => [act, detail])).toEqual([
+    ["survey.link-changed", { slug: "first", was: null }],
+    ["survey.link-opened", { slug: "second", was: "first" }],
+    ["survey.link-changed", { slug: "third", was: "second" }],
+    ["survey.link-closed", { slug: "third", was: "third" }],
+  ]);
 });
 
 test("only known places are counted by name", () => {

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
 import { findOpenLink, listSlugs } from "./open-link.store";
-import type { OpenLink, SaveOpenLink } from "./open-link-shapes";
+import type { OpenLink } from "./open-link-shapes";
 import { surveyById } from "./read";
 import type { ReadSurvey } from "./shapes";
 
@@ -14,11 +14,13 @@ export function openUrl(slug: string, source?: string): string {
   return `${env().APP_URL}/s/p/${slug}${query}`;
 }
 
+type OpenLinkRow = NonNullable<Awaited<ReturnType<typeof findOpenLink>>>;
+
 /** The link as it is told, inside the caller's own verb. */
 export async function openLinkOf(
   tx: Tx,
   surveyId: string,
-  { slug, active, sources }: Pick<SaveOpenLink, "slug" | "active" | "sources">,
+  { slug, active, sources }: OpenLinkRow,
 ): Promise<OpenLink> {
   const slugs = await listSlugs(tx, surveyId);
   return {

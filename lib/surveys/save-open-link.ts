@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
@@ -17,19 +18,30 @@ export async function saveOpenLink(ctx: Context, input: SaveOpenLink): Promise<O
   const { surveyId, slug, active } = input;
   return inTransaction(ctx, async (tx) => {
     await surveyById(tx, surveyId);
-    const before = await findOpenLink(tx, surveyId);
+    const before = await findOpenLink(tx, surveyId, true);
     const had = await listSlugs(tx, surveyId);
     if (!had.includes(slug) && had.length >= mostSlugs) {
       throw taken("This survey has had so many addresses that it gets no more.");
     }
     if (!(await claimSlug(tx, slug, surveyId))) throw taken("Another survey has this address.");
-    await writeOpenLink(tx, input);
-    if (before?.active !== active) {
-      const act = active ? "survey.link-opened" : "survey.link-closed";
-      await recordAct(tx, act, { kind: "survey", id: surveyId }, { slug });
+    const saved = await writeOpenLink(tx, input);
+    if (!saved) throw new Error("an open link that was written is not there");
+    if (!isDeepStrictEqual(before, saved)) {
+      const act = actOf(before?.active ?? false, active);
+      await recordAct(
+        tx,
+        act,
+        { kind: "survey", id: surveyId },
+        { slug, was: before?.slug ?? null },
+      );
     }
-    return openLinkOf(tx, surveyId, input);
+    return openLinkOf(tx, surveyId, saved);
   });
+}
+
+function actOf(before: boolean, active: boolean): string {
+  if (before === active) return "survey.link-changed";
+  return active ? "survey.link-opened" : "survey.link-closed";
 }
 
 function taken(message: string): Refusal {

@@ -127,7 +127,7 @@ export const surveyOperations: readonly Described[] = [
     description:
       "Addresses are unique in the whole installation, and stay the survey's for good: an earlier " +
       "one leads to it still. `sources` are names of places; `?source=<name>` is kept with the " +
-      "response, and an unknown name counts as `open-link`. Such answers are nobody's.",
+      "response, and an unknown name counts as `open-link`; without `sources` the places stay as they are. Such answers are nobody's.",
     input: SaveOpenLink,
     answer: OpenLink,
   },

@@ -9,8 +9,10 @@ import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { sendTest } from "@/lib/delivery/send-test";
 import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
+import { addPlace } from "@/lib/surveys/add-place";
 import { SaveKiosk } from "@/lib/surveys/kiosk-shapes";
-import { SaveOpenLink } from "@/lib/surveys/open-link-shapes";
+import { OnePlace, SaveOpenLink } from "@/lib/surveys/open-link-shapes";
+import { removePlace } from "@/lib/surveys/remove-place";
 import { saveKiosk } from "@/lib/surveys/save-kiosk";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
@@ -43,6 +45,10 @@ export const saveDelivery = async (input: unknown) => shown(SavePlan, savePlan)(
 export const saveKioskMode = async (input: unknown) => shown(SaveKiosk, saveKiosk)(input);
 
 export const saveLink = async (input: unknown) => shown(SaveOpenLink, saveOpenLink)(input);
+
+export const addLinkPlace = async (input: unknown) => shown(OnePlace, addPlace)(input);
+
+export const removeLinkPlace = async (input: unknown) => shown(OnePlace, removePlace)(input);
 
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import {
+  addLinkPlace,
   changeTrigger,
   inviteByHand,
+  removeLinkPlace,
   removeTrigger,
   saveDelivery,
   saveKioskMode,
@@ -102,7 +104,7 @@ export default async function SendPage({ params, searchParams }: Props) {
       <OpenLinkPanel
         {...{ surveyId, link, counts }}
         suggestion={slugOf(survey.name)}
-        save={mayOpen ? saveLink : undefined}
+        edit={mayOpen ? { save: saveLink, add: addLinkPlace, remove: removeLinkPlace } : undefined}
       />
       <KioskPanel
         {...{ surveyId, kiosk }}
