@@ -25,7 +25,7 @@ export function ScoresCompared({ scores }: { scores: readonly Compared[] }) {
       axis="Difference in points"
       range={{ min: -200, max: 200, step: 5 }}
       format={(value) => signed(value, 0)}
-      foot="NPS: adjusted Wald; shares of satisfied answers (CSAT, CES) and of those asked who answered: Wilson."
+      foot="Sides: adjusted Wald (NPS), Wilson (shares of satisfied answers, CSAT and CES, and of those asked who answered). Differences: Newcombe’s interval, from those of the two sides. Every answer counts as independent, also two of one customer."
     />
   );
 }
@@ -138,7 +138,7 @@ function Drivers({
         axis="Difference in the effect"
         range={{ min: -100, max: 100, step: 0.1 }}
         format={oneDecimal}
-        foot={`How much ${named(outcome)} changes with one standard deviation (of B) more of the condition, the others held fixed (least squares), compared by Welch’s test; the file has it per unit.${without}`}
+        foot={`How much ${named(outcome)} changes with one standard deviation (of B) more of the condition, the others held fixed (least squares), compared by Welch’s test, every row taken as independent, also two of one customer; the file has it per unit.${without}`}
       />
     </>
   );

@@ -40,9 +40,9 @@ export function ReweightedView({ score }: { score: Known }) {
         format={(value) => signed(value, 0)}
       />
       <p className="mt-2 text-xs text-ink-muted">
-        Of {figure(score.asked)} invitations at least a week old. Each answer counts 1 ÷ the
-        probability that such a customer answers, estimated (logistic) from{" "}
-        {conditions.map(inSentence).join(", ")}. {trimmedWords(trimmed)}
+        Of {figure(score.asked)} invitations at least a week old, {figure(score.answered)} of them
+        with an NPS answer. Each answer counts 1 ÷ the probability that such a customer answers,
+        estimated (logistic) from {conditions.map(inSentence).join(", ")}. {trimmedWords(trimmed)}
         {oneIn > 1 &&
           ` A sample of one in ${figure(oneIn)} customers; ${figure(unread)} invitations are not in it.`}{" "}
         Intervals keep a customer’s answers together (linearised). What is not known of those who
@@ -73,7 +73,7 @@ function finding({ plain, weighted }: Ready): string {
 }
 
 function whyNot({ status, asked, answered }: Known): string {
-  const counts = `${figure(answered)} of ${figure(asked)} answered`;
+  const counts = `${figure(answered)} of ${figure(asked)} gave an NPS answer`;
   switch (status) {
     case "too-few-rows":
       return `${counts}: too few to estimate who answers.`;

@@ -11,8 +11,12 @@ import { invitation } from "@/lib/db/tables/delivery";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 
-/** Which invitations are looked at: those that were due before a moment. */
-export type AskedRequest = FrameRequest & { until: Date };
+/**
+ * Which invitations are looked at: those that were due before a moment. Where it is about NPS, an
+ * invitation is answered if it has an NPS answer, whatever became of the rest of the survey, and
+ * surveys that nobody gave one in are left out: they do not ask for it.
+ */
+export type AskedRequest = FrameRequest & { until: Date; about?: "nps" };
 
 export interface Asked {
   asked: number;
@@ -61,10 +65,12 @@ type Row = Record<string, number | boolean | null>;
 export function askedJoined(
   tx: Tx,
   entries: readonly CatalogueEntry[],
-  { filter, settings, until }: AskedRequest,
+  { filter, settings, until, about }: AskedRequest,
 ): SQL {
+  const answered =
+    about === "nps" ? sql`${response.nps} is not null` : sql`${invitation.status} = 'answered'`;
   return sql`(
-      select ${invitation.id} as row_id, ${invitation.status} = 'answered' as answered,
+      select ${invitation.id} as row_id, ${answered} as answered,
         ${response.nps} as nps, ${interaction.kpis} as kpis, ${interaction.team} as team,
         ${invitation.customerId} as subject_id,
         (coalesce(${interaction.occurredAt}, ${invitation.dueAt})
@@ -79,10 +85,17 @@ export function askedJoined(
         and ${invitation.dueAt} < ${until.toISOString()}
         and ${within(sql`${invitation.dueAt}`, filter, settings.timeZone)}
         and ${ofInteraction(filter)} and ${oneOf(invitation.surveyId, filter.surveys)}
+        and ${about === "nps" ? asksForNps(tx) : sql`true`}
     ) as framed left join ${customer}
       on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
       ${periodJoins(tx, entries)}
     where ${ofCustomer(tx, filter, settings)}`;
+}
+
+function asksForNps(tx: Tx): SQL {
+  return sql`${invitation.surveyId} in (
+    select given.survey_id from ${response} as given
+    where given.organization_id = ${tx.organizationId} and given.nps is not null)`;
 }
 
 export function column(name: string, j: number) {

@@ -59,6 +59,16 @@ test("a gap is no reason to leave somebody out", () => {
   expect(mostlyUnknown).toEqual({ status: "no-variation" });
 });
 
+test("only what the model is made of is named", () => {
+  const rows = asked(2000, 5);
+  const [wait = new Float64Array()] = rows.known;
+  const random = seededRandom(6);
+  const other = wait.map(() => random.next());
+  const inMinutes = wait.map((waited) => waited / 60);
+  const found = reweighted({ ...rows, known: [wait, inMinutes, other] });
+  expect(found).toMatchObject({ status: "ok", used: [0, 2] });
+});
+
 test("why there is none has a name", () => {
   expect(reweighted(asked(20, 3))).toEqual({ status: "too-few-rows" });
   const rows = asked(400, 4);

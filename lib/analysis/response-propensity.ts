@@ -8,9 +8,9 @@ import { weightedMean } from "@/lib/stats/weighted-mean";
 
 /** Everybody who was asked; columns of equal length, missing values NaN. */
 export interface AskedRows {
-  /** 1 where they answered, else 0. */
+  /** 1 where they gave an NPS answer, else 0. */
   readonly answered: Float64Array;
-  /** The NPS answer; missing where nobody answered, or not this question. */
+  /** The NPS answer; missing where there is none. */
   readonly nps: Float64Array;
   /** Whose invitation it was. */
   readonly customer: Int32Array;
@@ -78,12 +78,16 @@ function termsOf({ answered, known }: AskedRows): { terms: Float64Array[]; used:
     if (countTerms(chosen) + each.columns.length <= most) chosen.push(each);
   }
   if (filled.length > 0 && chosen.length === 0) throw new InsufficientData("too-few-rows");
-  const columns = chosen.flatMap((each) => each.columns);
-  const { kept } = usableDrivers(columns);
+  const columns = chosen.flatMap(({ position, columns: parts }) =>
+    parts.map((values) => ({ position, values })),
+  );
+  const { kept } = usableDrivers(columns.map(({ values }) => values));
   if (kept.length === 0) throw new InsufficientData("no-variation");
+  const terms = kept.flatMap((k) => columns[k] ?? []);
+  // A condition that says what an earlier one says is not in the model.
   return {
-    terms: kept.flatMap((position) => columns[position] ?? []),
-    used: chosen.map(({ position }) => position),
+    terms: terms.map(({ values }) => values),
+    used: [...new Set(terms.map(({ position }) => position))],
   };
 }
 

@@ -11,7 +11,7 @@ const db = testDatabase();
 const now = () => new Date("2026-06-01T12:00:00Z");
 
 /** Customers asked after a call: of those who waited long one in five answers, of the others four. */
-async function asked(people: number) {
+async function asked(people: number, status: "answered" | "sent" = "answered") {
   const ctx = await db.context(now);
   const rows = testRows(ctx);
   await rows.kpis([{ key: "wait", label: "Waiting time", unit: "s" }]);
@@ -26,7 +26,7 @@ async function asked(people: number) {
   const invitations = ids.map((interactionId, k) => ({
     ...{ organizationId, id: newId(), surveyId, versionId: surveyId, interactionId },
     customerId: customers[k] ?? "",
-    status: answers(k) ? ("answered" as const) : ("sent" as const),
+    status: answers(k) ? status : ("sent" as const),
     channel: "email" as const,
     dueAt: new Date("2026-05-01T10:00:00Z"),
     expiresAt: new Date("2026-07-01T10:00:00Z"),
@@ -49,6 +49,27 @@ test("those who waited long speak for the many of them who said nothing", async 
     ...{ trimmed: 0, oneIn: 1, conditions: ["Waiting time"] },
     // 80 promoters and 20 detractors answered; half of those asked waited long.
     plain: { value: expect.closeTo(60) },
+    weighted: { value: expect.closeTo(0, 6) },
+  });
+});
+
+test("whoever gave the score and no more has answered; whoever was never asked for it is not silent", async () => {
+  const ctx = await asked(200, "sent");
+  const rows = testRows(ctx);
+  const [customerId = ""] = await rows.customers([{}]);
+  const [interactionId = ""] = await rows.interactions([{ customerId, kpis: { wait: 90 } }]);
+  const surveyId = await rows.survey();
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(invitation).values({
+      ...{ organizationId: ctx.organizationId, id: newId(), surveyId, versionId: surveyId },
+      ...{ interactionId, customerId, status: "answered", channel: "email" },
+      dueAt: new Date("2026-05-01T10:00:00Z"),
+      expiresAt: new Date("2026-07-01T10:00:00Z"),
+    }),
+  );
+  const score = await whenThere(() => reweightedScore(ctx, {}));
+  expect(score).toMatchObject({
+    ...{ status: "ok", asked: 200, answered: 100, n: 100 },
     weighted: { value: expect.closeTo(0, 6) },
   });
 });

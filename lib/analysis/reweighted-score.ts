@@ -24,7 +24,7 @@ export async function reweightedScore(
   if (!catalogue.entries.some(({ variable }) => variable.key === "nps")) return null;
   const keys = catalogue.entries.filter(isKnownOfSilent).map(({ variable }) => variable.key);
   const request = {
-    name: "reweighted NPS",
+    name: "NPS by response propensity",
     input: [filterOf(question), keys],
     // Invitations grow old enough every day, and are no change of the data.
     day: catalogue.settings.today,
@@ -42,7 +42,10 @@ async function compute(
 ): Promise<ReweightedScore> {
   const minimum = settings.minimumGroupSize;
   const known = entries.filter(isKnownOfSilent);
-  const request = { filter: filterOf(question), settings, until: answeredUntil(ctx) };
+  const request = {
+    ...{ filter: filterOf(question), settings, until: answeredUntil(ctx) },
+    about: "nps" as const,
+  };
   const found = await inTransaction(ctx, (tx) => readAsked(tx, known, request));
   const { asked, answered } = found;
   if (asked === 0) return null;

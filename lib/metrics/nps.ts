@@ -103,7 +103,8 @@ export interface NetPromoterDifference {
 }
 
 /**
- * Compares two independent groups: z-test with se² = v₁/n₁ + v₂/n₂ and its 95 % interval.
+ * Compares two independent groups: z-test with se² = v₁/n₁ + v₂/n₂ and its 95 % interval. Both have
+ * no width where nobody differs; what pages show is `recoveredDifference` of the adjusted intervals.
  *
  * @throws InsufficientData when a group is empty
  */

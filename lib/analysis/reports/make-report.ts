@@ -24,6 +24,7 @@ import { metricNames } from "@/lib/metrics/metric";
  */
 export async function makeReport(ctx: Context, input: MakeReport): Promise<Report> {
   permit(ctx, "reports.edit");
+  permit(ctx, "analysis.read");
   const question = questionOf(input);
   const { outcome, surveys } = await analysisChoices(ctx, question);
   if (!outcome) throw new Refusal("invalid", "There is nothing to explain yet.");

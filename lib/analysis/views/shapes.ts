@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
 /** As many as fit into one menu. */
@@ -50,13 +51,13 @@ export type SaveView = z.infer<typeof SaveView>;
 export const NameView = z.strictObject({ name, shared: z.boolean() });
 
 export const ChangeView = z
-  .strictObject({ viewId: z.uuid(), name: name.optional(), shared: z.boolean().optional() })
+  .strictObject({ viewId: OpaqueId, name: name.optional(), shared: z.boolean().optional() })
   .refine(({ name: named, shared }) => named !== undefined || shared !== undefined, {
     message: "Give a name, or say whether it is shared.",
   });
 export type ChangeView = z.infer<typeof ChangeView>;
 
-export const OneView = z.strictObject({ viewId: z.uuid() });
+export const OneView = z.strictObject({ viewId: OpaqueId });
 export type OneView = z.infer<typeof OneView>;
 
 export const ListViews = z.object({});

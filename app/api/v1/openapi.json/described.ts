@@ -17,6 +17,8 @@ export interface Described {
   description?: string;
   /** What the verb permits by; says which scope a key needs. */
   permission: Permission;
+  /** What it permits by besides, where one is not enough. */
+  alsoPermission?: Permission;
   /** The shape the route parses: path parameters, then query (GET, DELETE) or JSON body. */
   input: ZodType;
   /** The body is not JSON: a file upload. */

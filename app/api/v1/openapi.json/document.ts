@@ -69,8 +69,10 @@ function success({ answer, answerTypes, status }: Described): ApiOperation["resp
 
 function operationObject(operation: Described): ApiOperation {
   const schema = schemaOf(operation.input, "input");
-  const scope = scopeOf(operation.permission);
-  const notes = [operation.description, `Needs a key with the scope \`${scope}\`.`];
+  const { permission, alsoPermission } = operation;
+  const scope = scopeOf(permission);
+  const also = alsoPermission ? ` and the scope \`${scopeOf(alsoPermission)}\`` : "";
+  const notes = [operation.description, `Needs a key with the scope \`${scope}\`${also}.`];
   return {
     tags: [operation.tag],
     summary: operation.summary,

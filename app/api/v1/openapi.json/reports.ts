@@ -25,6 +25,7 @@ export const reportOperations: readonly Described[] = [
     method: "POST",
     path: "/reports",
     status: 201,
+    alsoPermission: "analysis.read",
     summary: "Keep the numbers of the analysis as they are now",
     description:
       "Scores, drivers and correlations of the rows that `filter` leaves. They do not change with " +
