@@ -7,7 +7,7 @@ import { findView, removeView } from "@/lib/analysis/views/view.store";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 
-/** Renames a view, shares it, or takes it back for oneself. */
+/** Renames a view or shares it; an administrator may take a shared one for themselves. */
 export async function changeView(
   ctx: Context,
   { viewId, name, shared }: ChangeView,
@@ -16,6 +16,7 @@ export async function changeView(
   return inTransaction(ctx, async (tx) => {
     const found = await findView(tx, viewId);
     if (!found) throw new Refusal("not-found", "There is no such view.");
+    if (shared === false && found.memberId === null) requireAdministrator(ctx);
     const memberId = shared === undefined ? found.memberId : holderOf(ctx, shared);
     // Written anew, so that the constraint on names decides as it does for a new one.
     await removeView(tx, viewId);
@@ -23,4 +24,10 @@ export async function changeView(
     await recordAct(tx, "view.changed", { kind: "view", id: viewId }, { shared: view.shared });
     return view;
   });
+}
+
+/** What is shared belongs to everybody: no member takes it from the others. */
+function requireAdministrator({ actor }: Context): void {
+  if (actor.kind !== "member" || actor.role === "administrator") return;
+  throw new Refusal("forbidden", "Only an administrator can take a shared view from the others.");
 }

@@ -13,7 +13,10 @@ import { newId } from "@/lib/ground/ids";
 const db = testDatabase();
 
 /** The same organisation as one of its members sees it. */
-async function memberOf(ctx: Context, role: "manager" | "agent" = "manager"): Promise<Context> {
+async function memberOf(
+  ctx: Context,
+  role: "administrator" | "manager" | "agent" = "manager",
+): Promise<Context> {
   const [id, accountId] = [newId(), newId()];
   await inTransaction(ctx, async (tx) => {
     const email = `${accountId}@example.com`;
@@ -70,6 +73,18 @@ test("renamed, shared and deleted: the question stays, a taken name does not mov
   await deleteView(ann, { viewId: id });
   await expect(deleteView(ann, { viewId: id })).rejects.toMatchObject({ code: "not-found" });
   expect(await namesOf(ann)).toEqual(["Second"]);
+});
+
+test("a member takes no shared view from the others, an administrator may", async () => {
+  const ann = await memberOf(await db.context());
+  const bob = await memberOf(ann);
+  const { id } = await saveView(ann, asked("Ours", { shared: true }));
+  const taken = changeView(bob, { viewId: id, shared: false });
+  await expect(taken).rejects.toMatchObject({ code: "forbidden" });
+  expect(await namesOf(ann)).toEqual(["Ours"]);
+  const head = await memberOf(ann, "administrator");
+  await changeView(head, { viewId: id, shared: false });
+  expect(await namesOf(ann)).toEqual([]);
 });
 
 test("there is an end to how many", async () => {
