@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ViewActions } from "@/components/analysis/view-actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
@@ -19,7 +19,17 @@ interface ViewRowProps {
 /** One view: a link, and what can be done with it. */
 export function ViewRow({ view, actions, onOpen }: ViewRowProps) {
   const [renaming, setRenaming] = useState(false);
-  if (renaming) return <Rename view={view} actions={actions} onDone={() => setRenaming(false)} />;
+  const [renamed, setRenamed] = useState(false);
+  const again = useRef<HTMLButtonElement>(null);
+  // The form took the place of the button, and the focus with it.
+  useEffect(() => {
+    if (renamed && !renaming) again.current?.focus();
+  }, [renamed, renaming]);
+  const done = () => {
+    setRenaming(false);
+    setRenamed(true);
+  };
+  if (renaming) return <Rename view={view} actions={actions} onDone={done} />;
   return (
     <li className="flex flex-wrap items-center gap-x-2 py-1">
       <Link
@@ -30,6 +40,7 @@ export function ViewRow({ view, actions, onOpen }: ViewRowProps) {
         {view.name}
       </Link>
       <Button
+        ref={again}
         size="small"
         tone="quiet"
         aria-label={`Rename ${view.name}`}
@@ -65,6 +76,8 @@ function Rename({
     defaultValues: { name, shared },
     onDone,
   });
+  const { setFocus } = form;
+  useEffect(() => setFocus("name"), [setFocus]);
   return (
     <li className="py-2">
       <form noValidate onSubmit={form.submit} className="flex flex-wrap items-end gap-2">

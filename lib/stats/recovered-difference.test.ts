@@ -9,7 +9,7 @@ const share = (successes: number, n: number) => ({
 });
 
 test.each([
-  // Newcombe (1998), table II, method 10.
+  // R 4.2: the Wilson intervals of prop.test(x, m, correct = FALSE), put together as Newcombe does.
   [56, 70, 48, 80, 0.0524, 0.3339],
   [9, 10, 3, 10, 0.1705, 0.809],
   [6, 7, 2, 7, 0.0582, 0.8062],

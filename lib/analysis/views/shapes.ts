@@ -30,13 +30,17 @@ const name = z
 
 const given = z.string().max(200).refine(storable, stored);
 
+/** About what fits into an address; every page of the analysis reads all views for its menu. */
+const longestQuestion = 6_000;
+
 /** What the page was asked, as its address says it: each page passes over what it does not know. */
 const Question = z
   .record(
     z.string().min(1).max(200).refine(storable, stored),
     z.union([given.transform((text) => [text]), z.array(given).max(200)]),
   )
-  .refine((question) => Object.keys(question).length <= 60, "At most 60 names.");
+  .refine((question) => Object.keys(question).length <= 60, "At most 60 names.")
+  .refine((question) => JSON.stringify(question).length <= longestQuestion, "Too much is chosen.");
 
 export const SaveView = z.strictObject({
   name,
