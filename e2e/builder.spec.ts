@@ -134,6 +134,7 @@ test("a choice with a rule, a look and a translation are made, seen in the previ
   await page.getByLabel("What is looked at").selectOption({ label: "Satisfaction" });
   await page.getByLabel("How", { exact: true }).selectOption({ label: "is at most" });
   await page.getByLabel("Number").fill("2");
+  await expect(page.locator("iframe")).toHaveAttribute("aria-busy", "false");
   const preview = page.frameLocator("iframe");
   await preview.locator('input[name="csat"][value="2"]').check();
   await preview.getByRole("button", { name: "Next" }).click();

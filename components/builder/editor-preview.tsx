@@ -21,12 +21,14 @@ const settledMilliseconds = 200;
 export function EditorPreview({ organization, original, language }: EditorPreviewProps) {
   const { definition } = useDefinition();
   const [shown, setShown] = useState(original);
+  const [settled, setSettled] = useState(definition);
   const [chosen, setChosen] = useState<string>();
   const [width, setWidth] = useState("phone");
   useEffect(() => {
     const timer = setTimeout(() => {
       const parsed = SurveyDefinition.safeParse(definition);
       if (parsed.success) setShown(parsed.data);
+      setSettled(definition);
     }, settledMilliseconds);
     return () => clearTimeout(timer);
   }, [definition]);
@@ -61,6 +63,7 @@ export function EditorPreview({ organization, original, language }: EditorPrevie
         organization={organization}
         language={read}
         wide={width === "desktop"}
+        busy={settled !== definition}
       />
       <p className="text-xs text-ink-muted">
         The real page, as it works without a script. Its buttons lead on, and nothing is sent.

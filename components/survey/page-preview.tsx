@@ -10,6 +10,8 @@ interface PagePreviewProps {
   language?: string | undefined;
   /** As wide as a computer's screen, made smaller to fit. */
   wide?: boolean;
+  /** The definition is about to be another. */
+  busy?: boolean;
 }
 
 const settleMilliseconds = 250;
@@ -18,9 +20,16 @@ const settleMilliseconds = 250;
  * The real survey page in a frame: the same renderer, no script, and nothing is sent. Its buttons
  * lead on, so that every branch can be walked.
  */
-export function PagePreview({ definition, organization, language, wide }: PagePreviewProps) {
+export function PagePreview({
+  definition,
+  organization,
+  language,
+  wide,
+  busy = false,
+}: PagePreviewProps) {
   const { page: shown, follow } = useWalk({ definition, organization, language });
   const page = useSettled(shown, settleMilliseconds);
+  const [loaded, setLoaded] = useState<string>();
   const scrolled = useRef(0);
   const frame = (
     <iframe
@@ -29,7 +38,10 @@ export function PagePreview({ definition, organization, language, wide }: PagePr
       // scrolled to; scripts and sending stay forbidden.
       sandbox="allow-same-origin"
       srcDoc={page}
+      // What is done in the frame before it shows the latest page is lost with the page before.
+      aria-busy={busy || loaded !== shown}
       onLoad={({ currentTarget }) => {
+        setLoaded(page);
         const view = currentTarget.contentWindow;
         view?.scrollTo(0, scrolled.current);
         view?.addEventListener("scroll", () => {
