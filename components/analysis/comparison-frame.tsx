@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { FilterFields } from "@/components/analysis/filter-fields";
 import { FirstSteps } from "@/components/analysis/first-steps";
+import { OnDemandForm } from "@/components/analysis/on-demand-form";
 import { selectionWords } from "@/components/analysis/selection-words";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,51 +62,43 @@ function Selections({ question, choices }: Omit<ComparisonFrameProps, "children"
           ))}
         </dl>
       )}
-      <div>
-        {/* On a phone the finding comes first: the form opens on demand, without a script. */}
-        <input type="checkbox" id="selections" className="peer sr-only sm:hidden" />
-        <label
-          htmlFor="selections"
-          className="inline-flex h-10 items-center rounded-md border border-line bg-surface px-3.5 text-sm font-medium text-ink shadow-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent sm:hidden"
-        >
-          {chosen ? "Change what is compared" : "Choose what to compare"}
-        </label>
-        <form
-          action={page}
-          className="flex flex-col gap-4 max-sm:mt-4 max-sm:hidden max-sm:peer-checked:flex"
-        >
-          <div className="grid gap-4 lg:grid-cols-2">
-            {sides.map(({ name, prefix, filter }) => (
-              <fieldset key={name} className="min-w-0 rounded-xl border border-line p-4 pt-2">
-                <legend className="px-1 text-sm font-semibold text-ink">{name}</legend>
-                <div className="grid grid-cols-2 gap-3 2xl:grid-cols-3">
-                  <FilterFields question={filter} choices={choices} prefix={prefix} />
-                </div>
-              </fieldset>
-            ))}
-          </div>
-          <div className="flex flex-wrap items-end gap-3">
-            <SelectField
-              label="Explain"
-              name="outcome"
-              className="w-56 max-sm:w-full"
-              defaultValue={choices.outcome?.key}
-              choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
-            />
-            <Button type="submit">Compare</Button>
-            {chosen && (
-              <>
-                <LinkButton tone="quiet" href={page + comparisonAddress(swapped(question))}>
-                  Swap A and B
-                </LinkButton>
-                <LinkButton tone="quiet" href={page}>
-                  Clear
-                </LinkButton>
-              </>
-            )}
-          </div>
-        </form>
-      </div>
+      <OnDemandForm
+        id="selections"
+        action={page}
+        label={chosen ? "Change what is compared" : "Choose what to compare"}
+        className="flex flex-col gap-4 max-sm:peer-checked:flex"
+      >
+        <div className="grid gap-4 lg:grid-cols-2">
+          {sides.map(({ name, prefix, filter }) => (
+            <fieldset key={name} className="min-w-0 rounded-xl border border-line p-4 pt-2">
+              <legend className="px-1 text-sm font-semibold text-ink">{name}</legend>
+              <div className="grid grid-cols-2 gap-3 2xl:grid-cols-3">
+                <FilterFields question={filter} choices={choices} prefix={prefix} />
+              </div>
+            </fieldset>
+          ))}
+        </div>
+        <div className="flex flex-wrap items-end gap-3">
+          <SelectField
+            label="Explain"
+            name="outcome"
+            className="w-56 max-sm:w-full"
+            defaultValue={choices.outcome?.key}
+            choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
+          />
+          <Button type="submit">Compare</Button>
+          {chosen && (
+            <>
+              <LinkButton tone="quiet" href={page + comparisonAddress(swapped(question))}>
+                Swap A and B
+              </LinkButton>
+              <LinkButton tone="quiet" href={page}>
+                Clear
+              </LinkButton>
+            </>
+          )}
+        </div>
+      </OnDemandForm>
     </div>
   );
 }

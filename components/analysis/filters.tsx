@@ -1,4 +1,5 @@
 import { FilterFields, isNarrowed, type OfferedNames } from "@/components/analysis/filter-fields";
+import { OnDemandForm } from "@/components/analysis/on-demand-form";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { type Choice, SelectField } from "@/components/ui/select-field";
@@ -31,47 +32,39 @@ export function Filters(props: FiltersProps) {
   const { path, question, choices, about = "Explain", kept = {} } = props;
   const narrowed = isNarrowed(question);
   return (
-    <div>
-      {/* On a phone the finding comes first: the form opens on demand, without a script. */}
-      <input type="checkbox" id="filters" className="peer sr-only sm:hidden" />
-      <label
-        htmlFor="filters"
-        className="inline-flex h-10 items-center rounded-md border border-line bg-surface px-3.5 text-sm font-medium text-ink shadow-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent sm:hidden"
-      >
-        {narrowed ? "Change filters" : "Choose outcome and filters"}
-      </label>
-      <form
-        action={path}
-        className="grid grid-cols-2 items-end gap-3 max-sm:mt-4 max-sm:hidden max-sm:peer-checked:grid sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
-      >
+    <OnDemandForm
+      id="filters"
+      action={path}
+      label={narrowed ? "Change filters" : "Choose outcome and filters"}
+      className="grid grid-cols-2 items-end gap-3 max-sm:peer-checked:grid sm:grid-cols-4 lg:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]"
+    >
+      <SelectField
+        label={about}
+        name="outcome"
+        defaultValue={choices.outcome?.key}
+        choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
+      />
+      {about === "Explain" && (
         <SelectField
-          label={about}
-          name="outcome"
-          defaultValue={choices.outcome?.key}
-          choices={choices.outcomes.map(({ key, label }) => ({ value: key, label }))}
+          label="Compare per"
+          name="grain"
+          defaultValue={question.grain ?? ""}
+          emptyLabel="What fits"
+          choices={grainChoices}
         />
-        {about === "Explain" && (
-          <SelectField
-            label="Compare per"
-            name="grain"
-            defaultValue={question.grain ?? ""}
-            emptyLabel="What fits"
-            choices={grainChoices}
-          />
+      )}
+      <FilterFields question={question} choices={choices} />
+      {Object.entries(kept).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <div className="flex gap-2">
+        <Button type="submit">Apply</Button>
+        {narrowed && (
+          <LinkButton tone="quiet" href={path}>
+            Clear
+          </LinkButton>
         )}
-        <FilterFields question={question} choices={choices} />
-        {Object.entries(kept).map(([name, value]) =>
-          value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <div className="flex gap-2">
-          <Button type="submit">Apply</Button>
-          {narrowed && (
-            <LinkButton tone="quiet" href={path}>
-              Clear
-            </LinkButton>
-          )}
-        </div>
-      </form>
-    </div>
+      </div>
+    </OnDemandForm>
   );
 }

@@ -2,7 +2,7 @@ import { weightRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { IntervalDots } from "@/components/charts/interval-dots";
 import { Panel } from "@/components/ui/panel";
-import { figure, range, signed } from "@/lib/analysis/figures";
+import { decimals, figure, range, signed } from "@/lib/analysis/figures";
 import type { WeightedScore } from "@/lib/analysis/score-panels";
 
 type Known = NonNullable<WeightedScore>;
@@ -46,5 +46,5 @@ function finding({ plain, weighted }: Known): string {
   const apart = weighted.low > plain.high || weighted.high < plain.low;
   if (!apart) return "Weighing customers by their value does not change NPS beyond its noise.";
   const side = gap > 0 ? "happier" : "less happy";
-  return `The more valuable customers are ${side}: weighted by value, NPS is ${signed(gap, 0)} points away.`;
+  return `The more valuable customers are ${side}: weighted by value, NPS is ${decimals(Math.abs(gap), 0)} points ${gap > 0 ? "higher" : "lower"}.`;
 }

@@ -4,8 +4,9 @@ import { useId, useState } from "react";
 import { useDefinition } from "@/components/builder/draft";
 import { TextAt } from "@/components/builder/fields";
 import { logoFrom } from "@/components/builder/logo-file";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { FileButton } from "@/components/ui/file-button";
 
 /** The logo above the page, and what it says to those who do not see it. */
 export function LogoField() {
@@ -15,8 +16,7 @@ export function LogoField() {
   const logo = definition.look?.logo;
   const setLogo = (next: typeof logo) =>
     changeDefinition((before) => ({ ...before, look: { ...before.look, logo: next } }));
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     const source = await logoFrom(file).catch(() => undefined);
     setProblem(
       source
@@ -33,23 +33,12 @@ export function LogoField() {
           // biome-ignore lint/performance/noImgElement: the image is in the draft, not on a server
           <img src={logo.source} alt={logo.alternative} className="max-h-12 max-w-40" />
         )}
-        <input
-          id={id}
-          type="file"
+        <FileButton
+          label={logo ? "Choose another image" : "Choose an image"}
           name="definition.look.logo.source"
           accept="image/png,image/jpeg,image/webp,image/svg+xml"
-          className="peer sr-only"
-          onChange={({ target }) => {
-            take(target.files?.[0]);
-            target.value = "";
-          }}
+          onFile={take}
         />
-        <label
-          htmlFor={id}
-          className={`${buttonLook("secondary", "small")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent`}
-        >
-          {logo ? "Choose another image" : "Choose an image"}
-        </label>
         {logo && (
           <Button size="small" tone="quiet" onClick={() => setLogo(undefined)}>
             Remove logo

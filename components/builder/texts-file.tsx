@@ -1,8 +1,9 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useDefinition } from "@/components/builder/draft";
 import { buttonLook } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import type { Answer } from "@/lib/ground/answer";
 import { textsOf } from "@/lib/surveys/texts";
 
@@ -17,9 +18,7 @@ export interface TextsFileProps {
 export function TextsFile({ language, readFile, address }: TextsFileProps) {
   const { definition, changeDefinition } = useDefinition();
   const [said, setSaid] = useState("");
-  const id = useId();
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     const answer = await readFile({ file: await file.text() }).catch(() => undefined);
     if (!answer?.ok) return setSaid(answer?.message ?? "The server could not be reached.");
     const places = new Set(textsOf(definition).map(({ place }) => place));
@@ -45,22 +44,11 @@ export function TextsFile({ language, readFile, address }: TextsFileProps) {
     <div className="mt-4 flex flex-wrap items-center gap-2">
       {download("csv", "Export CSV")}
       {download("xliff", "Export XLIFF")}
-      <input
-        id={id}
-        type="file"
+      <FileButton
+        label="Import a file"
         accept=".csv,.xlf,.xliff,text/csv,application/xliff+xml"
-        className="peer sr-only"
-        onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = "";
-        }}
+        onFile={take}
       />
-      <label
-        htmlFor={id}
-        className={`${buttonLook("secondary", "small")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent`}
-      >
-        Import a file
-      </label>
       <p role="status" className="text-sm text-ink-muted">
         {said}
       </p>

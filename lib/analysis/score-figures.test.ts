@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import type { ScoreNow } from "@/lib/analysis/panels";
 import { changeSentence, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
+import { testScore as now } from "@/lib/analysis/test-score";
 
-const group = { key: "all", n: 1470, value: 18, ciLow: 14.2, ciHigh: 21.4 };
-const now: ScoreNow = {
-  metric: "nps",
-  from: new Date("2026-10-02T00:00:00Z"),
-  to: new Date("2026-11-30T00:00:00Z"),
-  days: 90,
-  now: group,
-  change: null,
-  months: [],
-};
+const { now: group } = now;
 
 test("NPS is a signed number, satisfaction a share", () => {
   expect([scoreFigure("nps", 18.4), scoreFigure("nps", -3), scoreFigure("csat", 0.499)]).toEqual([

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
+import { isPublishedVersion } from "@/lib/db/published-version";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -17,14 +18,7 @@ export async function currentVersions(
   const rows = await tx.db
     .select({ surveyId: survey.id, versionId: surveyVersion.id })
     .from(survey)
-    .innerJoin(
-      surveyVersion,
-      and(
-        eq(surveyVersion.organizationId, survey.organizationId),
-        eq(surveyVersion.surveyId, survey.id),
-        eq(surveyVersion.version, survey.publishedVersion),
-      ),
-    )
+    .innerJoin(surveyVersion, isPublishedVersion)
     .where(
       and(
         eq(survey.organizationId, tx.organizationId),

@@ -5,12 +5,8 @@ import { response } from "@/lib/db/tables/responses";
 import { openLink } from "@/lib/db/tables/surveys";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { newId } from "@/lib/ground/ids";
-import { createSurvey } from "@/lib/surveys/create-survey";
-import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { saveKiosk } from "@/lib/surveys/save-kiosk";
-import { saveOpenLink } from "@/lib/surveys/save-open-link";
-import { askDoor, form as posted } from "./test-door";
+import { askDoor, formIn, openSurvey, form as posted } from "./test-door";
 
 const db = testDatabase();
 let ctx: Context;
@@ -22,15 +18,10 @@ let today: Date;
 beforeEach(async () => {
   today = new Date();
   ctx = await db.context(() => today);
-  surveyId = (await createSurvey(ctx, { name: "Branch", template: "post-call-nps" })).id;
-  await publishSurvey(ctx, { surveyId });
-  slug = `branch-${newId()}`;
-  url = `http://localhost/s/p/${slug}`;
-  await saveOpenLink(ctx, { surveyId, slug, active: true, sources: [] });
+  ({ surveyId, slug, url } = await openSurvey(ctx));
 });
 
 const ask = (address: string, init?: RequestInit) => askDoor(ctx, address, init);
-const formIn = (page: string) => /name="_form" value="([^"]+)"/.exec(page)?.[1] ?? "";
 const ours = () => eq(response.organizationId, ctx.organizationId);
 const kept = () => inTransaction(ctx, (tx) => tx.db.select().from(response).where(ours()));
 const placeOf = (answer: Response) => new URL(answer.headers.get("location") ?? "", url).href;

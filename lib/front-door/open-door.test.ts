@@ -6,12 +6,11 @@ import { response } from "@/lib/db/tables/responses";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
-import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { readPublishedVersion } from "@/lib/surveys/read";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
-import { askDoor, form as posted } from "./test-door";
+import { askDoor, formIn, openSurvey, form as posted } from "./test-door";
 
 const db = testDatabase();
 let ctx: Context;
@@ -23,15 +22,10 @@ let today: Date;
 beforeEach(async () => {
   today = new Date();
   ctx = await db.context(() => today);
-  surveyId = (await createSurvey(ctx, { name: "Branch", template: "post-call-nps" })).id;
-  await publishSurvey(ctx, { surveyId });
-  slug = `branch-${newId()}`;
-  url = `http://localhost/s/p/${slug}`;
-  await saveOpenLink(ctx, { surveyId, slug, active: true, sources: ["mail-footer"] });
+  ({ surveyId, slug, url } = await openSurvey(ctx, ["mail-footer"]));
 });
 
 const ask = (address: string, init?: RequestInit) => askDoor(ctx, address, init);
-const formIn = (page: string) => /name="_form" value="([^"]+)"/.exec(page)?.[1] ?? "";
 
 async function opened(query = "", headers: Record<string, string> = {}) {
   const answer = await ask(url + query, { headers });

@@ -6,7 +6,9 @@ import { response } from "@/lib/db/tables/responses";
 import { inTransaction } from "@/lib/db/transaction";
 import { signLink } from "@/lib/delivery/link";
 import { newId } from "@/lib/ground/ids";
+import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
+import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { askOf, responseOf } from "./exchange";
 import { surveyDoor } from "./survey-door";
 
@@ -42,6 +44,18 @@ export async function invitedTo(
   const link = { organizationId, invitationId: row.id, purpose: "survey" as const };
   return { id: row.id, customerId, url: `http://localhost/s/${signLink(link, secret)}` };
 }
+
+/** A published survey that anybody may answer at an address of its own; tests only. */
+export async function openSurvey(ctx: Context, sources: string[] = []) {
+  const { id: surveyId } = await createSurvey(ctx, { name: "Branch", template: "post-call-nps" });
+  await publishSurvey(ctx, { surveyId });
+  const slug = `branch-${newId()}`;
+  await saveOpenLink(ctx, { surveyId, slug, active: true, sources });
+  return { surveyId, slug, url: `http://localhost/s/p/${slug}` };
+}
+
+/** The form that a page hands out; tests only. */
+export const formIn = (page: string) => /name="_form" value="([^"]+)"/.exec(page)?.[1] ?? "";
 
 /** What the door answers; tests only. */
 export async function askDoor(ctx: Context, url: string, init: RequestInit = {}) {

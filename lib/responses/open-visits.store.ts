@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { isPublishedVersion } from "@/lib/db/published-version";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
 import { openLink, survey, surveyVersion } from "@/lib/db/tables/surveys";
@@ -24,14 +25,7 @@ export async function findOpenSurveys(tx: Tx, surveyIds: readonly string[]) {
       and(eq(survey.organizationId, openLink.organizationId), eq(survey.id, openLink.surveyId)),
     )
     .innerJoin(organization, eq(organization.id, openLink.organizationId))
-    .leftJoin(
-      surveyVersion,
-      and(
-        eq(surveyVersion.organizationId, survey.organizationId),
-        eq(surveyVersion.surveyId, survey.id),
-        eq(surveyVersion.version, survey.publishedVersion),
-      ),
-    )
+    .leftJoin(surveyVersion, isPublishedVersion)
     .where(
       and(
         eq(openLink.organizationId, tx.organizationId),

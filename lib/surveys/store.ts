@@ -15,18 +15,13 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
+import { isPublishedVersion } from "@/lib/db/published-version";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { newId } from "@/lib/ground/ids";
 import type { ListSurveys, SurveyDefinition } from "./shapes";
 
 const oursAnd = (tx: Tx, ...conditions: (SQL | undefined)[]) =>
   and(eq(survey.organizationId, tx.organizationId), ...conditions);
-
-const published = and(
-  eq(surveyVersion.organizationId, survey.organizationId),
-  eq(surveyVersion.surveyId, survey.id),
-  eq(surveyVersion.version, survey.publishedVersion),
-);
 
 const summary = {
   id: survey.id,
@@ -76,7 +71,7 @@ export async function findSurvey(tx: Tx, id: string) {
   const [row] = await tx.db
     .select(whole)
     .from(survey)
-    .leftJoin(surveyVersion, published)
+    .leftJoin(surveyVersion, isPublishedVersion)
     .where(oursAnd(tx, eq(survey.id, id)));
   return row;
 }
@@ -109,7 +104,7 @@ export async function listRows(tx: Tx, { search, status, sort, limit }: ListSurv
   return tx.db
     .select(summary)
     .from(survey)
-    .leftJoin(surveyVersion, published)
+    .leftJoin(surveyVersion, isPublishedVersion)
     .where(oursAnd(tx, named, status && withStatus[status], from))
     .orderBy(...by)
     .limit(limit + 1);

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { isPublishedVersion } from "@/lib/db/published-version";
 import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { contactPolicy } from "@/lib/db/tables/touchpoints";
@@ -16,14 +17,7 @@ export async function outcomesOfSurveys(tx: Tx, surveyIds: readonly string[]) {
   return tx.db
     .select({ surveyId: survey.id, role })
     .from(survey)
-    .innerJoin(
-      surveyVersion,
-      and(
-        eq(surveyVersion.organizationId, survey.organizationId),
-        eq(surveyVersion.surveyId, survey.id),
-        eq(surveyVersion.version, survey.publishedVersion),
-      ),
-    )
+    .innerJoin(surveyVersion, isPublishedVersion)
     .where(and(eq(survey.organizationId, tx.organizationId), inArray(survey.id, [...surveyIds])));
 }
 

@@ -1,3 +1,4 @@
+import { head } from "./head";
 import { html, type Markup, verbatim } from "./markup";
 import { directionOf, wordsFor } from "./words";
 
@@ -117,15 +118,7 @@ export function renderKiosk({ language, title, start, wrongCode = false }: Kiosk
   const words = wordsFor(language).kiosk;
   const { markup } = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${verbatim(kioskShellStyle)}</style>
-</head>
+${head(title, [kioskShellStyle])}
 <body>
 <main aria-label="${title}"><h1>${title}</h1><iframe src="${start}" title="${title}"></iframe></main>
 <p class="notice" role="alert" hidden>${words.goOn}</p>

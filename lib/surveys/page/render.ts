@@ -6,6 +6,7 @@ import { chooseLanguage, inLanguage, languagesOf } from "../languages";
 import type { Look } from "../look";
 import type { Question } from "../question-kinds";
 import { enhanceScript } from "./enhance";
+import { head } from "./head";
 import { kioskStyle } from "./kiosk";
 import { lookStyle } from "./look-style";
 import { html, type Markup, type Part, verbatim } from "./markup";
@@ -223,22 +224,14 @@ function offered({ fields, label }: NonNullable<NoticePage["offer"]>): Markup {
 /** How long a screen that people stand at shows its thanks. */
 const secondsOfThanks = 8;
 
-// An empty icon spares the browser a request for one.
 function document(page: Page, body: Markup, said: Part = "", script: Part = ""): string {
   const { language, title, organization, preferencesUrl, look, kiosk = false, onwards } = page;
-  const own = lookStyle(look);
+  const styles = [pageStyle, lookStyle(look), kiosk ? kioskStyle : ""].filter(Boolean);
+  const leads =
+    onwards && html`<meta http-equiv="refresh" content="${secondsOfThanks};url=${onwards}">`;
   const { markup } = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-${onwards && html`<meta http-equiv="refresh" content="${secondsOfThanks};url=${onwards}">`}
-<style>${verbatim(pageStyle)}</style>${own && html`<style>${verbatim(own)}</style>`}${kiosk && html`<style>${verbatim(kioskStyle)}</style>`}
-</head>
+${head(title, styles, leads)}
 <body>
 ${organization && html`<header dir="auto">${organization}</header>`}
 ${body}
