@@ -1,7 +1,9 @@
+import { clickSummary } from "@/components/outbox/click-words";
 import { MessageStatusBadge } from "@/components/outbox/message-status";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import type { Click } from "@/lib/delivery/click-shapes";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import type { MessageStatus } from "@/lib/delivery/shapes";
 
@@ -15,6 +17,7 @@ interface ListedMessage {
   surveyName: string;
   channel: ChannelKind;
   customerName: string | null;
+  clicks: readonly Click[];
 }
 
 interface MessageTableProps {
@@ -55,6 +58,9 @@ export function MessageTable({ messages, timeZone }: MessageTableProps) {
             <Cell className="text-ink-muted">{one.surveyName}</Cell>
             <Cell>
               <MessageStatusBadge status={one.status} />
+              <span className="block text-xs text-ink-muted empty:hidden">
+                {clickSummary(one.clicks)}
+              </span>
             </Cell>
           </tr>
         ))}

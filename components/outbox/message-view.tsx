@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
+import { ClickTable } from "@/components/outbox/click-table";
 import { MessageStatusBadge } from "@/components/outbox/message-status";
 import { MessageFrame } from "@/components/ui/message-frame";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
+import type { Click, Verdict } from "@/lib/delivery/click-shapes";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import type { MessageStatus } from "@/lib/delivery/shapes";
+import type { Answer } from "@/lib/ground/answer";
 
 interface ReadMessage {
   createdAt: Date;
@@ -24,6 +27,7 @@ interface ReadMessage {
   receipt: string | null;
   invitationStatus: string;
   nextAttemptAt: Date;
+  clicks: readonly Click[];
 }
 
 const meanings: Partial<Record<MessageStatus, string>> = {
@@ -32,8 +36,15 @@ const meanings: Partial<Record<MessageStatus, string>> = {
     "Contact was lost while this was handed over. It may have arrived, and was sent once more to be sure.",
 };
 
+interface MessageViewProps {
+  message: ReadMessage;
+  timeZone: string;
+  /** Absent for whoever may only look. */
+  judge?: ((clickId: string, verdict: Verdict | null) => Promise<Answer<unknown>>) | undefined;
+}
+
 /** One message: what became of it, and what the customer got to read, in both its forms. */
-export function MessageView({ message, timeZone }: { message: ReadMessage; timeZone: string }) {
+export function MessageView({ message, timeZone, judge }: MessageViewProps) {
   const { status, invitationStatus, failure, receipt } = message;
   const again = invitationStatus === "scheduled" && status !== "kept";
   return (
@@ -68,6 +79,14 @@ export function MessageView({ message, timeZone }: { message: ReadMessage; timeZ
           )}
         </dl>
       </Panel>
+      {message.clicks.length > 0 && (
+        <Panel
+          title="Links that were opened"
+          lead="Opening a link records no answer: it counts when somebody sends it on the page. Programs that read mail open links too."
+        >
+          <ClickTable clicks={message.clicks} {...{ timeZone, judge }} />
+        </Panel>
+      )}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         {message.bodyHtml !== null && (
           <Panel title="As mail programs show it">

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
-import { invitation, message } from "@/lib/db/tables/delivery";
+import { click, invitation, message } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
@@ -94,6 +94,9 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
   await tx.db
     .delete(message)
     .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));
+  await tx.db
+    .delete(click)
+    .where(and(eq(click.organizationId, tx.organizationId), inArray(click.invitationId, ids)));
   await tx.db
     .update(invitation)
     .set({ status: "cancelled", updatedAt: tx.now() })

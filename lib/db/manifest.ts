@@ -9,6 +9,7 @@ export const tableManifest = {
   audit_entry: "tenant",
   change_count: "tenant",
   channel: "tenant",
+  click: "tenant",
   contact_policy: "tenant",
   customer: "tenant",
   customer_value: "tenant",

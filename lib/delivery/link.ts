@@ -57,6 +57,23 @@ export function surveyUrl(token: string): string {
   return `${env().APP_URL}/s/${token}`;
 }
 
+/** A survey's link with a point of its leading question already chosen. */
+export function scoreUrl(address: string, score: number): string {
+  return `${address}?score=${score}`;
+}
+
+/** The survey's link as it stands in a mail where nobody sees it: only machines open it. */
+export function unseenUrl(address: string): string {
+  return `${address}?score=unseen`;
+}
+
+/** Which of a mail's links a query belongs to: a point, the unseen one (null), or none of them. */
+export function scoreIn(query: string): number | null | undefined {
+  const score = query === "" ? null : new URLSearchParams(query).get("score");
+  if (score === "unseen") return null;
+  return score !== null && /^-?\d{1,3}$/.test(score) ? Number(score) : undefined;
+}
+
 /** The address where a customer, or the reader of a digest, chooses whether there is to be more. */
 export function preferencesUrl(token: string): string {
   return `${env().APP_URL}/u/${token}`;

@@ -35,12 +35,14 @@ const asking = {
   preferencesUrl: "https://voice.example/u/token",
 };
 
+const unseen = "https://voice.example/s/token?score=unseen";
 const links = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
 
 test("every point of the scale is a link that names it, and the plain link stands beside them", () => {
   const { html } = surveyMessage(asking);
   const expected = Array.from({ length: 11 }, (_, n) => `https://voice.example/s/token?score=${n}`);
   expect(links(html)).toEqual([
+    unseen,
     ...expected,
     "https://voice.example/s/token",
     "https://voice.example/u/token",
@@ -55,7 +57,7 @@ test("a scale of satisfaction or effort has its own points", () => {
     scale: { ...nps.scale, min: 1, max: 5 },
   };
   const { html } = surveyMessage({ ...asking, definition: { ...definition, questions: [csat] } });
-  expect(links(html).filter((url) => url?.includes("score="))).toEqual(
+  expect(links(html).filter((url) => url !== unseen && url?.includes("score="))).toEqual(
     [1, 2, 3, 4, 5].map((n) => `https://voice.example/s/token?score=${n}`),
   );
 });
@@ -115,7 +117,7 @@ test("no words of a survey become markup", () => {
         definition: { ...definition, title: hostile, introduction: hostile, questions },
       });
       expect(html).not.toContain("<b>");
-      expect(html.match(/<a /g)).toHaveLength(13);
+      expect(html.match(/<a /g)).toHaveLength(14);
     }),
   );
 });

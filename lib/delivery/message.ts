@@ -1,3 +1,4 @@
+import { scoreUrl, unseenUrl } from "@/lib/delivery/link";
 import { html, type Markup, verbatim } from "@/lib/surveys/page/markup";
 import { outcomeRoles, type ScaleQuestion } from "@/lib/surveys/question-kinds";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
@@ -32,11 +33,6 @@ export function surveyMessage(asking: Asking): Message {
 export function leadingQuestion(definition: SurveyDefinition): ScaleQuestion | undefined {
   const outcome = definition.questions.find(({ role }) => outcomeRoles.some((one) => one === role));
   return outcome?.kind === "scale" ? outcome : undefined;
-}
-
-/** A survey's link with a point of its leading question already chosen. */
-function scoreUrl(surveyUrl: string, score: number): string {
-  return `${surveyUrl}?score=${score}`;
 }
 
 function points({ scale }: ScaleQuestion): number[] {
@@ -97,7 +93,7 @@ function htmlPage({ definition, organization, surveyUrl, preferencesUrl }: Askin
 <style>${darkAndSmall}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f4f5f7">
-<div style="display:none;max-height:0;overflow:hidden">${introduction ?? question?.wording}</div>
+<div style="display:none;max-height:0;overflow:hidden">${introduction ?? question?.wording}${question && html` <a href="${unseenUrl(surveyUrl)}" tabindex="-1"></a>`}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f4f5f7"><tr><td align="center" style="padding:24px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
 <tr><td class="soft" dir="auto" style="padding:0 8px 12px;${font};font-size:15px;font-weight:600;color:#565e6b">${organization}</td></tr>

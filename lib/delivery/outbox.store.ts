@@ -7,6 +7,7 @@ import type { MessageQuery } from "@/lib/delivery/shapes";
 
 const summary = {
   id: message.id,
+  invitationId: invitation.id,
   createdAt: message.createdAt,
   status: message.status,
   address: message.address,
@@ -23,7 +24,6 @@ const whole = {
   receipt: message.receipt,
   finishedAt: message.finishedAt,
   surveyId: survey.id,
-  invitationId: invitation.id,
   invitationStatus: invitation.status,
   attempts: invitation.attempts,
   nextAttemptAt: invitation.dueAt,

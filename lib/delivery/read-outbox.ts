@@ -2,6 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
+import { clicksOf } from "@/lib/delivery/read-clicks";
 import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
 import { segmentsOf } from "@/lib/delivery/short-message";
 import { mailServer } from "@/lib/ground/mail";
@@ -12,9 +13,16 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => {
     const rows = await listMessages(tx, query);
-    const messages = rows.slice(0, query.limit);
-    const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
     const waiting = await countWaiting(tx);
+    const clicks = await clicksOf(
+      tx,
+      rows.map(({ invitationId }) => invitationId),
+    );
+    const messages = rows.slice(0, query.limit).map((row) => ({
+      ...row,
+      clicks: clicks.get(row.invitationId) ?? [],
+    }));
+    const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
     return { messages, nextCursor, ...waiting, sends: mailServer() !== undefined };
   });
 }
@@ -22,7 +30,11 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
 /** One message as the customer got it. @throws Refusal "not-found" */
 export async function readMessage(ctx: Context, { messageId }: OneMessage) {
   permit(ctx, "invitations.read");
-  const found = await inTransaction(ctx, (tx) => findMessage(tx, messageId));
+  const found = await inTransaction(ctx, async (tx) => {
+    const row = await findMessage(tx, messageId);
+    if (!row) return undefined;
+    return { ...row, clicks: (await clicksOf(tx, [row.invitationId])).get(row.invitationId) ?? [] };
+  });
   if (!found) throw new Refusal("not-found", "There is no such message.");
   const segments = found.channel === "sms" ? segmentsOf(found.bodyText).segments : null;
   return { ...found, segments };

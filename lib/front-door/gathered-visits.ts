@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { isOneRowsFault } from "@/lib/db/faults";
+import type { Opened } from "@/lib/delivery/click-shapes";
+import { noteClicks } from "@/lib/delivery/note-clicks";
 import { gather } from "@/lib/ground/gather";
 import type { Submission } from "@/lib/responses/judge-submission";
 import type { OpenForm } from "@/lib/responses/open-form";
@@ -11,6 +13,7 @@ import { type Visit, visitSurveys } from "@/lib/responses/visits";
 /** What arrives together at an organisation's door is read, and written, together. */
 interface Gathered {
   visit: (invitationId: string) => Promise<Visit | undefined>;
+  noteClick: (opened: Opened) => Promise<void>;
   submit: (submission: Submission) => Promise<Submitted | undefined>;
   openSurvey: (surveyId: string) => Promise<OpenSurvey | undefined>;
   visitOpen: (form: OpenForm) => Promise<Visit | undefined>;
@@ -27,6 +30,7 @@ const rules = {
 function gathered(ctx: Context): Gathered {
   return {
     visit: gather((ids: readonly string[]) => visitSurveys(ctx, ids), rules),
+    noteClick: gather((opened: readonly Opened[]) => noteClicks(ctx, opened), rules),
     submit: gather((given: readonly Submission[]) => submitResponses(ctx, given), {
       ...rules,
       keyOf: ({ invitationId }) => invitationId,

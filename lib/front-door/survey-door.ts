@@ -1,5 +1,5 @@
 import { type Context, systemContext } from "@/lib/access/context";
-import { readLink, signLink } from "@/lib/delivery/link";
+import { readLink, scoreIn, signLink } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
 import { isRefusal, type Refusal } from "@/lib/ground/refusal";
 import type { Submitted } from "@/lib/responses/submit-responses";
@@ -74,10 +74,27 @@ async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
     const link = { organizationId, invitationId, purpose: "preferences" } as const;
     return seeOther(`/u/${signLink(link, secret)}`);
   }
-  const visit = await gatheredAt(ctx).visit(invitationId);
+  const [visit] = await Promise.all([
+    gatheredAt(ctx).visit(invitationId),
+    noteClick({ ask, ctx, invitationId }),
+  ]);
   return visit
     ? visitAnswer(ask, visit)
     : pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
+}
+
+/** A link of a mail that was opened is written down beside the page; nothing waits for it or fails by it. */
+async function noteClick({ ask, ctx, invitationId }: Omit<Call, "secret">): Promise<void> {
+  const score = scoreIn(ask.query);
+  if (score === undefined) return;
+  const purpose = ask.header("sec-purpose") ?? ask.header("purpose") ?? "";
+  const ahead = ask.method === "HEAD" || /prefetch|preview|prerender/i.test(purpose);
+  const userAgent = ask.header("user-agent") ?? null;
+  try {
+    await gatheredAt(ctx).noteClick({ invitationId, score, ahead, userAgent });
+  } catch (error) {
+    log.error("survey-door.click-not-noted", error);
+  }
 }
 
 async function submit({ ask, ctx, invitationId }: Call): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { scoreIn } from "@/lib/delivery/link";
 import type { Visit } from "@/lib/responses/visits";
 import { formOf } from "@/lib/surveys/form-answers";
 import { kioskSource } from "@/lib/surveys/kiosk-shapes";
@@ -119,8 +120,8 @@ export function keptSoFar(ask: Ask, visit: Visit): Pick<Shown, "given" | "news">
 
 /** The number tapped in the message, chosen on the page but not recorded. */
 export function preselected({ query }: Ask, { definition }: Visit): Typed {
-  const score = query === "" ? null : new URLSearchParams(query).get("score");
-  if (!score || !/^-?\d{1,3}$/.test(score)) return {};
+  const score = scoreIn(query);
+  if (typeof score !== "number") return {};
   const outcome = definition.questions.find(({ role }) => outcomeRoles.some((one) => one === role));
-  return outcome ? { [outcome.key]: score } : {};
+  return outcome ? { [outcome.key]: String(score) } : {};
 }

@@ -6,13 +6,14 @@ import {
   integer,
   jsonb,
   pgTable,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
-import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
+import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
 const sending = ["email", "sms", "webhook"] as const;
 const channels = [...sending, "link"] as const;
@@ -139,6 +140,27 @@ export const message = pgTable(
     index("message_provider_index")
       .on(t.organizationId, t.providerId)
       .where(sql`provider_id is not null`),
+  ],
+);
+
+/** A link of a mail that was opened, by whomever or whatever; nothing follows from it. */
+export const click = pgTable(
+  "click",
+  {
+    ...tenantKey,
+    invitationId: uuid("invitation_id").notNull(),
+    /** Null for the link that nobody sees. */
+    score: smallint("score"),
+    /** Asked for without being shown: by HEAD, or by a browser ahead of its reader. */
+    ahead: boolean("ahead").notNull(),
+    userAgent: text("user_agent"),
+    /** What a member says of it; null: what the rule says. */
+    verdict: text("verdict", { enum: ["person", "machine"] }),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    ...eventTenancy("click", t),
+    index("click_invitation_index").on(t.organizationId, t.invitationId),
   ],
 );
 

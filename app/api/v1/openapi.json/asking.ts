@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { Click, ClickList, JudgeClick, ReadClicks } from "@/lib/delivery/click-shapes";
 import { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { BatchAnswer } from "@/lib/ground/batch";
 import {
@@ -159,5 +160,31 @@ export const askingOperations: readonly Described[] = [
       "is sent; `url` is the customer's own link, and `?score=` on it preselects an answer.",
     input: InviteCustomer,
     answer: Invitation,
+  },
+  {
+    method: "GET",
+    path: "/invitations/{invitationId}/clicks",
+    tag: "invitations",
+    permission: "invitations.read",
+    status: 200,
+    summary:
+      "List the links of an invitation's mails that were opened, and what is thought of each",
+    description:
+      "No answer follows from opening a link: `provisional` waits for the customer's own act on the " +
+      "page, `answered` was followed by one, and `suspected` looks like a program that reads mail, " +
+      "for the reasons in `signs`.",
+    input: ReadClicks,
+    answer: ClickList,
+  },
+  {
+    method: "PUT",
+    path: "/invitations/{invitationId}/clicks/{clickId}/verdict",
+    tag: "invitations",
+    permission: "invitations.send",
+    status: 200,
+    summary: "Say whether a person or a machine opened a link",
+    description: "It goes before what the signs say; `null` takes it back.",
+    input: JudgeClick,
+    answer: Click,
   },
 ];
