@@ -21,6 +21,8 @@ const sourceWords: Record<string, string> = {
   preferences: "Said so on the preferences page",
   "one-click": "Unsubscribed in the mail program",
   api: "Added by your team or a system",
+  provider: "Said no to the SMS provider",
+  bounced: "Nothing arrives there: no such mailbox or number",
 };
 
 /** Who is never written to, and since when. */

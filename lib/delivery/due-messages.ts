@@ -16,6 +16,7 @@ import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
+import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { shortMessage } from "@/lib/delivery/short-message";
 import { env } from "@/lib/ground/env";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
@@ -49,26 +50,23 @@ export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Pro
   const endings = due.flatMap((one) => endingOf(one, facts) ?? []);
   await endScheduled(tx, endings);
   const ended = new Set(endings.map(({ id }) => id));
-  const messages = await word(
-    tx,
-    kind,
-    due.filter(({ id }) => !ended.has(id)),
-  );
+  const open = due.filter(({ id }) => !ended.has(id));
+  const messages = await word(tx, facts, open);
   return { messages, seen: due.length };
 }
 
 interface Facts {
   kind: SendingKind;
-  refused: ReadonlySet<string>;
+  refused: RefusedAddresses;
   now: Date;
 }
 
 function endingOf(due: DueInvitation, facts: Facts): Ending | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
-    unsubscribed: addressesOf(due).some((address) => facts.refused.has(address)),
+    unsubscribed: saidNo(facts.refused, due),
     consent: due.consent,
-    hasAddress: addressFor(facts.kind, due) !== null,
+    hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);
   if (barrier !== undefined) return ended(due, "cancelled", barrier);
@@ -95,7 +93,7 @@ function elsewhere(due: DueInvitation, failure: string): Ending {
 
 async function word(
   tx: Tx,
-  kind: SendingKind,
+  { kind, refused }: Facts,
   due: readonly DueInvitation[],
 ): Promise<DueMessage[]> {
   const sender = due.length > 0 ? await findSender(tx) : undefined;
@@ -113,7 +111,7 @@ async function word(
   );
   return due.flatMap((invitation) => {
     const definition = definitions.get(invitation.versionId);
-    const address = addressFor(kind, invitation);
+    const address = addressFor(kind, arriving(refused, invitation));
     if (definition === undefined || address === null) return [];
     const { reminders } = plans.get(invitation.surveyId) ?? plainPlan;
     const { id: invitationId, remindersSent } = invitation;

@@ -1,8 +1,10 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
-import type { Channel } from "@/lib/delivery/channels/channel";
+import { comparable } from "@/lib/delivery/address";
+import type { Channel, Receipt } from "@/lib/delivery/channels/channel";
 import { type Ending, endScheduled } from "@/lib/delivery/due-invitations.store";
 import type { DueMessage } from "@/lib/delivery/due-messages";
+import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
   claimInvitation,
@@ -44,8 +46,16 @@ export async function handOver(
     const { remindAfterSeconds } = due;
     const result = outcome(receipt, { ...attempt, remindAfterSeconds }, tx.now());
     await recordOutcome(tx, { messageId, invitationId }, result);
+    await rememberRefusal(tx, receipt, outgoing.to.address);
     return result.outage ?? "done";
   });
+}
+
+/** An address at which nothing arrives, or whose owner said no to the provider, is not tried again. */
+async function rememberRefusal(tx: Tx, receipt: Receipt, address: string): Promise<void> {
+  if (receipt.kind !== "refused" || receipt.address === undefined) return;
+  const source = receipt.address === "gone" ? "bounced" : "provider";
+  await insertOptOuts(tx, [comparable(address)], source);
 }
 
 const graceMilliseconds = 10_000;

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, amongTexts } from "@/lib/db/among";
+import { moreThanBounce } from "@/lib/db/more-than-bounce";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
@@ -8,6 +9,7 @@ import { addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { openKinds } from "@/lib/delivery/open-kinds";
+import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { newId } from "@/lib/ground/ids";
 
 const inviteeRows = (tx: Tx, customerIds: readonly string[]) =>
@@ -56,31 +58,36 @@ async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: Cha
       id,
       {
         erased: erasedAt !== null,
-        unsubscribed: addressesOf(addresses).some((address) => refused.has(address)),
+        unsubscribed: saidNo(refused, addresses),
         consent,
-        hasAddress: kinds.some((one) => addressFor(one, addresses) !== null),
+        hasAddress: kinds.some((one) => addressFor(one, arriving(refused, addresses)) !== null),
       },
     ]),
   );
 }
 
-/** Those of the addresses that must not be written to, given as they are compared. */
-export async function refusedAddresses(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
-  if (addresses.length === 0) return new Set();
+/** What is known against writing to these addresses, given as they are compared. */
+export async function refusedAddresses(
+  tx: Tx,
+  addresses: readonly string[],
+): Promise<RefusedAddresses> {
+  if (addresses.length === 0) return new Map();
   const rows = await tx.db
-    .select({ address: optOut.address })
+    .select({ address: optOut.address, source: optOut.source })
     .from(optOut)
     .where(
       and(eq(optOut.organizationId, tx.organizationId), amongTexts(optOut.address, addresses)),
     );
-  return new Set(rows.map(({ address }) => address));
+  return new Map(
+    rows.map(({ address, source }) => [address, source === "bounced" ? "gone" : "no"]),
+  );
 }
 
 /** Keeps that addresses must not be written to; true unless all of that was known. */
 export async function insertOptOuts(
   tx: Tx,
   addresses: readonly string[],
-  source: "preferences" | "one-click" | "api",
+  source: (typeof optOut.$inferInsert)["source"],
 ): Promise<boolean> {
   if (addresses.length === 0) return false;
   const { organizationId } = tx;
@@ -92,7 +99,7 @@ export async function insertOptOuts(
   const added = await tx.db
     .insert(optOut)
     .values(rows)
-    .onConflictDoNothing()
+    .onConflictDoUpdate(moreThanBounce)
     .returning({ id: optOut.id });
   return added.length > 0;
 }
@@ -162,5 +169,6 @@ export async function findInvited(tx: Tx, invitationId: string) {
   const all = [...written.map(({ address }) => comparable(address)), ...addressesOf(row)];
   // In one order for everybody, so that two who stop the same addresses wait instead of failing.
   const addresses = [...new Set(all)].sort();
-  return { ...row, addresses, optedOut: (await refusedAddresses(tx, addresses)).size > 0 };
+  const refused = await refusedAddresses(tx, addresses);
+  return { ...row, addresses, optedOut: [...refused.values()].includes("no") };
 }

@@ -1,12 +1,14 @@
 import type { Tx } from "@/lib/access/context";
-import { addressFor } from "@/lib/delivery/address";
+import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { webhookSettings } from "@/lib/delivery/channel-config";
+import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { findContacts } from "@/lib/delivery/reach.store";
+import { arriving } from "@/lib/delivery/refused";
 import { routeFor } from "@/lib/delivery/route";
 
 interface Asked {
@@ -26,12 +28,14 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Sendin
     asked.map(({ customerId }) => customerId),
   );
   const known = new Map(contacts.map((one) => [one.id, one]));
+  const refused = await refusedAddresses(tx, contacts.flatMap(addressesOf));
   const [open, names] = [await openKinds(tx), await namesOf(tx)];
   return asked.map(({ customerId, surveyId }) => {
     const customer = known.get(customerId);
     if (customer === undefined) return [];
     const { channels } = plans.get(surveyId) ?? plainPlan;
-    const isUsable = (kind: SendingKind) => open.has(kind) && addressFor(kind, customer) !== null;
+    const addresses = arriving(refused, customer);
+    const isUsable = (kind: SendingKind) => open.has(kind) && addressFor(kind, addresses) !== null;
     return routeFor(channels, customer.preferredChannel, isUsable, names);
   });
 }

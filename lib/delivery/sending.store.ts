@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNull, lte, not, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, lte, ne, not, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
@@ -27,7 +27,13 @@ function stillWanted(tx: Tx, addresses: readonly string[]) {
   const saidNo = tx.db
     .select({ id: optOut.id })
     .from(optOut)
-    .where(and(eq(optOut.organizationId, organizationId), inArray(optOut.address, [...addresses])));
+    .where(
+      and(
+        eq(optOut.organizationId, organizationId),
+        inArray(optOut.address, [...addresses]),
+        ne(optOut.source, "bounced"),
+      ),
+    );
   const open = tx.db
     .select({ id: survey.id })
     .from(survey)

@@ -43,13 +43,16 @@ export interface MailServerAddress {
   login?: { user: string; password: string } | undefined;
 }
 
+/** What a refusal says of the address, whatever is sent there: nothing arrives, or a no was said. */
+export type AddressVerdict = "gone" | "no";
+
 /**
  * How handing a mail over ended. `interrupted`: the connection broke after the server had asked for
  * the mail, so that it may or may not have it. `unreachable`: nobody can have it.
  */
 export type Handover =
   | { kind: "accepted"; reply: string; providerId?: string | undefined }
-  | { kind: "refused"; permanent: boolean; reason: string }
+  | { kind: "refused"; permanent: boolean; reason: string; address?: AddressVerdict | undefined }
   | { kind: "interrupted"; reason: string }
   | { kind: "unreachable"; reason: string; retryAfterSeconds?: number | undefined };
 
@@ -163,6 +166,12 @@ const aboutTheServer: readonly (string | undefined)[] = [
   ...["EAUTH", "ENOAUTH", "EOAUTH2", "EPROXY", "ECONFIG"],
 ];
 
+/**
+ * Enhanced status codes (RFC 3463) by which a server says that a mailbox or its domain does not
+ * exist, or is closed. A bare 550 may as well be a policy, a block list or a full disk.
+ */
+const noSuchMailbox = /\b5\.(1\.(1|2|3|6|10)|2\.1)\b/;
+
 /** What it does not know it takes for the mail's own fault: one bad mail must not stop the others. */
 function explain(error: NodemailerError, begun: boolean, recipient: string): Handover {
   const { command, code, responseCode, permanent } = error;
@@ -172,7 +181,8 @@ function explain(error: NodemailerError, begun: boolean, recipient: string): Han
   const senderRefused = command === "MAIL FROM" && responseCode !== undefined && isAscii;
   if (responseCode === 421 || senderRefused) return { kind: "unreachable", reason };
   if ((aboutTheMail.includes(command) || !isAscii) && permanent !== undefined) {
-    return { kind: "refused", permanent, reason };
+    const isGone = command === "RCPT TO" && permanent && noSuchMailbox.test(reason);
+    return { kind: "refused", permanent, reason, ...(isGone && { address: "gone" }) };
   }
   if (aboutTheServer.includes(code)) return { kind: begun ? "interrupted" : "unreachable", reason };
   return { kind: "refused", permanent: code === "EENVELOPE", reason };

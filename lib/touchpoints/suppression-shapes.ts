@@ -19,7 +19,7 @@ export type SuppressionInput = z.infer<typeof SuppressionInput>;
 export const Suppression = z.object({
   id: z.string(),
   address: z.string(),
-  /** How it came about: by the customer's own choice, or by a member, a system or a file. */
+  /** By the customer's own choice, by a member, a system or a file, or because nothing arrives. */
   source: z.string(),
   createdAt: z.iso.datetime(),
 });

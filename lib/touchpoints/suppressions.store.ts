@@ -1,5 +1,6 @@
 import { and, desc, eq, ilike, inArray, lt } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { moreThanBounce } from "@/lib/db/more-than-bounce";
 import { optOut } from "@/lib/db/tables/delivery";
 import { newId } from "@/lib/ground/ids";
 
@@ -22,7 +23,11 @@ export async function insertSuppressions(
   const rows = [...new Set(addresses)]
     .sort()
     .map((address) => ({ ...fixed, address, id: newId() }));
-  const added = await tx.db.insert(optOut).values(rows).onConflictDoNothing().returning(shown);
+  const added = await tx.db
+    .insert(optOut)
+    .values(rows)
+    .onConflictDoUpdate(moreThanBounce)
+    .returning(shown);
   return new Map(added.map(({ address, id }) => [address, id]));
 }
 

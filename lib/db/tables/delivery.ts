@@ -164,13 +164,18 @@ export const click = pgTable(
   ],
 );
 
-/** An address that must not be written to, whoever the customer behind it is. */
+/**
+ * An address that must not be written to, whoever the customer behind it is: somebody said no, or
+ * nothing arrives there ("bounced").
+ */
 export const optOut = pgTable(
   "opt_out",
   {
     ...tenantKey,
     address: text("address").notNull(),
-    source: text("source", { enum: ["preferences", "one-click", "api"] }).notNull(),
+    source: text("source", {
+      enum: ["preferences", "one-click", "api", "provider", "bounced"],
+    }).notNull(),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
 import { post, textAt } from "@/lib/delivery/channels/post";
+import type { AddressVerdict } from "@/lib/ground/mail";
 
 /** Twilio's own interface. */
 export interface Twilio {
@@ -20,13 +21,25 @@ export function twilioChannel(twilio: Twilio): Channel {
   };
   const sender = from.startsWith("MG") ? "MessagingServiceSid" : "From";
   return {
-    send: ({ to, text }) => {
+    send: async ({ to, text }) => {
       const fields = { To: to.address, [sender]: from, Body: text };
       const body = new URLSearchParams(fields).toString();
-      return post({ url, headers, body }, (reply) => textAt("sid", reply));
+      const receipt = await post({ url, headers, body }, (reply) => textAt("sid", reply));
+      const address = receipt.kind === "refused" ? verdictOf(receipt.reason) : undefined;
+      return receipt.kind === "refused" && address ? { ...receipt, address } : receipt;
     },
   };
 }
+
+/** Twilio's error codes that speak of the number, whatever is sent there; 21610 is its STOP list. */
+const verdicts: Record<string, AddressVerdict> = {
+  21211: "gone",
+  21610: "no",
+  21614: "gone",
+};
+
+const verdictOf = (reason: string): AddressVerdict | undefined =>
+  verdicts[/"code": ?(\d{5})\b/.exec(reason)?.[1] ?? ""];
 
 /** Any provider that takes one POST for one message. */
 export interface TemplateProvider {
