@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const screens = [

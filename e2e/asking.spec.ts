@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { mailsTo } from "./support/mailbox";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const api = () => apiOf(world().url, world().admin.apiKey);
@@ -113,7 +114,6 @@ test("a customer reads what they are sent, and ends it: by the page, and by one 
   await expect(refused).rejects.toThrow(/422.*unsubscribed/);
   await page.getByRole("button", { name: /ask me again/ }).click();
   await expect(page.getByRole("heading", { name: "May we ask you again?" })).toBeVisible();
-  await context.close();
 
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   const clicked = await fetch(link, { method: "POST", body, redirect: "manual" });

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { contactCentreFile } from "./support/contact-centre-file";
 import { connectTo } from "./support/database";
 import { joinAs } from "./support/join-as";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const newSeries = () => randomUUID().slice(0, 8);

@@ -1,7 +1,8 @@
-import { type Browser, devices, expect, type Page, test } from "@playwright/test";
+import { type Browser, devices, expect, type Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { mailsTo } from "./support/mailbox";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const drivers = ["waiting", "knowledge", "courtesy", "clarity", "resolution"] as const;
@@ -80,7 +81,6 @@ const visitors = [
 async function answerAs(browser: Browser, link: string, visitor: (typeof visitors)[number]) {
   const context = await browser.newContext(visitor.context);
   await answer(await context.newPage(), link, visitor.score);
-  await context.close();
 }
 
 test("from an interaction to the mail, the answer and the number on the analysis page", async ({

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import { devices, expect, type Page, test } from "@playwright/test";
+import { devices, expect, type Page } from "@playwright/test";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const slug = `branch-${crypto.randomUUID()}`;
@@ -57,7 +58,6 @@ test("a passer-by answers on a phone without scripts, twice pressed and gone bac
   const all = await responses();
   expect(all).toHaveLength(before + 1);
   expect(all[0]).toMatchObject({ source: "receipt", customer: null, answers: { nps: 9 } });
-  await context.close();
 });
 
 test("a kiosk returns to its start after the thanks and after a while without a touch", async ({

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { mailsTo } from "./support/mailbox";
 import { signIn } from "./support/sign-in";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 const password = "a password of their own";

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { held, importCalls, openAnalysis } from "./support/calls";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 test("a report keeps what the page said, opens for members only, and leaves as PDF", async ({
@@ -26,7 +27,6 @@ test("a report keeps what the page said, opens for members only, and leaves as P
   const refused = await stranger.newPage();
   await refused.goto(address);
   await expect(refused).toHaveURL(/\/sign-in/);
-  await stranger.close();
 
   await page.goto(`${world().url}/analysis/reports`);
   await page.getByRole("button", { name: "Delete Calls at the harbour" }).click();

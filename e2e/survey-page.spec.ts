@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { devices, expect, type Page, test } from "@playwright/test";
+import { devices, expect, type Page } from "@playwright/test";
 import { apiOf } from "./support/api";
+import { test } from "./support/test";
 import { world } from "./support/world";
 
 let survey = "";
@@ -102,7 +103,6 @@ test("on a phone every target is large enough, and nothing scrolls sideways", as
     expect(small, `targets below 44 px at ${width} px`).toBe(0);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(sideways).toBeLessThanOrEqual(0);
-    await context.close();
   }
 });
 
