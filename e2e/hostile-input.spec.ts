@@ -21,7 +21,7 @@ function bodiesFor({ body }: Operation): string[] {
 }
 
 test("no body breaks an operation", async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const key = world().admin.apiKey;
   const withBody = (await operations()).filter(({ body }) => body !== undefined);
   expect(withBody.length).toBeGreaterThan(8);

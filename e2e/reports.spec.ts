@@ -11,7 +11,7 @@ test("a report keeps what the page said, opens for members only, and leaves as P
   await importCalls("Harbour", held);
   await openAnalysis(page, "Harbour");
   await page.getByRole("link", { name: "Make a report" }).click();
-  await page.getByLabel("Name").fill("Calls at the harbour");
+  await page.getByLabel("Name", { exact: true }).fill("Calls at the harbour");
   await page.getByRole("button", { name: "Make the report" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Calls at the harbour");
   await expect(page.getByText(/clearly goes with the NPS answer: time on hold/)).toBeVisible();

@@ -54,6 +54,14 @@ export interface Call {
   query?: Record<string, string>;
 }
 
+/**
+ * A kept connection may be closed by the server just as it is used again, so each call has its own.
+ * Only a body that is refused for its length needs one that stays: the answer comes before its end.
+ */
+function connectionFor(body: BodyInit | undefined): "close" | "keep-alive" {
+  return typeof body === "string" && body.length > 5_000_000 ? "keep-alive" : "close";
+}
+
 /** Calls an operation; what has no id of its own gets one that no row has. */
 export async function call(operation: Operation, given: Call): Promise<Response> {
   const noun = operation.path.split("/")[1] ?? "";
@@ -65,6 +73,7 @@ export async function call(operation: Operation, given: Call): Promise<Response>
   return fetch(url, {
     method: operation.method,
     headers: {
+      connection: connectionFor(given.body),
       ...(given.key && { authorization: `Bearer ${given.key}` }),
       ...(sends && { "content-type": "application/json" }),
     },
