@@ -7,11 +7,11 @@ import type { ViewActions } from "@/components/analysis/view-actions";
 import { ViewRow } from "@/components/analysis/view-row";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { View } from "@/lib/analysis/views/shapes";
+import type { ViewLine } from "@/lib/analysis/views/shapes";
 import { pageOfPath, questionOf } from "@/lib/analysis/views/view-path";
 
 interface ViewsMenuProps {
-  views: readonly View[];
+  views: readonly ViewLine[];
   actions: ViewActions;
 }
 

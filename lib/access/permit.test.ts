@@ -14,6 +14,7 @@ test.each<[Permission, Role[]]>([
   ["surveys.edit", ["administrator", "builder"]],
   ["imports.run", ["administrator", "builder"]],
   ["analysis.read", ["administrator", "builder", "manager"]],
+  ["views.manage", ["administrator", "manager"]],
   ["customers.read", ["administrator", "builder", "manager", "agent"]],
 ])("%s is for %j and no other role", (permission, allowed) => {
   const roles: Role[] = ["administrator", "builder", "manager", "agent"];

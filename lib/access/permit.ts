@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/ground/refusal";
 
 const everyone: readonly Role[] = ["administrator", "builder", "manager", "agent"];
 const builders: readonly Role[] = ["administrator", "builder"];
+const managers: readonly Role[] = ["administrator", "manager"];
 const readers: readonly Role[] = ["administrator", "builder", "manager"];
 const administrators: readonly Role[] = ["administrator"];
 
@@ -41,6 +42,8 @@ const permissions = {
   "analysis.read": { roles: readers, scope: "analyse" },
   "reports.edit": { roles: readers, scope: "write" },
   "views.edit": { roles: readers, scope: "write" },
+  /** What others shared, too. */
+  "views.manage": { roles: managers, scope: "write" },
   "plans.edit": { roles: readers, scope: "write" },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: KeyScope }>;
 

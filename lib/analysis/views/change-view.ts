@@ -1,33 +1,37 @@
 import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { holderOf, insertNamed } from "@/lib/analysis/views/save-view";
+import { requireChange } from "@/lib/analysis/views/may-change";
+import { noSuchView, viewOf } from "@/lib/analysis/views/read-views";
+import { nameTaken, ownOfNobody, requireRoom } from "@/lib/analysis/views/save-view";
 import type { ChangeView, View } from "@/lib/analysis/views/shapes";
-import { findView, removeView } from "@/lib/analysis/views/view.store";
+import { lockView, updateView } from "@/lib/analysis/views/view.store";
 import { inTransaction } from "@/lib/db/transaction";
-import { Refusal } from "@/lib/ground/refusal";
 
-/** Renames a view or shares it; an administrator may take a shared one for themselves. */
+/** Renames a view, shares it, or gives it back to who made it. */
 export async function changeView(
   ctx: Context,
   { viewId, name, shared }: ChangeView,
 ): Promise<View> {
   permit(ctx, "views.edit");
   return inTransaction(ctx, async (tx) => {
-    const found = await findView(tx, viewId);
-    if (!found) throw new Refusal("not-found", "There is no such view.");
-    if (shared === false && found.memberId === null) requireAdministrator(ctx);
-    const memberId = shared === undefined ? found.memberId : holderOf(ctx, shared);
-    // Written anew, so that the constraint on names decides as it does for a new one.
-    await removeView(tx, viewId);
-    const view = await insertNamed(tx, { ...found, memberId, name: name ?? found.name });
-    await recordAct(tx, "view.changed", { kind: "view", id: viewId }, { shared: view.shared });
-    return view;
+    const found = await lockView(tx, viewId);
+    if (!found) throw noSuchView();
+    requireChange(ctx, found);
+    const wasShared = found.memberId === null;
+    const isShared = shared ?? wasShared;
+    const holder = isShared ? null : (found.memberId ?? found.makerId ?? actingMember(ctx));
+    if (wasShared !== isShared) await requireRoom(tx, holder);
+    const changed = { name: name ?? found.name, memberId: holder };
+    if (!(await updateView(tx, viewId, changed))) throw nameTaken(holder);
+    const detail = { shared: isShared };
+    await recordAct(tx, "view.changed", { kind: "view", id: viewId }, detail);
+    return viewOf({ ...found, ...changed });
   });
 }
 
-/** What is shared belongs to everybody: no member takes it from the others. */
-function requireAdministrator({ actor }: Context): void {
-  if (actor.kind !== "member" || actor.role === "administrator") return;
-  throw new Refusal("forbidden", "Only an administrator can take a shared view from the others.");
+/** Where nobody is known to have made it, whoever unshares it keeps it. */
+function actingMember({ actor }: Context): string {
+  if (actor.kind === "member") return actor.id;
+  throw ownOfNobody();
 }

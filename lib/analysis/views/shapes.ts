@@ -30,7 +30,7 @@ const name = z
 
 const given = z.string().max(200).refine(storable, stored);
 
-/** About what fits into an address; every page of the analysis reads all views for its menu. */
+/** About what fits into an address. */
 const longestQuestion = 6_000;
 
 /** What the page was asked, as its address says it: each page passes over what it does not know. */
@@ -64,19 +64,31 @@ export type ChangeView = z.infer<typeof ChangeView>;
 export const OneView = z.strictObject({ viewId: OpaqueId });
 export type OneView = z.infer<typeof OneView>;
 
-export const ListViews = z.object({});
+export const ListViews = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional(),
+});
 export type ListViews = z.infer<typeof ListViews>;
 
-export const View = z.object({
+/** As the menu has it: what it asks is read when it is opened. */
+const ViewHead = z.object({
   id: z.string(),
   name: z.string(),
+  shared: z.boolean(),
+  /** The member who made it; null where a key of the API did. */
+  madeBy: z.string().nullable(),
+});
+
+/** One line of the menu, and whether who looks at it may change it. */
+export type ViewLine = z.infer<typeof ViewHead> & { mayChange: boolean };
+
+export const View = ViewHead.extend({
   page: z.enum(pages),
   question: z.record(z.string(), z.array(z.string())),
-  shared: z.boolean(),
   /** Where it is opened, below the address of this Vocal. */
   path: z.string(),
 });
 export type View = z.infer<typeof View>;
 
-export const ViewList = z.object({ data: z.array(View), nextCursor: z.null() });
+export const ViewList = z.object({ data: z.array(View), nextCursor: z.string().nullable() });
 export type ViewList = z.infer<typeof ViewList>;

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { account, member } from "@/lib/db/tables/access";
 import { savedView } from "@/lib/db/tables/analysis";
 
 /** Shared ones, and those of the member who asks; a key of the API has none of its own. */
@@ -15,28 +16,78 @@ function ofHolder(memberId: string | null): SQL {
 
 export type NewView = Pick<
   typeof savedView.$inferInsert,
-  "id" | "memberId" | "name" | "page" | "question"
+  "id" | "memberId" | "madeBy" | "name" | "page" | "question"
 >;
 
-const shown = {
+const head = {
   id: savedView.id,
-  memberId: savedView.memberId,
   name: savedView.name,
-  page: savedView.page,
-  question: savedView.question,
+  memberId: savedView.memberId,
+  makerId: savedView.madeBy,
+  madeBy: account.name,
 };
 
-export async function listViews(tx: Tx) {
-  return tx.db.select(shown).from(savedView).where(visible(tx)).orderBy(asc(savedView.name));
+const whole = { ...head, page: savedView.page, question: savedView.question };
+
+const itsMaker = and(
+  eq(member.organizationId, savedView.organizationId),
+  eq(member.id, savedView.madeBy),
+);
+
+interface Page {
+  limit: number;
+  /** The last name before this page, and the view's id. */
+  after?: readonly [name: string, id: string] | undefined;
+}
+
+function onPage(tx: Tx, after: Page["after"]): SQL | undefined {
+  const later =
+    after && sql`(${savedView.name}, ${savedView.id}) > (${after[0]}, ${after[1]}::uuid)`;
+  return and(visible(tx), later);
+}
+
+/** By name, without what they ask. */
+export async function listViewHeads(tx: Tx, { limit, after }: Page) {
+  return tx.db
+    .select(head)
+    .from(savedView)
+    .leftJoin(member, itsMaker)
+    .leftJoin(account, eq(account.id, member.accountId))
+    .where(onPage(tx, after))
+    .orderBy(asc(savedView.name), asc(savedView.id))
+    .limit(limit);
+}
+
+/** By name. */
+export async function listViews(tx: Tx, { limit, after }: Page) {
+  return tx.db
+    .select(whole)
+    .from(savedView)
+    .leftJoin(member, itsMaker)
+    .leftJoin(account, eq(account.id, member.accountId))
+    .where(onPage(tx, after))
+    .orderBy(asc(savedView.name), asc(savedView.id))
+    .limit(limit);
+}
+
+function oneView(tx: Tx, id: string) {
+  return tx.db
+    .select(whole)
+    .from(savedView)
+    .leftJoin(member, itsMaker)
+    .leftJoin(account, eq(account.id, member.accountId))
+    .where(and(visible(tx), eq(savedView.id, id)));
 }
 
 export async function findView(tx: Tx, id: string) {
-  const [found] = await tx.db
-    .select(shown)
-    .from(savedView)
-    .where(and(visible(tx), eq(savedView.id, id)))
-    .for("update");
+  const [found] = await oneView(tx, id);
   return found;
+}
+
+/** The same, and nobody else changes it until this transaction is over. */
+export async function lockView(tx: Tx, id: string) {
+  const [locked] = await oneView(tx, id).for("update", { of: savedView });
+  return locked;
 }
 
 /** How many the organisation shares, or a member keeps. */
@@ -54,14 +105,33 @@ export async function insertView(tx: Tx, view: NewView) {
     .insert(savedView)
     .values({ ...view, organizationId: tx.organizationId })
     .onConflictDoNothing()
-    .returning(shown);
+    .returning({ question: savedView.question });
   return kept;
 }
 
-export async function removeView(tx: Tx, id: string): Promise<boolean> {
-  const gone = await tx.db
-    .delete(savedView)
-    .where(and(visible(tx), eq(savedView.id, id)))
-    .returning({ id: savedView.id });
-  return gone.length > 0;
+/** False if the name is taken there; the constraint has then ended the transaction. */
+export async function updateView(
+  tx: Tx,
+  id: string,
+  change: { name: string; memberId: string | null },
+): Promise<boolean> {
+  const ours = and(eq(savedView.organizationId, tx.organizationId), eq(savedView.id, id));
+  try {
+    await tx.db.update(savedView).set(change).where(ours);
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof Error) || !("constraint_name" in cause)) return false;
+  return cause.constraint_name === "saved_view_name_key";
+}
+
+export async function removeView(tx: Tx, id: string): Promise<void> {
+  const ours = and(eq(savedView.organizationId, tx.organizationId), eq(savedView.id, id));
+  await tx.db.delete(savedView).where(ours);
 }

@@ -115,6 +115,8 @@ export const savedView = pgTable(
     ...tenantKey,
     /** Whose it is; null where it is shared with the organisation. */
     memberId: uuid("member_id"),
+    /** Who made it; null where a key of the API did. */
+    madeBy: uuid("made_by"),
     name: text("name").notNull(),
     page: text("page").notNull(),
     /** As the address says it: names and what was given for them. */
