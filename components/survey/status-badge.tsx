@@ -5,6 +5,7 @@ const looks: Record<SurveySummary["status"], { tone: BadgeTone; word: string }> 
   draft: { tone: "neutral", word: "Draft" },
   published: { tone: "good", word: "Published" },
   closed: { tone: "warn", word: "Closed" },
+  archived: { tone: "neutral", word: "Archived" },
 };
 
 /** What state a survey is in, and whether its draft waits to be published. */

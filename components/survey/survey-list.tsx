@@ -22,9 +22,9 @@ interface SurveyListProps {
 
 /** The surveys, sorted by a column's heading. */
 export function SurveyList({ surveys, query, nextCursor, timeZone, mayEdit }: SurveyListProps) {
-  const { search, status, sort } = query;
+  const { search, status, tag, sort } = query;
   const address = (parameters: { sort: string; cursor?: string }) =>
-    addressOf("/surveys", { search, status, ...parameters });
+    addressOf("/surveys", { search, status, tag, ...parameters });
   const by = (column: SurveyQuery["sort"], direction: "ascending" | "descending") => ({
     href: address({ sort: column }),
     ...(sort === column && { direction }),
@@ -73,6 +73,20 @@ function SurveyRow({ survey, timeZone, mayEdit }: SurveyRowProps) {
         >
           {survey.name}
         </Link>
+        {survey.tags.length > 0 && (
+          <ul aria-label="Tags" className="mt-1 flex flex-wrap gap-1">
+            {survey.tags.map((tag) => (
+              <li key={tag}>
+                <Link
+                  href={addressOf("/surveys", { tag })}
+                  className="block rounded-sm bg-sunken px-1.5 py-1 text-xs text-ink-muted hover:text-ink hover:underline max-sm:py-1.5"
+                >
+                  {tag}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
       </Cell>
       <Cell>
         <span className="flex gap-1.5">

@@ -21,6 +21,7 @@ import {
   findSurvey,
   findVersion,
   listRows,
+  listTags,
   listVersions,
   type SurveyRow,
   type VersionRow,
@@ -29,11 +30,17 @@ import { surveyTemplates } from "./templates";
 
 const unknownSurvey = () => new Refusal("not-found", "There is no such survey.");
 
-function summaryOf({ closedAt, createdAt, updatedAt, ...row }: SurveyRow): SurveySummary {
-  const open = row.version === null ? ("draft" as const) : ("published" as const);
+function statusOf({ version, closedAt, archivedAt }: SurveyRow): SurveySummary["status"] {
+  if (archivedAt) return "archived";
+  if (closedAt) return "closed";
+  return version === null ? "draft" : "published";
+}
+
+function summaryOf(stored: SurveyRow): SurveySummary {
+  const { closedAt, archivedAt, createdAt, updatedAt, ...row } = stored;
   return {
     ...row,
-    status: closedAt ? "closed" : open,
+    status: statusOf(stored),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -64,6 +71,12 @@ export async function readSurveys(ctx: Context, query: ListSurveys): Promise<Sur
   const last = rows.length > limit ? data.at(-1) : undefined;
   const place = last && (sort === "name" ? last.name : last.updatedAt);
   return { data, nextCursor: last ? writeCursor([sort, place ?? "", last.id]) : null };
+}
+
+/** The tags surveys are found by. */
+export async function readTags(ctx: Context): Promise<string[]> {
+  permit(ctx, "surveys.read");
+  return inTransaction(ctx, listTags);
 }
 
 /** One survey with its draft. @throws Refusal "not-found" */

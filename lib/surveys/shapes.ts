@@ -25,16 +25,35 @@ export const CreateSurvey = z
   });
 export type CreateSurvey = z.infer<typeof CreateSurvey>;
 
+const mostTags = 10;
+/** Words to find surveys by; the same word in capitals is the same tag. */
+const Tags = z
+  .array(someWords(40).toLowerCase())
+  .max(mostTags, `Use at most ${mostTags} tags.`)
+  .transform((tags) => [...new Set(tags)].sort());
+
 export const EditSurvey = z.object({
   surveyId,
   name: Name.optional(),
   definition: SurveyDefinition.optional(),
   /** A closed survey takes no more answers. */
   closed: z.boolean().optional(),
+  /** An archived survey is closed and listed apart. */
+  archived: z.boolean().optional(),
+  tags: Tags.optional(),
   /** The revision the editor began with; the edit is refused when somebody saved since. */
   revision: z.int().optional(),
 });
 export type EditSurvey = z.infer<typeof EditSurvey>;
+
+/** The tags as they are typed: with commas between them. */
+export const TagSurvey = z.object({
+  surveyId,
+  tags: z
+    .string()
+    .transform((line) => line.split(",").filter((tag) => tag.trim() !== ""))
+    .pipe(Tags),
+});
 
 export const PublishSurvey = z.object({ surveyId });
 export type PublishSurvey = z.infer<typeof PublishSurvey>;
@@ -53,12 +72,16 @@ export type ExportTexts = z.infer<typeof ExportTexts>;
 export const ReadTexts = z.object({ file: z.string().max(2_000_000, "The file is too large.") });
 export type ReadTexts = z.infer<typeof ReadTexts>;
 
-const surveyStatuses = ["draft", "published", "closed"] as const;
+const surveyStatuses = ["draft", "published", "closed", "archived"] as const;
 const surveySorts = ["created", "updated", "name"] as const;
 
 export const ListSurveys = z.object({
-  search: words(120).optional(),
-  status: z.enum(surveyStatuses).optional(),
+  search: words(120).optional().describe("Part of the name, or of a tag."),
+  status: z
+    .enum(surveyStatuses)
+    .optional()
+    .describe("Absent, all but archived surveys are listed."),
+  tag: words(40).toLowerCase().optional(),
   sort: z.enum(surveySorts).default("created"),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(1_000).optional(),
@@ -69,6 +92,7 @@ export type ListSurveys = z.infer<typeof ListSurveys>;
 export const SurveyQuery = z.object({
   search: ListSurveys.shape.search.catch(undefined),
   status: ListSurveys.shape.status.catch(undefined),
+  tag: ListSurveys.shape.tag.catch(undefined),
   sort: z.enum(surveySorts).catch("updated"),
   cursor: ListSurveys.shape.cursor.catch(undefined),
   limit: z.literal(50).catch(50),
@@ -82,6 +106,7 @@ export const SurveySummary = z.object({
   id: z.string(),
   name: z.string(),
   status: z.enum(surveyStatuses),
+  tags: z.array(z.string()),
   /** The published version's number. */
   version: z.number().nullable(),
   /** Edited since it was published, or never published. */

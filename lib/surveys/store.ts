@@ -1,5 +1,6 @@
 import {
   and,
+  arrayContains,
   asc,
   desc,
   eq,
@@ -28,6 +29,8 @@ const summary = {
   name: survey.name,
   version: survey.publishedVersion,
   closedAt: survey.closedAt,
+  archivedAt: survey.archivedAt,
+  tags: survey.tags,
   changed: sql<boolean>`${survey.draft} is distinct from ${surveyVersion.definition}`,
   questions: sql<number>`jsonb_array_length(${survey.draft} -> 'questions')`,
   createdAt: survey.createdAt,
@@ -49,6 +52,8 @@ interface Edit {
   name?: string | undefined;
   draft?: SurveyDefinition | undefined;
   closedAt?: Date | null | undefined;
+  archivedAt?: Date | null | undefined;
+  tags?: string[] | undefined;
 }
 
 /** Changes a survey, if it still is at the revision the editor began with. */
@@ -79,8 +84,16 @@ export async function findSurvey(tx: Tx, id: string) {
 const withStatus: Record<NonNullable<ListSurveys["status"]>, SQL | undefined> = {
   draft: and(isNull(survey.publishedVersion), isNull(survey.closedAt)),
   published: and(isNotNull(survey.publishedVersion), isNull(survey.closedAt)),
-  closed: isNotNull(survey.closedAt),
+  closed: and(isNotNull(survey.closedAt), isNull(survey.archivedAt)),
+  archived: isNotNull(survey.archivedAt),
 };
+
+/** Part of a name or of a tag, taken literally. */
+function speaksOf(search: string): SQL | undefined {
+  const part = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const tags = sql`array_to_string(${survey.tags}, ',')`;
+  return or(ilike(survey.name, part), ilike(tags, part));
+}
 
 type After = { value: string; id: string } | undefined;
 
@@ -98,16 +111,30 @@ function order(sort: ListSurveys["sort"], after: After): { by: SQL[]; from: SQL 
 }
 
 /** One row more than asked for tells that the list goes on. */
-export async function listRows(tx: Tx, { search, status, sort, limit }: ListSurveys, after: After) {
+export async function listRows(tx: Tx, query: ListSurveys, after: After) {
+  const { search, status, tag, sort, limit } = query;
   const { by, from } = order(sort, after);
-  const named = search ? ilike(survey.name, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined;
+  const found = [
+    search ? speaksOf(search) : undefined,
+    tag ? arrayContains(survey.tags, [tag]) : undefined,
+    status ? withStatus[status] : isNull(survey.archivedAt),
+  ];
   return tx.db
     .select(summary)
     .from(survey)
     .leftJoin(surveyVersion, isPublishedVersion)
-    .where(oursAnd(tx, named, status && withStatus[status], from))
+    .where(oursAnd(tx, ...found, from))
     .orderBy(...by)
     .limit(limit + 1);
+}
+
+/** Every tag in use, in their order. */
+export async function listTags(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectDistinct({ tag: sql<string>`unnest(${survey.tags})` })
+    .from(survey)
+    .where(oursAnd(tx));
+  return rows.map(({ tag }) => tag).sort();
 }
 
 const versionRow = {

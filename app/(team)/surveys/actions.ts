@@ -15,6 +15,7 @@ import {
   PublishSurvey,
   ReadSurvey,
   ReadTexts,
+  TagSurvey,
 } from "@/lib/surveys/shapes";
 
 /** What was changed shows at once: in the list, and in the survey's own heading. */
@@ -28,6 +29,8 @@ export const makeSurvey = async (input: unknown) =>
   shown(action(CreateSurvey, createSurvey)(input));
 
 export const saveSurvey = async (input: unknown) => shown(action(EditSurvey, editSurvey)(input));
+
+export const tagSurvey = async (input: unknown) => shown(action(TagSurvey, editSurvey)(input));
 
 export const putOut = async (input: unknown) => shown(action(PublishSurvey, publishSurvey)(input));
 

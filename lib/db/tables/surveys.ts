@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -27,9 +28,16 @@ export const survey = pgTable(
     draftRevision: integer("draft_revision").notNull().default(1),
     publishedVersion: integer("published_version"),
     closedAt: moment("closed_at"),
+    /** Put away: closed, and listed apart. */
+    archivedAt: moment("archived_at"),
+    tags: text("tags").array().notNull().default(sql`'{}'`),
     ...times,
   },
-  (t) => [...tenancy("survey", t), index("survey_updated_index").on(t.organizationId, t.updatedAt)],
+  (t) => [
+    ...tenancy("survey", t),
+    index("survey_updated_index").on(t.organizationId, t.updatedAt),
+    check("survey_archived_check", sql`${t.archivedAt} is null or ${t.closedAt} is not null`),
+  ],
 );
 
 /** A published version never changes: there is no update of this table anywhere. */

@@ -61,10 +61,11 @@ export const surveyOperations: readonly Described[] = [
     tag: "surveys",
     permission: "surveys.edit",
     status: 200,
-    summary: "Change a survey's name or draft, or close it",
+    summary: "Change a survey's name, draft or tags, close it or archive it",
     description:
       "What is left out stays. With `revision`, the edit is refused (409) when somebody saved " +
-      "since that revision. Published versions never change.",
+      "since that revision. Published versions never change. To archive a survey closes it and lists " +
+      "it apart; taken out again, one that was published stays closed until it is opened.",
     input: EditSurvey,
     answer: Survey,
   },

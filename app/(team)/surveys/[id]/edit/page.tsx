@@ -6,13 +6,15 @@ import {
   loadSurvey,
   putOut,
   saveSurvey,
+  tagSurvey,
   takeTexts,
 } from "@/app/(team)/surveys/actions";
 import { ClosePanel } from "@/components/builder/close-panel";
 import { KeepPanel } from "@/components/builder/keep-panel";
 import { SurveyEditor } from "@/components/builder/survey-editor";
+import { TagsPanel } from "@/components/builder/tags-panel";
 import { readOrganization } from "@/lib/access/organization";
-import { readQuestionsAsked, readSurvey } from "@/lib/surveys/read";
+import { readQuestionsAsked, readSurvey, readTags } from "@/lib/surveys/read";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 
 export const metadata: Metadata = { title: "Edit survey" };
@@ -21,9 +23,10 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
   const ctx = await requirePermission("surveys.edit");
   const { id } = await params;
   const survey = await orMissing(readSurvey(ctx, parseOrMissing(ReadSurvey, { surveyId: id })));
-  const [{ name }, asked] = await Promise.all([
+  const [{ name }, asked, known] = await Promise.all([
     readOrganization(ctx),
     readQuestionsAsked(ctx, { surveyId: survey.id }),
+    readTags(ctx),
   ]);
   return (
     <>
@@ -37,9 +40,8 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
         readFile={takeTexts}
       />
       <KeepPanel surveyId={survey.id} copy={duplicateSurvey} />
-      {survey.status !== "draft" && (
-        <ClosePanel surveyId={survey.id} closed={survey.status === "closed"} save={saveSurvey} />
-      )}
+      <TagsPanel surveyId={survey.id} tags={survey.tags} known={known} save={tagSurvey} />
+      <ClosePanel surveyId={survey.id} status={survey.status} save={saveSurvey} />
     </>
   );
 }

@@ -116,16 +116,18 @@ export default async function SendPage({ params, searchParams }: Props) {
   );
 }
 
-function NotOpen({ surveyId, status }: { surveyId: string; status: string }) {
+const notOpen = {
+  draft: { state: "a draft", remedy: "publish it" },
+  closed: { state: "closed", remedy: "open it again" },
+  archived: { state: "archived", remedy: "take it out of the archive and open it again" },
+};
+
+function NotOpen({ surveyId, status }: { surveyId: string; status: keyof typeof notOpen }) {
+  const { state, remedy } = notOpen[status];
   return (
     <Notice tone="warn">
-      {status === "draft"
-        ? "This survey is a draft. Nobody is asked until you "
-        : "This survey is closed. Nobody is asked until you "}
-      <TextLink href={`/surveys/${surveyId}/edit`}>
-        {status === "draft" ? "publish it" : "open it again"}
-      </TextLink>
-      .
+      This survey is {state}. Nobody is asked until you{" "}
+      <TextLink href={`/surveys/${surveyId}/edit`}>{remedy}</TextLink>.
     </Notice>
   );
 }
