@@ -22,6 +22,8 @@ const sourceWords: Record<string, string> = {
   "one-click": "Unsubscribed in the mail program",
   api: "Added by your team or a system",
   provider: "Said no to the SMS provider",
+  complaint: "Called a mail spam",
+  reply: "Answered a text message with STOP",
   bounced: "Nothing arrives there: no such mailbox or number",
 };
 

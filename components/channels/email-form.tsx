@@ -17,15 +17,17 @@ interface EmailFormProps {
     server: { host: string; port: number; secure: boolean; user: string } | null;
     dkim: { domain: string } | null;
     hasPassword: boolean;
+    bounceAddress: string | null;
   };
   action: (input: z.input<typeof SaveEmailChannel>) => Promise<Answer<void>>;
 }
 
 function valuesOf({ email }: EmailFormProps) {
-  const { active, perMinute, warmUp, server, dkim } = email;
+  const { active, perMinute, warmUp, server, dkim, bounceAddress } = email;
   return {
     ...{ active, warmUp, password: "", dkimDomain: dkim?.domain ?? "" },
     perMinute: perMinute === null ? "" : String(perMinute),
+    bounceAddress: bounceAddress ?? "",
     host: server?.host ?? "",
     port: String(server?.port ?? 587),
     secure: server?.secure ?? false,
@@ -64,6 +66,14 @@ const sending = (hasPassword: boolean): Field[] => [
     hint: "Vocal makes the key and the DNS record.",
     optional: true,
     placeholder: "example.com",
+  },
+  {
+    name: "bounceAddress",
+    label: "Return address",
+    hint: "Where mail comes back to, with the message's own part behind a plus.",
+    optional: true,
+    type: "email",
+    placeholder: "bounces@example.com",
   },
   {
     name: "perMinute",

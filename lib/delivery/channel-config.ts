@@ -27,7 +27,7 @@ export function secretsOf(row: Pick<ChannelRow, "organizationId" | "kind" | "sea
 }
 
 /** E-mail as it is when nobody has set it up: through SMTP_URL, unsigned. */
-export const plainEmail: EmailSettings = { server: null, dkim: null };
+export const plainEmail: EmailSettings = { server: null, dkim: null, bounceAddress: null };
 
 export function emailSettings(row: ChannelRow | undefined): EmailSettings {
   return row === undefined ? plainEmail : EmailSettings.parse(row.settings);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sendingKinds } from "@/lib/delivery/kinds";
+import { isMailAddress } from "@/lib/ground/mail-address";
 import { isStorable } from "@/lib/ground/storable";
 
 const text = (max: number) =>
@@ -43,6 +44,13 @@ export const SaveEmailChannel = z
       text(253)
         .toLowerCase()
         .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "Enter a domain such as example.com."),
+    ),
+    /** Where mail comes back to that cannot be delivered. */
+    bounceAddress: emptyOr(
+      text(254)
+        .toLowerCase()
+        .refine(isMailAddress, "Enter an address such as bounces@example.com.")
+        .refine((address) => address.lastIndexOf("@") <= 19, "At most 19 characters before the @."),
     ),
     perMinute,
     warmUp: z.boolean(),
@@ -102,6 +110,7 @@ export const EmailSettings = z.object({
     .object({ host: z.string(), port: z.number(), secure: z.boolean(), user: z.string() })
     .nullable(),
   dkim: z.object({ domain: z.string(), selector: z.string(), publicKey: z.string() }).nullable(),
+  bounceAddress: z.string().nullable().default(null),
 });
 export type EmailSettings = z.infer<typeof EmailSettings>;
 

@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
-export const linkPurposes = ["survey", "preferences", "digest"] as const;
+export const linkPurposes = ["survey", "preferences", "digest", "receipts"] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link in a message stands for. */
 export interface Link {
   organizationId: string;
-  /** Of a digest, the member it is for. */
+  /** Of a digest, the member it is for; of receipts, the organisation once more. */
   invitationId: string;
   purpose: LinkPurpose;
 }
@@ -72,6 +72,12 @@ export function scoreIn(query: string): number | null | undefined {
   const score = query === "" ? null : new URLSearchParams(query).get("score");
   if (score === "unseen") return null;
   return score !== null && /^-?\d{1,3}$/.test(score) ? Number(score) : undefined;
+}
+
+/** Where providers and mail servers tell an organisation what became of messages. */
+export function receiptsUrl(channel: "email" | "sms", organizationId: string): string {
+  const link = { organizationId, invitationId: organizationId, purpose: "receipts" } as const;
+  return `${env().APP_URL}/api/receipts/${channel}/${signLink(link, env().AUTH_SECRET)}`;
 }
 
 /** The address where a customer, or the reader of a digest, chooses whether there is to be more. */

@@ -11,6 +11,9 @@ import { emailChannel } from "@/lib/delivery/channels/email";
 import { templateChannel, twilioChannel } from "@/lib/delivery/channels/sms";
 import { webhookChannel } from "@/lib/delivery/channels/webhook";
 import type { SendingKind } from "@/lib/delivery/kinds";
+import { receiptsUrl } from "@/lib/delivery/link";
+import { returnPath } from "@/lib/delivery/return-path";
+import { env } from "@/lib/ground/env";
 import { type DkimKey, type MailServer, openMailServer } from "@/lib/ground/mail";
 import { PrivateAddress, publicAddressOf } from "@/lib/ground/public-address";
 
@@ -29,9 +32,15 @@ function openSms(row: ChannelRow): Channel | undefined {
   const { secret } = secretsOf(row);
   if (settings?.provider === "twilio") {
     if (secret === undefined) return undefined;
-    return twilioChannel({ ...settings, authToken: secret });
+    return twilioChannel({ ...settings, authToken: secret, statusUrl: statusUrl(row) });
   }
   return settings ? templateChannel({ ...settings, headerValue: secret ?? "" }) : undefined;
+}
+
+/** Twilio refuses messages whose status is to be told to an address that it cannot reach. */
+function statusUrl({ organizationId }: ChannelRow): string | undefined {
+  const url = receiptsUrl("sms", organizationId);
+  return url.startsWith("https://") ? url : undefined;
 }
 
 function openWebhook(row: ChannelRow): Channel | undefined {
@@ -43,14 +52,26 @@ function openWebhook(row: ChannelRow): Channel | undefined {
 }
 
 async function openEmail(row: ChannelRow | undefined): Promise<Channel> {
-  const { server, dkim } = emailSettings(row);
+  const { server, dkim, bounceAddress } = emailSettings(row);
   const secrets = row === undefined ? {} : secretsOf(row);
-  const key = dkimKey(dkim, secrets.dkimKey);
-  if (server === null) return emailChannel(undefined, { dkim: key });
+  const options = {
+    dkim: dkimKey(dkim, secrets.dkimKey),
+    returnPathOf: returnPathsTo(bounceAddress, row?.organizationId),
+  };
+  if (server === null) return emailChannel(undefined, options);
   const opened = await openOwnServer(server, secrets.password ?? "");
   if ("kind" in opened) return { send: async () => opened };
-  const channel = emailChannel(opened, { dkim: key });
+  const channel = emailChannel(opened, options);
   return { ...channel, close: opened.close };
+}
+
+/** A reminder's mail comes back as its invitation's: the number behind the id is left out. */
+function returnPathsTo(address: string | null, organizationId: string | undefined) {
+  if (address === null || organizationId === undefined) return undefined;
+  return (key: string) => {
+    const [invitationId = key] = key.split(".");
+    return returnPath(address, { organizationId, invitationId }, env().AUTH_SECRET);
+  };
 }
 
 function dkimKey(dkim: EmailSettings["dkim"], privateKey: string | undefined): DkimKey | undefined {

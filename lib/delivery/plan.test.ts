@@ -10,6 +10,7 @@ import { saveSmsChannel } from "@/lib/delivery/save-channel";
 import { readPlan, savePlan } from "@/lib/delivery/save-plan";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { takeReports } from "@/lib/delivery/take-reports";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 
@@ -67,6 +68,25 @@ test("whom no channel reaches is not sent anything, and it says why", async () =
   const { id } = await ask({ email: null, phone: "0555" });
   await sendInvitations(ctx, { channel: listening().channel });
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-address" });
+});
+
+test("a mail that comes back goes by the next channel, once; a reminder that does not, ends alone", async () => {
+  const { ctx, ask, after } = await planned([reminder(3)]);
+  const [{ id }, reminded] = [await ask(), await ask({ email: "bob@one.example" })];
+  const { channel } = listening();
+  await sendInvitations(ctx, { channel });
+  const back = (invitationId: string) =>
+    takeReports(ctx, "email", [{ kind: "failed", gone: false, reason: "full", invitationId }]);
+  await back(id);
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "sms", route: [] });
+  await sendInvitations(ctx, { channel });
+  await back(id);
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent", channel: "sms" });
+  after(4 * day);
+  await sendInvitations(ctx, { channel });
+  await back(reminded.id);
+  const kept = { status: "sent", remindersSent: 1, remindAt: null, failure: "full" };
+  expect(await stored(ctx, reminded.id)).toMatchObject(kept);
 });
 
 test("a channel that fails for good hands over to the next one, once", async () => {

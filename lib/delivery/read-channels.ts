@@ -10,6 +10,7 @@ import {
 } from "@/lib/delivery/channel-config";
 import { isOpen } from "@/lib/delivery/circuit";
 import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { receiptsUrl } from "@/lib/delivery/link";
 import { mailServer } from "@/lib/ground/mail";
 
 const day = 86_400_000;
@@ -82,8 +83,10 @@ export async function readChannels(ctx: Context) {
       perMinute: of(kind)?.perMinute ?? null,
     });
     const email = { ...common("email"), warmUp: Boolean(of("email")?.warmUpFrom) };
+    const receipts = (kind: "email" | "sms") => receiptsUrl(kind, tx.organizationId);
     return {
       health: await healthOf(tx, rows),
+      receipts: { email: receipts("email"), sms: receipts("sms") },
       email: { ...email, ...emailSettings(of("email")), hasPassword: has("email", "password") },
       sms: { ...common("sms"), settings: smsSettings(of("sms")), hasSecret: has("sms", "secret") },
       webhook: { ...common("webhook"), settings: webhookSettings(of("webhook")) },

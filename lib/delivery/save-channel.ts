@@ -49,10 +49,11 @@ async function save(
 /** Sets up e-mail: a server of one's own or the installation's, signed or not. */
 export async function saveEmailChannel(ctx: Context, input: SaveEmailChannel): Promise<void> {
   const { active, host, port, secure, user, password, dkimDomain, perMinute, warmUp } = input;
+  const bounceAddress = input.bounceAddress === "" ? null : input.bounceAddress;
   await save(ctx, "email", (before, secrets, tx) => {
     const server = host === "" ? null : { host, port, secure, user };
     const { dkim, dkimKey } = dkimFor(dkimDomain, emailSettings(before).dkim, secrets.dkimKey);
-    const settings: EmailSettings = { server, dkim };
+    const settings: EmailSettings = { server, dkim, bounceAddress };
     const kept = password || (movedServer(server, before) ? undefined : secrets.password);
     const warmUpFrom = warmUp ? (before?.warmUpFrom ?? tx.now()) : null;
     const own = { ...(user !== "" && kept && { password: kept }), ...(dkimKey && { dkimKey }) };

@@ -34,11 +34,12 @@ export async function preferencesDoor(
   if (!path.startsWith("/u/")) return undefined;
   try {
     const link = readLink(path.slice("/u/".length).replace(/\/$/, ""), deps.secret);
-    if (!link || link.purpose === "survey") return wrongLink(ask);
+    if (!link) return wrongLink(ask);
     const ctx = systemContext(deps.database, link.organizationId, deps.now);
     if (link.purpose === "digest") {
       return (await digestDoor(ask, ctx, link.invitationId)) ?? wrongLink(ask);
     }
+    if (link.purpose !== "preferences") return wrongLink(ask);
     return await answer({ ask, ctx, invitationId: link.invitationId });
   } catch (error) {
     return failed(ask, error);

@@ -21,6 +21,8 @@ export interface Mail {
   messageKey?: string | undefined;
   /** Where one POST unsubscribes (RFC 8058). */
   unsubscribeUrl?: string | undefined;
+  /** Where it comes back to if it cannot be delivered; the sender's own address when absent. */
+  returnPath?: string | undefined;
   /** Signs the mail in the name of a domain. */
   dkim?: DkimKey | undefined;
 }
@@ -121,6 +123,9 @@ function options(mail: Mail) {
     from: headerAddress(from),
     to: headerAddress(to),
     ...(replyTo && { replyTo: headerAddress(replyTo) }),
+    ...(mail.returnPath !== undefined && {
+      envelope: { from: mail.returnPath, to: [to.address] },
+    }),
     subject: oneLine(subject),
     text,
     ...(html !== undefined && { html }),
@@ -172,6 +177,11 @@ const aboutTheServer: readonly (string | undefined)[] = [
  */
 const noSuchMailbox = /\b5\.(1\.(1|2|3|6|10)|2\.1)\b/;
 
+/** Whether what a server says, at once or in a report, means that nothing arrives at the address. */
+export function saysGone(text: string): boolean {
+  return noSuchMailbox.test(text);
+}
+
 /** What it does not know it takes for the mail's own fault: one bad mail must not stop the others. */
 function explain(error: NodemailerError, begun: boolean, recipient: string): Handover {
   const { command, code, responseCode, permanent } = error;
@@ -181,7 +191,7 @@ function explain(error: NodemailerError, begun: boolean, recipient: string): Han
   const senderRefused = command === "MAIL FROM" && responseCode !== undefined && isAscii;
   if (responseCode === 421 || senderRefused) return { kind: "unreachable", reason };
   if ((aboutTheMail.includes(command) || !isAscii) && permanent !== undefined) {
-    const isGone = command === "RCPT TO" && permanent && noSuchMailbox.test(reason);
+    const isGone = command === "RCPT TO" && permanent && saysGone(reason);
     return { kind: "refused", permanent, reason, ...(isGone && { address: "gone" }) };
   }
   if (aboutTheServer.includes(code)) return { kind: begun ? "interrupted" : "unreachable", reason };

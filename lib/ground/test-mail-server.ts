@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 import { afterAll, afterEach, beforeAll } from "vitest";
 
 export interface ReceivedMail extends ParsedMail {
   /** The message as it came over the wire. */
   raw: string;
-  /** The envelope's recipient. */
+  /** The envelope's. */
+  sender: string;
   recipient: string;
 }
 
@@ -40,7 +41,7 @@ export function startTestMailServer(
     onAuth: (_login, _session, done) => done(smtpReply(535, "wrong password")),
     onRcptTo: ({ address }, _session, done) => done(mail.answer.recipient?.(address)),
     onData: (stream, session, done) => {
-      receive(stream, session.envelope.rcptTo[0]?.address ?? "", mail).then(
+      receive(stream, session.envelope, mail).then(
         (refusal) => done(refusal),
         (error) => done(error),
       );
@@ -68,13 +69,15 @@ export function startTestMailServer(
 
 async function receive(
   stream: AsyncIterable<Buffer>,
-  recipient: string,
+  { mailFrom, rcptTo }: SMTPServerSession["envelope"],
   server: TestMailServer,
 ): Promise<Error | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   const raw = Buffer.concat(chunks).toString("utf8");
-  const received = { ...(await simpleParser(raw)), raw, recipient };
+  const recipient = rcptTo[0]?.address ?? "";
+  const sender = mailFrom === false ? "" : mailFrom.address;
+  const received = { ...(await simpleParser(raw)), raw, sender, recipient };
   const refusal = await server.answer.data?.(received);
   if (refusal === undefined) server.received.push(received);
   return refusal;

@@ -174,7 +174,7 @@ export const optOut = pgTable(
     ...tenantKey,
     address: text("address").notNull(),
     source: text("source", {
-      enum: ["preferences", "one-click", "api", "provider", "bounced"],
+      enum: ["preferences", "one-click", "api", "provider", "bounced", "complaint", "reply"],
     }).notNull(),
     createdAt: moment("created_at").notNull(),
   },

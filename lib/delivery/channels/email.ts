@@ -9,6 +9,8 @@ import {
 
 interface EmailOptions {
   dkim?: DkimKey | undefined;
+  /** Where a mail comes back to, by the key of its message. */
+  returnPathOf?: ((key: string) => string | undefined) | undefined;
 }
 
 /** E-mail over SMTP; without a server, mail is kept where members can read it. */
@@ -22,7 +24,7 @@ export function emailChannel(
   };
 }
 
-function mailOf(message: Outgoing, { dkim }: EmailOptions): Mail {
+function mailOf(message: Outgoing, { dkim, returnPathOf }: EmailOptions): Mail {
   const { key, to, from, subject, text, html, preferencesUrl } = message;
   return {
     ...{ subject, text, html: html ?? undefined, dkim },
@@ -30,6 +32,7 @@ function mailOf(message: Outgoing, { dkim }: EmailOptions): Mail {
     to: { address: to.address, name: to.name ?? undefined },
     replyTo: from.replyTo === null ? undefined : { name: from.name, address: from.replyTo },
     messageKey: key,
+    returnPath: returnPathOf?.(key),
     unsubscribeUrl: preferencesUrl,
   };
 }

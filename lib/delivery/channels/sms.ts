@@ -8,11 +8,13 @@ export interface Twilio {
   accountSid: string;
   authToken: string;
   from: string;
+  /** Where it tells what becomes of a message. */
+  statusUrl?: string | undefined;
 }
 
 /** A short message through Twilio (Programmable Messaging, 2010-04-01). */
 export function twilioChannel(twilio: Twilio): Channel {
-  const { apiUrl, accountSid, authToken, from } = twilio;
+  const { apiUrl, accountSid, authToken, from, statusUrl } = twilio;
   const url = `${apiUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
   const login = Buffer.from(`${accountSid}:${authToken}`).toString("base64");
   const headers = {
@@ -22,7 +24,10 @@ export function twilioChannel(twilio: Twilio): Channel {
   const sender = from.startsWith("MG") ? "MessagingServiceSid" : "From";
   return {
     send: async ({ to, text }) => {
-      const fields = { To: to.address, [sender]: from, Body: text };
+      const fields = {
+        ...{ To: to.address, [sender]: from, Body: text },
+        ...(statusUrl !== undefined && { StatusCallback: statusUrl }),
+      };
       const body = new URLSearchParams(fields).toString();
       const receipt = await post({ url, headers, body }, (reply) => textAt("sid", reply));
       const address = receipt.kind === "refused" ? verdictOf(receipt.reason) : undefined;
@@ -31,15 +36,22 @@ export function twilioChannel(twilio: Twilio): Channel {
   };
 }
 
-/** Twilio's error codes that speak of the number, whatever is sent there; 21610 is its STOP list. */
+/**
+ * Twilio's error codes that speak of the number, whatever is sent there: 21610 is its STOP list, 30005
+ * an unknown number and 30006 a landline.
+ */
 const verdicts: Record<string, AddressVerdict> = {
   21211: "gone",
   21610: "no",
   21614: "gone",
+  30005: "gone",
+  30006: "gone",
 };
 
-const verdictOf = (reason: string): AddressVerdict | undefined =>
-  verdicts[/"code": ?(\d{5})\b/.exec(reason)?.[1] ?? ""];
+/** What one of Twilio's error codes says of a number. */
+export const verdictOfCode = (code: string): AddressVerdict | undefined => verdicts[code];
+
+const verdictOf = (reason: string) => verdictOfCode(/"code": ?(\d{5})\b/.exec(reason)?.[1] ?? "");
 
 /** Any provider that takes one POST for one message. */
 export interface TemplateProvider {

@@ -4,6 +4,7 @@ import { saveEmail, saveSms, saveWebhook, tryOut } from "@/app/(team)/settings/c
 import { DkimRecord } from "@/components/channels/dkim-record";
 import { EmailForm } from "@/components/channels/email-form";
 import { HealthList } from "@/components/channels/health-list";
+import { ReceiptsAddress } from "@/components/channels/receipts-address";
 import { SmsForm } from "@/components/channels/sms-form";
 import { TryForm } from "@/components/channels/try-form";
 import { WebhookForm } from "@/components/channels/webhook-form";
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "Channels" };
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
   const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
-  const { health, email, sms, webhook } = channels;
+  const { health, email, sms, webhook, receipts } = channels;
   return (
     <>
       <HealthList health={health} timeZone={timeZone} />
@@ -24,10 +25,22 @@ export default async function ChannelsPage() {
         <EmailForm email={email} action={saveEmail} />
         {email.dkim && <DkimRecord dkim={email.dkim} />}
         <TryForm kind="email" address={ctx.actor.email} action={tryOut} />
+        <ReceiptsAddress address={receipts.email}>
+          Have mail that comes back to the return address posted here as it is, by your mail server
+          or mail service, and complaints with it. Postmark, SendGrid and Mailgun can post their
+          events. Nobody is written to again whose mailbox does not exist or who complained.
+        </ReceiptsAddress>
       </Panel>
       <Panel title="SMS" lead="Twilio, or any provider that takes one POST for one message.">
         <SmsForm sms={sms} action={saveSms} />
         {sms.settings && <TryForm kind="sms" address="" action={tryOut} />}
+        {sms.settings && (
+          <ReceiptsAddress address={receipts.sms}>
+            {sms.settings.provider === "twilio"
+              ? "Enter it at Twilio where your number says what happens when a message comes in. Who answers STOP, or the same in another language, is not asked again until they answer START."
+              : "Post what came back and what was answered as JSON: reports, a list with kind (failed, gone, delivered, reply), id, address, reason and text. Who answers STOP is not asked again until they answer START."}
+          </ReceiptsAddress>
+        )}
       </Panel>
       <Panel
         title="Webhook"

@@ -1,0 +1,125 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { amongIds, amongTexts } from "@/lib/db/among";
+import { customer } from "@/lib/db/tables/customers";
+import { invitation, message, optOut } from "@/lib/db/tables/delivery";
+
+const ours = (tx: Tx) => eq(message.organizationId, tx.organizationId);
+const reported = {
+  id: message.id,
+  invitationId: message.invitationId,
+  providerId: message.providerId,
+  address: message.address,
+};
+
+export type ReportedMessage = Awaited<ReturnType<typeof findByProviderId>>[number];
+
+/** Messages by what their provider called them. */
+export async function findByProviderId(tx: Tx, providerIds: readonly string[]) {
+  return tx.db
+    .select(reported)
+    .from(message)
+    .where(and(ours(tx), amongTexts(message.providerId, providerIds)));
+}
+
+/** The latest message of each of these invitations by a channel. */
+export async function findLatest(
+  tx: Tx,
+  channel: "email" | "sms",
+  invitationIds: readonly string[],
+): Promise<ReportedMessage[]> {
+  return tx.db
+    .selectDistinctOn([message.invitationId], reported)
+    .from(message)
+    .where(
+      and(ours(tx), eq(message.channel, channel), amongIds(message.invitationId, invitationIds)),
+    )
+    .orderBy(message.invitationId, desc(message.id));
+}
+
+/** Those of the addresses, in small letters, that are some customer's. */
+export async function knownMailboxes(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
+  const mailbox = sql<string>`lower(${customer.email})`;
+  const rows = await tx.db
+    .selectDistinct({ mailbox })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), amongTexts(mailbox, addresses)));
+  return new Set(rows.map((row) => row.mailbox));
+}
+
+/** Writes down that messages did not arrive after all; tells which of them were thought to have. */
+export async function failMessages(
+  tx: Tx,
+  failed: readonly { id: string; reason: string }[],
+): Promise<string[]> {
+  if (failed.length === 0) return [];
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(failed)}::text::jsonb)
+    as failed (id uuid, reason text)`;
+  const changed = await tx.db
+    .update(message)
+    .set({ status: "failed", failure: sql`failed.reason` })
+    .from(rows)
+    .where(
+      and(ours(tx), eq(message.id, sql`failed.id`), inArray(message.status, ["sent", "unknown"])),
+    )
+    .returning({ id: message.id });
+  return changed.map(({ id }) => id);
+}
+
+export async function markDelivered(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  await tx.db
+    .update(message)
+    .set({ receipt: "Delivered" })
+    .where(and(ours(tx), amongIds(message.id, messageIds), eq(message.status, "sent")));
+}
+
+/**
+ * Invitations whose message did not arrive: by the next channel, if there is one and this was the
+ * first message; a reminder that did not arrive leaves the request it reminds of, without another.
+ */
+export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const now = tx.now();
+  const first = sql`${invitation.remindersSent} = 0`;
+  const next = sql`${first} and cardinality(${invitation.route}) > 0`;
+  await tx.db
+    .update(invitation)
+    .set({
+      status: sql`case when ${next} then 'scheduled' when ${first} then 'failed' else 'sent' end`,
+      channel: sql`case when ${next} then ${invitation.route}[1] else ${invitation.channel} end`,
+      route: sql`case when ${next} then ${invitation.route}[2:] else ${invitation.route} end`,
+      sentAt: sql`case when ${first} then null else ${invitation.sentAt} end`,
+      dueAt: sql`case when ${next} then ${now.toISOString()}::timestamptz else ${invitation.dueAt} end`,
+      attempts: sql`case when ${next} then 0 else ${invitation.attempts} end`,
+      failure: message.failure,
+      remindAt: null,
+      updatedAt: now,
+    })
+    .from(message)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.status, "sent"),
+        ours(tx),
+        amongIds(message.id, messageIds),
+        eq(message.invitationId, invitation.id),
+        eq(message.channel, invitation.channel),
+      ),
+    );
+}
+
+/** Takes back what was said by answering a text message, or to the provider; tells whether any was. */
+export async function deleteReplies(tx: Tx, addresses: readonly string[]): Promise<boolean> {
+  if (addresses.length === 0) return false;
+  const gone = await tx.db
+    .delete(optOut)
+    .where(
+      and(
+        eq(optOut.organizationId, tx.organizationId),
+        amongTexts(optOut.address, addresses),
+        inArray(optOut.source, ["reply", "provider"]),
+      ),
+    )
+    .returning({ id: optOut.id });
+  return gone.length > 0;
+}
