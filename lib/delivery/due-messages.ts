@@ -10,6 +10,7 @@ import {
   findDefinitions,
   findSender,
 } from "@/lib/delivery/due-invitations.store";
+import { readFacts } from "@/lib/delivery/facts";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
@@ -19,6 +20,7 @@ import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { shortMessage } from "@/lib/delivery/short-message";
 import { env } from "@/lib/ground/env";
+import type { Facts } from "@/lib/surveys/flow";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** A message that is ready to be handed over. */
@@ -55,13 +57,13 @@ export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Pro
   return { messages, seen: due.length };
 }
 
-interface Facts {
+interface Standing {
   kind: SendingKind;
   refused: RefusedAddresses;
   now: Date;
 }
 
-function endingOf(due: DueInvitation, facts: Facts): Ending | undefined {
+function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
     unsubscribed: saidNo(facts.refused, due),
@@ -93,7 +95,7 @@ function elsewhere(due: DueInvitation, failure: string): Ending {
 
 async function word(
   tx: Tx,
-  { kind, refused }: Facts,
+  { kind, refused }: Standing,
   due: readonly DueInvitation[],
 ): Promise<DueMessage[]> {
   const sender = due.length > 0 ? await findSender(tx) : undefined;
@@ -106,6 +108,8 @@ async function word(
     tx,
     due.map(({ surveyId }) => surveyId),
   );
+  const ids = due.map(({ id }) => id);
+  const facts = await readFacts(tx, ids);
   const definitions = new Map(
     versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
   );
@@ -116,7 +120,8 @@ async function word(
     const { reminders } = plans.get(invitation.surveyId) ?? plainPlan;
     const { id: invitationId, remindersSent } = invitation;
     const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
-    const outgoing = outgoingOf(tx, { kind, invitation, definition, sender, address, subject });
+    const parts = { kind, invitation, definition, sender, address, subject };
+    const outgoing = outgoingOf(tx, { ...parts, facts: facts.get(invitationId) });
     const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
     const addresses = addressesOf(invitation);
     return [{ invitationId, kind, outgoing, addresses, remindAfterSeconds }];
@@ -131,11 +136,11 @@ interface Parts {
   address: string;
   /** A reminder's own; null for the survey's title. */
   subject: string | null;
+  facts: Facts | undefined;
 }
 
 function outgoingOf(tx: Tx, parts: Parts): Outgoing {
-  const { kind, invitation, sender, address, subject } = parts;
-  const definition = subject === null ? parts.definition : { ...parts.definition, title: subject };
+  const { kind, invitation, sender, address, definition, subject, facts } = parts;
   const { id, remindersSent } = invitation;
   const secret = env().AUTH_SECRET;
   const link = { organizationId: tx.organizationId, invitationId: id };
@@ -143,11 +148,9 @@ function outgoingOf(tx: Tx, parts: Parts): Outgoing {
     surveyUrl: surveyUrl(signLink({ ...link, purpose: "survey" }, secret)),
     preferencesUrl: preferencesUrl(signLink({ ...link, purpose: "preferences" }, secret)),
   };
-  const asking = { definition, organization: sender.name, ...urls };
+  const asking = { definition, organization: sender.name, subject, facts, ...urls };
   const words: Message | (Omit<Message, "html"> & { html: null }) =
-    kind === "email"
-      ? surveyMessage(asking)
-      : { subject: definition.title, text: shortMessage(asking), html: null };
+    kind === "email" ? surveyMessage(asking) : { ...shortMessage(asking), html: null };
   return {
     key: remindersSent === 0 ? id : `${id}.${remindersSent}`,
     to: { address, name: invitation.name },

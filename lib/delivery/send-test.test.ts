@@ -2,10 +2,14 @@ import { afterAll, expect, test } from "vitest";
 import type { Actor, Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { previewMessage, sendTest } from "@/lib/delivery/send-test";
+import type { PreviewQuery } from "@/lib/delivery/shapes";
+import { customers } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
 import { openMailServer } from "@/lib/ground/mail";
 import { smtpReply, startTestMailServer } from "@/lib/ground/test-mail-server";
 import { createSurvey } from "@/lib/surveys/create-survey";
+import { editSurvey } from "@/lib/surveys/edit-survey";
+import { readSurvey } from "@/lib/surveys/read";
 
 const db = testDatabase();
 const smtp = startTestMailServer();
@@ -53,6 +57,29 @@ test("without a mail server, and when it refuses, the member is told", async () 
   await expect(sendTest(ctx, { surveyId }, server)).rejects.toMatchObject({
     message: expect.stringContaining("no such mailbox"),
   });
+});
+
+test("the preview is read as a customer would, or in a language", async () => {
+  const { ctx, surveyId } = await setting();
+  const { definition } = await readSurvey(ctx, { surveyId });
+  const translations = { de: { title: "Hallo {{customer.name|du}}" } };
+  await editSurvey(ctx, { surveyId, definition: { ...definition, translations } });
+  await customers(ctx, 1, {
+    externalId: "c-1",
+    email: "Eva@one.example",
+    name: "Eva",
+    locale: "de",
+  });
+  const subjectFor = async (query: PreviewQuery) => {
+    const { subject, known, languages } = await previewMessage(ctx, { surveyId }, query);
+    expect(languages).toEqual(["en", "de"]);
+    return { subject, known };
+  };
+  for (const as of ["c-1", "eva@ONE.example"]) {
+    expect(await subjectFor({ as })).toEqual({ subject: "Hallo Eva", known: true });
+  }
+  expect(await subjectFor({ language: "de" })).toEqual({ subject: "Hallo du", known: true });
+  expect(await subjectFor({ as: "nobody" })).toMatchObject({ known: false });
 });
 
 test("the preview needs nobody's address, and is not for other organisations", async () => {

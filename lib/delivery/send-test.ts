@@ -2,22 +2,45 @@ import type { Context } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { readCustomerFacts } from "@/lib/delivery/facts";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
-import type { SendTest } from "@/lib/delivery/shapes";
+import type { PreviewQuery, SendTest } from "@/lib/delivery/shapes";
 import { env } from "@/lib/ground/env";
 import { defaultSender, type MailServer, mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
+import { languagesOf } from "@/lib/surveys/languages";
 import { readSurvey } from "@/lib/surveys/read";
 
-/** The message of a survey as it is drafted now; its links lead back to where it is edited. */
-export async function previewMessage(ctx: Context, { surveyId }: SendTest): Promise<Message> {
+export interface Preview extends Message {
+  /** The languages that the survey can be read in. */
+  languages: string[];
+  /** False when nobody is known by what was asked for. */
+  known: boolean;
+}
+
+/**
+ * The message of a survey as it is drafted now, as one customer would read it, or whoever reads a
+ * language; its links lead back to where it is edited.
+ */
+export async function previewMessage(
+  ctx: Context,
+  { surveyId }: SendTest,
+  { as, language }: PreviewQuery = {},
+): Promise<Preview> {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => {
     const { definition } = await readSurvey(tx, { surveyId });
     const { name: organization } = await readOrganization(tx);
     const page = `${env().APP_URL}/surveys/${surveyId}`;
     const surveyUrl = `${page}/edit`;
-    return surveyMessage({ definition, organization, surveyUrl, preferencesUrl: `${page}/send` });
+    const customer = as === undefined ? undefined : await readCustomerFacts(tx, as);
+    const facts = { ...customer, ...(language && { "customer.locale": language }) };
+    const urls = { surveyUrl, preferencesUrl: `${page}/send` };
+    return {
+      ...surveyMessage({ definition, organization, facts, ...urls }),
+      languages: languagesOf(definition),
+      known: as === undefined || customer !== undefined,
+    };
   });
 }
 
@@ -34,9 +57,9 @@ export async function sendTest(
     throw new Refusal("unavailable", "No mail server is set: SMTP_URL says which one to use.");
   }
   const { mailSender, mailReplyTo, name } = await readOrganization(ctx);
-  const { subject, ...words } = await previewMessage(ctx, input);
+  const { subject, text, html } = await previewMessage(ctx, input);
   const handover = await server.hand({
-    ...words,
+    ...{ text, html },
     subject: `Test: ${subject}`,
     from: { name, address: mailSender ?? defaultSender().address },
     to: { name: actor.name, address: actor.email },

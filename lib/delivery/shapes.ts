@@ -46,6 +46,13 @@ export type MessageQuery = z.infer<typeof MessageQuery>;
 export const OneMessage = z.object({ messageId: z.uuid() });
 export type OneMessage = z.infer<typeof OneMessage>;
 
+/** Whose message is shown: a customer's, or anybody's who reads a language. */
+export const PreviewQuery = z.object({
+  as: z.string().trim().min(1).max(254).refine(isStorable).optional().catch(undefined),
+  language: z.string().max(35).optional().catch(undefined),
+});
+export type PreviewQuery = z.infer<typeof PreviewQuery>;
+
 export const SendTest = z.object({ surveyId: OpaqueId });
 export type SendTest = z.infer<typeof SendTest>;
 

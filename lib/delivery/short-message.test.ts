@@ -21,10 +21,10 @@ test("a short message says who asks what, where to answer and how to end it", ()
   const surveyUrl = "https://voice.example/s/token";
   const preferencesUrl = "https://voice.example/u/token";
   const asking = { organization: "Acme", surveyUrl, preferencesUrl };
-  const text = shortMessage({ ...asking, definition });
+  const { text } = shortMessage({ ...asking, definition });
   expect(text).toMatch(
     /^Acme: .+\nhttps:\/\/voice\.example\/s\/token\nNo more: https:\/\/voice\.example\/u\/token$/,
   );
   const long = { ...definition, title: "x".repeat(150), questions: [] };
-  expect(segmentsOf(shortMessage({ ...asking, definition: long })).segments).toBe(2);
+  expect(segmentsOf(shortMessage({ ...asking, definition: long }).text).segments).toBe(2);
 });

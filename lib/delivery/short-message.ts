@@ -1,14 +1,5 @@
 import smsSegments from "sms-segments-calculator";
-import { leadingQuestion } from "@/lib/delivery/message";
-import type { SurveyDefinition } from "@/lib/surveys/shapes";
-
-/** What one request to one customer is made of, where only a few words fit. */
-export interface ShortAsking {
-  definition: SurveyDefinition;
-  organization: string;
-  surveyUrl: string;
-  preferencesUrl: string;
-}
+import { type Asking, wordedFor } from "@/lib/delivery/worded";
 
 const longestQuestion = 160;
 
@@ -16,12 +7,13 @@ const longestQuestion = 160;
  * The words of one invitation as a text message: who asks, what, where to answer, and how to end it.
  * Nothing tells what was clicked; the link is the same that a mail carries.
  */
-export function shortMessage(asking: ShortAsking): string {
-  const { definition, organization, surveyUrl, preferencesUrl } = asking;
-  const question = leadingQuestion(definition)?.wording ?? definition.title;
+export function shortMessage(asking: Asking): { subject: string; text: string } {
+  const { organization, surveyUrl, preferencesUrl, question, title, words } = wordedFor(asking);
+  const wording = question?.wording ?? title;
   const asked =
-    question.length > longestQuestion ? `${question.slice(0, longestQuestion - 1)}…` : question;
-  return `${organization}: ${asked}\n${surveyUrl}\nNo more: ${preferencesUrl}`;
+    wording.length > longestQuestion ? `${wording.slice(0, longestQuestion - 1)}…` : wording;
+  const text = `${organization}: ${asked}\n${surveyUrl}\n${words.noMore} ${preferencesUrl}`;
+  return { subject: title, text };
 }
 
 /** How many messages networks make of a text, and in which alphabet (GSM 03.38 or UCS-2). */

@@ -128,7 +128,8 @@ function options(mail: Mail) {
     }),
     subject: oneLine(subject),
     text,
-    ...(html !== undefined && { html }),
+    // Images travel in the mail: what has to be fetched tells who fetched it, or is not shown.
+    ...(html !== undefined && { html, attachDataUrls: true }),
     messageId: `<${key}@${domainOf(from.address)}>`,
     headers: {
       "Auto-Submitted": "auto-generated",

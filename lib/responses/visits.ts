@@ -1,10 +1,10 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
+import { readFacts } from "@/lib/delivery/facts";
 import type { Facts } from "@/lib/surveys/flow";
 import { looksAtCustomer } from "@/lib/surveys/known-of";
 import { publishedDefinitions } from "@/lib/surveys/published-definitions";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
-import { readFacts } from "./facts";
 import { findKept, findOpened, type KeptRow, type OpenedRow } from "./visits.store";
 
 /** Whether an invitation can still be answered, and if not, why. */

@@ -14,7 +14,7 @@ import {
 } from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
 import { InviteForm } from "@/components/asking/invite-form";
-import { MessagePreview } from "@/components/asking/message-preview";
+import { MessagePanel } from "@/components/asking/message-panel";
 import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
 import { KioskPanel } from "@/components/open/kiosk-panel";
@@ -26,6 +26,7 @@ import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
 import { readPlan } from "@/lib/delivery/save-plan";
 import { previewMessage } from "@/lib/delivery/send-test";
+import { PreviewQuery } from "@/lib/delivery/shapes";
 import { readSources } from "@/lib/responses/read";
 import { slugOf } from "@/lib/surveys/open-link-shapes";
 import { readSurvey } from "@/lib/surveys/read";
@@ -47,7 +48,8 @@ export default async function SendPage({ params, searchParams }: Props) {
   const ctx = await requirePermission("triggers.read");
   const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: (await params).id });
   const survey = await orMissing(readSurvey(ctx, { surveyId }));
-  const query = DecisionQuery.parse(await searchParams);
+  const asked = await searchParams;
+  const [query, preview] = [DecisionQuery.parse(asked), PreviewQuery.parse(asked)];
   const { data: triggers } = await readTriggers(ctx, { survey: surveyId, limit: 200 });
   const [waiting, list, decided, message, { timeZone }] = await Promise.all([
     readWaiting(
@@ -56,7 +58,7 @@ export default async function SendPage({ params, searchParams }: Props) {
     ),
     orMissing(readDecisions(ctx, surveyId, query)),
     readDecisionCounts(ctx, surveyId),
-    previewMessage(ctx, { surveyId }),
+    previewMessage(ctx, { surveyId }, preview),
     readOrganization(ctx),
   ]);
   const [plan, link, kiosk, counts] = await Promise.all([
@@ -76,12 +78,10 @@ export default async function SendPage({ params, searchParams }: Props) {
       {survey.status !== "published" && <NotOpen surveyId={surveyId} status={survey.status} />}
       <TriggerList {...{ path, triggers, waiting, edit }} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <Panel title="The message" lead={`Subject: ${message.subject}`}>
-          <MessagePreview
-            {...message}
-            sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
-          />
-        </Panel>
+        <MessagePanel
+          {...{ path, message, as: preview.as, language: preview.language }}
+          sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
+        />
         <div className="flex flex-col gap-6 empty:hidden">
           {edit && (
             <Panel

@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/access/context";
 import type { Facts } from "@/lib/surveys/flow";
-import { findFacts } from "./facts.store";
+import { findCustomerFacts, findFacts } from "./facts.store";
 
-type Row = Awaited<ReturnType<typeof findFacts>>[number];
+type Row = Pick<Awaited<ReturnType<typeof findFacts>>[number], "customer" | "attributes"> &
+  Partial<Pick<Awaited<ReturnType<typeof findFacts>>[number], "interaction" | "kpis">>;
 
 function named(
   prefix: string,
@@ -11,7 +12,7 @@ function named(
   return Object.entries(fields ?? {}).map(([name, value]) => [`${prefix}.${name}`, value]);
 }
 
-function factsOf({ customer, attributes, interaction, kpis }: Row): Facts {
+function factsOf({ customer, attributes, interaction = null, kpis = null }: Row): Facts {
   const all = [
     ...named("customer", customer),
     ...named("customer.attributes", attributes),
@@ -23,6 +24,12 @@ function factsOf({ customer, attributes, interaction, kpis }: Row): Facts {
       typeof value === "number" || typeof value === "string" ? [[name, value]] : [],
     ),
   );
+}
+
+/** The same of a customer who is not invited; undefined when nobody is known by this. */
+export async function readCustomerFacts(tx: Tx, idOrMailbox: string): Promise<Facts | undefined> {
+  const row = await findCustomerFacts(tx, idOrMailbox);
+  return row && factsOf(row);
 }
 
 /** What surveys' rules and texts may look at, by invitation. */

@@ -1,8 +1,35 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
+
+const known = {
+  name: customer.name,
+  segment: customer.segment,
+  locale: customer.locale,
+  preferredChannel: customer.preferredChannel,
+};
+
+/** What is known of one customer, found by their external id or mailbox. */
+export async function findCustomerFacts(tx: Tx, idOrMailbox: string) {
+  const [row] = await tx.db
+    .select({ customer: known, attributes: customer.attributes })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        isNull(customer.erasedAt),
+        or(
+          eq(customer.externalId, idOrMailbox),
+          eq(sql`lower(${customer.email})`, idOrMailbox.toLowerCase()),
+        ),
+      ),
+    )
+    .orderBy(asc(customer.id))
+    .limit(1);
+  return row;
+}
 
 /** What is known of who was invited, and of what they were invited for. */
 export async function findFacts(tx: Tx, invitationIds: readonly string[]) {
@@ -10,12 +37,7 @@ export async function findFacts(tx: Tx, invitationIds: readonly string[]) {
   return tx.db
     .select({
       invitationId: invitation.id,
-      customer: {
-        name: customer.name,
-        segment: customer.segment,
-        locale: customer.locale,
-        preferredChannel: customer.preferredChannel,
-      },
+      customer: known,
       attributes: customer.attributes,
       interaction: {
         channel: interaction.channel,
