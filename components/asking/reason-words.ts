@@ -13,6 +13,7 @@ export const reasonWords: Record<SuppressionReason, string> = {
   unsubscribed: "Wants no surveys",
   "no-consent": "No consent",
   "no-address": "No e-mail address",
+  "survey-declined": "Does not want this survey again",
   "never-contact": "Never asked, by policy",
   "rest-period": "Asked not long ago",
   "yearly-maximum": "Asked often this year",

@@ -44,6 +44,7 @@ export const tableManifest = {
   sign_in_attempt: "global",
   sign_in_token: "global",
   survey: "tenant",
+  survey_opt_out: "tenant",
   survey_version: "tenant",
   trigger: "tenant",
   value_fit: "tenant",

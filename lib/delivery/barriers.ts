@@ -15,10 +15,12 @@ export interface Invitee {
   /** False was said; null means that nothing is recorded, which permits asking. */
   consent: boolean | null;
   hasAddress: boolean;
+  /** Surveys that the customer does not want again. */
+  declined: readonly string[];
 }
 
 /** Everything that forbids asking this customer; empty when nothing does. */
-export function barriers(invitee: Invitee | null): BarrierReason[] {
+export function barriers(invitee: Omit<Invitee, "declined"> | null): BarrierReason[] {
   if (invitee === null) return ["no-customer"];
   const found: BarrierReason[] = [];
   if (invitee.erased) found.push("erased");

@@ -19,6 +19,7 @@ import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { shortMessage } from "@/lib/delivery/short-message";
+import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 import { env } from "@/lib/ground/env";
 import type { Facts } from "@/lib/surveys/flow";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
@@ -48,7 +49,8 @@ export interface Due {
 export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Promise<Due> {
   const due = await dueInvitations(tx, kind, limit);
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
-  const facts = { kind, refused, now: tx.now() };
+  const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
+  const facts = { kind, refused, declined, now: tx.now() };
   const endings = due.flatMap((one) => endingOf(one, facts) ?? []);
   await endScheduled(tx, endings);
   const ended = new Set(endings.map(({ id }) => id));
@@ -60,6 +62,7 @@ export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Pro
 interface Standing {
   kind: SendingKind;
   refused: RefusedAddresses;
+  declined: readonly { address: string; surveyId: string }[];
   now: Date;
 }
 
@@ -72,6 +75,11 @@ function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
   });
   if (barrier === "no-address") return elsewhere(due, barrier);
   if (barrier !== undefined) return ended(due, "cancelled", barrier);
+  const addresses = addressesOf(due);
+  const isDeclined = facts.declined.some(
+    ({ address, surveyId }) => surveyId === due.surveyId && addresses.includes(address),
+  );
+  if (isDeclined) return ended(due, "cancelled", "survey-declined");
   if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
   if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
   if (due.expiresAt > facts.now) return undefined;

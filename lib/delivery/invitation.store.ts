@@ -77,11 +77,12 @@ function unsent(status: "cancelled" | "failed") {
   >`case when ${invitation.sentAt} is null then ${status} else 'sent' end`;
 }
 
-/** Calls off whatever is still to be sent to these customers. */
+/** Calls off whatever is still to be sent to these customers, or what is of one survey. */
 export async function cancelScheduled(
   tx: Tx,
   customerIds: readonly string[],
   failure: string,
+  surveyId?: string,
 ): Promise<number> {
   const cancelled = await tx.db
     .update(invitation)
@@ -90,6 +91,7 @@ export async function cancelScheduled(
       and(
         eq(invitation.organizationId, tx.organizationId),
         amongIds(invitation.customerId, customerIds),
+        surveyId === undefined ? undefined : eq(invitation.surveyId, surveyId),
         or(
           eq(invitation.status, "scheduled"),
           and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt)),

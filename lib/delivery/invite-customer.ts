@@ -27,7 +27,7 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
   return inTransaction(ctx, async (tx) => {
     await checkSetUp(tx, input.channel);
     const surveyId = await openSurveyId(tx, input.survey);
-    const customerId = await customerToAsk(tx, input);
+    const customerId = await customerToAsk(tx, surveyId, input);
     const interactionId = await interactionOf(tx, customerId, input.interaction);
     const dueAt = tx.now();
     const expiresAt = new Date(dueAt.getTime() + answerableMilliseconds);
@@ -56,10 +56,18 @@ async function openSurveyId(tx: Tx, survey: string): Promise<string> {
   throw new Refusal("invalid", message, { reason: "survey-not-open" });
 }
 
-async function customerToAsk(tx: Tx, { customer, channel }: InviteCustomer): Promise<string> {
+async function customerToAsk(
+  tx: Tx,
+  surveyId: string,
+  { customer, channel }: InviteCustomer,
+): Promise<string> {
   const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
   const invitee = (await holdInvitees(tx, [id], channel)).get(id) ?? null;
   const [reason] = barriers(invitee);
+  if (invitee?.declined.includes(surveyId)) {
+    const message = "This customer does not want this survey again.";
+    throw new Refusal("invalid", message, { reason: "survey-declined" });
+  }
   if (reason === undefined) return id;
   throw new Refusal("invalid", barrierWords[reason], { reason });
 }

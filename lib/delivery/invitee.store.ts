@@ -10,6 +10,7 @@ import type { Invitee } from "@/lib/delivery/barriers";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
+import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 import { newId } from "@/lib/ground/ids";
 
 const inviteeRows = (tx: Tx, customerIds: readonly string[]) =>
@@ -52,6 +53,7 @@ export async function findInvitees(
 
 async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: ChannelKind) {
   const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
+  const declined = await declinedSurveys(tx, customers.flatMap(addressesOf));
   const kinds = kind === undefined ? [...(await openKinds(tx))] : [kind];
   return new Map(
     customers.map(({ id, consent, erasedAt, ...addresses }) => [
@@ -60,6 +62,9 @@ async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: Cha
         erased: erasedAt !== null,
         unsubscribed: saidNo(refused, addresses),
         consent,
+        declined: declined.flatMap(({ address, surveyId }) =>
+          addressesOf(addresses).includes(address) ? [surveyId] : [],
+        ),
         hasAddress: kinds.some((one) => addressFor(one, arriving(refused, addresses)) !== null),
       },
     ]),
@@ -142,6 +147,7 @@ export async function findInvited(tx: Tx, invitationId: string) {
   const [row] = await tx.db
     .select({
       customerId: customer.id,
+      surveyId: invitation.surveyId,
       email: customer.email,
       phone: customer.phone,
       erasedAt: customer.erasedAt,
@@ -170,5 +176,8 @@ export async function findInvited(tx: Tx, invitationId: string) {
   // In one order for everybody, so that two who stop the same addresses wait instead of failing.
   const addresses = [...new Set(all)].sort();
   const refused = await refusedAddresses(tx, addresses);
-  return { ...row, addresses, optedOut: [...refused.values()].includes("no") };
+  const declined = (await declinedSurveys(tx, addresses)).some(
+    ({ surveyId }) => surveyId === row.surveyId,
+  );
+  return { ...row, addresses, declined, optedOut: [...refused.values()].includes("no") };
 }

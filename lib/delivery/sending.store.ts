@@ -1,61 +1,12 @@
-import { and, asc, eq, exists, inArray, isNull, lte, ne, not, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customer } from "@/lib/db/tables/customers";
-import { invitation, message, optOut } from "@/lib/db/tables/delivery";
-import { survey } from "@/lib/db/tables/surveys";
-import { trigger } from "@/lib/db/tables/touchpoints";
+import { invitation, message } from "@/lib/db/tables/delivery";
 import type { Attempt, Outcome } from "@/lib/delivery/outcome";
+import { stillWanted } from "@/lib/delivery/still-wanted.store";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 type NewMessage = Omit<typeof message.$inferInsert, "organizationId" | "createdAt" | "status">;
-
-/** Still wanted: messages are worded some time before their turn comes, and a no counts at once. */
-function stillWanted(tx: Tx, addresses: readonly string[]) {
-  const { organizationId } = tx;
-  const asks = tx.db
-    .select({ id: customer.id })
-    .from(customer)
-    .where(
-      and(
-        eq(customer.organizationId, organizationId),
-        eq(customer.id, invitation.customerId),
-        isNull(customer.erasedAt),
-        sql`${customer.consent} is not false`,
-      ),
-    );
-  const saidNo = tx.db
-    .select({ id: optOut.id })
-    .from(optOut)
-    .where(
-      and(
-        eq(optOut.organizationId, organizationId),
-        inArray(optOut.address, [...addresses]),
-        ne(optOut.source, "bounced"),
-      ),
-    );
-  const open = tx.db
-    .select({ id: survey.id })
-    .from(survey)
-    .where(
-      and(
-        eq(survey.organizationId, organizationId),
-        eq(survey.id, invitation.surveyId),
-        isNull(survey.closedAt),
-      ),
-    );
-  const paused = tx.db
-    .select({ id: trigger.id })
-    .from(trigger)
-    .where(
-      and(
-        eq(trigger.organizationId, organizationId),
-        eq(trigger.id, invitation.triggerId),
-        eq(trigger.active, false),
-      ),
-    );
-  return and(exists(asks), not(exists(saidNo)), exists(open), not(exists(paused)));
-}
 
 /**
  * Takes a due invitation, and writes down that its message is about to be handed over.

@@ -1,7 +1,7 @@
-import { recordAct } from "@/lib/access/audit";
-import type { Context, Tx } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { choose } from "@/lib/delivery/customer-choice";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import {
   changeConsent,
@@ -18,6 +18,10 @@ export interface Preferences {
   locale: string | null;
   /** False once the customer has said no. */
   asked: boolean;
+  /** True once they do not want this survey again. */
+  declined: boolean;
+  /** Whether one survey alone can be declined: it is remembered with an address. */
+  declinable: boolean;
 }
 
 /** What a customer has chosen, by an invitation's link; undefined when it is not known any more. */
@@ -29,9 +33,11 @@ export async function readPreferences(
   return inTransaction(ctx, async (tx) => {
     const invited = await findInvited(tx, invitationId);
     if (!invited) return undefined;
-    const { organizationName, email, locale, optedOut, consent, erasedAt } = invited;
+    const { organizationName, email, locale, optedOut, declined, consent, erasedAt } = invited;
     const asked = !optedOut && consent !== false && erasedAt === null;
-    return { organizationName, address: email === null ? null : veiled(email), locale, asked };
+    const address = email === null ? null : veiled(email);
+    const declinable = invited.addresses.length > 0;
+    return { organizationName, address, locale, asked, declined, declinable };
   });
 }
 
@@ -73,24 +79,4 @@ export async function resumeInviting(ctx: Context, invitationId: string): Promis
       return (await deleteOptOuts(tx, addresses)) || consented;
     },
   );
-}
-
-type Invited = NonNullable<Awaited<ReturnType<typeof findInvited>>>;
-
-/** One choice of the customer, kept in the audit trail as theirs if it changed anything. */
-async function choose(
-  ctx: Context,
-  invitationId: string,
-  act: string,
-  change: (tx: Tx, invited: Invited) => Promise<boolean>,
-): Promise<boolean> {
-  return inTransaction(ctx, async (tx) => {
-    const invited = await findInvited(tx, invitationId);
-    if (!invited) return false;
-    const { customerId: id } = invited;
-    if (await change(tx, invited)) {
-      await recordAct({ ...tx, actor: { kind: "customer", id } }, act, { kind: "customer", id });
-    }
-    return true;
-  });
 }

@@ -98,6 +98,7 @@ function candidateOf(person: Person): Candidate {
       unsubscribed: person.unsubscribed,
       consent: person.facts.consent,
       hasAddress: person.facts.email !== null,
+      declined: [],
     },
     facts: { known: {}, attributes: {} },
     timeZone: null,

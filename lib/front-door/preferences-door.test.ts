@@ -3,8 +3,11 @@ import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers } from "@/lib/delivery/barriers";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { signLink } from "@/lib/delivery/link";
 import { inviteesOf } from "@/lib/delivery/read";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation } from "@/lib/delivery/sending.store";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
@@ -46,7 +49,7 @@ async function barriersOf(customerId: string) {
   return barriers(invitees.get(customerId) ?? null);
 }
 
-test("the page says what is sent, hides most of the address, and offers one button", async () => {
+test("the page says what is sent, hides most of the address, and offers to end all of it or one survey", async () => {
   const { url } = await anInvitation({ email: "ann.example@customer.example" });
   const answer = await ask(url);
   const page = await answer.text();
@@ -54,7 +57,46 @@ test("the page says what is sent, hides most of the address, and offers one butt
   expect(page).toContain("May we ask you again?");
   expect(page).toContain("a…@customer.example");
   expect(page).not.toContain("ann.example");
-  expect(page.match(/<form method="post">/g)).toHaveLength(1);
+  expect(page.match(/<form method="post">/g)).toHaveLength(2);
+});
+
+test("one survey can be declined and asked for again, while others may still come", async () => {
+  const { url, customerId, invitationId } = await anInvitation();
+  const other = await publishedSurvey(ctx);
+  const [otherId = ""] = await invited(ctx, other, [customerId]);
+  expect((await press(url, "choice=stop-survey")).status).toBe(303);
+  expect(await barriersOf(customerId)).toEqual([]);
+  const called = { status: "cancelled", failure: "survey-declined" };
+  expect(await stored(ctx, invitationId)).toMatchObject(called);
+  expect(await stored(ctx, otherId)).toMatchObject({ status: "scheduled" });
+  const declined = await (await ask(url)).text();
+  expect(declined).toContain("You will not get this survey again");
+  expect(declined.match(/<form method="post">/g)).toHaveLength(2);
+  await press(url, "choice=resume-survey");
+  expect(await (await ask(url)).text()).toContain("May we ask you again?");
+});
+
+test("what is due is not sent to whoever declined its survey, nor asked for by hand", async () => {
+  const { url, customerId } = await anInvitation({ externalId: "decliner" });
+  await press(url, "choice=stop-survey");
+  const [id = ""] = await invited(ctx, surveyId, [customerId]);
+  const sent: string[] = [];
+  const channel: Channel = {
+    send: async ({ to }) => {
+      sent.push(to.address);
+      return { kind: "accepted", reply: "ok" };
+    },
+  };
+  await sendInvitations(ctx, { channel });
+  expect(sent).toEqual([]);
+  expect(await stored(ctx, id)).toMatchObject({ failure: "survey-declined" });
+  const byHand = {
+    survey: surveyId,
+    customer: { externalId: "decliner" },
+    channel: "email" as const,
+  };
+  const refused = inviteCustomer(ctx, byHand);
+  await expect(refused).rejects.toMatchObject({ code: "invalid", reason: "survey-declined" });
 });
 
 test("opening the page changes nothing, by GET or HEAD, whatever its query says", async () => {

@@ -1,4 +1,5 @@
 import { type Context, systemContext } from "@/lib/access/context";
+import { declineSurvey, resumeSurvey } from "@/lib/delivery/decline-survey";
 import { readLink } from "@/lib/delivery/link";
 import {
   type Preferences,
@@ -73,29 +74,46 @@ async function answer(call: Call): Promise<Answer> {
 
 async function choose({ ask, ctx, invitationId }: Call): Promise<Answer> {
   const choice = await readChoice(ask);
-  const known =
-    choice === "resume"
-      ? await resumeInviting(ctx, invitationId)
-      : await stopInviting(ctx, invitationId, choice === "stop" ? "preferences" : "one-click");
+  const known = await verbs[choice](ctx, invitationId);
   if (!known) return wrongLink(ask);
   if (choice !== "one-click") return seeOther(ask.path);
   const preferences = await readPreferences(ctx, invitationId);
   return preferences ? pageAnswer(ask, preferencesPage(ask, preferences)) : wrongLink(ask);
 }
 
+const verbs = {
+  stop: (ctx: Context, id: string) => stopInviting(ctx, id, "preferences"),
+  "one-click": (ctx: Context, id: string) => stopInviting(ctx, id, "one-click"),
+  resume: resumeInviting,
+  "stop-survey": declineSurvey,
+  "resume-survey": resumeSurvey,
+};
+type Choice = keyof typeof verbs;
+
+const choices: readonly Choice[] = ["stop", "resume", "stop-survey", "resume-survey"];
+
 /** Mail programs post the one-click field as either kind of form, so it is looked for, not parsed. */
-async function readChoice(ask: Ask): Promise<"stop" | "resume" | "one-click"> {
+async function readChoice(ask: Ask): Promise<Choice> {
   const body = (await ask.body()).toString("latin1");
   if (/List-Unsubscribe["']?[=\s]+One-Click\b/i.test(body)) return "one-click";
-  if (body === "choice=stop") return "stop";
-  if (body === "choice=resume") return "resume";
+  const choice = choices.find((one) => body === `choice=${one}`);
+  if (choice !== undefined) return choice;
   throw new Refusal("malformed", "This is not a choice that can be made here.");
 }
 
 function preferencesPage(ask: Ask, preferences: Preferences): string {
-  const { organizationName: organization, address, locale, asked } = preferences;
+  const { organizationName: organization, address, locale, asked, declined } = preferences;
   const language = ownLanguageFor(ask, locale);
   const words = noticesFor(language).preferences;
+  const stop = { fields: { choice: "stop" }, label: words.stop };
+  if (asked && declined) {
+    return renderNotice({
+      ...{ language, organization, mood: "done", heading: words.surveyStopped },
+      said: [words.surveyNone(organization)],
+      offer: { fields: { choice: "resume-survey" }, label: words.resumeSurvey },
+      otherOffer: stop,
+    });
+  }
   if (asked) {
     const why = address ? words.why(organization, address) : words.whyPlain(organization);
     return renderNotice({
@@ -103,7 +121,10 @@ function preferencesPage(ask: Ask, preferences: Preferences): string {
       organization,
       heading: words.ask,
       said: [why, words.mind],
-      offer: { fields: { choice: "stop" }, label: words.stop },
+      offer: stop,
+      ...(preferences.declinable && {
+        otherOffer: { fields: { choice: "stop-survey" }, label: words.stopSurvey },
+      }),
     });
   }
   const none = address ? words.none(organization, address) : words.nonePlain(organization);

@@ -46,7 +46,13 @@ const call: InteractionFacts = {
   ...{ touchpoint: "support", channel: "phone", team: null, agent: null, kpis: {} },
   occurredAt: now,
 };
-const invitee: Invitee = { erased: false, unsubscribed: false, consent: null, hasAddress: true };
+const invitee: Invitee = {
+  erased: false,
+  unsubscribed: false,
+  consent: null,
+  hasAddress: true,
+  declined: [],
+};
 const customer: Candidate = {
   invitee,
   facts: { known: {}, attributes: {} },
@@ -120,6 +126,7 @@ test("each reason is found on its own", () => {
   alone(["unsubscribed"], { invitee: { unsubscribed: true } });
   alone(["no-consent"], { invitee: { consent: false } });
   alone(["no-address"], { invitee: { hasAddress: false } });
+  alone(["survey-declined"], { invitee: { declined: ["another", "s1"] } });
   alone(["never-contact"], { policy: { exceptions: [staff] } });
   alone(["rest-period"], { asks: [asked(daysBefore(29))] });
   alone(["yearly-maximum"], {
@@ -223,6 +230,7 @@ const anyCandidate = fc.record<Candidate>({
     unsubscribed: fc.boolean(),
     consent: fc.option(fc.boolean()),
     hasAddress: fc.boolean(),
+    declined: fc.constantFrom<string[]>([], ["s1"]),
   }),
   facts: fc.constant(customer.facts),
   timeZone: fc.option(fc.constantFrom("Asia/Kathmandu", "America/New_York")),

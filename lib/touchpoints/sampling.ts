@@ -33,6 +33,7 @@ export const suppressionReasons = [
   "trigger-ended",
   "survey-not-open",
   ...barrierReasons,
+  "survey-declined",
   "never-contact",
   "rest-period",
   "yearly-maximum",
@@ -187,6 +188,7 @@ function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: () => number
   const at = new Date(Math.max(wished, now.getTime()));
   const reasons = ownReasons(trigger, interaction);
   reasons.push(...contactReasons(rules.policy, candidate));
+  if (candidate?.invitee.declined.includes(trigger.surveyId)) reasons.push("survey-declined");
   const may = candidate && permitted(rules.policy, trigger, candidate.facts, candidate.asks);
   if (may) reasons.push(...policyReasons(trigger, may, at));
   if (trigger.share < 1 && draw() >= trigger.share) reasons.push("sampling");

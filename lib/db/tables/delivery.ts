@@ -184,6 +184,26 @@ export const optOut = pgTable(
   ],
 );
 
+/** An address whose owner does not want one survey again, and may be asked others. */
+export const surveyOptOut = pgTable(
+  "survey_opt_out",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    address: text("address").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("survey_opt_out", t),
+    foreignKey({
+      name: "survey_opt_out_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }).onDelete("cascade"),
+    uniqueIndex("survey_opt_out_address_key").on(t.organizationId, t.address, t.surveyId),
+  ],
+);
+
 /** How a survey reaches its customers. */
 export const deliveryPlan = pgTable(
   "delivery_plan",

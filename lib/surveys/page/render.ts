@@ -193,7 +193,14 @@ export interface NoticePage extends Omit<Page, "title"> {
   /** Where to go from here. */
   links?: readonly { href: string; label: string }[];
   /** What the customer may do about it, by pressing a button: the fields that are posted. */
-  offer?: { fields: Readonly<Record<string, string>>; label: string };
+  offer?: Offer;
+  /** What else, less prominently. */
+  otherOffer?: Offer;
+}
+
+interface Offer {
+  fields: Readonly<Record<string, string>>;
+  label: string;
 }
 
 const marks = { done: doneMark, sorry: sorryMark };
@@ -208,17 +215,17 @@ ${
   kept.length > 0 &&
   html`<dl>${kept.map(({ label, text }) => html`<dt dir="auto">${label}</dt><dd class="kept" dir="auto">${text}</dd>`)}</dl>`
 }
-${page.offer && offered(page.offer)}${(page.links ?? []).map(
-  ({ href, label }) => html`<p><a href="${href}" dir="auto">${label}</a></p>`,
-)}</div></main>`;
+${page.offer && offered(page.offer)}${page.otherOffer && offered(page.otherOffer, true)}${(
+  page.links ?? []
+).map(({ href, label }) => html`<p><a href="${href}" dir="auto">${label}</a></p>`)}</div></main>`;
   return document({ ...page, title: page.heading }, body);
 }
 
-function offered({ fields, label }: NonNullable<NoticePage["offer"]>): Markup {
+function offered({ fields, label }: Offer, quiet = false): Markup {
   const hidden = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  return html`<form method="post">${hidden}<button type="submit">${label}</button></form>`;
+  return html`<form method="post">${hidden}<button type="submit"${quiet && html` class="quiet"`}>${label}</button></form>`;
 }
 
 /** How long a screen that people stand at shows its thanks. */

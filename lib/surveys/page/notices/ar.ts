@@ -57,6 +57,10 @@ export const arabicNotices: NoticeWords = {
     stopped: "لن نسألك مرة أخرى",
     none: (organization, address) => `لن ترسل إليك ${organization} استبيانات أخرى على ${address}.`,
     nonePlain: (organization) => `لن ترسل إليك ${organization} استبيانات أخرى.`,
+    stopSurvey: "لا ترسلوا إليّ هذا الاستبيان مرة أخرى",
+    surveyStopped: "لن نرسل إليك هذا الاستبيان مرة أخرى",
+    surveyNone: (organization) => `قد تصلك استبيانات أخرى من ${organization}.`,
+    resumeSurvey: "غيّرت رأيي: يمكنكم إرساله إليّ",
     resume: "غيّرت رأيي: يمكنكم سؤالي",
   },
 };

@@ -59,6 +59,11 @@ export const germanNotices: NoticeWords = {
     none: (organization, address) =>
       `${organization} sendet Ihnen keine Umfragen mehr an ${address}.`,
     nonePlain: (organization) => `${organization} sendet Ihnen keine Umfragen mehr.`,
+    stopSurvey: "Diese Umfrage nicht mehr senden",
+    surveyStopped: "Diese Umfrage wird Ihnen nicht mehr gesendet",
+    surveyNone: (organization) =>
+      `Andere Umfragen von ${organization} können Sie weiterhin erhalten.`,
+    resumeSurvey: "Ich habe es mir anders überlegt: wieder senden",
     resume: "Ich habe es mir anders überlegt: wieder fragen",
   },
 };

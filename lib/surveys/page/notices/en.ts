@@ -57,6 +57,10 @@ export const englishNotices: NoticeWords = {
     stopped: "You will not be asked again",
     none: (organization, address) => `${organization} sends you no more surveys at ${address}.`,
     nonePlain: (organization) => `${organization} sends you no more surveys.`,
+    stopSurvey: "Do not send me this survey again",
+    surveyStopped: "You will not get this survey again",
+    surveyNone: (organization) => `Other surveys of ${organization} may still be sent to you.`,
+    resumeSurvey: "I have changed my mind: send it to me",
     resume: "I have changed my mind: ask me again",
   },
 };

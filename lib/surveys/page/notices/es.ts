@@ -57,6 +57,10 @@ export const spanishNotices: NoticeWords = {
     stopped: "No volveremos a preguntarle",
     none: (organization, address) => `${organization} no le enviará más encuestas a ${address}.`,
     nonePlain: (organization) => `${organization} no le enviará más encuestas.`,
+    stopSurvey: "No volver a enviarme esta encuesta",
+    surveyStopped: "No le enviaremos más esta encuesta",
+    surveyNone: (organization) => `Todavía puede recibir otras encuestas de ${organization}.`,
+    resumeSurvey: "He cambiado de opinión: pueden enviármela",
     resume: "He cambiado de opinión: pueden preguntarme",
   },
 };

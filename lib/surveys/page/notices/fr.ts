@@ -58,6 +58,11 @@ export const frenchNotices: NoticeWords = {
     none: (organization, address) =>
       `${organization} ne vous enverra plus de questionnaires à ${address}.`,
     nonePlain: (organization) => `${organization} ne vous enverra plus de questionnaires.`,
+    stopSurvey: "Ne plus m’envoyer cette enquête",
+    surveyStopped: "Cette enquête ne vous sera plus envoyée",
+    surveyNone: (organization) =>
+      `Vous pourrez encore recevoir d’autres enquêtes de ${organization}.`,
+    resumeSurvey: "J’ai changé d’avis : vous pouvez me l’envoyer",
     resume: "J’ai changé d’avis : vous pouvez m’interroger",
   },
 };

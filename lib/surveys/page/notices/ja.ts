@@ -58,6 +58,10 @@ export const japaneseNotices: NoticeWords = {
     none: (organization, address) =>
       `${organization}から${address}宛てにアンケートが送られることはもうありません。`,
     nonePlain: (organization) => `${organization}からアンケートが送られることはもうありません。`,
+    stopSurvey: "このアンケートは今後送らないでください",
+    surveyStopped: "このアンケートは今後お送りしません",
+    surveyNone: (organization) => `${organization}の他のアンケートが届くことはあります。`,
+    resumeSurvey: "やはり送ってください",
     resume: "やはり尋ねてください",
   },
 };

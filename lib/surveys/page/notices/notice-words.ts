@@ -54,6 +54,11 @@ export interface NoticeWords {
     stopped: string;
     none: (organization: string, address: string) => string;
     nonePlain: (organization: string) => string;
+    /** The same for one survey alone. */
+    stopSurvey: string;
+    surveyStopped: string;
+    surveyNone: (organization: string) => string;
+    resumeSurvey: string;
     resume: string;
   };
 }

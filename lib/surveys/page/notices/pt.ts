@@ -58,6 +58,10 @@ export const portugueseNotices: NoticeWords = {
     none: (organization, address) =>
       `${organization} não lhe enviará mais inquéritos para ${address}.`,
     nonePlain: (organization) => `${organization} não lhe enviará mais inquéritos.`,
+    stopSurvey: "Não voltar a enviar-me este inquérito",
+    surveyStopped: "Não voltaremos a enviar-lhe este inquérito",
+    surveyNone: (organization) => `Ainda pode receber outros inquéritos de ${organization}.`,
+    resumeSurvey: "Mudei de ideias: podem enviar-mo",
     resume: "Mudei de ideias: podem perguntar-me",
   },
 };
