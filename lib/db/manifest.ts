@@ -49,4 +49,5 @@ export const tableManifest = {
   trigger: "tenant",
   value_fit: "tenant",
   value_run: "tenant",
+  widget_secret: "tenant",
 } as const satisfies Record<string, "tenant" | "global" | "local">;

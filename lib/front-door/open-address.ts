@@ -16,6 +16,8 @@ export interface OpenPath {
   token: string | undefined;
   /** A kiosk's screen, or where the survey begins within it. */
   kiosk: "screen" | "start" | undefined;
+  /** Shown in a frame on another site. */
+  widget: boolean;
 }
 
 /** Reads an address; undefined for what cannot be one. */
@@ -23,10 +25,13 @@ export function openPathOf(path: string): OpenPath | undefined {
   const [, slug, rest] = /^\/s\/p\/([a-z0-9-]{3,60})(?:\/([A-Za-z0-9_/-]+?))?\/?$/.exec(path) ?? [];
   if (slug === undefined) return undefined;
   const start = `/s/p/${slug}`;
-  if (rest === "kiosk") return { slug, start, token: undefined, kiosk: "screen" };
-  if (rest === "kiosk/start") return { slug, start, token: undefined, kiosk: "start" };
-  // A kiosk's forms have their addresses below it, whatever is answered there is shown in its frame.
-  return { slug, start, token: rest?.replace(/^kiosk\//, ""), kiosk: undefined };
+  const here = { slug, start, token: undefined, kiosk: undefined, widget: false };
+  if (rest === "kiosk") return { ...here, kiosk: "screen" };
+  if (rest === "kiosk/start") return { ...here, kiosk: "start" };
+  if (rest === "widget") return { ...here, widget: true };
+  // Forms of a frame have their addresses below it: whatever is answered there is shown in it.
+  const [, frame, token] = /^(?:(kiosk|widget)\/)?(.*)$/.exec(rest ?? "") ?? [];
+  return { ...here, token: token || undefined, widget: frame === "widget" };
 }
 
 const mostKept = 2_000;

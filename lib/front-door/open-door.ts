@@ -8,6 +8,7 @@ import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { plainSource, sourceNamed } from "@/lib/surveys/open-link-shapes";
 import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
+import { failedAnswer } from "./failed-answer";
 import { passFloodGates } from "./flood-gate";
 import { gatheredAt } from "./gathered-visits";
 import { isAtKiosk, kioskPage, kioskScreen, leaveKiosk } from "./kiosk-door";
@@ -24,6 +25,7 @@ import {
   withdrawnPage,
 } from "./survey-notices";
 import { formPage, keptSoFar, kindOf, preselected, visitAnswer } from "./survey-pages";
+import { inWidgetFrame, openInWidget, shownWidget } from "./widget-door";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
 interface Call {
@@ -44,6 +46,12 @@ export async function openDoor(ask: Ask, { database, secret, now }: DoorDependen
   if (!home) return noSurvey(ask);
   const call = { ask, path, home, secret, ctx: systemContext(database, home.organizationId, now) };
   if (path.kiosk) return atKiosk(call);
+  if (path.widget) return inWidget(call);
+  return answer(call);
+}
+
+async function answer(call: Call): Promise<Answer> {
+  const { ask } = call;
   if (ask.method === "POST") return submit(call);
   if (ask.method === "GET" || ask.method === "HEAD") return show(call);
   const headers = { allow: "GET, HEAD, POST" };
@@ -71,6 +79,17 @@ async function show(call: Call): Promise<Answer> {
   if (!visit) return noSurvey(ask);
   if (visit.state === "answered") return seeOther(`${path.start}/${token}`);
   return surveyPage(call, visit, token);
+}
+
+/** In a frame on another site, which shows whatever it is. */
+async function inWidget(call: Call): Promise<Answer> {
+  const { ask, ctx, path, home } = call;
+  const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
+  const widget = shownWidget(survey);
+  if (!widget || !survey?.versionId) return noSurvey(ask);
+  const begins = path.token === undefined && ask.method !== "POST";
+  const answered = begins ? openInWidget(call, survey.versionId) : answer(call);
+  return inWidgetFrame(await answered.catch((error) => failedAnswer(ask, error)), widget.origins);
 }
 
 /** A kiosk's screen, the form of whoever stands there next, and the way out. */
@@ -123,7 +142,8 @@ function surveyPage({ ask, path }: Call, visit: Visit, form: string): Answer {
   const language = languageFor(ask, visit);
   const filled = visit.kept ? keptSoFar(ask, visit) : { given: preselected(ask, visit) };
   const page = formPage(visit, { ...filled, language, form });
-  return pageAnswer(ask, page, { look, headers: formCookie(path, form) });
+  const kind = kindOf(visit);
+  return pageAnswer(ask, page, { look, kind, headers: path.widget ? {} : formCookie(path, form) });
 }
 
 /** What the address of one form shows: the survey while it is open, then thanks and the answers. */
@@ -133,6 +153,7 @@ function formsPage(call: Call, visit: Visit, form: string): Answer {
   if (visit.state !== "answered" || ["?withdraw", "?answers"].includes(ask.query)) {
     return visitAnswer(ask, visit);
   }
+  if (path.widget) return visitAnswer(ask, visit);
   const place =
     visit.source === plainSource ? "" : `&${new URLSearchParams({ source: visit.source })}`;
   const page = thanksPage(visit, languageFor(ask, visit), `${path.start}?again${place}`);
@@ -145,8 +166,9 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
   const form = readOpenForm(token, home, secret);
   if (!form) return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 400 });
   const atKiosk = isAtKiosk(form);
-  const own = `${path.start}${atKiosk ? "/kiosk" : ""}/${token}`;
-  const here = { ask, sent, home: own, form: token, kind: kindOf(form) };
+  const kind = kindOf(form);
+  const frame = kind === "page" ? "" : `/${kind}`;
+  const here = { ask, sent, home: `${path.start}${frame}/${token}`, form: token, kind };
   // Whoever stands at a kiosk only answers: what the last person answered is not theirs.
   if (atKiosk && !["answer", "keep"].includes(sent.intent)) return noSurvey(ask);
   let submitted: Submitted | undefined;
@@ -164,6 +186,7 @@ async function submit({ ask, ctx, path, home, secret }: Call): Promise<Answer> {
 
 function withdrawn(ask: Ask, path: OpenPath, visit: Visit): Answer {
   return pageAnswer(ask, withdrawnPage(visit, languageFor(ask, visit)), {
-    headers: formCookie(path, ""),
+    kind: kindOf(visit),
+    headers: path.widget ? {} : formCookie(path, ""),
   });
 }

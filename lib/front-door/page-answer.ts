@@ -5,35 +5,42 @@ import { enhanceScript } from "@/lib/surveys/page/enhance";
 import { kioskScript, kioskShellStyle, kioskStyle } from "@/lib/surveys/page/kiosk";
 import { lookStyle } from "@/lib/surveys/page/look-style";
 import { pageStyle } from "@/lib/surveys/page/style";
+import { widgetFrameScript } from "@/lib/surveys/page/widget-frame";
 import type { Answer, Ask } from "./exchange";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** A page by itself, a page within a kiosk's screen, or that screen. */
-export type PageKind = "page" | "kiosk" | "kiosk-screen";
+/** A page by itself, within a kiosk's screen, that screen, or a page in a frame on another site. */
+export type PageKind = "page" | "kiosk" | "kiosk-screen" | "widget";
 
-const parts: Record<
-  PageKind,
-  { styles: string[]; script: string; frames: string; ours: string[] }
-> = {
-  page: { styles: [pageStyle], script: enhanceScript, frames: "'none'", ours: [] },
-  kiosk: { styles: [pageStyle, kioskStyle], script: enhanceScript, frames: "'self'", ours: [] },
+interface Parts {
+  styles: string[];
+  scripts: string[];
+  frames: string;
+  ours: string[];
+}
+
+const page: Parts = { styles: [pageStyle], scripts: [enhanceScript], frames: "'none'", ours: [] };
+const parts: Record<PageKind, Parts> = {
+  page,
+  kiosk: { ...page, styles: [pageStyle, kioskStyle], frames: "'self'" },
   "kiosk-screen": {
+    ...page,
     styles: [kioskShellStyle],
-    script: kioskScript,
-    frames: "'none'",
+    scripts: [kioskScript],
     ours: ["frame-src 'self'"],
   },
+  widget: { ...page, scripts: [enhanceScript, widgetFrameScript] },
 };
 
 // Exactly our own styles and script, by their hashes: nothing a customer or builder types can run.
 function contentPolicy(ownStyle: string, kind: PageKind): string {
-  const { styles, script, frames, ours } = parts[kind];
+  const { styles, scripts, frames, ours } = parts[kind];
   return [
     "default-src 'none'",
     ...ours,
     `style-src ${[...styles, ownStyle].filter(Boolean).map(hashOf).join(" ")}`,
-    `script-src ${hashOf(script)}`,
+    `script-src ${scripts.map(hashOf).join(" ")}`,
     "img-src data:",
     // The script keeps answers as they are given.
     "connect-src 'self'",
@@ -79,7 +86,7 @@ export function pageAnswer(
   { status = 200, headers = {}, look, kind = "page" }: PageOptions = {},
 ): Answer {
   const zipped = /\bgzip\b/.test(ask.header("accept-encoding") ?? "");
-  const body = bytesOf(page, zipped);
+  const body = bytesOf(kind === "widget" ? framed(page) : page, zipped);
   return {
     status,
     headers: {
@@ -95,6 +102,12 @@ export function pageAnswer(
     },
     body: ask.method === "HEAD" ? undefined : body,
   };
+}
+
+/** With the script by which a frame tells the page around it how tall it is, and when it is done. */
+function framed(page: string | SentPage): string {
+  const text = typeof page === "string" ? page : page.plain.toString();
+  return text.replace("</body>", () => `<script>${widgetFrameScript}</script>\n</body>`);
 }
 
 function bytesOf(page: string | SentPage, zipped: boolean): Buffer {

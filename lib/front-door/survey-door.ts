@@ -1,17 +1,17 @@
 import { type Context, systemContext } from "@/lib/access/context";
 import { readLink, scoreIn, signLink } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
-import { isRefusal, type Refusal } from "@/lib/ground/refusal";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
+import { failedAnswer } from "./failed-answer";
 import { gatheredAt } from "./gathered-visits";
 import { inKioskFrame } from "./kiosk-frame";
 import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
 import { readSubmission } from "./submission";
-import { refusedPage, toPreferences, unavailablePage, wrongLinkPage } from "./survey-notices";
+import { refusedPage, toPreferences, wrongLinkPage } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
@@ -37,9 +37,7 @@ async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
     if (!call) return pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
     return await answer(call);
   } catch (error) {
-    if (isRefusal(error) && error.code !== "unavailable") return refused(ask, error);
-    if (!isRefusal(error)) log.error("survey-door.failed", error);
-    return unavailable(ask, isRefusal(error) ? error.retryAfterSeconds : undefined);
+    return failedAnswer(ask, error);
   }
 }
 
@@ -48,16 +46,6 @@ function callOf(ask: Ask, { secret, database, now }: DoorDependencies): Call | u
   if (link?.purpose !== "survey") return undefined;
   const ctx = systemContext(database, link.organizationId, now);
   return { ask, ctx, invitationId: link.invitationId, secret };
-}
-
-function refused(ask: Ask, { code }: Refusal): Answer {
-  const status = code === "too-large" ? 413 : 400;
-  return pageAnswer(ask, refusedPage(ownLanguageFor(ask), status === 413), { status });
-}
-
-function unavailable(ask: Ask, retryAfterSeconds = 30): Answer {
-  const headers = { "retry-after": String(retryAfterSeconds) };
-  return pageAnswer(ask, unavailablePage(ownLanguageFor(ask)), { status: 503, headers });
 }
 
 async function answer(call: Call): Promise<Answer> {

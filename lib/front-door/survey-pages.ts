@@ -5,6 +5,7 @@ import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { noticesFor } from "@/lib/surveys/page/notices";
 import { renderSurvey } from "@/lib/surveys/page/render";
 import { outcomeRoles } from "@/lib/surveys/question-kinds";
+import { widgetSource } from "@/lib/surveys/widget-shapes";
 import type { Answer, Ask } from "./exchange";
 import { keptPage } from "./kept-pages";
 import { type PageKind, pageAnswer } from "./page-answer";
@@ -22,16 +23,18 @@ type Typed = Readonly<Record<string, string>>;
 
 /** The kind of page a visit is shown on. */
 export function kindOf({ source }: Pick<Visit, "source">): PageKind {
+  if (source === widgetSource) return "widget";
   return source === kioskSource ? "kiosk" : "page";
 }
 
 /** What a customer's link shows, by what is true of it now and what the address asks for. */
 export function visitAnswer(ask: Ask, visit: Visit): Answer {
+  const kind = kindOf(visit);
   if (ask.query === "?withdraw" && visit.kept)
-    return pageAnswer(ask, takeBackPage(visit, languageFor(ask, visit)));
+    return pageAnswer(ask, takeBackPage(visit, languageFor(ask, visit)), { kind });
   if (visit.state === "answered") return answered(ask, visit);
   if (visit.state === "withdrawn")
-    return pageAnswer(ask, withdrawnPage(visit, languageFor(ask, visit)));
+    return pageAnswer(ask, withdrawnPage(visit, languageFor(ask, visit)), { kind });
   if (visit.state !== "open") return tooLate(ask, visit);
   const { look } = visit.definition;
   const language = languageFor(ask, visit);
@@ -57,17 +60,18 @@ function ownOrder({ definition, id }: Visit): string {
 function answered(ask: Ask, visit: Visit): Answer {
   const { look } = visit.definition;
   const language = languageFor(ask, visit);
+  const kind = kindOf(visit);
   if (ask.query === "?answers") {
     const page = visit.correctable
       ? formPage(visit, { given: formOf(visit.definition, visit.kept?.answers ?? {}), language })
       : answersPage(visit, language);
-    return pageAnswer(ask, page, { look });
+    return pageAnswer(ask, page, { look, kind });
   }
   const key = `thanks ${visit.versionId} ${visit.kept?.class} ${language} ${visit.organizationName}`;
   return pageAnswer(
     ask,
     keptPage(key, () => thanksPage(visit, language)),
-    { look },
+    { look, kind },
   );
 }
 
@@ -99,6 +103,7 @@ export function formPage(visit: Visit, shown: Shown): string {
     preferencesUrl: preferencesOf(visit),
     purpose: visit.correctable ? "correct" : "answer",
     kiosk: kindOf(visit) === "kiosk",
+    brief: kindOf(visit) !== "page",
     given,
     problems,
     news,

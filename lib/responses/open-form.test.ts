@@ -12,6 +12,14 @@ test("a form comes back as it was handed out, and tells when that was", () => {
   expect(Math.abs(handedOutAt(form).getTime() - Date.now())).toBeLessThan(60_000);
 });
 
+test("a form comes back with the customer it was handed to, whatever their id's bytes", () => {
+  const customers = [newId(), "00000000-0000-7000-8000-000000000000"];
+  for (const customerId of customers) {
+    const known = { ...form, source: "widget", customerId };
+    expect(readOpenForm(signOpenForm(known, secret), home, secret)).toEqual(known);
+  }
+});
+
 test("a form is good for its own survey alone, under its own secret", () => {
   const token = signOpenForm(form, secret);
   expect(readOpenForm(token, { ...home, surveyId: newId() }, secret)).toBeUndefined();

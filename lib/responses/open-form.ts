@@ -9,6 +9,8 @@ export interface OpenForm {
   /** What was shown, and is answered. */
   versionId: string;
   source: string;
+  /** Who answers, where the site the form is shown on has signed it; absent, nobody is known. */
+  customerId?: string | undefined;
 }
 
 const idBytes = 16;
@@ -31,10 +33,18 @@ function signature({ organizationId, surveyId }: Home, said: Buffer, secret: str
   return mac.digest().subarray(0, signatureBytes);
 }
 
-/** A form's token: response, version, source and 128 bits of signature; it needs no storage. */
+/** Between the source and the customer; no source has it. */
+const divide = 0;
+
+/**
+ * A form's token: response, version, source, the customer if one is known, and 128 bits of signature;
+ * it needs no storage.
+ */
 export function signOpenForm(form: OpenForm, secret: string): string {
+  const { customerId } = form;
   const ids = [bytesOf(form.responseId), bytesOf(form.versionId)];
-  const said = Buffer.concat([...ids, Buffer.from(form.source)]);
+  const customer = customerId === undefined ? [] : [Buffer.of(divide), bytesOf(customerId)];
+  const said = Buffer.concat([...ids, Buffer.from(form.source), ...customer]);
   return Buffer.concat([said, signature(form, said, secret)]).toString("base64url");
 }
 
@@ -45,7 +55,7 @@ export function readOpenForm(token: string, home: Home, secret: string): OpenFor
   // One form has one name: other spellings of the same bytes are none.
   if (bytes.toString("base64url") !== token) return undefined;
   const said = bytes.subarray(0, -signatureBytes);
-  const source = said.subarray(2 * idBytes);
+  const { source, customer } = parted(said.subarray(2 * idBytes));
   if (source.length === 0 || source.length > longestSource) return undefined;
   const given = bytes.subarray(-signatureBytes);
   if (!timingSafeEqual(signature(home, said, secret), given)) return undefined;
@@ -54,7 +64,14 @@ export function readOpenForm(token: string, home: Home, secret: string): OpenFor
     responseId: uuidOf(said.subarray(0, idBytes)),
     versionId: uuidOf(said.subarray(idBytes, 2 * idBytes)),
     source: source.toString(),
+    ...(customer?.length === idBytes && { customerId: uuidOf(customer) }),
   };
+}
+
+function parted(rest: Buffer): { source: Buffer; customer?: Buffer } {
+  const end = rest.indexOf(divide);
+  if (end < 0) return { source: rest };
+  return { source: rest.subarray(0, end), customer: rest.subarray(end + 1) };
 }
 
 /** When a form was handed out: a UUIDv7 begins with the milliseconds. */

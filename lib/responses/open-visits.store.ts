@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { isPublishedVersion } from "@/lib/db/published-version";
+import { customer } from "@/lib/db/tables/customers";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
 import { openLink, survey, surveyVersion } from "@/lib/db/tables/surveys";
@@ -15,6 +16,7 @@ export async function findOpenSurveys(tx: Tx, surveyIds: readonly string[]) {
       active: openLink.active,
       sources: openLink.sources,
       kiosk: openLink.kiosk,
+      widget: openLink.widget,
       versionId: surveyVersion.id,
       organizationName: organization.name,
       timeZone: organization.timeZone,
@@ -32,6 +34,33 @@ export async function findOpenSurveys(tx: Tx, surveyIds: readonly string[]) {
         inArray(openLink.surveyId, [...surveyIds]),
       ),
     );
+}
+
+const notErased = (tx: Tx) =>
+  and(eq(customer.organizationId, tx.organizationId), isNull(customer.erasedAt));
+
+/** The customer whom the organisation calls so. */
+export async function findKnownCustomer(tx: Tx, externalId: string): Promise<string | undefined> {
+  const [row] = await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(notErased(tx), eq(customer.externalId, externalId)));
+  return row?.id;
+}
+
+/**
+ * Those of these customers who have not been erased; `held`, in the order in which everybody takes
+ * them, until the transaction ends.
+ */
+export async function findNotErased(tx: Tx, ids: readonly string[], held: boolean) {
+  if (ids.length === 0) return new Set<string>();
+  const found = tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(notErased(tx), inArray(customer.id, [...ids])))
+    .orderBy(asc(customer.externalId), asc(customer.id));
+  const rows = await (held ? found.for("key share") : found);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What open forms became so far; `held` until the transaction ends. */

@@ -2,8 +2,9 @@ import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { kioskSource } from "@/lib/surveys/kiosk-shapes";
 import { publishedDefinitions } from "@/lib/surveys/published-definitions";
+import { widgetOf, widgetSource } from "@/lib/surveys/widget-shapes";
 import { handedOutAt, type OpenForm } from "./open-form";
-import { findOpenKept, findOpenSurveys } from "./open-visits.store";
+import { findNotErased, findOpenKept, findOpenSurveys } from "./open-visits.store";
 import { isCorrectable, type Visit, type VisitState } from "./visits";
 import type { KeptRow } from "./visits.store";
 
@@ -24,7 +25,9 @@ export async function openSurveys(
 }
 
 function isOpen(survey: OpenSurvey, source: string): boolean {
-  return survey.closedAt === null && (source === kioskSource ? survey.kiosk : survey.active);
+  if (survey.closedAt !== null) return false;
+  if (source === widgetSource) return widgetOf(survey.widget).active;
+  return source === kioskSource ? survey.kiosk : survey.active;
 }
 
 function stateOf(open: boolean, kept: KeptRow | undefined, expired: boolean): VisitState {
@@ -42,6 +45,8 @@ export async function openVisitsOf(
   const now = tx.now();
   const surveys = await findOpenSurveys(tx, [...new Set(forms.map(({ surveyId }) => surveyId))]);
   const bySurvey = new Map(surveys.map((row) => [row.surveyId, row]));
+  const customerIds = forms.flatMap(({ customerId }) => customerId ?? []);
+  const customers = await findNotErased(tx, customerIds, held);
   const responseIds = forms.map(({ responseId }) => responseId);
   const byId = new Map((await findOpenKept(tx, responseIds, held)).map((row) => [row.id, row]));
   const definitions = await publishedDefinitions(
@@ -55,22 +60,26 @@ export async function openVisitsOf(
       if (!survey || !definition) return [];
       const kept = byId.get(form.responseId);
       const expiresAt = new Date(handedOutAt(form).getTime() + formMilliseconds);
-      const state = stateOf(isOpen(survey, form.source), kept, expiresAt <= now);
+      const { source, customerId = null } = form;
+      const known = customerId === null || customers.has(customerId);
+      const open = known && isOpen(survey, source);
+      const state = stateOf(open, kept, expiresAt <= now);
       const visit: Visit = {
         id: form.responseId,
         invitationId: null,
         surveyId: form.surveyId,
         versionId: form.versionId,
-        customerId: null,
+        customerId,
         interactionId: null,
-        source: form.source,
+        source,
         expiresAt,
         organizationName: survey.organizationName,
         timeZone: survey.timeZone,
         state,
         definition,
         kept,
-        correctable: state === "answered" && survey.closedAt === null && isCorrectable(kept, now),
+        correctable:
+          state === "answered" && known && survey.closedAt === null && isCorrectable(kept, now),
         facts: {},
       };
       return [[form.responseId, visit] as const];

@@ -75,6 +75,8 @@ export const openLink = pgTable(
     kiosk: boolean("kiosk").notNull().default(false),
     /** Of the code by which the kiosk is left. */
     kioskExitHash: text("kiosk_exit_hash"),
+    /** How the survey shows on other sites; its shape is lib/surveys/widget-shapes.ts. */
+    widget: jsonb("widget").$type<StoredDefinition>(),
     ...times,
   },
   (t) => [
@@ -85,6 +87,21 @@ export const openLink = pgTable(
       foreignColumns: [survey.organizationId, survey.id],
     }).onDelete("cascade"),
     uniqueIndex("open_link_survey_key").on(t.organizationId, t.surveyId),
+  ],
+);
+
+/** What an organisation's own sites sign their customers' ids with. */
+export const widgetSecret = pgTable(
+  "widget_secret",
+  {
+    ...tenantKey,
+    /** Sealed (lib/ground/sealed.ts). */
+    sealed: text("sealed").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("widget_secret", t),
+    uniqueIndex("widget_secret_organization_key").on(t.organizationId),
   ],
 );
 

@@ -11,6 +11,9 @@ const standard = {
   darkCard: "#171a20",
 } as const;
 
+/** For what belongs to a survey without being its page. */
+export const standardAccent = standard.accent;
+
 const radii = { none: "0", small: ".25rem", round: "1.5rem" } as const;
 
 /** A look's own style sheet, which goes after the page's; empty where nothing is changed. */

@@ -34,6 +34,8 @@ export interface SurveyPage extends Partial<Filled> {
   organization: string;
   preferencesUrl?: string | undefined;
   kiosk?: boolean;
+  /** It is answered now or not at all: nothing is for later. */
+  brief?: boolean;
   /** Without the script, where scripts are forbidden anyway. */
   plain?: boolean;
   /** What the form is for, if not to try how it looks: to answer, or to change what was answered. */
@@ -84,7 +86,7 @@ ${page.news && html`<p class="news" role="status">${page.news}</p>`}
 ${wrong.length > 0 && problemSummary(wrong, view)}
 <form method="post" novalidate accept-charset="utf-8"${page.purpose === "answer" && html` data-keeps`}>
 ${questionList(shown, view)}
-${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose, form: page.form, kiosk: page.kiosk })}
+${formEnd({ pages, at, given, words, language: severalLanguages ? language : undefined, open: leadsOn(definition, shown), purpose: page.purpose, form: page.form, brief: page.brief })}
 </form>
 </main>`;
   const heading = wrong.length > 0 ? words.check(say(title)) : say(title);
@@ -137,12 +139,12 @@ interface FormEnd {
   open: boolean;
   purpose: SurveyPage["purpose"];
   form: SurveyPage["form"];
-  kiosk: SurveyPage["kiosk"];
+  brief: SurveyPage["brief"];
 }
 
 /** The buttons; of several pages also where one is, and the answers of the others. */
 function formEnd(end: FormEnd): Markup {
-  const { pages, at, words, language, open, purpose, form, kiosk } = end;
+  const { pages, at, words, language, open, purpose, form, brief } = end;
   const last = at >= pages.length - 1 && !open;
   const finish = purpose === "correct" ? words.saveChanges : words.send;
   return html`${(pages.length > 1 || open) && otherPages(end)}${
@@ -152,7 +154,7 @@ function formEnd(end: FormEnd): Markup {
     at > 0 &&
     html`<button class="quiet" type="submit" name="_go" value="back" formnovalidate>${words.back}</button>`
   }
-${purpose === "answer" && !kiosk && html`<button type="submit" class="quiet" name="_do" value="keep">${words.later}</button>`}
+${purpose === "answer" && !brief && html`<button type="submit" class="quiet" name="_do" value="keep">${words.later}</button>`}
 ${purpose === "correct" && html`<p><a class="quiet" href="?withdraw">${words.takeBack}</a></p>`}`;
 }
 

@@ -9,6 +9,7 @@ export const arabic: PageWords = {
   later: "احفظ وأكمل لاحقًا",
   takeBack: "سحب إجاباتي",
   next: "التالي",
+  close: "إغلاق",
   back: "رجوع",
   optional: "اختياري",
   other: "غير ذلك",

@@ -9,6 +9,7 @@ export const german: PageWords = {
   later: "Speichern und später weitermachen",
   takeBack: "Meine Antworten zurückziehen",
   next: "Weiter",
+  close: "Schließen",
   back: "Zurück",
   optional: "freiwillig",
   other: "Anderes",

@@ -9,6 +9,7 @@ export const english: PageWords = {
   later: "Save, and go on later",
   takeBack: "Take my answers back",
   next: "Next",
+  close: "Close",
   back: "Back",
   optional: "optional",
   other: "Other",

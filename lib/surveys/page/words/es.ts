@@ -9,6 +9,7 @@ export const spanish: PageWords = {
   later: "Guardar y seguir más tarde",
   takeBack: "Retirar mis respuestas",
   next: "Siguiente",
+  close: "Cerrar",
   back: "Atrás",
   optional: "opcional",
   other: "Otro",

@@ -9,6 +9,7 @@ export const french: PageWords = {
   later: "Enregistrer et continuer plus tard",
   takeBack: "Retirer mes réponses",
   next: "Suivant",
+  close: "Fermer",
   back: "Retour",
   optional: "facultatif",
   other: "Autre",

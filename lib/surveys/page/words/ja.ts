@@ -9,6 +9,7 @@ export const japanese: PageWords = {
   later: "保存して後で続ける",
   takeBack: "回答を取り消す",
   next: "次へ",
+  close: "閉じる",
   back: "戻る",
   optional: "任意",
   other: "その他",

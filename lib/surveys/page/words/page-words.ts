@@ -13,6 +13,8 @@ export interface PageWords {
   later: string;
   takeBack: string;
   next: string;
+  /** On what takes the survey away from the page it is shown on. */
+  close: string;
   back: string;
   optional: string;
   other: string;

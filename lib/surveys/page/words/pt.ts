@@ -9,6 +9,7 @@ export const portuguese: PageWords = {
   later: "Guardar e continuar mais tarde",
   takeBack: "Retirar as minhas respostas",
   next: "Seguinte",
+  close: "Fechar",
   back: "Voltar",
   optional: "opcional",
   other: "Outro",

@@ -13,8 +13,11 @@ import { addPlace } from "@/lib/surveys/add-place";
 import { SaveKiosk } from "@/lib/surveys/kiosk-shapes";
 import { OnePlace, SaveOpenLink } from "@/lib/surveys/open-link-shapes";
 import { removePlace } from "@/lib/surveys/remove-place";
+import { rollWidgetSecret } from "@/lib/surveys/roll-widget-secret";
 import { saveKiosk } from "@/lib/surveys/save-kiosk";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
+import { saveWidget } from "@/lib/surveys/save-widget";
+import { RollSecret, SaveWidget } from "@/lib/surveys/widget-shapes";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { saveTrigger } from "@/lib/touchpoints/save-trigger";
@@ -43,6 +46,10 @@ export const removeTrigger = async (triggerId: string) =>
 export const saveDelivery = async (input: unknown) => shown(SavePlan, savePlan)(input);
 
 export const saveKioskMode = async (input: unknown) => shown(SaveKiosk, saveKiosk)(input);
+
+export const saveWidgetSettings = async (input: unknown) => shown(SaveWidget, saveWidget)(input);
+
+export const rollSecret = async () => shown(RollSecret, rollWidgetSecret)({});
 
 export const saveLink = async (input: unknown) => shown(SaveOpenLink, saveOpenLink)(input);
 

@@ -7,9 +7,11 @@ import {
   inviteByHand,
   removeLinkPlace,
   removeTrigger,
+  rollSecret,
   saveDelivery,
   saveKioskMode,
   saveLink,
+  saveWidgetSettings,
   sendMeATest,
 } from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
@@ -19,6 +21,7 @@ import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
 import { KioskPanel } from "@/components/open/kiosk-panel";
 import { OpenLinkPanel } from "@/components/open/open-link-panel";
+import { WidgetPanel } from "@/components/open/widget-panel";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -32,6 +35,7 @@ import { slugOf } from "@/lib/surveys/open-link-shapes";
 import { readSurvey } from "@/lib/surveys/read";
 import { readKiosk } from "@/lib/surveys/read-kiosk";
 import { readOpenLink } from "@/lib/surveys/read-open-link";
+import { readSecretMade, readWidget } from "@/lib/surveys/read-widget";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
 import { readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
@@ -61,14 +65,8 @@ export default async function SendPage({ params, searchParams }: Props) {
     previewMessage(ctx, { surveyId }, preview),
     readOrganization(ctx),
   ]);
-  const [plan, link, kiosk, counts] = await Promise.all([
-    readPlan(ctx, { surveyId }),
-    readOpenLink(ctx, { surveyId }),
-    readKiosk(ctx, { surveyId }),
-    readSources(ctx, { surveyId }),
-  ]);
+  const plan = await readPlan(ctx, { surveyId });
   const maySend = may(ctx.actor, "invitations.send");
-  const mayOpen = may(ctx.actor, "surveys.publish");
   const path = `/surveys/${surveyId}/send`;
   const edit = may(ctx.actor, "triggers.edit")
     ? { change: changeTrigger, remove: removeTrigger }
@@ -101,9 +99,34 @@ export default async function SendPage({ params, searchParams }: Props) {
           )}
         </div>
       </div>
+      <OpenWays {...{ ctx, surveyId, timeZone }} name={survey.name} />
+      <Decisions path={path} query={query} list={list} counts={decided} timeZone={timeZone} />
+    </>
+  );
+}
+
+interface OpenWaysProps {
+  ctx: Awaited<ReturnType<typeof requirePermission>>;
+  surveyId: string;
+  name: string;
+  timeZone: string;
+}
+
+/** Where anybody may answer, whoever they are. */
+async function OpenWays({ ctx, surveyId, name, timeZone }: OpenWaysProps) {
+  const [link, kiosk, counts, widget, secretMade] = await Promise.all([
+    readOpenLink(ctx, { surveyId }),
+    readKiosk(ctx, { surveyId }),
+    readSources(ctx, { surveyId }),
+    readWidget(ctx, { surveyId }),
+    readSecretMade(ctx),
+  ]);
+  const mayOpen = may(ctx.actor, "surveys.publish");
+  return (
+    <>
       <OpenLinkPanel
         {...{ surveyId, link, counts }}
-        suggestion={slugOf(survey.name)}
+        suggestion={slugOf(name)}
         edit={mayOpen ? { save: saveLink, add: addLinkPlace, remove: removeLinkPlace } : undefined}
       />
       <KioskPanel
@@ -111,7 +134,13 @@ export default async function SendPage({ params, searchParams }: Props) {
         answers={counts.kiosk ?? 0}
         save={mayOpen ? saveKioskMode : undefined}
       />
-      <Decisions path={path} query={query} list={list} counts={decided} timeZone={timeZone} />
+      <WidgetPanel
+        {...{ surveyId, widget }}
+        answers={counts.widget ?? 0}
+        secretMade={secretMade?.toLocaleDateString("en-GB", { dateStyle: "long", timeZone })}
+        save={mayOpen ? saveWidgetSettings : undefined}
+        roll={may(ctx.actor, "organization.edit") ? rollSecret : undefined}
+      />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { env } from "@/lib/ground/env";
+import { unseal } from "@/lib/ground/sealed";
+import type { ReadSurvey } from "./shapes";
+import { findWidget, findWidgetSecret } from "./widget.store";
+import { type ToldWidget, widgetOf } from "./widget-shapes";
+
+/** A survey's widget; undefined while it has no open link. */
+export async function readWidget(
+  ctx: Context,
+  { surveyId }: ReadSurvey,
+): Promise<ToldWidget | undefined> {
+  permit(ctx, "surveys.read");
+  const row = await inTransaction(ctx, (tx) => findWidget(tx, surveyId));
+  if (!row) return undefined;
+  const snippet = `<script async src="${env().APP_URL}/embed.js?survey=${row.slug}"></script>`;
+  return { ...widgetOf(row.widget), snippet };
+}
+
+/** When the organisation's secret was made; undefined while there is none. It is not told again. */
+export async function readSecretMade(ctx: Context): Promise<Date | undefined> {
+  permit(ctx, "surveys.read");
+  return (await inTransaction(ctx, findWidgetSecret))?.madeAt;
+}
+
+/** What a secret is sealed for: one organisation's. */
+export const sealedFor = (organizationId: string) => `widget secret ${organizationId}`;
+
+/** What sites sign with, inside the caller's own verb; undefined while there is none. */
+export async function widgetSecretOf(tx: Tx): Promise<string | undefined> {
+  const row = await findWidgetSecret(tx);
+  return row && unseal(row.sealed, sealedFor(tx.organizationId), env().AUTH_SECRET);
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { OpaqueId } from "@/lib/ground/opaque-id";
+import { someWords } from "./said";
+
+/** What responses say that were given on another site. */
+export const widgetSource = "widget";
+
+/** What brings the survey up: a button, some seconds, part of the page read, or the way out. */
+const widgetOpenings = ["button", "delay", "scroll", "exit"] as const;
+
+const originPattern = /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;
+const mostOrigins = 20;
+
+const Origin = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((origin) => origin.replace(/\/$/, ""))
+  .pipe(z.string().max(200).regex(originPattern, "Use addresses such as https://www.example.com."));
+const Origins = z
+  .array(Origin)
+  .max(mostOrigins, `Use at most ${mostOrigins} sites.`)
+  .transform((origins) => [...new Set(origins)]);
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number("Use a whole number.")
+    .int("Use a whole number.")
+    .min(min, `At least ${min}.`)
+    .max(max, `At most ${max}.`);
+
+/** How a survey shows on other sites. */
+export const Widget = z.object({
+  active: z.boolean(),
+  /** The sites that may show it: everywhere else the browser refuses the frame. */
+  origins: Origins,
+  opening: z.enum(widgetOpenings),
+  seconds: whole(0, 3_600),
+  /** How far down the page, in percent. */
+  scroll: whole(1, 100),
+  label: someWords(40),
+  restDays: whole(1, 365),
+});
+export type Widget = z.infer<typeof Widget>;
+
+/** The settings as a form has them: one site a line. */
+export const SaveWidget = Widget.extend({
+  surveyId: OpaqueId,
+  origins: z
+    .string()
+    .transform((lines) => lines.split(/[\s,]+/).filter(Boolean))
+    .pipe(Origins),
+}).refine(({ active, origins }) => !active || origins.length > 0, {
+  message: "Name the site it shows on.",
+  path: ["origins"],
+});
+export type SaveWidget = z.infer<typeof SaveWidget>;
+
+/** A widget as it is told. */
+export interface ToldWidget extends Widget {
+  /** What goes into a site's pages. */
+  snippet: string;
+}
+
+const noWidget: Widget = {
+  active: false,
+  origins: [],
+  opening: "button",
+  seconds: 20,
+  scroll: 60,
+  label: "Feedback",
+  restDays: 30,
+};
+
+/** What is stored of a survey's widget; one that was never made is off. */
+export function widgetOf(stored: unknown): Widget {
+  return stored === null ? noWidget : Widget.parse(stored);
+}
+
+export const RollSecret = z.object({});
