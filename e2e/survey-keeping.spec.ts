@@ -75,3 +75,90 @@ test("a survey is found by its tag, archived, and asks nobody more; its answers 
   await page.getByRole("dialog").getByRole("button", { name: "Take out" }).click();
   await expect(page.getByText("This survey is closed", { exact: true })).toBeVisible();
 });
+
+async function fileOf(page: Page, name: string): Promise<string> {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name }).click();
+  let text = "";
+  for await (const part of await (await downloading).createReadStream()) text += part;
+  return text;
+}
+
+const draftOf = async (id: string) =>
+  (await api().get(`/surveys/${id}`)) as { name: string; status: string; definition: object };
+
+const idIn = (page: Page) => new URL(page.url()).pathname.split("/")[2] ?? "";
+
+test("a survey leaves as a file, comes back from it and is duplicated; a file that is none says why", async ({
+  page,
+}) => {
+  const made = await api().post("/surveys", { name: "To keep", template: "task-ces" });
+  await signIn(page);
+  await page.goto(`${world().url}/surveys/${made.id}/edit`);
+  const file = await fileOf(page, "Export JSON");
+  await page.getByRole("button", { name: "Duplicate" }).click();
+  await page.waitForURL((url) => !url.pathname.includes(String(made.id)));
+  const original = await draftOf(String(made.id));
+  expect(await draftOf(idIn(page))).toMatchObject({
+    name: "Copy of To keep",
+    status: "draft",
+    definition: original.definition,
+  });
+
+  await page.goto(`${world().url}/surveys/new`);
+  const input = page.getByLabel("Import a file");
+  const take = (text: string) =>
+    input.setInputFiles({
+      name: "s.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+  await take(file.replace('"min"', '"least"'));
+  await expect(page.getByText("Nothing was imported")).toBeVisible();
+  await expectAccessible(page);
+  await take(file);
+  await page.waitForURL(/\/edit$/);
+  expect(await draftOf(idIn(page))).toMatchObject({ definition: original.definition });
+});
+
+test("a logo stands on the page, two versions stand side by side, and a translator's XLIFF comes back", async ({
+  page,
+}) => {
+  const made = await api().post("/surveys", { name: "Two versions", template: "support-csat" });
+  const id = String(made.id);
+  await api().post(`/surveys/${id}/publish`, {});
+  await signIn(page);
+  await page.goto(`${world().url}/surveys/${id}/edit`);
+  await page.getByLabel("Title").fill("How were we, this time?");
+  await page.getByRole("button", { name: "Look", exact: true }).click();
+  const mark = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>`;
+  await page
+    .getByLabel("Choose an image")
+    .setInputFiles({ name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from(mark) });
+  await page.getByLabel("What the logo says").fill("Nordwind");
+  const preview = page.frameLocator("iframe");
+  await expect(preview.getByRole("img", { name: "Nordwind" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Languages" }).click();
+  await page.getByLabel("Add a language").selectOption({ label: "Français" });
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("textbox", { name: /^Français: Title:/ }).fill("Comment était-ce ?");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const xliff = await fileOf(page, "Export XLIFF");
+  expect(xliff).toContain("How were we, this time?");
+  await page.getByLabel("Import a file").setInputFiles({
+    name: "fr.xlf",
+    mimeType: "application/xliff+xml",
+    buffer: Buffer.from(xliff.replace("Comment était-ce ?", "Alors, cette fois ?")),
+  });
+  await expect(page.getByText("1 translations were taken from the file.")).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  expect(await draftOf(id)).toMatchObject({
+    definition: { translations: { fr: { title: "Alors, cette fois ?" } } },
+  });
+
+  await page.goto(`${world().url}/surveys/${id}/versions`);
+  const row = page.getByRole("row").filter({ hasText: "How were we, this time?" });
+  await expect(row).toContainText("How did our support do?");
+  await expectAccessible(page);
+});

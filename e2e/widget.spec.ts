@@ -34,8 +34,8 @@ test.beforeAll(async () => {
       "content-security-policy",
       `default-src 'none'; script-src ${world().url}; frame-src ${world().url}`,
     );
-    answer.end(`<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>
-      <button>Buy</button><p>Sold here.</p>${markup}</html>`);
+    answer.end(`<!doctype html><html lang="en"><title>Shop</title><main><h1>Shop</h1>
+      <button>Buy</button></main>${markup}</html>`);
   });
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   origin = `http://localhost:${(site.address() as AddressInfo).port}`;
@@ -120,7 +120,7 @@ test("it opens by itself once in a rest period, without taking the focus, and kn
   const panel = panelOf(page);
   await panel.getByRole("button", { name: /^Make (the|a new) secret$/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Make/ }).click();
-  const secret = await panel.getByLabel("Secret").inputValue();
+  const secret = await panel.getByRole("textbox", { name: "Secret" }).inputValue();
   const expires = Math.floor(Date.now() / 1_000) + 600;
   const signature = createHmac("sha256", secret).update(`${mark}\n${expires}`).digest("hex");
   const signed = `data-customer="${mark}" data-expires="${expires}" data-signature="${signature}"`;

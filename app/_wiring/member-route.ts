@@ -12,7 +12,7 @@ interface Route {
  * The session's cookie comes along from sister sites too; browsers say where a request began, and
  * nothing but our own pages may begin one that writes.
  */
-function refuseForeign(request: Request): void {
+export function refuseForeign(request: Request): void {
   const from = request.headers.get("sec-fetch-site");
   if (request.method === "GET" || from === null || from === "same-origin") return;
   throw new Refusal("forbidden", "This may only be sent from Vocal's own pages.");

@@ -37,7 +37,7 @@ const permissions = {
   "invitations.send": { roles: builders, scope: "send" },
   "channels.manage": { roles: administrators, scope: "admin" },
   "responses.read": { roles: everyone, scope: "read" },
-  "responses.write": { roles: builders, scope: "write" },
+  "responses.write": { roles: everyone, scope: "write" },
   "responses.export": { roles: readers, scope: "read" },
   "analysis.read": { roles: readers, scope: "analyse" },
   "reports.edit": { roles: readers, scope: "write" },

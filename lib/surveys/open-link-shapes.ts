@@ -65,6 +65,15 @@ export const ReadQrCode = z.object({
 });
 export type ReadQrCode = z.infer<typeof ReadQrCode>;
 
+/** Cards with the link's code: one as large as the page, or eight to cut apart. */
+export const PrintCards = z.object({
+  surveyId: OpaqueId,
+  /** Absent, every place gets a page of its own. */
+  source: z.string().max(40).optional(),
+  size: z.enum(["poster", "cards"]),
+});
+export type PrintCards = z.infer<typeof PrintCards>;
+
 /** A survey's open link, as it is told. */
 export const OpenLink = z.object({
   slug: z.string(),

@@ -68,7 +68,7 @@ const script = `(s) => {
     for (const name in attributes) made.setAttribute(name, attributes[name]);
     return made;
   };
-  const host = make("div", { id, lang: s.language, dir: s.direction });
+  const host = make("div", { id, lang: s.language, dir: s.direction, role: "region", "aria-label": s.label });
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(${JSON.stringify(style)} + ":host{--accent:" + s.accent + ";--on:" + s.onAccent + "}");

@@ -17,13 +17,16 @@ export default async function SurveyLayout({ params, children }: Props) {
   const ctx = await requirePermission("surveys.read");
   const { id } = await params;
   const survey = await orMissing(readSurvey(ctx, parseOrMissing(ReadSurvey, { surveyId: id })));
+  const published = survey.status === "published";
   const places = [
     { place: "edit", label: "Edit", permission: "surveys.edit" },
     { place: "send", label: "Send", permission: "triggers.read" },
+    { place: "enter", label: "Type in", permission: "responses.write" },
     { place: "results", label: "Results", permission: "responses.read" },
     { place: "versions", label: "Versions", permission: "surveys.read" },
   ] as const;
-  const tabs = places
+  const shown = places.filter(({ place }) => published || place !== "enter");
+  const tabs = shown
     .filter(({ permission }) => may(ctx.actor, permission))
     .map(({ place, label }) => ({ href: `/surveys/${survey.id}/${place}`, label }));
   return (

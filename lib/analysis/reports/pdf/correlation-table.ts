@@ -1,14 +1,7 @@
 import { decimals } from "@/lib/analysis/figures";
-import {
-  colours,
-  heading,
-  label,
-  paragraph,
-  room,
-  type Sheet,
-} from "@/lib/analysis/reports/pdf/sheet";
 import type { ReportMatrix } from "@/lib/analysis/reports/shapes";
 import type { CorrelationCell } from "@/lib/analysis/shapes";
+import { colours, heading, label, paragraph, room, type Sheet } from "@/lib/drawing/sheet";
 
 const rowHeight = 15;
 const names = 150;

@@ -1,16 +1,8 @@
 import { figure, percent, percentSign, percentWithLimits } from "@/lib/analysis/figures";
 import { thresholdWords } from "@/lib/analysis/panel-words";
-import {
-  colours,
-  gap,
-  heading,
-  label,
-  paragraph,
-  room,
-  type Sheet,
-} from "@/lib/analysis/reports/pdf/sheet";
 import type { ReportCondition, ReportDrivers } from "@/lib/analysis/reports/shapes";
 import { linear, ticks } from "@/lib/drawing/scale";
+import { colours, gap, heading, label, paragraph, room, type Sheet } from "@/lib/drawing/sheet";
 
 const rowHeight = 25;
 const names = 150;

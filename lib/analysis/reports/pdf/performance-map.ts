@@ -1,16 +1,9 @@
 import { decimals, figure, percentSign } from "@/lib/analysis/figures";
 import { mapNote } from "@/lib/analysis/panel-words";
-import {
-  colours,
-  heading,
-  label,
-  paragraph,
-  type Sheet,
-  widthOf,
-} from "@/lib/analysis/reports/pdf/sheet";
 import type { ReportCondition, ReportDrivers } from "@/lib/analysis/reports/shapes";
 import { type Box, placeLabels } from "@/lib/drawing/place-labels";
 import { linear, ticks } from "@/lib/drawing/scale";
+import { colours, heading, label, paragraph, type Sheet, widthOf } from "@/lib/drawing/sheet";
 
 const height = 250;
 const radius = 3.5;

@@ -2,6 +2,8 @@ import { figure } from "@/lib/analysis/figures";
 import { drawCorrelations } from "@/lib/analysis/reports/pdf/correlation-table";
 import { drawImportance } from "@/lib/analysis/reports/pdf/importance-bars";
 import { drawMap } from "@/lib/analysis/reports/pdf/performance-map";
+import type { Report, ReportDrivers } from "@/lib/analysis/reports/shapes";
+import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
 import {
   bytesOf,
   colours,
@@ -13,9 +15,7 @@ import {
   paragraph,
   room,
   type Sheet,
-} from "@/lib/analysis/reports/pdf/sheet";
-import type { Report, ReportDrivers } from "@/lib/analysis/reports/shapes";
-import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
+} from "@/lib/drawing/sheet";
 
 /** A report as a PDF: text that can be searched and copied, drawings as lines. */
 export function* reportPdf(report: Report): Generator<number, Uint8Array<ArrayBuffer>> {

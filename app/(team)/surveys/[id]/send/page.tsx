@@ -21,6 +21,7 @@ import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
 import { KioskPanel } from "@/components/open/kiosk-panel";
 import { OpenLinkPanel } from "@/components/open/open-link-panel";
+import { PaperPanel } from "@/components/open/paper-panel";
 import { WidgetPanel } from "@/components/open/widget-panel";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -32,6 +33,7 @@ import { previewMessage } from "@/lib/delivery/send-test";
 import { PreviewQuery } from "@/lib/delivery/shapes";
 import { readSources } from "@/lib/responses/read";
 import { slugOf } from "@/lib/surveys/open-link-shapes";
+import { readPaperLanguages } from "@/lib/surveys/print-survey";
 import { readSurvey } from "@/lib/surveys/read";
 import { readKiosk } from "@/lib/surveys/read-kiosk";
 import { readOpenLink } from "@/lib/surveys/read-open-link";
@@ -114,12 +116,13 @@ interface OpenWaysProps {
 
 /** Where anybody may answer, whoever they are. */
 async function OpenWays({ ctx, surveyId, name, timeZone }: OpenWaysProps) {
-  const [link, kiosk, counts, widget, secretMade] = await Promise.all([
+  const [link, kiosk, counts, widget, secretMade, languages] = await Promise.all([
     readOpenLink(ctx, { surveyId }),
     readKiosk(ctx, { surveyId }),
     readSources(ctx, { surveyId }),
     readWidget(ctx, { surveyId }),
     readSecretMade(ctx),
+    readPaperLanguages(ctx, { surveyId }),
   ]);
   const mayOpen = may(ctx.actor, "surveys.publish");
   return (
@@ -128,6 +131,10 @@ async function OpenWays({ ctx, surveyId, name, timeZone }: OpenWaysProps) {
         {...{ surveyId, link, counts }}
         suggestion={slugOf(name)}
         edit={mayOpen ? { save: saveLink, add: addLinkPlace, remove: removeLinkPlace } : undefined}
+      />
+      <PaperPanel
+        {...{ surveyId, languages, link }}
+        mayTypeIn={may(ctx.actor, "responses.write")}
       />
       <KioskPanel
         {...{ surveyId, kiosk }}

@@ -1,8 +1,8 @@
 import path from "node:path";
 import PDFDocument from "pdfkit";
-import { legible } from "@/lib/analysis/reports/pdf/legible";
+import { legible } from "@/lib/drawing/legible";
 
-// The page a report is drawn on: A4 upright, one column, text that flows from page to page.
+// The page a document is drawn on: A4 upright, one column, text that flows from page to page.
 
 const folder = path.resolve("node_modules/dejavu-fonts-ttf/ttf");
 const fonts = {
@@ -41,13 +41,13 @@ export interface Sheet {
   lacksLetters: boolean;
 }
 
-export function newSheet(title: string, author: string, madeAt: Date): Sheet {
+export function newSheet(title: string, author: string, madeAt: Date, lang = "en"): Sheet {
   const pdf = new PDFDocument({
     size: "A4",
     margin,
     bufferPages: true,
     font: fonts.regular,
-    lang: "en",
+    lang,
     displayTitle: true,
     info: { Title: title, Author: author, Creator: "Vocal", CreationDate: madeAt },
   });
@@ -111,7 +111,8 @@ export function paragraph(sheet: Sheet, text: string, look: Look & { indent?: nu
   const { indent = 0, ...rest } = look;
   use(sheet, rest);
   const shown = drawn(sheet, text);
-  const options = { width: sheet.width - indent, lineGap: 1.5 };
+  const { align = "left" } = look;
+  const options = { width: sheet.width - indent, lineGap: 1.5, align };
   const height = sheet.pdf.heightOfString(shown, options);
   room(sheet, height);
   use(sheet, rest);
@@ -128,7 +129,11 @@ export function heading(sheet: Sheet, text: string, below: number): void {
 }
 
 /** The same line at the foot of every page, with its number. */
-export function foot(sheet: Sheet, text: string): void {
+export function foot(
+  sheet: Sheet,
+  text: string,
+  numbered = (page: number, of: number) => `${page} of ${of}`,
+): void {
   const { start, count } = sheet.pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     sheet.pdf.switchToPage(page);
@@ -137,9 +142,8 @@ export function foot(sheet: Sheet, text: string): void {
     const y = sheet.pdf.page.height - margin + 6;
     const look = { size: 7.5, colour: colours.muted, y };
     label(sheet, text, { ...look, x: sheet.left, width: sheet.width - 80 });
-    const number = `${page + 1} of ${count}`;
     const x = sheet.left + sheet.width - 70;
-    label(sheet, number, { ...look, x, width: 70, align: "right" });
+    label(sheet, numbered(page + 1, count), { ...look, x, width: 70, align: "right" });
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { legible } from "@/lib/analysis/reports/pdf/legible";
+import { legible } from "@/lib/drawing/legible";
 
 test.each([
   "Zürich, Łódź, Ðà Nẵng",
