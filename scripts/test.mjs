@@ -4,10 +4,10 @@
 //   --reference         the project's statistics against the reference results in REFERENCE_DATA
 //   --unit, --browser   only these tests; further words select files
 import path from "node:path";
+import { browserProgram } from "./browser.mjs";
 import { explain } from "./cannot-start.mjs";
 import { prepare, requireNode } from "./prepare.mjs";
 import { Failed, run, Stopped, stopOnSignals } from "./run.mjs";
-import { browserProgram } from "./testing/browser.mjs";
 import { checks } from "./testing/checks.mjs";
 import { runBrowserTests, runUnitTests } from "./testing/suites.mjs";
 

@@ -66,7 +66,7 @@ export function WidgetForm({ surveyId, widget, save }: WidgetFormProps) {
         hint="Counted in the visitor's own browser, from when it opened by itself or was answered."
         suffix="days"
         inputMode="numeric"
-        className="max-w-48"
+        className="max-w-sm"
         error={errors.restDays?.message}
         {...form.register("restDays")}
       />

@@ -25,7 +25,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
   return (
     <Panel
       title="On your own site"
-      lead="The survey in the corner of a page, in a frame of its own. It sets no cookie and changes nothing of the page; who closed or answered it is left alone for a while."
+      lead="The survey in the corner of a page, in a frame of its own. It sets no cookie and changes nothing of the page; who answered it, or saw it open by itself, is left alone for a while."
       actions={
         widget && (
           <Badge tone={widget.active ? "good" : "neutral"}>{widget.active ? "On" : "Off"}</Badge>

@@ -1,6 +1,6 @@
 import fs from "node:fs";
-import { CannotStart } from "../cannot-start.mjs";
-import { Failed, run } from "../run.mjs";
+import { CannotStart } from "./cannot-start.mjs";
+import { Failed, run } from "./run.mjs";
 
 const systemBrowsers = [
   "/usr/bin/chromium",
