@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { organization } from "@/lib/db/tables/organization";
+import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 
 /** What the organisation decided, and the day on which tenure ends for customers who stayed. */
@@ -24,7 +25,5 @@ export async function readSettings(tx: Tx): Promise<AnalysisSettings> {
     .from(organization)
     .where(eq(organization.id, tx.organizationId));
   if (!found) throw new Refusal("not-found", "There is no such organisation.");
-  // The Swedish format is the ISO one.
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: found.timeZone, dateStyle: "short" });
-  return { ...found, today: day.format(tx.now()) };
+  return { ...found, today: dayIn(found.timeZone, tx.now()) };
 }

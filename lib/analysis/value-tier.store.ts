@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerValue } from "@/lib/analysis/customer-value.store";
 import { oneOf } from "@/lib/analysis/filter.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter, ValueTier } from "@/lib/analysis/shapes";
+import { customerWorth, thirdBegins } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 
 /** The row's customer is of the segments and the value tiers of the filter. */
@@ -14,14 +14,13 @@ export function ofCustomer(tx: Tx, filter: AnalysisFilter, settings: AnalysisSet
 /** Thirds of all the organisation's customers whose lifetime value is known, whatever the filter. */
 function ofTiers(tx: Tx, { valueTiers = [] }: AnalysisFilter, settings: AnalysisSettings): SQL {
   if (valueTiers.length === 0) return sql`true`;
-  const value = customerValue("clv", settings);
-  const bound = (share: number) => sql`(
-    select percentile_cont(${share}::float8) within group (order by ${value})
-    from ${customer} where ${customer.organizationId} = ${tx.organizationId})`;
+  const worth = customerWorth(settings);
+  const middle = thirdBegins("middle", tx.organizationId, settings);
+  const highest = thirdBegins("highest", tx.organizationId, settings);
   const tiers: Record<ValueTier, SQL> = {
-    low: sql`${value} < ${bound(1 / 3)}`,
-    middle: sql`(${value} >= ${bound(1 / 3)} and ${value} < ${bound(2 / 3)})`,
-    high: sql`${value} >= ${bound(2 / 3)}`,
+    low: sql`${worth} < ${middle}`,
+    middle: sql`(${worth} >= ${middle} and ${worth} < ${highest})`,
+    high: sql`${worth} >= ${highest}`,
   };
   return sql`(${sql.join(
     valueTiers.map((tier) => tiers[tier]),

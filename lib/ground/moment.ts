@@ -26,6 +26,12 @@ export function isDay(bound: string): boolean {
   return bound.length === "2026-01-01".length;
 }
 
+/** The calendar day of a moment in a time zone: "2026-03-01" */
+export function dayIn(timeZone: string, at: Date): string {
+  // The Swedish format is the ISO one.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);
+}
+
 const dayMilliseconds = 86_400_000;
 
 /** A calendar day so many days after another, or before it. @example daysFrom("2026-03-01", -1) // → "2026-02-28" */

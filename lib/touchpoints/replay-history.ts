@@ -1,5 +1,8 @@
 import type { Context, Tx } from "@/lib/access/context";
+import { readOrganization } from "@/lib/access/organization";
+import type { WorthRules } from "@/lib/db/customer-worth";
 import { inTransaction } from "@/lib/db/transaction";
+import { dayIn } from "@/lib/ground/moment";
 import { personsSeen } from "@/lib/touchpoints/candidates";
 import { memorySeconds } from "@/lib/touchpoints/contact-policy";
 import {
@@ -16,6 +19,7 @@ import {
   nextInteractions,
   startOfLatest,
   valueBounds,
+  worthOf,
 } from "@/lib/touchpoints/simulation.store";
 import { type Segmenting, segmentings, type Tier } from "@/lib/touchpoints/simulation-shapes";
 import { draw, kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
@@ -35,7 +39,11 @@ export interface History {
   after: Replay;
 }
 
-type Bounds = readonly [number, number] | null;
+/** How customers are cut into thirds by what they are worth; no bounds where too few values are known. */
+interface Thirds {
+  rules: WorthRules;
+  bounds: readonly [number, number] | null;
+}
 
 /**
  * Replays what happened in the last 90 days by two sets of rules, set by set, each in a short
@@ -47,15 +55,18 @@ export async function replayHistory(
 ): Promise<History> {
   const until = ctx.now();
   const since = new Date(until.getTime() - daysReplayed * 86_400_000);
+  const { grossMargin, timeZone } = await readOrganization(ctx);
+  const worth = { grossMargin, today: dayIn(timeZone, until) };
   const { from, bounds } = await inTransaction(ctx, async (tx) => ({
     from: await startOfLatest(tx, since, until, mostReplayed),
-    bounds: await valueBounds(tx),
+    bounds: await valueBounds(tx, worth),
   }));
+  const thirds = { rules: worth, bounds };
   const history = newHistory(from, until, rules);
   let place: { at: Date; id: string | null } | null = { at: from, id: null };
   while (place !== null) {
     const here: { at: Date; id: string | null } = place;
-    const rows = await inTransaction(ctx, (tx) => nextSet(tx, here, history, bounds));
+    const rows = await inTransaction(ctx, (tx) => nextSet(tx, here, history, thirds));
     for (const past of rows) replayBoth(history, past);
     const last = rows.at(-1);
     place = rows.length === perSet && last ? { at: last.facts.occurredAt, id: last.id } : null;
@@ -83,24 +94,24 @@ async function nextSet(
   tx: Tx,
   place: { at: Date; id: string | null },
   { from, until }: History,
-  bounds: Bounds,
+  { rules, bounds }: Thirds,
 ): Promise<PastInteraction[]> {
   const rows = await nextInteractions(tx, place, until, perSet);
   const customerIds = [...new Set(rows.flatMap(({ customerId }) => customerId ?? []))];
   const seen = await personsSeen(tx, customerIds);
+  const worth = bounds ? await worthOf(tx, customerIds, rules) : new Map<string, number>();
   const records = [...new Set([...seen.values()].flatMap(({ records }) => records))];
   const { asks, byHand } = await outsideAsks(tx, records, from);
   return rows.map(({ customerId, ...facts }) => {
     const { id, touchpoint, channel, team } = facts;
     const known = customerId === null ? undefined : seen.get(customerId);
-    const clv = known?.candidate.facts.known.clv;
     return {
       id,
       facts: { ...facts, invitedTo: byHand.get(id) ?? [] },
       candidate: known?.candidate ?? null,
       person: known?.person ?? null,
       asks: known?.records.flatMap((record) => asks.get(record) ?? []) ?? [],
-      segments: { touchpoint, channel, team, tier: tierOf(bounds, clv) },
+      segments: { touchpoint, channel, team, tier: tierOf(bounds, worth.get(customerId ?? "")) },
     };
   });
 }
@@ -124,8 +135,8 @@ async function outsideAsks(tx: Tx, records: readonly string[], start: Date) {
   return { asks, byHand };
 }
 
-function tierOf(bounds: Bounds, clv: unknown): Tier | null {
-  if (bounds === null || typeof clv !== "number") return null;
-  if (clv < bounds[0]) return "lowest";
-  return clv < bounds[1] ? "middle" : "highest";
+function tierOf(bounds: Thirds["bounds"], worth: number | undefined): Tier | null {
+  if (bounds === null || worth === undefined) return null;
+  if (worth < bounds[0]) return "lowest";
+  return worth < bounds[1] ? "middle" : "highest";
 }

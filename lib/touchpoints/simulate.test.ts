@@ -78,6 +78,33 @@ test("a replay decides what would have been decided, day by day and reason by re
   expect(daysTold).toEqual(dueDays.sort());
 });
 
+test("thirds by value are those of the analysis: an imported value, else what its elements make", async () => {
+  const ctx: Context = await db.context(() => today);
+  const survey = await publishedSurvey(ctx);
+  const elements = (revenue: string) => ({
+    annualRevenue: revenue,
+    grossMargin: "0.5",
+    costToServe: "10",
+    acquisitionCost: "20",
+    acquiredAt: "2024-03-10",
+  });
+  const worth = [{ clv: "100" }, elements("400"), { clv: "5000" }, {}];
+  const people = await Promise.all(worth.map((change) => customers(ctx, 1, change)));
+  await interactions(
+    ctx,
+    people.flat().map((customerId) => ({ customerId, occurredAt: ago(5) })),
+  );
+  const { segments } = await simulated(ctx, survey);
+  expect(new Map(segments.tier.map(({ key, interactions: n }) => [key, n]))).toEqual(
+    new Map([
+      ["lowest", 1],
+      ["middle", 1],
+      ["highest", 1],
+      [null, 1],
+    ]),
+  );
+});
+
 test("a new trigger is told beside the rules as they are, and nothing is stored", async () => {
   const { ctx, survey, calls } = await setting();
   const told = await simulated(ctx, survey, { restPeriodSeconds: 0 });

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
+import { customerWorth, thirdBegins, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -94,17 +95,41 @@ export async function asksFromOutside(
 }
 
 /** Where the middle third of the customers by value begins, and where the highest does. */
-export async function valueBounds(tx: Tx): Promise<readonly [number, number] | null> {
-  const at = (share: number) =>
-    sql<number | null>`percentile_cont(${share}) within group (order by ${customer.clv}::float8)`;
+export async function valueBounds(
+  tx: Tx,
+  rules: WorthRules,
+): Promise<readonly [number, number] | null> {
+  const begin = (third: "middle" | "highest") =>
+    sql<number | null>`${thirdBegins(third, tx.organizationId, rules)}::float8`;
   const [row] = await tx.db
     .select({
-      middle: at(1 / 3),
-      highest: at(2 / 3),
-      values: count(sql`distinct ${customer.clv}`),
+      middle: begin("middle"),
+      highest: begin("highest"),
+      values: count(sql`distinct ${customerWorth(rules)}`),
     })
     .from(customer)
     .where(eq(customer.organizationId, tx.organizationId));
   if (!row || row.middle === null || row.highest === null || row.values < 3) return null;
   return [row.middle, row.highest];
+}
+
+/** What these customers are worth, of those of whom it is known. */
+export async function worthOf(
+  tx: Tx,
+  customerIds: readonly string[],
+  rules: WorthRules,
+): Promise<Map<string, number>> {
+  if (customerIds.length === 0) return new Map();
+  const worth = sql<number>`(${customerWorth(rules)})::float8`;
+  const rows = await tx.db
+    .select({ id: customer.id, worth })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        amongIds(customer.id, customerIds),
+        sql`${worth} is not null`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, row.worth]));
 }

@@ -1,0 +1,43 @@
+import { type SQL, sql } from "drizzle-orm";
+import { customer } from "@/lib/db/tables/customers";
+
+/** What the worth of a customer is worked out with. */
+export interface WorthRules {
+  /** The organisation's, for customers without one of their own; 0–1. */
+  grossMargin: string | number | null;
+  /** YYYY-MM-DD: where the years of those who stayed end. */
+  today: string;
+}
+
+/** How long somebody has been a customer, or was; nothing where nobody can tell. */
+export function yearsAsCustomer({ today }: Pick<WorthRules, "today">): SQL {
+  const end = sql`least(${customer.churnedAt}, ${today}::date)`;
+  return sql`case when ${customer.acquiredAt} <= ${end}
+    then (${end} - ${customer.acquiredAt})::numeric / 365.25 end`;
+}
+
+/**
+ * A customer's lifetime value: the imported one, else (revenue × margin − cost to serve) × years −
+ * acquisition cost; where one of the four is missing there is none, because an empty cell is not zero.
+ */
+export function customerWorth(rules: WorthRules): SQL {
+  const margin = sql`coalesce(${customer.grossMargin}, ${rules.grossMargin}::numeric)`;
+  return sql`coalesce(${customer.clv}, (${customer.annualRevenue} * ${margin}
+    - ${customer.costToServe}) * ${yearsAsCustomer(rules)} - ${customer.acquisitionCost})`;
+}
+
+const shares = { middle: 1 / 3, highest: 2 / 3 };
+
+/**
+ * Where one of the upper thirds begins, when all the organisation's customers whose worth is known
+ * are cut into three by it: a scalar query.
+ */
+export function thirdBegins(
+  third: keyof typeof shares,
+  organizationId: string,
+  rules: WorthRules,
+): SQL {
+  return sql`(
+    select percentile_cont(${shares[third]}::float8) within group (order by ${customerWorth(rules)})
+    from ${customer} where ${customer.organizationId} = ${organizationId})`;
+}
