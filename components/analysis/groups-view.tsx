@@ -9,6 +9,7 @@ import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { GroupsPanel } from "@/lib/analysis/panels";
+import { sampleWords } from "@/lib/analysis/sample";
 import type { Driver } from "@/lib/analysis/shapes";
 
 interface PartProps {
@@ -78,7 +79,8 @@ function ValueTiers({ groups, drivers, labelOf }: PartProps) {
         }))}
       />
       <p className="mt-3 text-xs text-ink-muted">
-        Customers in thirds by lifetime value, with the conditions above. {method}
+        Customers in thirds by lifetime value, with the conditions above.
+        {sampleWords(groups[0]?.sample)} {method}
       </p>
     </Panel>
   );
@@ -131,7 +133,10 @@ function Quarters({ groups, drivers, labelOf }: PartProps) {
         ))}
       </div>
       <p className="mt-3 text-xs text-ink-muted">
-        Quarters with too few answers are left open. {method}
+        Quarters with too few answers are left open.
+        {course.some(({ sample }) => sample) &&
+          " Quarters with more rows than can be resampled are of a sample of their customers."}{" "}
+        {method}
       </p>
     </Panel>
   );

@@ -10,6 +10,7 @@ import { decimals, figure, percentSign, percentWithLimits } from "@/lib/analysis
 import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { LevelOfPair } from "@/lib/analysis/pair-picture";
 import type { Pair } from "@/lib/analysis/panels";
+import { sampleWords } from "@/lib/analysis/sample";
 import type { Variable } from "@/lib/analysis/shapes";
 
 interface PairViewProps {
@@ -43,6 +44,7 @@ function withUnit({ label, unit }: Variable): string {
 }
 
 function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
+  const read = sampleWords(picture.sample);
   if (picture.kind === "points") {
     if (picture.points.length === 0) return null;
     const sampled = picture.points.length < picture.of;
@@ -51,8 +53,8 @@ function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
         title={`Every ${cell.grain === "period" ? "day" : cell.grain}`}
         lead={
           sampled
-            ? `${figure(picture.points.length)} of ${figure(picture.of)}, drawn at random, with the straight line through all and its 95 % band; counts along the edges.`
-            : "With the straight line through them and its 95 % band; counts along the edges."
+            ? `${figure(picture.points.length)} of ${figure(picture.of)}, drawn at random, with the straight line through all and its 95 % band; counts along the edges.${read}`
+            : `With the straight line through them and its 95 % band; counts along the edges.${read}`
         }
       >
         <ScatterPlot
@@ -73,8 +75,8 @@ function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
       title={`${measured.label} by ${along.label}`}
       lead={
         isShare
-          ? `How often it holds, with 95 % intervals.`
-          : "Line: median, dot: mean, box: middle half, whiskers: 10th to 90th percentile."
+          ? `How often it holds, with 95 % intervals.${read}`
+          : `Line: median, dot: mean, box: middle half, whiskers: 10th to 90th percentile.${read}`
       }
     >
       {isShare ? (

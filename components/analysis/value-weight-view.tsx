@@ -2,7 +2,9 @@ import { weightRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { IntervalDots } from "@/components/charts/interval-dots";
 import { Panel } from "@/components/ui/panel";
-import { decimals, figure, range, signed } from "@/lib/analysis/figures";
+import { decimals, figure, signed } from "@/lib/analysis/figures";
+import { sampleWords } from "@/lib/analysis/sample";
+import { scoreLimits } from "@/lib/analysis/score-figures";
 import type { WeightedScore } from "@/lib/analysis/score-panels";
 
 type Known = NonNullable<WeightedScore>;
@@ -13,7 +15,7 @@ export function ValueWeightView({ score }: { score: Known }) {
   const row = (label: string, { value, low, high }: Known["plain"], note: string) => ({
     ...{ key: label, label, n: figure(n), note, tone: null },
     dot: { value, low, high },
-    text: `${signed(value, 0)} (${range(low, high, 0)})`,
+    text: `${signed(value, 0)} (${scoreLimits("nps", low, high)})`,
   });
   return (
     <Panel
@@ -34,8 +36,8 @@ export function ValueWeightView({ score }: { score: Known }) {
       <p className="mt-2 text-xs text-ink-muted">
         Answers of customers whose lifetime value is known; intervals keep a customer’s answers
         together (linearised).
-        {negative > 0 && ` ${figure(negative)} with a value below zero count as nothing.`}{" "}
-        Association, not cause.
+        {negative > 0 && ` ${figure(negative)} with a value below zero count as nothing.`}
+        {sampleWords(score.sample)} Association, not cause.
       </p>
     </Panel>
   );

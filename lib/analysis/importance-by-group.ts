@@ -7,6 +7,7 @@ import {
   type Unit,
   unitColumns,
 } from "@/lib/analysis/response-matrix";
+import { Sample } from "@/lib/analysis/sample";
 import { bootstrapInSlices, bootstrapPlan } from "@/lib/stats/bootstrap";
 import { clusterMoments } from "@/lib/stats/cluster-moments";
 import { usableDrivers } from "@/lib/stats/driver-correlations";
@@ -25,6 +26,8 @@ export const GroupImportance = z.object({
   shares: z.array(
     z.object({ key: z.string(), value: z.number(), low: z.number(), high: z.number() }),
   ),
+  /** Of all rows that were read, of this group and the others. */
+  sample: Sample.optional(),
 });
 export type GroupImportance = z.infer<typeof GroupImportance>;
 
@@ -61,7 +64,8 @@ export function* importanceByGroup(
     const complete = completeColumns(unitColumns(frame, keys, rules.unit));
     const steps = sharesWithin(complete, rules);
     const shares = yield* progressOf(groups.length * draws, position * draws, steps);
-    found.push({ key, label, n: complete.n, ...shares });
+    const sample = frame.sample ? { sample: frame.sample } : {};
+    found.push({ key, label, n: complete.n, ...shares, ...sample });
   }
   return found;
 }
@@ -112,5 +116,6 @@ export function rowsWhere(frame: Frame, holds: (row: number) => boolean): Frame 
       "team-day": codes(frame.units["team-day"]),
     },
     columns: new Map([...frame.columns].map(([key, column]) => [key, picked(column)])),
+    ...(frame.sample ? { sample: frame.sample } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Sample } from "@/lib/analysis/sample";
 import { withheldGroups } from "@/lib/analysis/withheld-groups";
 import { describe } from "@/lib/stats/describe";
 import { tQuantile } from "@/lib/stats/distributions";
@@ -32,9 +33,12 @@ export type LevelOfPair = z.infer<typeof LevelOfPair>;
 const Bin = z.object({ from: z.number(), to: z.number(), n: z.int() });
 export type Bin = z.infer<typeof Bin>;
 
+const Read = { sample: Sample.optional() };
+
 /** How two variables are drawn: as points, or as one box per level of the one with few values. */
 export const PairPicture = z.discriminatedUnion("kind", [
   z.object({
+    ...Read,
     kind: z.literal("points"),
     points: z.array(Point),
     of: z.int(),
@@ -45,6 +49,7 @@ export const PairPicture = z.discriminatedUnion("kind", [
     margins: z.object({ x: z.array(Bin), y: z.array(Bin) }),
   }),
   z.object({
+    ...Read,
     kind: z.literal("levels"),
     levelsOf: z.enum(["x", "y"]),
     levels: z.array(LevelOfPair),

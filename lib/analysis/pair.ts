@@ -13,6 +13,7 @@ import type { Pair } from "@/lib/analysis/panels";
 import { dayOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import {
   completeColumns,
+  type Frame,
   grainOf,
   meetingUnit,
   type Unit,
@@ -99,12 +100,21 @@ async function pictureOf(ctx: Context, asked: AskedPair): Promise<PairPicture> {
     PairPicture,
     async () => {
       const frame = await inTransaction(ctx, (tx) => readFrame(tx, both, { filter, settings }));
-      const [x, y] = completeColumns(unitColumns(frame, keys, unit)).columns;
-      if (!x || !y) throw new RangeError("a pair has two columns");
-      return pairPicture(x, y, settings.minimumGroupSize);
+      return pictureOfFrame(frame, { keys, unit, minimum: settings.minimumGroupSize });
     },
   );
   return kept.value;
+}
+
+/** Of the units that have both, with the sample they are of where not all rows were read. */
+export function pictureOfFrame(
+  frame: Frame,
+  { keys, unit, minimum }: { keys: readonly string[]; unit: Unit; minimum: number },
+): PairPicture {
+  const [x, y] = completeColumns(unitColumns(frame, keys, unit)).columns;
+  if (!x || !y) throw new RangeError("a pair has two columns");
+  const picture = pairPicture(x, y, minimum);
+  return frame.sample ? { ...picture, sample: frame.sample } : picture;
 }
 
 /** From the matrix of the page where it has the pair, so that both say the same; else alone. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Sample } from "@/lib/analysis/sample";
 import type { ScoreChange } from "@/lib/analysis/score-change";
 import type { ScoreStep } from "@/lib/analysis/score-question";
 import { type ScoreGroup, Variable } from "@/lib/analysis/shapes";
@@ -97,6 +98,7 @@ export const WeightedScore = z
     effective: z.number(),
     plain: Estimate,
     weighted: Estimate,
+    sample: Sample.optional(),
   })
   .nullable();
 export type WeightedScore = z.infer<typeof WeightedScore>;

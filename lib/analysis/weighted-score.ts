@@ -4,7 +4,7 @@ import { readFrame } from "@/lib/analysis/frame.store";
 import { resultSoFar } from "@/lib/analysis/kept-result";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import { dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
-import { completeColumns, unitColumns } from "@/lib/analysis/response-matrix";
+import { completeColumns, type Frame, unitColumns } from "@/lib/analysis/response-matrix";
 import { WeightedScore } from "@/lib/analysis/score-panels";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
@@ -30,11 +30,17 @@ export async function weightedScore(
   const request = { name: "weighted NPS", input: filter, day: dayOf(entries, settings) };
   return resultSoFar(ctx, request, WeightedScore, async () => {
     const frame = await inTransaction(ctx, (tx) => readFrame(tx, entries, { filter, settings }));
-    const complete = completeColumns(unitColumns(frame, ["nps", value], "interaction"));
-    const [answers, values] = complete.columns;
-    if (!answers || !values) throw new RangeError("two variables have two columns");
-    return byValue(answers, values, complete.clusters, settings.minimumGroupSize);
+    return weightedNps(frame, settings.minimumGroupSize);
   });
+}
+
+/** Of the rows that have both, with the sample they are of where not all were read. */
+export function weightedNps(frame: Frame, minimum: number): WeightedScore {
+  const complete = completeColumns(unitColumns(frame, ["nps", value], "interaction"));
+  const [answers, values] = complete.columns;
+  if (!answers || !values) throw new RangeError("two variables have two columns");
+  const score = byValue(answers, values, complete.clusters, minimum);
+  return score && frame.sample ? { ...score, sample: frame.sample } : score;
 }
 
 /** @param clusters whose answer it is: the answers of one customer are not independent */
