@@ -26,6 +26,7 @@ export function AnalysisFrame({ question, choices, children }: AnalysisFrameProp
         actions={
           choices.outcome && (
             <LinkButton
+              size="small"
               href={`/analysis/reports/new${addressOf(question)}`}
               prefetch={false}
               className="print:hidden"

@@ -3,8 +3,9 @@ import { reweightedRows } from "@/components/analysis/panel-rows";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { IntervalDots } from "@/components/charts/interval-dots";
 import { Panel } from "@/components/ui/panel";
-import { countWord, figure, range, signed } from "@/lib/analysis/figures";
+import { countWord, figure, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
+import { scoreLimits } from "@/lib/analysis/score-figures";
 import type { ReweightedScore } from "@/lib/analysis/score-panels";
 
 type Known = NonNullable<ReweightedScore>;
@@ -19,7 +20,7 @@ export function ReweightedView({ score }: { score: Known }) {
   const row = (label: string, { value, low, high }: Ready["plain"], note: string) => ({
     ...{ key: label, label, n: figure(n), note, tone: null },
     dot: { value, low, high },
-    text: `${signed(value, 0)} (${range(low, high, 0)})`,
+    text: `${signed(value, 0)} (${scoreLimits("nps", low, high)})`,
   });
   return (
     <Panel
@@ -61,7 +62,7 @@ function trimmedWords(trimmed: number): string {
 function finding({ plain, weighted }: Ready): string {
   const gap = weighted.value - plain.value;
   const inside = weighted.value >= plain.low && weighted.value <= plain.high;
-  const would = `Weighted for who stays silent, NPS is ${signed(weighted.value, 0)} (${range(weighted.low, weighted.high, 0)})`;
+  const would = `Weighted for who stays silent, NPS is ${signed(weighted.value, 0)} (${scoreLimits("nps", weighted.low, weighted.high)})`;
   if (inside) {
     return `${would} instead of ${signed(plain.value, 0)}: no more apart than the noise of the answers.`;
   }

@@ -8,10 +8,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { countWord, figure, percent, range, signed } from "@/lib/analysis/figures";
+import { countWord, figure, percent, signed } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import { addressOf } from "@/lib/analysis/page-question";
-import { metricWords, scoreFigure } from "@/lib/analysis/score-figures";
+import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 
@@ -131,15 +131,13 @@ function dotRow({ group, change, sure, expected }: SplitRow, { metric }: ScoreSp
   if (value === null || ciLow === null || ciHigh === null) return base;
   const { min, max } = scoreRanges[metric];
   const within = (number: number) => Math.min(max, Math.max(min, number));
-  const limits =
-    metric === "nps" ? range(ciLow, ciHigh, 0) : range(100 * ciLow, 100 * ciHigh, 0, " %");
   return {
     ...base,
     dot: { value, low: within(ciLow), high: within(ciHigh) },
     expected: expected
       ? { value: expected.mean, low: within(expected.low), high: within(expected.high) }
       : undefined,
-    text: `${scoreFigure(metric, value)} (${limits})`,
+    text: `${scoreFigure(metric, value)} (${scoreLimits(metric, ciLow, ciHigh)})`,
     note: change ? (sure ? against(metric, change.difference) : "not beyond chance") : "",
     tone: sure && change ? (change.difference > 0 ? "up" : "down") : null,
   };
@@ -154,6 +152,7 @@ function against(metric: ScoreSplit["metric"], difference: number): string {
 function finding({ rows, groups, metric, first }: ScoreSplit): string {
   const sure = rows.filter((row) => row.sure);
   if (groups === 0) return "Nobody has answered in this selection.";
+  if (rows.every(({ change }) => change === null)) return "Too few answers to tell groups apart.";
   if (sure.length === 0) {
     const where = first > 0 || rows.length < groups ? "shown here" : "";
     return `No group ${where} differs from the others beyond chance.`.replace("  ", " ");

@@ -71,7 +71,7 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
     table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className="max-h-[60rem] overflow-auto overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
+    <div className="max-h-[min(60rem,80dvh)] overflow-auto overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
       <table ref={table} className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />
@@ -119,7 +119,7 @@ function RowHeading({ label, group }: { label: string; group: string | undefined
 function Head({ items }: { items: readonly HeatItem[] }) {
   const last = items.length - 1;
   return (
-    <thead>
+    <thead className="sticky top-0 z-2 bg-surface print:static">
       <tr>
         <td className="sticky left-0 z-2 bg-surface" />
         {groupsOf(items, 0, last).map(({ name, positions }) => (

@@ -71,14 +71,17 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
               choices={teams.map((name) => ({ value: name, label: name }))}
             />
           )}
-          {levers.map((node) => (
-            <Lever
-              key={node.key}
-              node={node}
-              delta={draft.deltas[node.key] ?? 0}
-              onMove={(key, delta) => change({ deltas: { ...draft.deltas, [key]: delta } })}
-            />
-          ))}
+          {/* However many there are, what comes of them stays in sight. */}
+          <div className="-mx-1 flex max-h-[36rem] flex-col gap-4 overflow-y-auto px-1">
+            {levers.map((node) => (
+              <Lever
+                key={node.key}
+                node={node}
+                delta={draft.deltas[node.key] ?? 0}
+                onMove={(key, delta) => change({ deltas: { ...draft.deltas, [key]: delta } })}
+              />
+            ))}
+          </div>
           <CostFields draft={draft} onSpend={change} />
           {request && <KeepWhatIf improvement={request} keep={keep} />}
         </div>

@@ -4,6 +4,7 @@ import { type AskedRequest, askedJoined, column } from "@/lib/analysis/asked.sto
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { inSample, sampleShare } from "@/lib/analysis/frame.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { AskedRows } from "@/lib/analysis/response-propensity";
 import { numberValue } from "@/lib/analysis/variable.store";
 
@@ -16,6 +17,14 @@ export interface AskedSample {
 
 /** Everybody who was asked until a moment, row by row; of too many, a part of the customers. */
 export async function readAskedRows(
+  tx: Tx,
+  entries: readonly CatalogueEntry[],
+  request: AskedRequest,
+): Promise<AskedSample> {
+  return inBulk(tx, () => askedSample(tx, entries, request));
+}
+
+async function askedSample(
   tx: Tx,
   entries: readonly CatalogueEntry[],
   request: AskedRequest,

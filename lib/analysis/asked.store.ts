@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import type { FrameRequest } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { AskedMoments } from "@/lib/analysis/score-panels";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
@@ -42,10 +43,11 @@ export async function readAsked(
     return sql`, count(${value})::int as ${column("n", j)}, avg(${value})::float8
       as ${column("mean", j)}, var_samp(${value})::float8 as ${column("variance", j)}`;
   });
-  const rows = await tx.db.execute<Row>(sql`
+  const counts = sql`
     select answered, count(*)::int as n ${sql.join(moments)} from (
       select framed.answered ${sql.join(values)} from ${askedJoined(tx, entries, request)}
-    ) as asked group by answered`);
+    ) as asked group by answered`;
+  const rows = await inBulk(tx, () => tx.db.execute<Row>(counts));
   const answered = rows.find((row) => row.answered === true);
   const silent = rows.find((row) => row.answered === false);
   const count = (row: Row | undefined) => Number(row?.n ?? 0);

@@ -60,6 +60,15 @@ test("the matrix runs from technical to value, without the parts of value", () =
   ]);
 });
 
+test("of more than fit, conditions known least often go, and no outcome", () => {
+  const many = Array.from({ length: 70 }, (_, k) => entry(`kpi.k${k}`, { n: 100 + k }));
+  const keys = keysOf(matrixVariables([...many, entry("nps", { role: "outcome", n: 1 })]));
+  expect(keys).toHaveLength(60);
+  expect(keys).toContain("nps");
+  expect(keys).not.toContain("kpi.k10");
+  expect(keys).toContain("kpi.k11");
+});
+
 test("conditions and ratings may explain a score; other scores and value may not", () => {
   const { candidates, leftOut } = driverCandidates(entries, "nps", undefined);
   expect(keysOf(candidates)).toEqual(["kpi.hold", "answer.ease"]);

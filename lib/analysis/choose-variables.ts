@@ -33,18 +33,22 @@ export function outcomesOf(entries: readonly CatalogueEntry[]): Variable[] {
   });
 }
 
-/** Outcomes, conditions and value, from technical to value: what the matrix shows by itself. */
+/**
+ * Outcomes, conditions and value, from technical to value: what the matrix shows by itself. Where
+ * there are too many, conditions known least often are left out, and never an outcome.
+ */
 export function matrixVariables(entries: readonly CatalogueEntry[]): Variable[] {
   const shown = entries.filter(({ variable }) => {
     if (variable.role !== "outcome") return variable.role === "driver";
     return [...usualOutcomes, "customer.tenure"].includes(variable.key);
   });
   const byLevel = (a: Variable, b: Variable) => levels.indexOf(a.level) - levels.indexOf(b.level);
+  const rank = ({ role }: Variable) => (role === "outcome" ? 0 : 1);
   return shown
     .map(({ variable }) => variable)
-    .sort((a, b) => b.n - a.n)
+    .sort((a, b) => rank(a) - rank(b) || b.n - a.n)
     .slice(0, mostInMatrix)
-    .sort((a, b) => byLevel(a, b) || a.label.localeCompare(b.label, "en"));
+    .sort((a, b) => byLevel(a, b) || a.label.localeCompare(b.label, "en", { numeric: true }));
 }
 
 /** Conditions and values whose means can be compared; NPS, CSAT and CES are scores of their own. */

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { Frame } from "@/lib/analysis/response-matrix";
 import { type Bucket, bucketTable, onBucketDay } from "@/lib/analysis/rollups/bucket-rows.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
@@ -28,6 +29,15 @@ const usualMost = 200_000;
 
 /** Reads the frame of some variables: whole columns as JSON arrays, which cost least to parse. */
 export async function readFrame(
+  tx: Tx,
+  entries: readonly CatalogueEntry[],
+  request: FrameRequest,
+): Promise<Frame> {
+  const read = () => frameOf(tx, entries, request);
+  return request.only ? read() : inBulk(tx, read);
+}
+
+async function frameOf(
   tx: Tx,
   entries: readonly CatalogueEntry[],
   request: FrameRequest,

@@ -19,6 +19,13 @@ test("when nothing is missing, more answers are needed", () => {
   expect(missingSentence(new InsufficientData("too-few-rows"), few)).toContain("More answers");
 });
 
+test("one answer is one", () => {
+  const one = { ...asked, complete: { n: 1, lacking: [0, 0, 0] } };
+  expect(missingSentence(new InsufficientData("too-few-rows"), one)).toBe(
+    "Only 1 interaction has NPS answer and every condition. More answers are needed.",
+  );
+});
+
 test("what does not vary cannot be explained", () => {
   expect(missingSentence(new InsufficientData("no-variation"), asked)).toContain("Nothing varies");
 });

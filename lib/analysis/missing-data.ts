@@ -8,6 +8,7 @@ export interface Asked {
   readonly complete: Pick<CompleteColumns, "n" | "lacking">;
 }
 
+const one = { interaction: "interaction", period: "day", customer: "customer" };
 const many = { interaction: "interactions", period: "days", customer: "customers" };
 
 /** One plain sentence on why there is no result, and what would help. */
@@ -17,7 +18,7 @@ export function missingSentence({ reason }: InsufficientData, asked: Asked): str
   const outcome = labels[0] ?? "the outcome";
   switch (reason) {
     case "too-few-rows":
-      return `Only ${complete.n} ${units} have ${outcome} and every condition. ${hint(asked)}`;
+      return `Only ${having(complete.n, grainOf(unit))} ${outcome} and every condition. ${hint(asked)}`;
     case "no-variation":
       return `Nothing varies: among ${complete.n} ${units}, ${outcome} or every condition has one value only.`;
     case "collinear":
@@ -26,6 +27,10 @@ export function missingSentence({ reason }: InsufficientData, asked: Asked): str
     case "separation":
       return `The conditions tell ${outcome} without a single error: no coefficient can be estimated from that.`;
   }
+}
+
+function having(n: number, grain: keyof typeof many): string {
+  return n === 1 ? `1 ${one[grain]} has` : `${n} ${many[grain]} have`;
 }
 
 /** The variable that costs most rows is the one to leave out, or to collect. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { PairRow } from "@/lib/analysis/panels";
 import type { Grain } from "@/lib/analysis/shapes";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
@@ -21,7 +22,7 @@ export async function readPairRows(
   const after = request.after
     ? sql`where (at, key) < (${request.after[0]}, ${request.after[1]})`
     : sql``;
-  return tx.db.execute<{ [Key in keyof PairRow]: PairRow[Key] }>(sql`
+  const rows = sql`
     select * from (
       select ${unitKey(request.grain)} as key,
         to_char(max(coalesce(framed.at, ${customer.createdAt})) at time zone 'UTC',
@@ -37,7 +38,8 @@ export async function readPairRows(
         ${periodJoins(tx, pair)}
       where ${ofCustomer(tx, request.filter, request.settings)} and ${unitKey(request.grain)} is not null
       group by 1 having count(${x}) > 0 and count(${y}) > 0
-    ) as units ${after} order by at desc, key desc limit ${request.limit}`);
+    ) as units ${after} order by at desc, key desc limit ${request.limit}`;
+  return inBulk(tx, () => tx.db.execute<{ [Key in keyof PairRow]: PairRow[Key] }>(rows));
 }
 
 function unitKey(grain: Grain): SQL {

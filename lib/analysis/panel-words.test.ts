@@ -48,4 +48,5 @@ test("the matrix is summed up by what goes together beyond chance, across levels
   expect(matrixFinding([cell("b", "c", 0.1, 0.6)], all)).toBe(
     "None of 1 pairs goes together beyond chance.",
   );
+  expect(matrixFinding([], all)).toContain("more rows are needed");
 });

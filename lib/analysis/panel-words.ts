@@ -34,6 +34,13 @@ export const unitWords: Record<ResultMeta["grain"], string> = {
   mixed: "rows",
 };
 
+const oneUnit: typeof unitWords = {
+  interaction: "interaction",
+  period: "day of a team",
+  customer: "customer",
+  mixed: "row",
+};
+
 /** "n = 4,054 interactions; left out: 946 without NPS answer" */
 export function basis(
   { n, excluded, grain }: ResultMeta,
@@ -45,7 +52,7 @@ export function basis(
     return `${figure(count)} without ${labelOf(key)}`;
   });
   const left = reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";
-  return `n = ${figure(n)} ${unitWords[grain]}${left}`;
+  return `n = ${figure(n)} ${(n === 1 ? oneUnit : unitWords)[grain]}${left}`;
 }
 
 /** How the shares and intervals were made, in one line. */
@@ -107,8 +114,10 @@ export function matrixFinding(
   const byKey = new Map(variables.map((variable) => [variable.key, variable]));
   const tested = cells.filter(({ p }) => p !== null);
   const sure = tested.filter(({ q }) => q !== null && q < 0.05);
-  if (sure.length === 0)
+  if (tested.length === 0) return "No two of these can be compared yet: more rows are needed.";
+  if (sure.length === 0) {
     return `None of ${figure(tested.length)} pairs goes together beyond chance.`;
+  }
   const across = sure.filter(
     ({ x, y }) => byKey.get(x)?.level !== byKey.get(y)?.level && !byConstruction(x, y),
   );

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 
@@ -21,8 +22,10 @@ export async function countLeft(
       select ${k}::int as place, count(framed.answers)::int as answers, count(*)::int as rows
       from ${joinedRows(tx, { filter, settings }, false)} where ${ofCustomer(tx, filter, settings)}`,
   );
-  const found = await tx.db.execute<{ place: number; answers: number; rows: number }>(
-    sql`${sql.join(counts, sql` union all `)} order by place`,
+  const found = await inBulk(tx, () =>
+    tx.db.execute<{ place: number; answers: number; rows: number }>(
+      sql`${sql.join(counts, sql` union all `)} order by place`,
+    ),
   );
   return found.map(({ answers, rows }) => ({ answers, rows }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeSentence, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
+import { changeSentence, scoreBasis, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
 import { testScore as now } from "@/lib/analysis/test-score";
 
 const { now: group } = now;
@@ -17,6 +17,11 @@ test("a score stands on its interval and its number of answers", () => {
   expect(scoreBasis("csat", { ...group, ciLow: 0.484, ciHigh: 0.514 })).toBe(
     "95 % interval 48–51\u00a0%, n = 1,470",
   );
+});
+
+test("no score lies beyond the scale, wherever the interval ends", () => {
+  expect(scoreLimits("nps", 96.2, 101.3)).toBe("96–100");
+  expect(scoreLimits("nps", -101.3, -96.2)).toBe("−100 to −96");
 });
 
 test("a change inside its noise is no change and has no arrow", () => {

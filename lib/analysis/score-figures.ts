@@ -20,9 +20,14 @@ export function scoreBasis(
   return `95 % interval ${scoreLimits(metric, ciLow, ciHigh)}, ${count}`;
 }
 
-/** "14–21", or of a share "48–51 %" */
+/**
+ * "14–21", or of a share "48–51 %". The interval of NPS can reach beyond the scale, where no score
+ * lies: it is said up to its end.
+ */
 export function scoreLimits(metric: MetricName, low: number, high: number): string {
-  return metric === "nps" ? range(low, high, 0) : range(100 * low, 100 * high, 0, percentSign);
+  if (metric !== "nps") return range(100 * low, 100 * high, 0, percentSign);
+  const within = (limit: number) => Math.min(100, Math.max(-100, limit));
+  return range(within(low), within(high), 0);
 }
 
 /** What became of the score: a change inside its noise is no change. */

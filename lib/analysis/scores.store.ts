@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { answeredRows, type FrameRequest, responsesIn } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { Partition, Span } from "@/lib/analysis/partition";
 import { isCounting } from "@/lib/analysis/rollups/rolled.store";
 import { rolledCounts } from "@/lib/analysis/rollups/rolled-scores.store";
@@ -25,7 +26,7 @@ export async function countAnswers(
     ? rolledCounts(tx, { metric, partition }, period, timeKey)
     : undefined;
   const count = (source?: SQL) => countRows(tx, metric, partition, request, source);
-  if (!rolled) return tx.db.execute<Step>(sql`${count()} order by 1, 2`);
+  if (!rolled) return inBulk(tx, () => tx.db.execute<Step>(sql`${count()} order by 1, 2`));
   const unusable = sql`(select survey_id, day from known where not usable) as bucket`;
   // One statement sees one state of the data: figures that may be used, and the rows of the others.
   return tx.db.execute<Step>(sql`

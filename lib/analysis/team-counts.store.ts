@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { oneOf } from "@/lib/analysis/filter.store";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 
@@ -13,9 +14,10 @@ export async function readTeamCounts(
   request: FrameRequest,
 ): Promise<{ team: string; counts: number[] }[]> {
   const counts = entries.map((entry) => sql`count(${numberValue(entry, request.settings)})::int`);
-  return tx.db.execute<{ team: string; counts: number[] }>(sql`
+  const ofTeams = sql`
     select coalesce(framed.team, '') as team, array[${sql.join(counts, sql`, `)}] as counts
     from ${joinedRows(tx, request, false)} ${periodJoins(tx, entries)}
     where ${oneOf(customer.segment, request.filter.segments)}
-    group by 1 order by 1`);
+    group by 1 order by 1`;
+  return inBulk(tx, () => tx.db.execute<{ team: string; counts: number[] }>(ofTeams));
 }

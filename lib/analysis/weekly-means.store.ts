@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { type FrameRequest, joinedRows } from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 
 /** The mean of a variable in one week, among some teams or among all others. */
@@ -31,7 +32,7 @@ export async function readWeeklyMeans(
     entries.map((entry) => sql`avg(${numberValue(entry, request.settings)})`),
     sql`, `,
   );
-  return tx.db.execute<WeeklyMean>(sql`
+  const means = sql`
     select (one.place - 1)::int as place, unit.named, count(*)::int as n,
       date_trunc('week', unit.day::timestamp)::date::text as week, avg(one.value)::float8 as mean
     from (
@@ -40,5 +41,6 @@ export async function readWeeklyMeans(
       group by framed.unit_id
     ) as unit
     cross join lateral unnest(unit.means) with ordinality as one(value, place)
-    where one.value is not null group by 1, 2, 4 order by 1, 4, 2`);
+    where one.value is not null group by 1, 2, 4 order by 1, 4, 2`;
+  return inBulk(tx, () => tx.db.execute<WeeklyMean>(means));
 }

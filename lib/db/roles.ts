@@ -62,4 +62,9 @@ export async function prepareAppRole(
     grant execute on all functions in schema pgboss to "${role}";
     grant usage on schema drizzle to "${role}";
     grant select on all tables in schema drizzle to "${role}"`);
+  const [version] = await owner`select current_setting('server_version_num')::int >= 170000 as has`;
+  // Before 17 only owners renew statistics: there, what asks for it is passed over with a warning.
+  if (version?.has) {
+    await owner.unsafe(`grant maintain on table customer, interaction, response to "${role}"`);
+  }
 }

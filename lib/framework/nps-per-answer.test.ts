@@ -12,4 +12,5 @@ test("answers at both ends span the whole score", () => {
 test("nobody, or everybody alike, says nothing", () => {
   expect(npsPerAnswer({ columns: new Map() })).toBeNull();
   expect(of(7, 7, 7, 7)).toBeNull();
+  expect(of(9, 10, 9, 10)).toBeNull();
 });

@@ -19,6 +19,19 @@ export async function beginCounting(tx: Tx): Promise<boolean> {
   return begun.length > 0;
 }
 
+/** Whether more buckets than this have changed since they were added up last. */
+export async function haveChanged(tx: Tx, most: number): Promise<boolean> {
+  const changed = await tx.db.execute(sql`
+    select from dirty_log where organization_id = ${tx.organizationId} and day is not null
+    group by survey_id, day limit ${most + 1}`);
+  return changed.length > most;
+}
+
+/** Lets the planner know what is in the tables now; where only their owner may, nothing happens. */
+export async function renewStatistics(tx: Tx): Promise<void> {
+  await tx.db.execute(sql`analyze customer, interaction, response`);
+}
+
 /** What was taken out of the log: how many notes, and which buckets they were of. */
 export interface Taken {
   notes: number;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
@@ -9,6 +10,7 @@ import {
   take,
   world,
 } from "@/lib/analysis/rollups/test-histories.store";
+import { testRows } from "@/lib/analysis/test-rows.store";
 import { changeCount, dirtyLog } from "@/lib/db/tables/analysis";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -26,6 +28,29 @@ test("whatever is added, changed, erased and broken off, the rollups are those o
     { numRuns: 12 },
   );
 }, 60_000);
+
+test("of a history that arrives at once, the planner knows before it is added up", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  const day = (k: number) => new Date(Date.UTC(2026, 0, 1 + k, 12));
+  const survey = await rows.survey();
+  const counted = () =>
+    inTransaction(ctx, async (tx) => {
+      const [found] = await tx.db.execute<{ n: number }>(
+        sql`select reltuples::int as n from pg_class where oid = 'response'::regclass`,
+      );
+      return found?.n ?? 0;
+    });
+  await rows.responses(survey, [{ nps: 9, answeredAt: day(0) }]);
+  await settleChanges(ctx);
+  const before = await counted();
+  await rows.responses(
+    survey,
+    Array.from({ length: 60 }, (_, k) => ({ nps: 9, answeredAt: day(k) })),
+  );
+  await settleChanges(ctx);
+  expect(await counted()).toBeGreaterThan(Math.max(before, 60));
+});
 
 test("workers and writers at the same moment lose nothing", async () => {
   const { ctx, surveys } = await world(db);

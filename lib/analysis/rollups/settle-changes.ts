@@ -4,8 +4,10 @@ import { type Bucket, bucketKey, readBucketRows } from "@/lib/analysis/rollups/b
 import {
   beginCounting,
   countSettled,
+  haveChanged,
   holdBuckets,
   noteSharers,
+  renewStatistics,
   rewriteBuckets,
   takeNotes,
 } from "@/lib/analysis/rollups/buckets.store";
@@ -15,6 +17,9 @@ import { inTransaction } from "@/lib/db/transaction";
 
 /** A bucket may hold ten thousand answers; so many are in memory at once. */
 const bucketsAtOnce = 10;
+
+/** Changed at once, these are no day's work but a history that arrived. */
+const manyBuckets = 20;
 
 export interface SettleChanges {
   signal?: AbortSignal;
@@ -36,6 +41,8 @@ export async function settleChanges(
   permit(ctx, "analysis.read");
   await inTransaction(ctx, async (tx) => {
     if (await beginCounting(tx)) await noteEverything(tx);
+    // Of a first large import the planner knows nothing yet, and would compare each row with each.
+    if (await haveChanged(tx, manyBuckets)) await renewStatistics(tx);
   });
   let settled = 0;
   while (!signal?.aborted) {
