@@ -46,12 +46,15 @@ async function fileOf(page: Page, name: string) {
   };
 }
 
-test("a survey and its codes are printed, and an agent types in what comes back", async ({
+let id = "";
+
+test.beforeAll(async () => {
+  id = await published();
+});
+
+test("a survey and its codes are printed, in the languages that paper can show", async ({
   page,
-  browser,
 }) => {
-  const id = await published();
-  await api().post("/customers", { externalId: mark, email: `${mark}@example.com` });
   await signIn(page);
   await page.goto(`${world().url}/surveys/${id}/send`);
   const pdf = { begins: "%PDF-" };
@@ -60,7 +63,10 @@ test("a survey and its codes are printed, and an agent types in what comes back"
   const cards = await fileOf(page, "Cards of every place, eight a page");
   expect(cards).toEqual({ ...pdf, name: `sheet-${mark}-places-cards.pdf` });
   await expect(page.getByText("Not in العربية:")).toBeVisible();
+});
 
+test("an agent types in what comes back on paper", async ({ browser }) => {
+  await api().post("/customers", { externalId: mark, email: `${mark}@example.com` });
   const agent = await joinAs(browser, "agent");
   await agent.goto(`${world().url}/surveys/${id}/enter`);
   await agent.getByLabel("Customer").fill("nobody");

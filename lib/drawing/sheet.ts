@@ -5,7 +5,7 @@ import { legible } from "@/lib/drawing/legible";
 // The page a document is drawn on: A4 upright, one column, text that flows from page to page.
 
 const folder = path.resolve("node_modules/dejavu-fonts-ttf/ttf");
-const fonts = {
+export const fonts = {
   regular: path.join(folder, "DejaVuSansCondensed.ttf"),
   bold: path.join(folder, "DejaVuSansCondensed-Bold.ttf"),
 };

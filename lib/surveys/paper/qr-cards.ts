@@ -1,4 +1,12 @@
-import { bytesOf, colours, label, newSheet, paragraph, type Sheet } from "@/lib/drawing/sheet";
+import {
+  bytesOf,
+  colours,
+  fonts,
+  label,
+  newSheet,
+  paragraph,
+  type Sheet,
+} from "@/lib/drawing/sheet";
 import { drawQr } from "./qr-drawing";
 
 /** One place's code. */
@@ -55,11 +63,32 @@ function page(sheet: Sheet, { title, organization }: QrCards, { address, place }
     const y = Math.floor(index / columns) * height;
     sheet.pdf.lineWidth(0.4).strokeColor(colours.line).rect(x, y, width, height).stroke();
     drawQr(sheet, address, x + 8, y + (height - 140) / 2, 140);
-    const beside = { ...sheet, left: x + 152, width: width - 166, y: y + height / 2 - 34 };
-    paragraph(beside, title ?? organization, { size: 11, bold: true });
-    if (title) paragraph(beside, organization, { size: 8.5, colour: colours.muted });
-    paragraph(beside, address.replace(/^https?:\/\/|\?.*/g, ""), { size: 7.5 });
-    const look = { x: x + 152, y: y + height - 20, width: width - 166, size: 6.5 };
-    label(sheet, place, { ...look, colour: colours.muted });
+    const look = { x: x + 152, width: width - 166 };
+    const asked = title ?? organization;
+    const below = clipped(sheet, asked, { ...look, y: y + height / 2 - 40, height: 58, size: 11 });
+    if (title) label(sheet, organization, { ...look, y: below, size: 8.5, colour: colours.muted });
+    const shown = address.replace(/^https?:\/\/|\?.*/g, "");
+    clipped(sheet, shown, { ...look, y: below + 14, height: 24, size: 7.5 });
+    label(sheet, place, { ...look, y: y + height - 20, size: 6.5, colour: colours.muted });
   }
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  size: number;
+}
+
+/** Lines in a box, cut off where it ends; returns where the next thing begins. */
+function clipped({ pdf }: Sheet, text: string, { x, y, size, ...box }: Box): number {
+  const options = { ...box, ellipsis: true };
+  pdf
+    .font(size > 10 ? fonts.bold : fonts.regular)
+    .fontSize(size)
+    .fillColor(colours.ink);
+  const height = Math.min(box.height, pdf.heightOfString(text, { width: box.width }));
+  pdf.text(text, x, y, options);
+  return y + height + 3;
 }

@@ -5,6 +5,7 @@ import type { Question } from "../question-kinds";
 import { SurveyDefinition } from "../shapes";
 import { anyDefinition } from "../test-definitions";
 import { paperLanguages } from "./printable";
+import { qrCards } from "./qr-cards";
 import { surveyPaper } from "./survey-paper";
 
 const scale = { min: 1, max: 5, minLabel: "Very poor", maxLabel: "Excellent" };
@@ -141,3 +142,19 @@ test("any survey can be drawn", async () => {
     { numRuns: 6 },
   );
 }, 60_000);
+
+test("cards of a place are one page, a poster another, however long the title", async () => {
+  const cards = ["qr", "counter"].map((place) => ({
+    place,
+    address: `https://vocal.example/s/p/a-rather-long-address-of-a-branch?source=${place}`,
+  }));
+  for (const size of ["poster", "cards"] as const) {
+    const title = "How was your visit to our branch ".repeat(4).trim();
+    const given = { title, organization: "Łódź Shops", cards, size, now: new Date() };
+    const { text, pages } = await read(qrCards(given));
+    expect(pages).toBe(2);
+    expect(text).toContain("counter");
+    const unnamed = await read(qrCards({ ...given, title: undefined }));
+    expect(unnamed.text).not.toContain("How was");
+  }
+});
