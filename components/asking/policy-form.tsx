@@ -9,6 +9,7 @@ import { type PolicyFormState, usePolicyForm } from "@/components/asking/use-pol
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
+import { kindWords, sendingKinds } from "@/lib/delivery/kinds";
 import type { Answer } from "@/lib/ground/answer";
 import { type ContactPolicy, type SurveyKind, surveyKinds } from "@/lib/touchpoints/contact-policy";
 import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
@@ -21,8 +22,9 @@ interface PolicyFormProps {
 }
 
 const bases = [
-  { value: "legitimate-interest", label: "unless they have said no" },
-  { value: "consent", label: "only if they have said yes" },
+  { value: "legitimate-interest", label: "unless they have said no (legitimate interest)" },
+  { value: "consent", label: "only if they have said yes (consent)" },
+  { value: "contract", label: "because of their contract, unless they have said no" },
 ];
 
 /** How often one person may be asked, whatever asks. */
@@ -42,11 +44,23 @@ export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
       />
       <SelectField
         label="Customers are asked"
-        hint="The ground on which you write to them: legitimate interest, or consent."
+        hint="The ground on which you write to them. Whoever has said no is never asked."
         choices={bases}
         className="max-w-sm"
         {...form.register("basis")}
       />
+      <fieldset className="grid gap-5 sm:grid-cols-3">
+        <legend className="mb-2 text-sm font-medium text-ink">On another ground by channel</legend>
+        {sendingKinds.map((kind) => (
+          <SelectField
+            key={kind}
+            label={kindWords[kind]}
+            choices={bases}
+            emptyLabel="As above"
+            {...form.register(`channelBases.${kind}`)}
+          />
+        ))}
+      </fieldset>
       <Kinds form={form} />
       <PolicyExceptions form={form} facts={facts} />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} done={form.done} />
@@ -55,7 +69,7 @@ export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
   );
 }
 
-const kindWords: Record<SurveyKind, string> = {
+const surveyWords: Record<SurveyKind, string> = {
   nps: "Surveys that ask NPS",
   csat: "Surveys that ask satisfaction (CSAT)",
   ces: "Surveys that ask effort (CES)",
@@ -74,11 +88,11 @@ function Kinds({ form }: { form: PolicyFormState }) {
         const wrong = errors.kinds?.[at];
         return (
           <div key={kind} className="flex flex-col gap-3">
-            <CheckboxField label={kindWords[kind]} {...form.register(`kinds.${at}.limited`)} />
+            <CheckboxField label={surveyWords[kind]} {...form.register(`kinds.${at}.limited`)} />
             {kinds[at]?.limited && (
               <div className="ml-6.5">
                 <LimitFields
-                  of={kindWords[kind]}
+                  of={surveyWords[kind]}
                   rest={{
                     ...form.register(`kinds.${at}.restPeriodDays`),
                     error: wrong?.restPeriodDays?.message,

@@ -30,6 +30,11 @@ export function policyValues(policy: ContactPolicy) {
       ...typedLimits(limits ?? unlimited),
     })),
     basis: policy.basis,
+    channelBases: {
+      email: policy.channelBases.email ?? ("" as const),
+      sms: policy.channelBases.sms ?? ("" as const),
+      webhook: policy.channelBases.webhook ?? ("" as const),
+    },
     triggersMayShorten: policy.triggersMayShorten,
   };
 }

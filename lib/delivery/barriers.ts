@@ -1,3 +1,5 @@
+import type { SendingKind } from "@/lib/delivery/kinds";
+
 /** Why a customer may not be asked at all, by any survey and on whatever occasion. */
 export const barrierReasons = [
   "no-customer",
@@ -15,12 +17,14 @@ export interface Invitee {
   /** False was said; null means that nothing is recorded, which permits asking. */
   consent: boolean | null;
   hasAddress: boolean;
+  /** The channels that are switched on and have an address of theirs. */
+  reachable: readonly SendingKind[];
   /** Surveys that the customer does not want again. */
   declined: readonly string[];
 }
 
 /** Everything that forbids asking this customer; empty when nothing does. */
-export function barriers(invitee: Omit<Invitee, "declined"> | null): BarrierReason[] {
+export function barriers(invitee: Omit<Invitee, "declined" | "reachable"> | null): BarrierReason[] {
   if (invitee === null) return ["no-customer"];
   const found: BarrierReason[] = [];
   if (invitee.erased) found.push("erased");

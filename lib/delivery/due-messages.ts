@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { barriers } from "@/lib/delivery/barriers";
+import { findBases } from "@/lib/delivery/bases.store";
 import type { Outgoing } from "@/lib/delivery/channels/channel";
 import {
   type DueInvitation,
@@ -13,6 +14,7 @@ import {
 import { readFacts } from "@/lib/delivery/facts";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
+import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
 import { findPlans } from "@/lib/delivery/plan.store";
@@ -50,7 +52,8 @@ export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Pro
   const due = await dueInvitations(tx, kind, limit);
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
   const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
-  const facts = { kind, refused, declined, now: tx.now() };
+  const asksFirst = needsConsent(await findBases(tx), kind);
+  const facts = { kind, refused, declined, asksFirst, now: tx.now() };
   const endings = due.flatMap((one) => endingOf(one, facts) ?? []);
   await endScheduled(tx, endings);
   const ended = new Set(endings.map(({ id }) => id));
@@ -63,6 +66,8 @@ interface Standing {
   kind: SendingKind;
   refused: RefusedAddresses;
   declined: readonly { address: string; surveyId: string }[];
+  /** Whether the channel is only for those who have said yes. */
+  asksFirst: boolean;
   now: Date;
 }
 
@@ -74,6 +79,9 @@ function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
     hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);
+  if (barrier === undefined && facts.asksFirst && due.consent === null) {
+    return elsewhere(due, "no-consent");
+  }
   if (barrier !== undefined) return ended(due, "cancelled", barrier);
   const addresses = addressesOf(due);
   const isDeclined = facts.declined.some(

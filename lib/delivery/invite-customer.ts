@@ -4,11 +4,13 @@ import { permit } from "@/lib/access/permit";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barrierWords } from "@/lib/delivery/barriers";
+import { findBases } from "@/lib/delivery/bases.store";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { findInteraction } from "@/lib/delivery/invitation.store";
 import { invite } from "@/lib/delivery/invite";
 import { holdInvitees } from "@/lib/delivery/invitee.store";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
+import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { openSurveys } from "@/lib/delivery/read";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
@@ -64,6 +66,10 @@ async function customerToAsk(
   const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
   const invitee = (await holdInvitees(tx, [id], channel)).get(id) ?? null;
   const [reason] = barriers(invitee);
+  const asksFirst = channel !== "link" && needsConsent(await findBases(tx), channel);
+  if (reason === undefined && asksFirst && invitee?.consent === null) {
+    throw new Refusal("invalid", barrierWords["no-consent"], { reason: "no-consent" });
+  }
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";
     throw new Refusal("invalid", message, { reason: "survey-declined" });

@@ -54,7 +54,8 @@ export async function findInvitees(
 async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: ChannelKind) {
   const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
   const declined = await declinedSurveys(tx, customers.flatMap(addressesOf));
-  const kinds = kind === undefined ? [...(await openKinds(tx))] : [kind];
+  const open = [...(await openKinds(tx))];
+  const kinds = kind === undefined ? open : [kind];
   return new Map(
     customers.map(({ id, consent, erasedAt, ...addresses }) => [
       id,
@@ -62,6 +63,7 @@ async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: Cha
         erased: erasedAt !== null,
         unsubscribed: saidNo(refused, addresses),
         consent,
+        reachable: open.filter((one) => addressFor(one, arriving(refused, addresses)) !== null),
         declined: declined.flatMap(({ address, surveyId }) =>
           addressesOf(addresses).includes(address) ? [surveyId] : [],
         ),

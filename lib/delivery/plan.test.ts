@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { contactPolicy } from "@/lib/db/tables/touchpoints";
 import { inTransaction } from "@/lib/db/transaction";
 import { SaveSmsChannel } from "@/lib/delivery/channel-shapes";
 import type { Channel } from "@/lib/delivery/channels/channel";
@@ -13,6 +14,7 @@ import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { takeReports } from "@/lib/delivery/take-reports";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
+import { newId } from "@/lib/ground/ids";
 
 const { setting } = startTestSending();
 const day = 24 * 60;
@@ -61,6 +63,25 @@ test("each customer is asked by the first channel that reaches them, or the one 
   expect(await channelOf(bothAddresses)).toBe("email");
   expect(await channelOf({ ...bothAddresses, preferredChannel: "SMS" })).toBe("sms");
   expect(await channelOf({ email: null, phone: "+15550100002" })).toBe("sms");
+});
+
+test("a channel that is only for those who have said yes is passed over for the others", async () => {
+  const { ctx, ask } = await planned();
+  const channelOf = async (change: object) => (await stored(ctx, (await ask(change)).id)).channel;
+  const { id: decidedBefore } = await ask();
+  const rules = { channelBases: { email: "consent" } };
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(contactPolicy).values({ organizationId: ctx.organizationId, id: newId(), rules }),
+  );
+  expect(await channelOf(bothAddresses)).toBe("sms");
+  expect(await channelOf({ ...bothAddresses, consent: true })).toBe("email");
+  const { channel, heard } = listening();
+  await sendInvitations(ctx, { channel });
+  expect(await stored(ctx, decidedBefore)).toMatchObject({ channel: "sms", failure: null });
+  expect(heard.filter((one) => one.includes("@"))).toHaveLength(1);
+  const { id: mailOnly } = await ask({ email: "only@one.example" });
+  await sendInvitations(ctx, { channel });
+  expect(await stored(ctx, mailOnly)).toMatchObject({ failure: "no-consent" });
 });
 
 test("whom no channel reaches is not sent anything, and it says why", async () => {

@@ -11,6 +11,7 @@ export async function findContacts(tx: Tx, customerIds: readonly string[]) {
       email: customer.email,
       phone: customer.phone,
       preferredChannel: customer.preferredChannel,
+      consent: customer.consent,
     })
     .from(customer)
     .where(and(eq(customer.organizationId, tx.organizationId), amongIds(customer.id, customerIds)));

@@ -1,9 +1,11 @@
 import type { Tx } from "@/lib/access/context";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
+import { findBases } from "@/lib/delivery/bases.store";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { webhookSettings } from "@/lib/delivery/channel-config";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
+import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
@@ -29,13 +31,16 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Sendin
   );
   const known = new Map(contacts.map((one) => [one.id, one]));
   const refused = await refusedAddresses(tx, contacts.flatMap(addressesOf));
-  const [open, names] = [await openKinds(tx), await namesOf(tx)];
+  const [open, names, bases] = [await openKinds(tx), await namesOf(tx), await findBases(tx)];
   return asked.map(({ customerId, surveyId }) => {
     const customer = known.get(customerId);
     if (customer === undefined) return [];
     const { channels } = plans.get(surveyId) ?? plainPlan;
     const addresses = arriving(refused, customer);
-    const isUsable = (kind: SendingKind) => open.has(kind) && addressFor(kind, addresses) !== null;
+    const isUsable = (kind: SendingKind) =>
+      open.has(kind) &&
+      addressFor(kind, addresses) !== null &&
+      (customer.consent === true || !needsConsent(bases, kind));
     return routeFor(channels, customer.preferredChannel, isUsable, names);
   });
 }

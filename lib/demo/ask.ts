@@ -98,6 +98,7 @@ function candidateOf(person: Person): Candidate {
       unsubscribed: person.unsubscribed,
       consent: person.facts.consent,
       hasAddress: person.facts.email !== null,
+      reachable: person.facts.email === null ? [] : ["email"],
       declined: [],
     },
     facts: { known: {}, attributes: {} },

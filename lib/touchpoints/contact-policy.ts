@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Bases } from "@/lib/delivery/lawful-basis";
 import {
   Condition,
   type CustomerFacts,
@@ -42,9 +43,6 @@ export const OfCustomers = Condition.min(1, "Say whom this is about.").refine(
   "An exception can only be about customers.",
 );
 
-/** On what ground customers are written to: they have said yes, or have not said no. */
-export const lawfulBases = ["consent", "legitimate-interest"] as const;
-
 const Exception = z.object({
   when: OfCustomers,
   /** Null: these customers are never asked. */
@@ -59,8 +57,7 @@ export const ContactPolicy = z.object({
   kinds: z.partialRecord(z.enum(surveyKinds), Limits).default({}),
   /** Other general limits for some customers; the first that fits holds. */
   exceptions: z.array(Exception).max(20).default([]),
-  /** Legitimate interest: whoever has not said no. Consent: whoever has said yes. */
-  basis: z.enum(lawfulBases).default("legitimate-interest"),
+  ...Bases.shape,
   /** Whether a trigger's own rest period may be shorter than this policy's. */
   triggersMayShorten: z.boolean().default(true),
 });

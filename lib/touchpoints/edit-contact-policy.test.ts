@@ -28,6 +28,7 @@ const typed = {
     },
   ],
   basis: "consent",
+  channelBases: { email: "", sms: "contract", webhook: "" },
   triggersMayShorten: false,
 };
 
@@ -45,6 +46,7 @@ test("the policy is the usual one until somebody changes it, and then as they sa
       { when: [{ fact: "customer.segment", is: "one-of", values: ["staff"] }], limits: null },
     ],
     basis: "consent",
+    channelBases: { sms: "contract" },
     triggersMayShorten: false,
   });
   const stranger: Context = await db.context();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { barriers, type Invitee } from "@/lib/delivery/barriers";
+import { sendingKinds } from "@/lib/delivery/kinds";
 import {
   type Ask,
   ContactPolicy,
@@ -51,6 +52,7 @@ const invitee: Invitee = {
   unsubscribed: false,
   consent: null,
   hasAddress: true,
+  reachable: ["email"],
   declined: [],
 };
 const customer: Candidate = {
@@ -230,6 +232,7 @@ const anyCandidate = fc.record<Candidate>({
     unsubscribed: fc.boolean(),
     consent: fc.option(fc.boolean()),
     hasAddress: fc.boolean(),
+    reachable: fc.subarray([...sendingKinds]),
     declined: fc.constantFrom<string[]>([], ["s1"]),
   }),
   facts: fc.constant(customer.facts),

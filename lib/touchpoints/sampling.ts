@@ -1,4 +1,5 @@
 import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers";
+import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { type Moved, momentOf } from "@/lib/touchpoints/ask-moment";
 import {
   type Condition,
@@ -162,7 +163,12 @@ function ownReasons(trigger: ReadyTrigger, interaction: InteractionFacts): Suppr
 function contactReasons(policy: ReadyPolicy, candidate: Candidate | null): SuppressionReason[] {
   const found = barriers(candidate?.invitee ?? null);
   const unsaid = candidate !== null && candidate.invitee.consent === null;
-  const missing = policy.basis === "consent" && unsaid;
+  const { reachable = [] } = candidate?.invitee ?? {};
+  const asksFirst =
+    reachable.length === 0
+      ? policy.basis === "consent"
+      : reachable.every((kind) => needsConsent(policy, kind));
+  const missing = unsaid && asksFirst;
   const inOrder: readonly SuppressionReason[] = barrierReasons;
   return missing
     ? inOrder.filter((one) => one === "no-consent" || found.some((f) => f === one))

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type LawfulBasis, lawfulBases } from "@/lib/delivery/lawful-basis";
 import {
   type ContactPolicy,
   type Limits,
-  lawfulBases,
   OfCustomers,
   type SurveyKind,
 } from "@/lib/touchpoints/contact-policy";
@@ -21,6 +22,8 @@ const limitsOf = ({ restPeriodDays, yearlyMaximum }: TypedLimits): Limits => ({
   restPeriodSeconds: restPeriodDays * day,
   yearlyMaximum,
 });
+
+const OwnBasis = z.enum(["", ...lawfulBases]);
 
 /** The contact policy as its form has it, in days. */
 export const SaveContactPolicy = z
@@ -43,10 +46,19 @@ export const SaveContactPolicy = z
       )
       .max(20, "At most 20 exceptions."),
     basis: z.enum(lawfulBases),
+    /** Empty: as for all channels. */
+    channelBases: z.object({ email: OwnBasis, sms: OwnBasis, webhook: OwnBasis }),
     triggersMayShorten: z.boolean(),
   })
   .transform(
-    ({ kinds, exceptions, basis, triggersMayShorten, ...general }): ContactPolicy => ({
+    ({
+      kinds,
+      exceptions,
+      basis,
+      channelBases,
+      triggersMayShorten,
+      ...general
+    }): ContactPolicy => ({
       ...limitsOf(general),
       kinds: Object.fromEntries(
         kinds.flatMap(({ kind, limited, ...own }): [SurveyKind, Limits][] =>
@@ -58,6 +70,12 @@ export const SaveContactPolicy = z
         limits: contact === "never" ? null : limitsOf(own),
       })),
       basis,
+      channelBases: Object.fromEntries(
+        sendingKinds.flatMap((kind): [SendingKind, LawfulBasis][] => {
+          const own = channelBases[kind];
+          return own === "" ? [] : [[kind, own]];
+        }),
+      ),
       triggersMayShorten,
     }),
   );

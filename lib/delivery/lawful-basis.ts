@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+
+/**
+ * On what ground customers are written to: they have said yes, they have not said no, or what they
+ * have agreed on calls for it. Whoever has said no is not asked on any of them.
+ */
+export const lawfulBases = ["consent", "legitimate-interest", "contract"] as const;
+const LawfulBasis = z.enum(lawfulBases);
+export type LawfulBasis = z.infer<typeof LawfulBasis>;
+
+/** The part of a contact policy that says so, for all channels and for single ones. */
+export const Bases = z.object({
+  basis: LawfulBasis.default("legitimate-interest"),
+  channelBases: z.partialRecord(z.enum(sendingKinds), LawfulBasis).default({}),
+});
+export type Bases = z.infer<typeof Bases>;
+
+/** Whether only those may be written to by this channel who have said yes. */
+export function needsConsent({ basis, channelBases }: Bases, kind: SendingKind): boolean {
+  return (channelBases[kind] ?? basis) === "consent";
+}
