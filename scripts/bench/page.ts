@@ -71,10 +71,14 @@ async function slowed(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/** Opens an address in a browser that has nothing of it yet, on a slow line and a slow processor. */
-async function visit(browser: Browser, address: string): Promise<Visit> {
+/**
+ * Opens an address in a browser that has nothing of it yet, on a slow line and a slow processor: in a
+ * new tab, which makes the browser start a process first, or coming from another page of the site.
+ */
+async function visit(browser: Browser, address: string, from?: string): Promise<Visit> {
   const context = await browser.newContext(devices["Pixel 7"]);
   const page = await context.newPage();
+  if (from !== undefined) await page.goto(from);
   const session = await slowed(page);
   let requests = 0;
   let bytes = 0;
@@ -100,15 +104,29 @@ async function visit(browser: Browser, address: string): Promise<Visit> {
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-async function surveyPage(browser: Browser, address: string): Promise<Figure[]> {
+async function visitsOf(browser: Browser, address: string, from?: string): Promise<Visit[]> {
   const all: Visit[] = [];
-  for (let one = 0; one < visits; one++) all.push(await visit(browser, address));
-  const of = (pick: (one: Visit) => number) => median(all.map(pick));
+  for (let one = 0; one < visits; one++) all.push(await visit(browser, address, from));
+  return all;
+}
+
+/** The page by itself, and beside it what an empty one takes, which no survey can be quicker than. */
+async function surveyPage(browser: Browser, address: string, empty: string): Promise<Figure[]> {
+  const opened = await visitsOf(browser, address);
+  const led = await visitsOf(browser, address, `${address}-nowhere`);
+  const nothing = await visitsOf(browser, empty);
+  const paint = (all: Visit[]) => median(all.map((one) => one.paintMilliseconds));
   const what = "Survey page of 10 questions";
+  const [requests, bytes] = [
+    median(opened.map((one) => one.requests)),
+    median(opened.map((one) => one.bytes)),
+  ];
   return [
-    { name: `${what}: requests`, value: of(({ requests }) => requests), unit: "" },
-    { name: `${what}: sent, with headers`, value: of(({ bytes }) => bytes), unit: "bytes" },
-    { name: `${what}: LCP`, value: of((one) => one.paintMilliseconds), unit: "ms" },
+    { name: `${what}: requests`, value: requests, unit: "" },
+    { name: `${what}: sent, with headers`, value: bytes, unit: "bytes" },
+    { name: `${what}: LCP, new tab`, value: paint(opened), unit: "ms" },
+    { name: `${what}: LCP, same site`, value: paint(led), unit: "ms" },
+    { name: "Page of one word: LCP, new tab", value: paint(nothing), unit: "ms" },
   ];
 }
 
@@ -124,8 +142,8 @@ async function widget(browser: Browser, site: string, script: string): Promise<F
     const page = await context.newPage();
     await slowed(page);
     requests = 0;
-    page.on("request", ({ url }) => {
-      if (!url().startsWith(site)) requests += 1;
+    page.on("request", (request) => {
+      if (!request.url().startsWith(site)) requests += 1;
     });
     await page.goto(site);
     const button = page.getByRole("button", { name: "Feedback" });
@@ -157,8 +175,9 @@ export const measure: Measure = async ({ database }) => {
   const door = await startServer("door-server.ts");
   const home = `http://127.0.0.1:${door.port}`;
   const script = `${home}/embed.js?survey=${slug}`;
-  const site = createServer((_, answer) => {
+  const site = createServer(({ url }, answer) => {
     answer.setHeader("content-type", "text/html");
+    if (url === "/empty") return answer.end("<!doctype html><title>Empty</title><p>Empty</p>");
     answer.end(
       `<!doctype html><title>Site</title><p>Site</p><script async src="${script}"></script>`,
     );
@@ -180,7 +199,7 @@ export const measure: Measure = async ({ database }) => {
     args: ["--no-sandbox"],
   });
   const figures = [
-    ...(await surveyPage(browser, `${home}/s/p/${slug}`)),
+    ...(await surveyPage(browser, `${home}/s/p/${slug}`, `${origin}/empty`)),
     ...(await widget(browser, origin, script)),
   ];
   await browser.close();
