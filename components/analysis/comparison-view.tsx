@@ -138,7 +138,7 @@ function Drivers({
         axis="Difference in the effect"
         range={{ min: -100, max: 100, step: 0.1 }}
         format={oneDecimal}
-        foot={`How much ${named(outcome)} changes with one standard deviation (of B) more of the condition, the others held fixed (least squares), compared by Welch’s test, every row taken as independent, also two of one customer; the file has it per unit.${without}`}
+        foot={`How much ${named(outcome)} changes with one standard deviation (of B) more of the condition, the others held fixed (least squares), compared by Welch’s test on errors that keep the rows of one customer together (CR1); the file has it per unit.${without}`}
       />
     </>
   );

@@ -112,7 +112,7 @@ const methods: readonly Method[] = [
     id: "comparison",
     title: "Two periods or segments",
     says: [
-      "A less B. Scores are compared as two independent groups of answers; means by Welch’s test, with the rows of one customer kept together; coefficients by Welch’s test; importance by drawing the customers of each side again, a thousand times. The line is the 95 % interval of the difference: its noise.",
+      "A less B. Scores are compared as two independent groups of answers; means by Welch’s test, with the rows of one customer kept together; coefficients by Welch’s test too, on standard errors that count a customer once however often they answered (CR1, Liang and Zeger, with as many degrees of freedom as there are customers, less one); importance by drawing the customers of each side again, a thousand times. The line is the 95 % interval of the difference: its noise. Of scores it is Newcombe’s, made of the intervals of the two sides, so that it holds also where everybody on a side says the same; of means and coefficients it is that of the test; of importance, the middle 95 % of the differences between two draws.",
       "A difference is coloured only where q is below 0.05: beyond chance after correction for the number of rows beside it. A condition’s importance may also differ because it varied less on one side, with the same effect on each contact.",
       "Answers that could be in both selections are not compared. Customers who are in both count as two, which makes the noise wider rather than narrower.",
     ],

@@ -11,7 +11,9 @@ import {
 } from "@/lib/analysis/response-matrix";
 import { bootstrapPlan, importanceDraws } from "@/lib/stats/bootstrap";
 import { clusterMoments } from "@/lib/stats/cluster-moments";
+import { type ClusterRobustErrors, clusterRobustErrors } from "@/lib/stats/cluster-robust-errors";
 import { describe } from "@/lib/stats/describe";
+import { tQuantile } from "@/lib/stats/distributions";
 import { drawDifference } from "@/lib/stats/draw-difference";
 import { usableDrivers } from "@/lib/stats/driver-correlations";
 import { estimateDifference } from "@/lib/stats/estimate-difference";
@@ -37,13 +39,14 @@ interface Side {
   readonly n: number;
   readonly x: readonly Float64Array[];
   readonly regression: Regression;
+  readonly errors: ClusterRobustErrors;
   readonly lmg: readonly number[];
   readonly draws: readonly (readonly number[])[];
 }
 
 /**
- * The same drivers of the same outcome on both sides: coefficients by Welch's test, importance by a
- * bootstrap of each side's customers. Yields the share of the resampling that is done.
+ * The same drivers of the same outcome on both sides: coefficients by Welch's test on errors that keep
+ * a customer's rows together, importance by a bootstrap of each side's customers. Yields the share of the resampling that is done.
  */
 export function* comparedDrivers(
   a: Frame,
@@ -112,7 +115,9 @@ function* sideOf(
   const regression = regress(x, y);
   const importance = relativeImportance(x, y);
   const lmg = importance.lmg ?? importance.relativeWeights;
-  return { n, x, regression, lmg, draws: yield* drawsOf([...x, y], clusters, seed) };
+  const line = { intercept: regression.intercept.coefficient, slopes: regression.coefficients };
+  const errors = clusterRobustErrors(x, y, line, clusters);
+  return { n, x, regression, errors, lmg, draws: yield* drawsOf([...x, y], clusters, seed) };
 }
 
 /** None where there are too few customers to resample: the coefficients still stand. */
@@ -149,15 +154,14 @@ function importanceDifference(a: Side, b: Side, key: string, j: number): Found {
   return { key, a: one, b: other, change: { difference, ciLow: low, ciHigh: high, p } };
 }
 
-function estimateOf({ regression }: Side, j: number) {
-  const { coefficients, standardErrors, dfResidual } = regression;
-  return { value: coefficients[j] ?? 0, se: standardErrors[j] ?? 0, df: dfResidual };
+function estimateOf({ regression, errors: { standardErrors, df } }: Side, j: number) {
+  return { value: regression.coefficients[j] ?? 0, se: standardErrors[j] ?? 0, df };
 }
 
-function coefficientOf({ n, regression }: Side, j: number) {
-  const { coefficients, ciLow, ciHigh } = regression;
-  const value = coefficients[j] ?? 0;
-  return { n, value, ciLow: ciLow[j] ?? value, ciHigh: ciHigh[j] ?? value };
+function coefficientOf(side: Side, j: number) {
+  const { value, se, df } = estimateOf(side, j);
+  const half = tQuantile(0.975, df) * se;
+  return { n: side.n, value, ciLow: value - half, ciHigh: value + half };
 }
 
 function drawsFor({ draws }: Side, j: number): number[] {
