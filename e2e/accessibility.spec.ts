@@ -27,6 +27,7 @@ const behind = [
   "/data",
   "/data/import",
   "/outbox",
+  "/outbox/queue",
   "/settings/organization",
   "/settings/contact",
   "/settings/channels",

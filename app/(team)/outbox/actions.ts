@@ -4,9 +4,17 @@ import { revalidatePath } from "next/cache";
 import { action } from "@/app/_wiring/action";
 import { JudgeClick, type Verdict } from "@/lib/delivery/click-shapes";
 import { judgeClick } from "@/lib/delivery/judge-click";
+import { OneInvitation } from "@/lib/delivery/queue-shapes";
+import { retryInvitation } from "@/lib/delivery/retry-invitation";
 
 export async function judge(invitationId: string, clickId: string, verdict: Verdict | null) {
   const answer = await action(JudgeClick, judgeClick)({ invitationId, clickId, verdict });
+  if (answer.ok) revalidatePath("/outbox", "layout");
+  return answer;
+}
+
+export async function tryAgain(invitationId: string) {
+  const answer = await action(OneInvitation, retryInvitation)({ invitationId });
   if (answer.ok) revalidatePath("/outbox", "layout");
   return answer;
 }

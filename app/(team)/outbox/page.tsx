@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
 import { MessageTable } from "@/components/outbox/message-table";
+import { OutboxHead } from "@/components/outbox/outbox-head";
 import { OutboxNotices } from "@/components/outbox/outbox-notices";
 import { OutboxSearch } from "@/components/outbox/outbox-search";
 import { addressOf } from "@/components/ui/address-of";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
 import { readOrganization } from "@/lib/access/organization";
 import { readOutbox } from "@/lib/delivery/read-outbox";
 import { MessageQuery } from "@/lib/delivery/shapes";
@@ -27,7 +27,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   const page = (cursor?: string) => addressOf("/outbox", { search, status, cursor });
   return (
     <>
-      <PageHeader title="Outbox" lead="Every message to a customer, as they got to read it." />
+      <OutboxHead />
       <OutboxNotices {...waiting} />
       {(messages.length > 0 || filtered) && <OutboxSearch query={query} />}
       {messages.length > 0 ? (

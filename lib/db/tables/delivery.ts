@@ -92,6 +92,9 @@ export const invitation = pgTable(
     index("invitation_due_index")
       .on(t.organizationId, t.channel, t.dueAt, t.id)
       .where(sql`status = 'scheduled'`),
+    index("invitation_failed_index")
+      .on(t.organizationId, t.channel, t.dueAt, t.id)
+      .where(sql`status = 'failed'`),
     index("invitation_sending_index")
       .on(t.organizationId, t.claimedAt)
       .where(sql`status = 'sending'`),

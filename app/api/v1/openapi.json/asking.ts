@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { Click, ClickList, JudgeClick, ReadClicks } from "@/lib/delivery/click-shapes";
+import { ListQueue, OneInvitation, Queue } from "@/lib/delivery/queue-shapes";
 import { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { BatchAnswer } from "@/lib/ground/batch";
 import {
@@ -160,6 +161,32 @@ export const askingOperations: readonly Described[] = [
       "is sent; `url` is the customer's own link, and `?score=` on it preselects an answer.",
     input: InviteCustomer,
     answer: Invitation,
+  },
+  {
+    method: "GET",
+    path: "/invitations",
+    tag: "invitations",
+    permission: "invitations.read",
+    status: 200,
+    summary: "List what is still to be sent, what is being sent, or what was given up",
+    description:
+      "In the order in which it is due; what was given up (`failed`), the latest first. `retriable` " +
+      "says whether it can be tried at once.",
+    input: ListQueue,
+    answer: Queue,
+  },
+  {
+    method: "POST",
+    path: "/invitations/{invitationId}/attempts",
+    tag: "invitations",
+    permission: "invitations.send",
+    status: 200,
+    summary: "Try an invitation again at once",
+    description:
+      "One that waits after a failure, or was given up and has not expired; 409 for any other. " +
+      "Whatever forbids sending it is looked at once more.",
+    input: OneInvitation,
+    answer: z.object({ id: z.string(), status: z.literal("scheduled") }),
   },
   {
     method: "GET",

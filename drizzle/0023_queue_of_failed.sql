@@ -1,0 +1,1 @@
+CREATE INDEX "invitation_failed_index" ON "invitation" USING btree ("organization_id","channel","due_at","id") WHERE status = 'failed';

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { sendingKinds } from "@/lib/delivery/kinds";
+import { OpaqueId } from "@/lib/ground/opaque-id";
+import { isStorable } from "@/lib/ground/storable";
+
+/** What an invitation in the queue may be: still to be sent, being sent now, or given up. */
+export const queueStates = ["scheduled", "sending", "failed"] as const;
+export type QueueState = (typeof queueStates)[number];
+
+const search = z.string().trim().max(120).refine(isStorable);
+
+export const ListQueue = z.object({
+  state: z.enum(queueStates).default("scheduled"),
+  /** A part of the customer's name or address. */
+  search: search.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type ListQueue = z.infer<typeof ListQueue>;
+
+/** The same as a page asks for it: an address somebody changed by hand still shows a list. */
+export const QueueQuery = z.object({
+  state: z.enum(queueStates).catch("scheduled"),
+  search: search.optional().catch(undefined),
+  limit: z.literal(50).catch(50),
+  cursor: z.string().max(200).optional().catch(undefined),
+});
+
+export const QueuedInvitation = z.object({
+  id: z.string(),
+  state: z.enum(queueStates),
+  channel: z.enum(sendingKinds),
+  /** When it is tried next; of those given up, when it was due last. */
+  dueAt: z.string(),
+  expiresAt: z.string(),
+  attempts: z.number(),
+  /** What was last in its way. */
+  failure: z.string().nullable(),
+  survey: z.string(),
+  surveyName: z.string(),
+  customerName: z.string().nullable(),
+  customerAddress: z.string().nullable(),
+  /** Whether it can be tried at once. */
+  retriable: z.boolean(),
+});
+export type QueuedInvitation = z.infer<typeof QueuedInvitation>;
+
+export const Queue = z.object({
+  data: z.array(QueuedInvitation),
+  nextCursor: z.string().nullable(),
+});
+export type Queue = z.infer<typeof Queue>;
+
+export const OneInvitation = z.object({ invitationId: OpaqueId });
+export type OneInvitation = z.infer<typeof OneInvitation>;

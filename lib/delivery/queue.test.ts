@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { ListQueue } from "@/lib/delivery/queue-shapes";
+import { readQueue } from "@/lib/delivery/read-queue";
+import { retryInvitation } from "@/lib/delivery/retry-invitation";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { startTestSending } from "@/lib/delivery/test-sending";
+import { smtpReply } from "@/lib/ground/test-mail-server";
+
+const { db, smtp, throughSmtp, oneInvitation, setting } = startTestSending();
+const list = (query: object = {}) => ListQueue.parse(query);
+
+test("what waits is listed in the order in which it is due, page by page, and found by name", async () => {
+  const { ctx, surveyId } = await setting();
+  const ids: string[] = [];
+  for (const minutes of [30, 10, 20]) {
+    const asked = await customers(ctx, 1, { name: `Customer ${minutes}` });
+    const dueAt = new Date(ctx.now().getTime() + minutes * 60_000);
+    const channel = minutes === 20 ? ("sms" as const) : ("email" as const);
+    ids.push(...(await invited(ctx, surveyId, asked, { dueAt, channel })));
+  }
+  const [third, first, second] = ids;
+  const page = await readQueue(ctx, list({ limit: 2 }));
+  expect(page.data.map(({ id }) => id)).toEqual([first, second]);
+  expect(page.data.every(({ retriable }) => !retriable)).toBe(true);
+  const rest = await readQueue(ctx, list({ limit: 2, cursor: page.nextCursor ?? "" }));
+  expect(rest).toMatchObject({ data: [{ id: third, channel: "email" }], nextCursor: null });
+  const found = await readQueue(ctx, list({ search: "customer 20" }));
+  expect(found.data.map(({ id }) => id)).toEqual([second]);
+  expect((await readQueue(await db.context(), list())).data).toEqual([]);
+});
+
+test("what waits after a failure can be tried at once, what waits for its hour cannot", async () => {
+  const { ctx, id } = await oneInvitation();
+  smtp.answer.recipient = () => smtpReply(450, "4.2.0 greylisted");
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const [waiting] = (await readQueue(ctx, list())).data;
+  expect(waiting).toMatchObject({ id, retriable: true, attempts: 1 });
+  expect(waiting?.failure).toContain("greylisted");
+  smtp.answer = {};
+  expect(await retryInvitation(ctx, { invitationId: id })).toEqual({ id, status: "scheduled" });
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent" });
+  const nothing = { code: "conflict" };
+  await expect(retryInvitation(ctx, { invitationId: id })).rejects.toMatchObject(nothing);
+});
+
+test("what was given up can be tried again until it expires", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  smtp.answer.recipient = () => smtpReply(550, "5.7.1 not today");
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const [given] = (await readQueue(ctx, list({ state: "failed" }))).data;
+  expect(given).toMatchObject({ id, state: "failed", retriable: true });
+  await retryInvitation(ctx, { invitationId: id });
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", attempts: 0 });
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  after(30 * 24 * 60);
+  expect((await readQueue(ctx, list({ state: "failed" }))).data).toMatchObject([
+    { id, retriable: false },
+  ]);
+  const refused = retryInvitation(ctx, { invitationId: id });
+  await expect(refused).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a customer's hour is not overtaken", async () => {
+  const { ctx, surveyId } = await setting();
+  const dueAt = new Date(ctx.now().getTime() + 3_600_000);
+  const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1), { dueAt });
+  const refused = retryInvitation(ctx, { invitationId: id });
+  await expect(refused).rejects.toMatchObject({ code: "conflict" });
+});

@@ -1,0 +1,27 @@
+import { recordAct } from "@/lib/access/audit";
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { makeDue } from "@/lib/delivery/queue.store";
+import type { OneInvitation } from "@/lib/delivery/queue-shapes";
+import { wakeSender } from "@/lib/delivery/wake-sender";
+import { Refusal } from "@/lib/ground/refusal";
+
+/**
+ * Tries an invitation again at once that waits after a failure or was given up. Whatever forbids
+ * sending it is looked at once more when its turn comes.
+ */
+export async function retryInvitation(
+  ctx: Context,
+  { invitationId }: OneInvitation,
+): Promise<{ id: string; status: "scheduled" }> {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, async (tx) => {
+    if (!(await makeDue(tx, invitationId))) {
+      throw new Refusal("conflict", "There is nothing here to try again.");
+    }
+    await recordAct(tx, "invitation.retried", { kind: "invitation", id: invitationId });
+    await wakeSender(tx, [tx.now()]);
+    return { id: invitationId, status: "scheduled" };
+  });
+}
