@@ -12,6 +12,6 @@ export const roleWords = [
 export const roleSentences: Record<Role, string> = {
   administrator: "runs Vocal: members, keys, settings, and everything below",
   builder: "makes surveys, imports data and sends invitations",
-  manager: "reads results and the analysis",
-  agent: "reads customers and their answers",
+  manager: "reads results and the analysis, and everything below",
+  agent: "reads customers and their answers, and types in those given on paper or by telephone",
 };
