@@ -52,6 +52,11 @@ export function askOf(request: Request): Ask {
   };
 }
 
+/** For an answer that goes out through the pages' own server, which compresses what it sends itself. */
+export function uncompressed(ask: Ask): Ask {
+  return { ...ask, header: (name) => (name === "accept-encoding" ? undefined : ask.header(name)) };
+}
+
 async function bytesOf(request: Request): Promise<Buffer> {
   // Counted as it arrives as well: the length announced may be a lie.
   if (Number(request.headers.get("content-length") ?? 0) > formLimitBytes) throw tooLarge();

@@ -1,7 +1,7 @@
 import { refuseForeign } from "@/app/_wiring/member-route";
 import { parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { askOf, responseOf } from "@/lib/front-door/exchange";
+import { askOf, responseOf, uncompressed } from "@/lib/front-door/exchange";
 import { typeInDoor } from "@/lib/front-door/type-in-door";
 import { TypeIn } from "@/lib/responses/type-in-shapes";
 
@@ -15,7 +15,7 @@ async function door(request: Request, { params }: Route): Promise<Response> {
   refuseForeign(request);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const input = parseOrMissing(TypeIn, { ...query, surveyId: (await params).id });
-  return responseOf(await typeInDoor(askOf(request), ctx, input));
+  return responseOf(await typeInDoor(uncompressed(askOf(request)), ctx, input));
 }
 
 export { door as GET, door as POST };
