@@ -49,7 +49,7 @@ export function ClickTable({ clicks, timeZone, judge }: ClickTableProps) {
               <Cell className="text-ink-muted">
                 <Moment at={new Date(one.openedAt)} timeZone={timeZone} />
               </Cell>
-              <Cell>
+              <Cell className="sm:whitespace-nowrap">
                 <span className="block">{linkWords(one)}</span>
                 <span className="block text-xs text-ink-muted">
                   {delayWords(one.secondsAfterDelivery)}
@@ -87,11 +87,10 @@ interface VerdictsProps {
 function Verdicts({ click, busy, say }: VerdictsProps) {
   const { id, verdict, state } = click;
   const other = state === "suspected" ? "person" : "machine";
-  const label = verdict ? "Undo" : other === "person" ? "A person" : "A scanner";
+  const label = verdict ? "Undo" : `It was a ${other === "person" ? "person" : "scanner"}`;
   return (
     <Button
       size="small"
-      tone="quiet"
       disabled={busy}
       aria-label={`${verdict ? "Undo the judgement on" : `Say it was ${other === "person" ? "a person" : "a scanner"} that opened`} ${linkWords(click).toLowerCase()}`}
       onClick={() => say(id, verdict ? null : other)}

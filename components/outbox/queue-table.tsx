@@ -58,7 +58,11 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
               <Cell className="text-ink-muted">{kindWords[one.channel]}</Cell>
               <Cell className="text-ink-muted">{one.surveyName}</Cell>
               <Cell className="break-words">
-                {one.failure ?? "Nothing"}
+                {one.failure ?? (
+                  <span className="text-ink-muted">
+                    {one.state === "sending" ? "Being handed over" : "Waits for its hour"}
+                  </span>
+                )}
                 {one.attempts > 0 && (
                   <span className="block text-xs text-ink-muted">{attempts(one.attempts)}</span>
                 )}
