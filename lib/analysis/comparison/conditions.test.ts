@@ -107,3 +107,30 @@ test("nobody at all, and an outcome that never varies, have a name", () => {
   const { drivers } = finish(comparedConditions(all, calls(200, 0.05, 6), question())).result;
   expect(drivers).toMatchObject({ status: "no-variation", coefficients: [] });
 });
+
+/** The same calls, each of them so many times, of the same customers. */
+function repeated(frame: Frame, times: number): Frame {
+  const row = Int32Array.from({ length: frame.rows * times }, (_, i) => i);
+  const customer = row.map((i) => i % frame.rows);
+  return {
+    rows: row.length,
+    units: { interaction: row, customer, day: row, "team-day": row },
+    columns: new Map(
+      [...frame.columns].map(([key, column]) => [
+        key,
+        Float64Array.from(customer, (i) => column[i] ?? Number.NaN),
+      ]),
+    ),
+  };
+}
+
+test("customers who say the same three times make coefficients no surer", () => {
+  const [a, b] = [calls(300, 0.05, 3), calls(300, 0.05, 4)];
+  const widths = [1, 3].map((times) => {
+    const { result } = finish(comparedConditions(repeated(a, times), b, question()));
+    const [hold] = result.drivers?.coefficients ?? [];
+    return (hold?.a.ciHigh ?? 0) - (hold?.a.ciLow ?? 0);
+  });
+  expect(widths[0]).toBeGreaterThan(0);
+  expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(1, 1);
+});
