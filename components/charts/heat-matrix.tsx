@@ -71,7 +71,7 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
     table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
   return (
-    <div className="max-h-[min(60rem,80dvh)] overflow-auto overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
+    <div className="max-h-[min(60rem,80dvh)] scroll-pt-48 scroll-pl-56 overflow-auto max-sm:scroll-pl-32 overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
       <table ref={table} className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />

@@ -1,5 +1,5 @@
-import { expect, type Page } from "@playwright/test";
-import { apiOf } from "./api";
+import type { Page } from "@playwright/test";
+import { importFile } from "./import-file";
 import { signIn } from "./sign-in";
 import { world } from "./world";
 
@@ -10,7 +10,7 @@ interface Call {
 }
 
 /** Numbers in 0–99 that look like chance and are the same in every run. */
-function scattered(i: number, step: number): number {
+export function scattered(i: number, step: number): number {
   return (i * step + ((i * i) % 41)) % 100;
 }
 
@@ -47,27 +47,12 @@ export async function importCalls(
   callOf: (i: number) => Call,
   { valued = false }: Importing = {},
 ): Promise<void> {
-  const { url, admin } = world();
-  const lines = Array.from({ length: 300 }, (_, i) => {
+  const rows = Array.from({ length: 300 }, (_, i) => {
     const { hold, talk, score } = callOf(i);
-    const caller = valued ? `${touchpoint}-${i},${100 + i}` : ",";
-    return `${caller},${touchpoint}-${i},${touchpoint},${hold},${talk},${score}`;
+    const caller = valued ? [`${touchpoint}-${i}`, 100 + i] : ["", ""];
+    return [...caller, `${touchpoint}-${i}`, touchpoint, hold, talk, score];
   });
-  const form = new FormData();
-  form.set("mapping", JSON.stringify(mapping));
-  form.set(
-    "file",
-    new Blob([["who,worth,id,where,hold,talk,nps", ...lines].join("\n")]),
-    "calls.csv",
-  );
-  const headers = { authorization: `Bearer ${admin.apiKey}` };
-  const response = await fetch(`${url}/api/v1/imports`, { method: "POST", headers, body: form });
-  expect(response.status, await response.clone().text()).toBe(202);
-  const { id } = (await response.json()) as { id: string };
-  const { get } = apiOf(url, admin.apiKey);
-  await expect
-    .poll(async () => (await get(`/imports/${id}`)).status, { timeout: 30_000 })
-    .toBe("completed");
+  await importFile(world().admin.apiKey, { mapping, rows });
 }
 
 /** Signed in, on the analysis of what the callers of one touchpoint answered. */
