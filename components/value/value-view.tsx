@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -11,10 +11,12 @@ import type { ValuePage } from "@/lib/value/page-data";
 interface ValueViewProps {
   page: ValuePage;
   fitModel: ComponentProps<typeof FitAgain>["fitModel"];
+  /** What customers did, between what they are worth and how that was found. */
+  children: ReactNode;
 }
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
-export function ValueView({ page, fitModel }: ValueViewProps) {
+export function ValueView({ page, fitModel, children }: ValueViewProps) {
   const { fit, recommendation, currency, byClass, bySegment } = page;
   if (!fit && !recommendation) {
     return (
@@ -49,6 +51,7 @@ export function ValueView({ page, fitModel }: ValueViewProps) {
           <WorthTable label="Value by segment" groups={bySegment} currency={currency} />
         </Panel>
       )}
+      {children}
       <Loyalty page={page} />
       <FitAgain page={page} fitModel={fitModel} />
     </>

@@ -1,0 +1,130 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { customer, purchase } from "@/lib/db/tables/customers";
+import { response } from "@/lib/db/tables/responses";
+import { surveyVersion } from "@/lib/db/tables/surveys";
+import { customerValue } from "@/lib/db/tables/value";
+import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladder/rungs";
+
+/** Where and how a day ends: in the organisation's time zone. */
+interface Place {
+  timeZone: string;
+}
+
+/** How many customers, and what they are worth, by their rung on the eve of a span and at its end. */
+export async function countMigration(tx: Tx, span: Span, place: Place): Promise<MigrationCell[]> {
+  return tx.db.execute<{ [Key in keyof MigrationCell]: MigrationCell[Key] }>(sql`
+    ${moved(tx, span, place)}
+    select before as "from", after as "to", count(*)::int as n, count(worth)::int as valued,
+      coalesce(sum(worth), 0)::float8 as value
+    from moved where (before, after) not in (('left', 'left'), ('new', 'new'))
+    group by before, after order by before, after`);
+}
+
+interface Cell {
+  from: Rung;
+  to: Rung;
+}
+
+interface ListedBehind {
+  span: Span;
+  place: Place;
+  limit: number;
+  after: { value: number | null; id: string } | undefined;
+}
+
+/** The customers of one cell, the most valuable first, after a place in that order. */
+export async function listBehind(
+  tx: Tx,
+  { from, to }: Cell,
+  { span, place, limit, after }: ListedBehind,
+): Promise<CustomerBehind[]> {
+  const order = sql`coalesce(worth, '-Infinity'::float8)`;
+  const last = after && sql`${after.value ?? "-Infinity"}::float8`;
+  const further = after
+    ? sql`and (${order} < ${last} or (${order} = ${last} and moved.id > ${after.id}::uuid))`
+    : sql``;
+  return tx.db.execute<{ [Key in keyof CustomerBehind]: CustomerBehind[Key] }>(sql`
+    ${moved(tx, span, place)}
+    select moved.id, ${customer.externalId} as "externalId", ${customer.name} as name,
+      ${customer.segment} as segment, moved.worth as value, last.class,
+      to_char(last.answered_at at time zone ${place.timeZone}, 'YYYY-MM-DD') as "answeredAt"
+    from moved join ${customer}
+      on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = moved.id
+    left join lateral (${lastAnswer(tx, endOf(span.to, place))}) as last on true
+    where moved.before = ${from} and moved.after = ${to} ${further}
+    order by ${order} desc, moved.id limit ${limit}`);
+}
+
+/** The first moment after a day. */
+function endOf(day: string, { timeZone }: Place): SQL {
+  return sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`;
+}
+
+/** Everybody with the rungs before and after the span, and their last known value. */
+function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
+  const eve = sql`(${from}::date - 1)`;
+  const start = sql`(${from}::date::timestamp at time zone ${place.timeZone})`;
+  return sql`with own_words as (
+      select distinct question ->> 'key' as key from ${surveyVersion},
+        jsonb_array_elements(${surveyVersion.definition} -> 'questions') as question
+      where ${surveyVersion.organizationId} = ${tx.organizationId} and question ->> 'kind' = 'text'
+    ), estimate as (
+      select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
+        ${customerValue.clv} as clv
+      from ${customerValue} where ${customerValue.organizationId} = ${tx.organizationId}
+      order by ${customerValue.customerId}, ${customerValue.month} desc
+    ), before as (${rungsAt(tx, eve, start)}), after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place))}),
+    moved as (
+      select before.id, before.rung as before, after.rung as after,
+        coalesce(estimate.clv, before.imported) as worth
+      from before join after on after.id = before.id left join estimate on estimate.id = before.id
+    )`;
+}
+
+/**
+ * Each customer's rung as a day ended: by the class of the last answer, and then by what they did.
+ * Loyal is who bought again twice, buys two products or has stayed a year; an advocate is a promoter
+ * who has sent somebody or said something in their own words within a year.
+ */
+function rungsAt(tx: Tx, day: SQL, end: SQL): SQL {
+  const since = sql`${end} - interval '1 year'`;
+  return sql`
+    select ${customer.id} as id, ${customer.clv}::float8 as imported, case
+      when ${customer.churnedAt} <= ${day}
+        or (${customer.churnedAt} is null and ${customer.retained} = false) then 'left'
+      when ${customer.acquiredAt} > ${day} then 'new'
+      when heard.class is null then 'never answered'
+      when heard.class = 'detractor' then 'at risk'
+      when heard.class = 'promoter' and (heard.spoke
+        or coalesce((${customer.kpis} ->> 'referrals')::float8, 0) > 0) then 'advocate'
+      when bought.days > 2 or bought.products > 1
+        or ${customer.acquiredAt} <= ${day} - interval '1 year' then 'loyal'
+      else 'satisfied' end as rung
+    from ${customer} left join (
+      select ${response.subjectId} as id,
+        (array_agg(${response.class} order by ${response.answeredAt} desc, ${response.id} desc)
+          filter (where ${response.class} is not null))[1] as class,
+        bool_or(${response.answeredAt} >= ${since} and exists (select from own_words
+          where btrim(${response.answers} ->> own_words.key) <> '')) as spoke
+      from ${response}
+      where ${response.organizationId} = ${tx.organizationId} and ${response.answeredAt} < ${end}
+      group by 1
+    ) as heard on heard.id = ${customer.id} left join (
+      select ${purchase.customerId} as id, count(distinct ${purchase.occurredAt}::date) as days,
+        count(distinct ${purchase.product}) as products
+      from ${purchase}
+      where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.occurredAt} < ${end}
+        and ${purchase.amount} > 0
+      group by 1
+    ) as bought on bought.id = ${customer.id}
+    where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null`;
+}
+
+function lastAnswer(tx: Tx, end: SQL): SQL {
+  return sql`select ${response.class} as class, ${response.answeredAt} as answered_at
+    from ${response} where ${response.organizationId} = ${tx.organizationId}
+      and ${response.subjectId} = moved.id and ${response.class} is not null
+      and ${response.answeredAt} < ${end}
+    order by ${response.answeredAt} desc, ${response.id} desc limit 1`;
+}
