@@ -92,6 +92,32 @@ const methods: readonly Method[] = [
     source: "Särndal, Swensson & Wretman (1992), 5.7; Kish (1965)",
   },
   {
+    id: "ladder",
+    title: "The ladder of loyalty",
+    says: [
+      "A customer’s rung follows from the last answer and from what they did. At risk: the last answer was a detractor’s. Advocate: it was a promoter’s, and within a year they wrote something in their own words, or the KPI “referrals” of the customer is above zero. Loyal: not at risk, and bought on three days or more, has two products, or has been a customer for a year. Everybody else who answered is satisfied.",
+      "The bridge follows people, not estimates: each customer counts with their last known value at both ends of the quarter. Customers whose value is not known count as nothing in it; customers without a first day count as having been there.",
+    ],
+    source: "Reichheld (1996), The Loyalty Effect",
+  },
+  {
+    id: "retention",
+    title: "Who stays after which answer",
+    says: [
+      "The Kaplan–Meier estimate of the share that is still a customer, from the day of the first answer on. Customers who are still there count for as long as they have been followed. The log-rank test asks whether the classes leave at one rate at every time. A month is shown as long as enough customers were followed so far or left before.",
+      "The first answer sorts them, not the last: a later answer is only known of those who stayed to give it, and would make that class look better than it is.",
+    ],
+    source: "Kaplan & Meier (1958); Kalbfleisch & Prentice (1980); Peto & Peto (1972)",
+  },
+  {
+    id: "deeds",
+    title: "What customers did after their answer",
+    says: [
+      "Customers are sorted by the class of their last answer half a year ago; what they did is of the half year since. Shares have Wilson’s intervals, means the normal one, and growth is the sum of what was bought since over the sum of the half year before, with the interval of a ratio of two means of the same customers. Referrals are the customer’s KPI “referrals”, which has no date.",
+    ],
+    source: "Wilson (1927); Cochran (1977), Sampling Techniques, 6.4",
+  },
+  {
     id: "silence",
     title: "Who did not answer",
     says: [

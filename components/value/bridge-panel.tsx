@@ -3,7 +3,7 @@ import { BridgeBars } from "@/components/charts/bridge-bars";
 import { Panel } from "@/components/ui/panel";
 import { quarterName } from "@/components/value/quarter-name";
 import { figure } from "@/lib/analysis/figures";
-import { type Bridge, type BridgePart, bridgeParts } from "@/lib/value/ladder/bridge";
+import { type Amount, type Bridge, type BridgePart, bridgeParts } from "@/lib/value/ladder/bridge";
 import type { ShownQuarter } from "@/lib/value/ladder/rungs";
 
 interface BridgePanelProps {
@@ -15,7 +15,10 @@ interface BridgePanelProps {
 /** What the quarter added to the value that is not at risk, saved of it, put at risk and lost. */
 export function BridgePanel({ bridge: { parts, atRisk }, shown, tools }: BridgePanelProps) {
   const { currency } = shown;
-  const money = (value: number) => `${figure(value)} ${currency}`;
+  const valued = Object.values(parts).some(({ value }) => value !== 0);
+  const amountOf = ({ value, n }: Amount) => (valued ? value : n);
+  const said = (amount: Amount) =>
+    valued ? `${figure(amount.value)} ${currency}` : `${figure(amount.n)} customers`;
   const labels: Record<BridgePart, string> = {
     opening: `Before ${quarterName(shown.key)}`,
     added: "Added: new customers",
@@ -25,21 +28,22 @@ export function BridgePanel({ bridge: { parts, atRisk }, shown, tools }: BridgeP
     closing: "At its end",
   };
   const steps = bridgeParts.map((part) => {
-    const { value, n } = parts[part];
+    const value = amountOf(parts[part]);
     const kind =
       part === "opening" || part === "closing" ? ("level" as const) : ("change" as const);
     const text = kind === "change" && value > 0 ? `+${figure(value)}` : figure(value);
-    return { key: part, label: labels[part], kind, value, text, note: `${figure(n)} customers` };
+    const note = valued ? `${figure(Math.abs(parts[part].n))} customers` : "";
+    return { key: part, label: labels[part], kind, value, text, note };
   });
   return (
     <Panel
-      title={`Value in good hands, ${quarterName(shown.key)}`}
-      lead={`At risk beside it: ${money(atRisk.opening)} before, ${money(atRisk.closing)} at the end. Of what was at risk, ${money(atRisk.lost)} left.`}
+      title={`${valued ? "Value" : "Customers"} in good hands, ${quarterName(shown.key)}`}
+      lead={`At risk beside it: ${said(atRisk.opening)} before, ${said(atRisk.closing)} at the end; of the former ${said(atRisk.lost)} left.`}
       actions={tools}
     >
       <BridgeBars
-        caption="Value of customers who are not at risk, from the start of the quarter to its end"
-        headings={["", currency, "Customers"]}
+        caption="Customers who are not at risk, from the start of the quarter to its end"
+        headings={["", valued ? currency : "Customers", valued ? "Customers" : ""]}
         steps={steps}
       />
       <p className="mt-2 text-xs text-ink-muted">

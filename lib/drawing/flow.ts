@@ -41,12 +41,26 @@ export function layOutFlow(
       return own.length > 0 ? [{ key, size: sum(own) }] : [];
     });
   const sides = { left: ends("from"), right: ends("to") };
-  const most = Math.max(sides.left.length, sides.right.length);
-  // What all labels and gaps may need is set aside, so that neither side is too high.
-  const scale = sum(flowing) > 0 ? Math.max(0, 1 - most * (gap + least)) / sum(flowing) : 0;
+  const scale = Math.min(largestScale(sides.left, least), largestScale(sides.right, least));
   const left = stacked(sides.left, scale, least);
   const right = stacked(sides.right, scale, least);
   return { left, right, bands: bandsOf(order, flowing, { left, right, scale }) };
+}
+
+/** The scale at which places, none lower than the least, fill the height. */
+function largestScale(places: readonly { size: number }[], least: number): number {
+  const room = 1 - gap * (places.length - 1);
+  const needed = (scale: number) =>
+    places.reduce((total, { size }) => total + Math.max(least, size * scale), 0);
+  const whole = sum(places);
+  if (!(whole > 0)) return 0;
+  let [low, high] = [0, room / whole];
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2;
+    if (needed(middle) > room) high = middle;
+    else low = middle;
+  }
+  return low;
 }
 
 function sum(parts: readonly { size: number }[]): number {

@@ -34,14 +34,16 @@ export interface RiskSet {
  *
  * @param times n durations ≥ 0
  * @param events n ones (left at that time) and zeros (still there when last seen)
+ * @param counts how many customers each row stands for, whole and > 0; one if left out
  * @throws InsufficientData when there are no rows
- * @throws RangeError when a time is negative, an event is not 0 or 1, or lengths differ
+ * @throws RangeError when a time is negative, an event is not 0 or 1, a count is not whole and
+ *   positive, or lengths differ
  * @see Kaplan & Meier (1958), J. Am. Stat. Assoc. 53:457; Kalbfleisch & Prentice (1980), p. 15
  * @example kaplanMeier([1, 2, 3], [1, 0, 1]).steps.map((s) => s.survival) // → [2/3, 0]
  */
-export function kaplanMeier(times: Column, events: Column): SurvivalCurve {
-  const sets = riskSets(times, events);
-  const n = times.length;
+export function kaplanMeier(times: Column, events: Column, counts?: Column): SurvivalCurve {
+  const sets = riskSets(times, events, counts);
+  const n = counts ? Array.from(counts).reduce((sum, count) => sum + count, 0) : times.length;
   let survival = 1;
   let greenwood = 0;
   const steps = sets.map(({ time, atRisk, events: gone }): SurvivalStep => {
@@ -54,26 +56,43 @@ export function kaplanMeier(times: Column, events: Column): SurvivalCurve {
 }
 
 /** The risk sets of the event times, ascending; errors as `kaplanMeier`. */
-export function riskSets(times: Column, events: Column): RiskSet[] {
+export function riskSets(times: Column, events: Column, counts?: Column): RiskSet[] {
   const [durations, marks] = toPair(times, events);
   if (durations.length === 0) throw new InsufficientData("too-few-rows");
   if (durations.some((time) => time < 0)) throw new RangeError("a negative duration");
   if (marks.some((mark) => mark !== 0 && mark !== 1)) throw new RangeError("an event is 0 or 1");
+  const standing = countsOf(counts, durations.length);
   const order = Int32Array.from(durations.keys()).sort(
     (a, b) => nth(durations, a) - nth(durations, b),
   );
   const sets: RiskSet[] = [];
+  let atRisk = standing.reduce((sum, count) => sum + count, 0);
   for (let start = 0; start < order.length; ) {
     const time = nth(durations, nth(order, start));
     let end = start;
     let gone = 0;
-    while (end < order.length && nth(durations, nth(order, end)) === time) {
-      gone += nth(marks, nth(order, end++));
+    let passed = 0;
+    for (; end < order.length && nth(durations, nth(order, end)) === time; end++) {
+      const row = nth(order, end);
+      passed += nth(standing, row);
+      gone += nth(marks, row) * nth(standing, row);
     }
-    if (gone > 0) sets.push({ time, atRisk: order.length - start, events: gone });
+    if (gone > 0) sets.push({ time, atRisk, events: gone });
+    atRisk -= passed;
     start = end;
   }
   return sets;
+}
+
+/** How many customers each of `rows` rows stands for; errors as `kaplanMeier`. */
+export function countsOf(counts: Column | undefined, rows: number): Float64Array {
+  if (!counts) return new Float64Array(rows).fill(1);
+  const standing = Float64Array.from(counts);
+  if (standing.length !== rows) throw new RangeError("columns differ in length");
+  if (standing.some((count) => !(Number.isInteger(count) && count > 0))) {
+    throw new RangeError("a count is whole and positive");
+  }
+  return standing;
 }
 
 /** The curve at a time: the last step before or at it, or everybody. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InsufficientData } from "./insufficient-data";
+import { kaplanMeier } from "./kaplan-meier";
 import { logRank } from "./log-rank";
 
 test("two groups of one, by hand", () => {
@@ -45,4 +46,16 @@ test("what cannot be compared is said", () => {
   expect(() => logRank([watched, watched])).toThrow(new InsufficientData("no-variation", [0]));
   expect(() => logRank([watched])).toThrow(RangeError);
   expect(() => logRank([watched, { times: [], events: [] }])).toThrow(InsufficientData);
+});
+
+test("rows that stand for several customers count as so many rows", () => {
+  const counted = { times: [1, 2, 5], events: [1, 0, 1], counts: [2, 3, 1] };
+  const each = { times: [1, 1, 2, 2, 2, 5], events: [1, 1, 0, 0, 0, 1] };
+  const other = { times: [3, 4, 4], events: [1, 1, 0] };
+  expect(logRank([counted, other])).toEqual(logRank([each, other]));
+  expect(kaplanMeier(counted.times, counted.events, counted.counts)).toEqual(
+    kaplanMeier(each.times, each.events),
+  );
+  expect(() => kaplanMeier([1, 2], [1, 1], [1, 0])).toThrow(RangeError);
+  expect(() => kaplanMeier([1, 2], [1, 1], [1])).toThrow(RangeError);
 });

@@ -1,7 +1,7 @@
 import { cholesky } from "./cholesky";
 import { upperChiSquare } from "./distributions";
 import { InsufficientData } from "./insufficient-data";
-import { riskSets } from "./kaplan-meier";
+import { countsOf, riskSets } from "./kaplan-meier";
 import { at, put, submatrix, zeros } from "./matrix";
 import { solveUpperTransposed } from "./triangular";
 import { type Column, nth } from "./vector";
@@ -10,6 +10,8 @@ import { type Column, nth } from "./vector";
 export interface Durations {
   readonly times: Column;
   readonly events: Column;
+  /** How many customers each row stands for; one if left out. */
+  readonly counts?: Column;
 }
 
 export interface LogRank {
@@ -35,16 +37,17 @@ export interface LogRank {
 export function logRank(groups: readonly Durations[]): LogRank {
   const df = groups.length - 1;
   if (df < 1) throw new RangeError("one group cannot be compared");
-  const own = groups.map(({ times, events }) => riskSets(times, events));
+  const own = groups.map(({ times, events, counts }) => riskSets(times, events, counts));
   const all = riskSets(
     groups.flatMap(({ times }) => Array.from(times)),
     groups.flatMap(({ events }) => Array.from(events)),
+    groups.flatMap(({ times, counts }) => Array.from(countsOf(counts, times.length))),
   );
-  const ascending = groups.map(({ times }) => Float64Array.from(times).sort());
+  const there = groups.map(stillThere);
   const expected = new Float64Array(groups.length);
   const variance = zeros(groups.length, groups.length);
   for (const { time, atRisk, events } of all) {
-    const shares = ascending.map((times) => stillThere(times, time) / atRisk);
+    const shares = there.map((countAt) => countAt(time) / atRisk);
     const spread = atRisk > 1 ? (events * (atRisk - events)) / (atRisk - 1) : 0;
     shares.forEach((share, i) => {
       expected[i] = nth(expected, i) + events * share;
@@ -62,13 +65,26 @@ export function logRank(groups: readonly Durations[]): LogRank {
   return { chi2, df, p: upperChiSquare(chi2, df), expected: [...expected] };
 }
 
-/** How many of ascending times are not before a time. */
-function stillThere(ascending: Float64Array, time: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nth(ascending, middle) < time) low = middle + 1;
-    else high = middle;
+/** How many of a group are not gone before a time. */
+function stillThere({ times, counts }: Durations): (time: number) => number {
+  const standing = countsOf(counts, times.length);
+  const durations = Float64Array.from(times);
+  const order = Int32Array.from(standing.keys()).sort(
+    (a, b) => nth(durations, a) - nth(durations, b),
+  );
+  const ascending = Float64Array.from(order, (row) => nth(durations, row));
+  // How many stand in this row or a later one; beyond the last row nobody.
+  const left = new Float64Array(order.length + 1);
+  for (let k = order.length - 1; k >= 0; k--) {
+    left[k] = nth(left, k + 1) + nth(standing, nth(order, k));
   }
-  return ascending.length - low;
+  return (time) => {
+    let [low, high] = [0, ascending.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (nth(ascending, middle) < time) low = middle + 1;
+      else high = middle;
+    }
+    return nth(left, low);
+  };
 }

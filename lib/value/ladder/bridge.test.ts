@@ -16,10 +16,12 @@ test("whatever moves, the parts add up to the closing value", () => {
   fc.assert(
     fc.property(fc.array(cell), (cells) => {
       const { parts } = bridgeOf(cells);
-      const sum = bridgeParts
-        .filter((part) => part !== "closing")
-        .reduce((total, part) => total + parts[part].value, 0);
-      expect(sum).toBe(parts.closing.value);
+      for (const amount of ["value", "n"] as const) {
+        const sum = bridgeParts
+          .filter((part) => part !== "closing")
+          .reduce((total, part) => total + parts[part][amount], 0);
+        expect(sum).toBe(parts.closing[amount]);
+      }
     }),
   );
 });

@@ -5,9 +5,15 @@ export type BridgePart = (typeof bridgeParts)[number];
 
 /** Value that is not at risk, from the start of a quarter to its end; what is lost is negative. */
 export interface Bridge {
-  parts: Record<BridgePart, { value: number; n: number }>;
+  parts: Record<BridgePart, Amount>;
   /** Beside it, what is at risk at either end, and what of the former has left. */
-  atRisk: { opening: number; closing: number; lost: number };
+  atRisk: { opening: Amount; closing: Amount; lost: Amount };
+}
+
+/** What customers are worth, and how many they are; of what is taken away both are negative. */
+export interface Amount {
+  value: number;
+  n: number;
 }
 
 const isSafe = (rung: Rung) => rung !== "at risk" && rung !== "new" && rung !== "left";
@@ -20,12 +26,10 @@ const isSafe = (rung: Rung) => rung !== "at risk" && rung !== "new" && rung !== 
 export function bridgeOf(cells: readonly MigrationCell[]): Bridge {
   const sum = (belongs: (cell: MigrationCell) => boolean, sign = 1) => {
     const found = cells.filter(belongs);
-    return {
-      value: sign * found.reduce((total, { value }) => total + value, 0),
-      n: found.reduce((total, { n }) => total + n, 0),
-    };
+    const total = (of: (cell: MigrationCell) => number) =>
+      found.reduce((reached, cell) => reached + sign * of(cell), 0);
+    return { value: total(({ value }) => value), n: total(({ n }) => n) };
   };
-  const between = (from: Rung, to: Rung) => sum((cell) => cell.from === from && cell.to === to);
   return {
     parts: {
       opening: sum(({ from }) => isSafe(from)),
@@ -36,9 +40,9 @@ export function bridgeOf(cells: readonly MigrationCell[]): Bridge {
       closing: sum(({ to }) => isSafe(to)),
     },
     atRisk: {
-      opening: sum(({ from }) => from === "at risk").value,
-      closing: sum(({ to }) => to === "at risk").value,
-      lost: between("at risk", "left").value,
+      opening: sum(({ from }) => from === "at risk"),
+      closing: sum(({ to }) => to === "at risk"),
+      lost: sum(({ from, to }) => from === "at risk" && to === "left"),
     },
   };
 }

@@ -101,7 +101,11 @@ test("the bridge adds up, with what is at risk beside it", async () => {
     await moves(await testCustomers(await db.context(now), people)),
   );
   expect(Object.values(parts).map(({ value }) => value)).toEqual([630, 300, 100, -200, -400, 430]);
-  expect(atRisk).toEqual({ opening: 150, closing: 200, lost: 50 });
+  expect(atRisk).toEqual({
+    opening: { value: 150, n: 2 },
+    closing: { value: 200, n: 1 },
+    lost: { value: 50, n: 1 },
+  });
 });
 
 test("an earlier quarter ends as it ended", async () => {

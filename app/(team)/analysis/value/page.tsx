@@ -7,13 +7,17 @@ import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { PanelTools } from "@/components/analysis/panel-tools";
 import { WhenThere } from "@/components/analysis/when-there";
 import { BridgePanel, bridgeRows } from "@/components/value/bridge-panel";
+import { DeedsPanel, deedRows } from "@/components/value/deeds-panel";
 import { LadderPanel, moveRows } from "@/components/value/ladder-panel";
+import { RetentionPanel, retentionRows } from "@/components/value/retention-panel";
 import { ValueView } from "@/components/value/value-view";
 import type { Context } from "@/lib/access/context";
 import { onePage } from "@/lib/analysis/one-page";
+import { deeds } from "@/lib/value/deeds/deeds";
 import { bridgeOf } from "@/lib/value/ladder/bridge";
 import { migration } from "@/lib/value/ladder/migration";
 import { QuarterKey } from "@/lib/value/ladder/rungs";
+import { retention } from "@/lib/value/retention/retention";
 import { valuePage } from "@/lib/value/value-page";
 
 export const metadata: Metadata = { title: "Value" };
@@ -50,6 +54,40 @@ async function Ladder({ ctx, quarter }: { ctx: Context; quarter: string | undefi
   );
 }
 
+async function Stay({ ctx }: { ctx: Context }) {
+  const soFar = await retention(ctx);
+  const label = "Following everybody from their first answer";
+  return (
+    <WhenThere title="Who stays after which answer" {...{ label, soFar, now: ctx.now() }}>
+      {(value) =>
+        value && (
+          <RetentionPanel
+            retention={value}
+            tools={<PanelTools name="retention" rows={retentionRows(value)} method="retention" />}
+          />
+        )
+      }
+    </WhenThere>
+  );
+}
+
+async function Since({ ctx }: { ctx: Context }) {
+  const soFar = await deeds(ctx);
+  const label = "Finding out who did what";
+  return (
+    <WhenThere title="What they did since" {...{ label, soFar, now: ctx.now() }}>
+      {(value) =>
+        value.classes.length > 0 && (
+          <DeedsPanel
+            deeds={value}
+            tools={<PanelTools name="deeds" rows={deedRows(value)} method="deeds" />}
+          />
+        )
+      }
+    </WhenThere>
+  );
+}
+
 export default async function CustomerValuePage({ searchParams }: PageProps) {
   const ctx = onePage(await requirePermission("analysis.read"));
   const { quarter } = Query.parse(await searchParams);
@@ -59,6 +97,10 @@ export default async function CustomerValuePage({ searchParams }: PageProps) {
       <ValueView page={await valuePage(ctx)} fitModel={fitModel}>
         <Suspense>
           <Ladder ctx={ctx} quarter={quarter} />
+        </Suspense>
+        <Suspense>
+          <Stay ctx={ctx} />
+          <Since ctx={ctx} />
         </Suspense>
       </ValueView>
     </>
