@@ -48,7 +48,7 @@ export function SurvivalCurves({ title, lines, unit }: SurvivalCurvesProps) {
             className="absolute inset-x-0 h-px bg-line"
             style={{ top: `${y(level)}%` }}
           >
-            <span className="absolute right-full -translate-y-1/2 pr-2 text-xs text-ink-muted tabular-nums">
+            <span className="absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
               {Math.round(100 * level)} %
             </span>
           </span>

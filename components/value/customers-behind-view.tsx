@@ -48,9 +48,16 @@ export function CustomersBehindView({ behind, next, first }: CustomersBehindView
                   <span className="ml-2 font-normal text-ink-muted">{externalId}</span>
                 )}
               </Cell>
-              <Cell>{segment ?? "–"}</Cell>
-              <Cell>{customer.class ? `${customer.class}, ${answeredAt}` : "never answered"}</Cell>
+              <Cell>
+                <span className="text-ink-muted sm:hidden">Segment: </span>
+                {segment ?? "–"}
+              </Cell>
+              <Cell>
+                <span className="text-ink-muted sm:hidden">Last answer: </span>
+                {customer.class ? `${customer.class}, ${answeredAt}` : "never answered"}
+              </Cell>
               <Cell align="right" className="tabular-nums">
+                <span className="text-ink-muted sm:hidden">Value: </span>
                 {value === null ? "not known" : figure(value)}
               </Cell>
             </tr>

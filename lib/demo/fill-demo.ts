@@ -9,6 +9,8 @@ import { ensureKpis } from "@/lib/kpis/ensure-kpis";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { analyseValue } from "@/lib/value/analyse-value";
+import { ValueRequest } from "@/lib/value/shapes";
 import { demoTrigger } from "./ask";
 import { millisecondsPerDay } from "./calendar";
 import type { Person } from "./customers";
@@ -107,6 +109,7 @@ async function fill(tx: Tx, { customers, seed, onProgress }: FillDemo): Promise<
     endings.map((ending) => endingRow(references, ending)),
   );
   await noteEverything(tx);
+  await analyseValue(tx, ValueRequest.parse({ model: "simple" }));
   await recordAct(tx, "demo.filled", { kind: "organization" }, { ...counts, seed });
   return counts;
 }

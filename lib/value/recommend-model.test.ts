@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { recommendModel } from "@/lib/value/recommend-model";
 
-const nothing = { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, contractFits: true };
+const nothing = {
+  ...{ buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, contractFits: true },
+  failed: null,
+};
 
 test("dates of leaving speak for contracts, repeat purchases for purchases, else four elements", () => {
   const contract = { ...nothing, dated: 100, left: 20, elements: 100 };
@@ -19,4 +22,12 @@ test("a contract model that cannot be fitted is not recommended, and the reason 
   const simple = recommendModel(contract);
   expect(simple?.model).toBe("simple");
   expect(simple?.reason).toContain("no best fit");
+});
+
+test("purchases that were tried in vain are not recommended again", () => {
+  const bought = { ...nothing, buyers: 100, repeaters: 40, failed: "purchases" as const };
+  expect(recommendModel(bought)).toBeNull();
+  const simple = recommendModel({ ...bought, elements: 12 });
+  expect(simple?.model).toBe("simple");
+  expect(simple?.reason).toContain("no best fit to what was bought");
 });

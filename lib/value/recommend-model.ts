@@ -10,6 +10,8 @@ interface Evidence {
   elements: number;
   /** Whether the contract model has a best fit to the times at which customers left. */
   contractFits: boolean;
+  /** The model of the last fit, where that gave no value. */
+  failed: ValueRequest["model"] | null;
 }
 
 export interface Recommendation {
@@ -23,19 +25,21 @@ const fewestLost = 10;
 const noContract =
   "Dates of leaving are known, but leaving does not become rarer with age: the contract model has no best fit to that.";
 
+const noPurchases = "The model of purchases had no best fit to what was bought.";
+
 /**
  * The model that asks least of faith for the data there are, of those that can be fitted to them;
  * null where none can. Dates of leaving speak for contracts; without them, or where their model does
  * not fit, leaving can only be inferred from purchases.
  */
 export function recommendModel(evidence: Evidence): Recommendation | null {
-  const { repeaters, buyers, dated, left, elements, contractFits } = evidence;
+  const { repeaters, buyers, dated, left, elements, contractFits, failed } = evidence;
   const isContract = left >= fewestLost && dated >= left && elements >= left;
   if (isContract && contractFits) {
     const reason = `${figure(left)} customers of ${figure(dated)} are known to have left, and when: that is a contract.`;
     return { model: "contractual", reason };
   }
-  if (repeaters >= fewestRepeaters) {
+  if (repeaters >= fewestRepeaters && failed !== "purchases") {
     const came = `${figure(repeaters)} of ${figure(buyers)} buyers came back`;
     const reason = isContract
       ? `${came}. ${noContract}`
@@ -44,6 +48,7 @@ export function recommendModel(evidence: Evidence): Recommendation | null {
   }
   if (elements > 0) {
     const known = `Revenue, costs and first days of ${figure(elements)} customers are known`;
+    if (failed === "purchases") return { model: "simple", reason: `${known}. ${noPurchases}` };
     const reason = isContract ? `${known}. ${noContract}` : `${known}, and little else.`;
     return { model: "simple", reason };
   }

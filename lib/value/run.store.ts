@@ -60,6 +60,7 @@ export async function endRun(tx: Tx, problem: string | null): Promise<void> {
 export async function findFitRun(tx: Tx): Promise<FitRun | undefined> {
   const [found] = await tx.db
     .select({
+      model: sql<ValueRequest["model"]>`${valueRun.request} ->> 'model'`,
       status: valueRun.status,
       progress: valueRun.progress,
       problem: valueRun.problem,

@@ -92,6 +92,7 @@ export interface Estimate {
 
 /** The fit somebody asked for last. */
 export interface FitRun {
+  model: ValueRequest["model"];
   status: "queued" | "running" | "ended";
   /** From 0 to 1. */
   progress: number;

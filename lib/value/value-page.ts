@@ -31,7 +31,12 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
     const { left, satisfied } = await countDefectors(tx, settings.today);
     const relationships = await readRelationships(tx, settings);
     const { yearAgo, stillHere } = relationships;
-    const evidence = { ...(await countEvidence(tx)), contractFits: fitsContractual(relationships) };
+    const run = await findFitRun(tx);
+    const evidence = {
+      ...(await countEvidence(tx)),
+      contractFits: fitsContractual(relationships),
+      failed: run?.problem ? run.model : null,
+    };
     const minimum = settings.minimumGroupSize;
     const shown = (groups: readonly ValueGroup[]) => groups.map((group) => worthOf(group, minimum));
     return {
@@ -41,7 +46,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
         kept && answer.success && request.success
           ? { answer: answer.data, request: request.data, fittedAt: kept.fittedAt }
           : null,
-      run: (await findFitRun(tx)) ?? null,
+      run: run ?? null,
       recommendation: recommendModel(evidence),
       byClass: shown(await valueByClass(tx)),
       bySegment: shown(await valueBySegment(tx)),

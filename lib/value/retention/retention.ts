@@ -74,13 +74,14 @@ function curveOf(
   // Followed so long, or gone before: whoever came too late to tell is no evidence.
   const told = (months: number) =>
     sum(counts.filter((_, i) => events[i] === 1 || (times[i] ?? 0) >= months));
+  const longest = times.reduce((most, time) => Math.max(most, time), 0);
   const months = Array.from({ length: mostMonths + 1 }, (_, k) => k);
   return {
     class: name,
     n: curve.n,
     left: curve.events,
     points: months
-      .filter((month) => told(month) >= minimum)
+      .filter((month) => month <= longest && told(month) >= minimum)
       .map((month) => {
         const { survival, ciLow, ciHigh } = survivalAt(curve, month);
         return { months: month, share: survival, low: ciLow, high: ciHigh };
