@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { CohortTable } from "@/components/value/cohort-table";
 import { FitAgain } from "@/components/value/fit-again";
 import { FitPanel } from "@/components/value/fit-panel";
 import { WorthTable } from "@/components/value/worth-table";
@@ -17,7 +18,7 @@ interface ValueViewProps {
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
 export function ValueView({ page, fitModel, children }: ValueViewProps) {
-  const { fit, recommendation, currency, byClass, bySegment } = page;
+  const { fit, recommendation, currency, byClass, bySegment, byCohort } = page;
   if (!fit && !recommendation) {
     return (
       <EmptyState
@@ -49,6 +50,11 @@ export function ValueView({ page, fitModel, children }: ValueViewProps) {
       {bySegment.length > 1 && (
         <Panel title="Value by segment" lead="The largest first.">
           <WorthTable label="Value by segment" groups={bySegment} currency={currency} />
+        </Panel>
+      )}
+      {byCohort.length > 1 && (
+        <Panel title="Value by year of the first day" lead="The newest first.">
+          <CohortTable cohorts={byCohort} currency={currency} />
         </Panel>
       )}
       {children}

@@ -14,6 +14,13 @@ export interface GroupWorth {
   high: number | null;
 }
 
+/** Customers who came in one year: how many, how many of them stayed, and what those are worth. */
+export interface CohortWorth extends GroupWorth {
+  came: number;
+  /** Share who are still customers; null where the cohort is too small to be shown. */
+  stayed: { share: number; low: number; high: number } | null;
+}
+
 /** What five points more of yearly retention bring, with the limits that retention's own carry. */
 export interface LoyaltyEffect {
   n: number;
@@ -33,6 +40,7 @@ export interface ValuePage {
   recommendation: Recommendation | null;
   byClass: GroupWorth[];
   bySegment: GroupWorth[];
+  byCohort: CohortWorth[];
   defectors: { left: number; share: number; low: number; high: number } | null;
   loyaltyEffect: LoyaltyEffect | null;
 }

@@ -43,6 +43,23 @@ export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
     group by 1 order by 3 desc limit 12`);
 }
 
+/** By the year of the first day: everybody who came then, how many are there still, and their value. */
+export async function valueByCohort(
+  tx: Tx,
+  today: string,
+): Promise<(ValueGroup & { came: number; here: number })[]> {
+  return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx.organizationId)}
+    select to_char(${customer.acquiredAt}, 'YYYY') as key, count(*)::int as came,
+      (count(*) filter (where (${customer.churnedAt} is null or ${customer.churnedAt} > ${today}::date)
+        and ${customer.retained} is not false))::int as here,
+      count(worth.clv)::int as n, coalesce(sum(worth.clv), 0)::float8 as total,
+      stddev_samp(worth.clv)::float8 as sd
+    from ${customer} left join worth on worth.id = ${customer.id}
+    where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
+      and ${customer.acquiredAt} <= ${today}::date
+    group by 1 order by 1 desc limit 12`);
+}
+
 /** Of those who left and had answered, how many were no detractors at their last answer. */
 export async function countDefectors(tx: Tx, today: string) {
   const [found] = await tx.db.execute<{ left: number; satisfied: number }>(sql`

@@ -69,6 +69,10 @@ test("value by class of the last answer, with small groups withheld, and who lef
     ["home", 10],
     ["office", 10],
   ]);
+  expect(page.byCohort).toEqual([
+    expect.objectContaining({ key: "2024", came: 30, n: 20, mean: expect.closeTo(181.818, 2) }),
+  ]);
+  expect(page.byCohort[0]?.stayed?.share).toBeCloseTo(2 / 3, 12);
   expect(page.defectors).toMatchObject({ left: 10, share: 0.8 });
   expect(page.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
   expect(page.loyaltyEffect?.gain).toBeGreaterThan(0.1);

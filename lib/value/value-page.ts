@@ -7,12 +7,13 @@ import { findFit } from "@/lib/value/estimates.store";
 import { fitsContractual } from "@/lib/value/fit-contractual";
 import { readValueSettings } from "@/lib/value/histories.store";
 import { loyaltyEffect } from "@/lib/value/loyalty-effect";
-import type { GroupWorth, ValuePage } from "@/lib/value/page-data";
+import type { CohortWorth, GroupWorth, ValuePage } from "@/lib/value/page-data";
 import {
   countDefectors,
   countEvidence,
   type ValueGroup,
   valueByClass,
+  valueByCohort,
   valueBySegment,
 } from "@/lib/value/portfolio.store";
 import { recommendModel } from "@/lib/value/recommend-model";
@@ -50,6 +51,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
       recommendation: recommendModel(evidence),
       byClass: shown(await valueByClass(tx)),
       bySegment: shown(await valueBySegment(tx)),
+      byCohort: cohortsOf(await valueByCohort(tx, settings.today), minimum),
       defectors:
         left < minimum
           ? null
@@ -64,4 +66,15 @@ function worthOf({ key, n, total, sd }: ValueGroup, minimum: number): GroupWorth
   const mean = total / n;
   const half = (z95 * (sd ?? 0)) / Math.sqrt(n);
   return { key, n, total, mean, low: mean - half, high: mean + half };
+}
+
+function cohortsOf(
+  cohorts: Awaited<ReturnType<typeof valueByCohort>>,
+  minimum: number,
+): CohortWorth[] {
+  return cohorts.map(({ came, here, ...group }) => ({
+    ...worthOf(group, minimum),
+    came,
+    stayed: came < minimum ? null : { share: here / came, ...wilsonInterval(here, came) },
+  }));
 }

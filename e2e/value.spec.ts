@@ -1,0 +1,35 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { held, importCalls } from "./support/calls";
+import { signIn } from "./support/sign-in";
+import { world } from "./support/world";
+
+async function expectSound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(sideways, "the page fits its screen").toBe(false);
+}
+
+test("a manager sees who slipped in this quarter, what it is worth, and the customers behind it", async ({
+  page,
+}) => {
+  await importCalls("Ladder", held, { valued: true });
+  await signIn(page);
+  await page.goto(`${world().url}/analysis/value`);
+  await expect(page.getByRole("heading", { name: /^Value in good hands, Q/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^The ladder of loyalty, Q/ })).toBeVisible();
+  await expectSound(page);
+  const move = page.getByRole("link", { name: /customers from never answered to at risk/ });
+  const n = Number((await move.textContent())?.replaceAll(",", ""));
+  expect(n).toBeGreaterThan(30);
+  await move.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "From never answered to at risk",
+  );
+  const rows = page.getByRole("region", { name: "Customers" }).getByRole("row");
+  await expect(rows).toHaveCount(1 + Math.min(50, n));
+  await expect(rows.nth(1)).toContainText("detractor");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound(page);
+});
