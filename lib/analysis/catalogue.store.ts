@@ -126,11 +126,13 @@ async function countCustomers(
     .select({
       clv: count("clv"),
       annualRevenue: count("annualRevenue"),
+      annualMargin: count("annualMargin"),
       grossMargin: count("grossMargin"),
       costToServe: count("costToServe"),
       acquisitionCost: count("acquisitionCost"),
       tenure: count("tenure"),
       retained: count("retained"),
+      probabilityAlive: count("probabilityAlive"),
     })
     .from(customer)
     .where(eq(customer.organizationId, tx.organizationId));

@@ -11,6 +11,8 @@ const noFields = {
   acquisitionCost: 0,
   tenure: 0,
   retained: 0,
+  annualMargin: 0,
+  probabilityAlive: 0,
 };
 const facts: CatalogueFacts = {
   currency: "EUR",

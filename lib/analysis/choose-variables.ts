@@ -16,8 +16,8 @@ const leastCoverage = 0.5;
 
 /** What CLV is made of goes with it by construction, and is no evidence. */
 const madeInto: Record<string, readonly string[]> = {
-  "customer.clv": ["customer.retained", "customer.tenure"],
-  "customer.retained": ["customer.tenure"],
+  "customer.clv": ["customer.retained", "customer.tenure", "customer.probabilityAlive"],
+  "customer.retained": ["customer.tenure", "customer.probabilityAlive"],
 };
 
 /** Whether two variables go together because one is made of the other. */
@@ -40,7 +40,9 @@ export function outcomesOf(entries: readonly CatalogueEntry[]): Variable[] {
 export function matrixVariables(entries: readonly CatalogueEntry[]): Variable[] {
   const shown = entries.filter(({ variable }) => {
     if (variable.role !== "outcome") return variable.role === "driver";
-    return [...usualOutcomes, "customer.tenure"].includes(variable.key);
+    return [...usualOutcomes, "customer.tenure", "customer.probabilityAlive"].includes(
+      variable.key,
+    );
   });
   const byLevel = (a: Variable, b: Variable) => levels.indexOf(a.level) - levels.indexOf(b.level);
   const rank = ({ role }: Variable) => (role === "outcome" ? 0 : 1);

@@ -1,14 +1,16 @@
 import type { Variable } from "@/lib/analysis/shapes";
 
-/** What is known of a customer as a number; `clv` as imported, else from its four elements. */
+/** What is known of a customer as a number; `clv` as imported, from its four elements, or estimated. */
 export const customerFields = [
   "clv",
   "annualRevenue",
+  "annualMargin",
   "grossMargin",
   "costToServe",
   "acquisitionCost",
   "tenure",
   "retained",
+  "probabilityAlive",
 ] as const;
 export type CustomerField = (typeof customerFields)[number];
 
@@ -20,6 +22,7 @@ export function customerVariable(field: CustomerField, currency: string, n: numb
   const described: Record<CustomerField, Described> = {
     clv: { label: "Customer lifetime value", level: "value", unit: currency, direction: "higher" },
     annualRevenue: { label: "Annual revenue", level: "value", unit: perYear, direction: "higher" },
+    annualMargin: { label: "Annual margin", level: "value", unit: perYear, direction: "higher" },
     grossMargin: { label: "Gross margin", level: "value", unit: null, direction: "higher" },
     costToServe: { label: "Cost to serve", level: "value", unit: perYear, direction: "lower" },
     acquisitionCost: {
@@ -30,6 +33,12 @@ export function customerVariable(field: CustomerField, currency: string, n: numb
     },
     tenure: { label: "Tenure", level: "strategic", unit: "years", direction: "higher" },
     retained: { label: "Retention", level: "strategic", unit: null, direction: "higher" },
+    probabilityAlive: {
+      label: "Probability alive",
+      level: "strategic",
+      unit: null,
+      direction: "higher",
+    },
   };
   return {
     key: `customer.${field}`,

@@ -1,7 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CustomerField } from "@/lib/analysis/customer-fields";
-import { customerWorth, type WorthRules, yearsAsCustomer } from "@/lib/db/customer-worth";
+import {
+  customerWorth,
+  lastEstimate,
+  marginOf,
+  type WorthRules,
+  yearsAsCustomer,
+} from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
+import { customerValue as estimate } from "@/lib/db/tables/value";
 
 /** A customer's number as SQL. Whoever was acquired and has not left is retained, unless somebody said so. */
 export function customerValue(field: CustomerField, rules: WorthRules): SQL {
@@ -10,6 +17,8 @@ export function customerValue(field: CustomerField, rules: WorthRules): SQL {
       return customerWorth(rules);
     case "annualRevenue":
       return sql`${customer.annualRevenue}`;
+    case "annualMargin":
+      return sql`(${customer.annualRevenue} * ${marginOf(rules)})`;
     case "grossMargin":
       return sql`${customer.grossMargin}`;
     case "costToServe":
@@ -20,6 +29,8 @@ export function customerValue(field: CustomerField, rules: WorthRules): SQL {
       return yearsAsCustomer(rules);
     case "retained":
       return retainedAt(rules.today);
+    case "probabilityAlive":
+      return lastEstimate(sql`${estimate.probabilityAlive}`);
   }
 }
 

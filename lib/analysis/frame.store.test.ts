@@ -7,8 +7,10 @@ import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { organization } from "@/lib/db/tables/organization";
+import { customerValue } from "@/lib/db/tables/value";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
 
 const db = testDatabase();
 const now = () => new Date("2026-03-02T12:00:00Z");
@@ -94,6 +96,25 @@ test("lifetime value is the imported one, else made of its four elements, else u
   expect(left).toBeCloseTo((1000 * 0.4 - 100) * (365 / 365.25) - 250, 9);
   expect(unknown).toBe(missing);
   expect(column("customer.retained")).toEqual([1, 1, 0, 1]);
+});
+
+test("where neither is known, value and probability alive are what was estimated last", async () => {
+  const ctx = await db.context(now);
+  const { organizationId } = ctx;
+  const [customerId = ""] = await testRows(ctx).customers([{}, {}]);
+  const row = { organizationId, customerId, model: "purchases", tier: 1, updatedAt: now() };
+  const estimates = [
+    { month: "2026-01-01", clv: 40, probabilityAlive: 0.5 },
+    { month: "2026-02-01", clv: 50, probabilityAlive: 0.25 },
+  ];
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .insert(customerValue)
+      .values(estimates.map((each) => ({ ...row, ...each, id: newId(), clvLow: 0, clvHigh: 99 }))),
+  );
+  const { column } = await frameOf(ctx, ["customer.clv", "customer.probabilityAlive"]);
+  expect(column("customer.clv").slice(0, 2)).toEqual([50, missing]);
+  expect(column("customer.probabilityAlive").slice(0, 2)).toEqual([0.25, missing]);
 });
 
 test("the organisation's margin stands in for customers without one", async () => {

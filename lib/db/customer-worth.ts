@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { customer } from "@/lib/db/tables/customers";
+import { customerValue } from "@/lib/db/tables/value";
 
 /** What the worth of a customer is worked out with. */
 export interface WorthRules {
@@ -16,14 +17,28 @@ export function yearsAsCustomer({ today }: Pick<WorthRules, "today">): SQL {
     then (${end} - ${customer.acquiredAt})::numeric / 365.25 end`;
 }
 
+/** The share of revenue that is margin: the customer's, else the organisation's. */
+export function marginOf({ grossMargin }: Pick<WorthRules, "grossMargin">): SQL {
+  return sql`coalesce(${customer.grossMargin}, ${grossMargin}::numeric)`;
+}
+
+/** Something of the customer's newest estimate. */
+export function lastEstimate(what: SQL): SQL {
+  return sql`(select ${what} from ${customerValue}
+    where ${customerValue.organizationId} = ${customer.organizationId}
+      and ${customerValue.customerId} = ${customer.id}
+    order by ${customerValue.month} desc limit 1)`;
+}
+
 /**
  * A customer's lifetime value: the imported one, else (revenue × margin − cost to serve) × years −
- * acquisition cost; where one of the four is missing there is none, because an empty cell is not zero.
+ * acquisition cost, else what a model estimated last; where one of the four is missing they give
+ * none, because an empty cell is not zero.
  */
 export function customerWorth(rules: WorthRules): SQL {
-  const margin = sql`coalesce(${customer.grossMargin}, ${rules.grossMargin}::numeric)`;
-  return sql`coalesce(${customer.clv}, (${customer.annualRevenue} * ${margin}
-    - ${customer.costToServe}) * ${yearsAsCustomer(rules)} - ${customer.acquisitionCost})`;
+  return sql`coalesce(${customer.clv}, (${customer.annualRevenue} * ${marginOf(rules)}
+    - ${customer.costToServe}) * ${yearsAsCustomer(rules)} - ${customer.acquisitionCost},
+    ${lastEstimate(sql`${customerValue.clv}::numeric`)})`;
 }
 
 const shares = { middle: 1 / 3, highest: 2 / 3 };

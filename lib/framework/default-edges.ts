@@ -7,6 +7,8 @@ export type EdgeList = readonly (readonly [from: string, to: string])[];
 const partsOfValue = new Set([
   "customer.retained",
   "customer.tenure",
+  "customer.probabilityAlive",
+  "customer.annualMargin",
   "customer.annualRevenue",
   "customer.grossMargin",
   "customer.costToServe",
