@@ -18,8 +18,9 @@ interface ValueViewProps {
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
 export function ValueView({ page, fitModel, children }: ValueViewProps) {
-  const { fit, recommendation, currency, byClass, bySegment, byCohort } = page;
-  if (!fit && !recommendation) {
+  const { fit, recommendation, imported, currency, byClass, bySegment, byCohort } = page;
+  const canFit = fit !== null || recommendation !== null;
+  if (!canFit && imported === 0) {
     return (
       <EmptyState
         title="Nothing is known yet that value could follow from"
@@ -59,7 +60,7 @@ export function ValueView({ page, fitModel, children }: ValueViewProps) {
       )}
       {children}
       <Loyalty page={page} />
-      <FitAgain page={page} fitModel={fitModel} />
+      {canFit && <FitAgain page={page} fitModel={fitModel} />}
     </>
   );
 }

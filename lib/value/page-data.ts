@@ -38,6 +38,8 @@ export interface ValuePage {
   /** The fit somebody asked for last. */
   run: FitRun | null;
   recommendation: Recommendation | null;
+  /** Customers whose value came with the data. */
+  imported: number;
   byClass: GroupWorth[];
   bySegment: GroupWorth[];
   byCohort: CohortWorth[];

@@ -13,13 +13,18 @@ export interface ValueGroup extends Record<string, string | number | null> {
   sd: number | null;
 }
 
-/** The last estimate of each customer, beside the class of their last answer. */
+/** The last estimate of each customer, else the imported value, beside the class of their last answer. */
 const valued = (organizationId: string) => sql`
-  with worth as (
+  with estimate as (
     select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
       ${customerValue.clv} as clv
     from ${customerValue} where ${customerValue.organizationId} = ${organizationId}
     order by ${customerValue.customerId}, ${customerValue.month} desc
+  ), worth as (
+    select ${customer.id} as id, coalesce(estimate.clv, ${customer.clv}::float8) as clv
+    from ${customer} left join estimate on estimate.id = ${customer.id}
+    where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null
+      and (estimate.clv is not null or ${customer.clv} is not null)
   ), latest as (
     select distinct on (${response.subjectId}) ${response.subjectId} as id, ${response.class} as class
     from ${response}
@@ -79,6 +84,7 @@ export async function countEvidence(tx: Tx) {
     dated: number;
     left: number;
     elements: number;
+    imported: number;
   }>(sql`
     select (select count(distinct ${purchase.customerId})::int from ${purchase}
         where ${purchase.organizationId} = ${tx.organizationId}) as buyers,
@@ -89,7 +95,8 @@ export async function countEvidence(tx: Tx) {
       count(${customer.acquiredAt})::int as dated, count(${customer.churnedAt})::int as left,
       (count(*) filter (where ${customer.annualRevenue} is not null
         and ${customer.costToServe} is not null and ${customer.acquisitionCost} is not null))::int
-        as elements
+        as elements,
+      count(${customer.clv})::int as imported
     from ${customer} where ${customer.organizationId} = ${tx.organizationId}`);
-  return found ?? { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0 };
+  return found ?? { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, imported: 0 };
 }

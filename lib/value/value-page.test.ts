@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 import { analyseValue } from "@/lib/value/analyse-value";
 import { ValueRequest } from "@/lib/value/shapes";
+import { testCustomers } from "@/lib/value/test-customers.store";
 import { testPurchases } from "@/lib/value/test-purchases.store";
 import { valuePage } from "@/lib/value/value-page";
 
@@ -77,6 +78,18 @@ test("value by class of the last answer, with small groups withheld, and who lef
   expect(page.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
   expect(page.loyaltyEffect?.gain).toBeGreaterThan(0.1);
   expect(page.recommendation?.model).toBe("simple");
+});
+
+test("values that came with the data are shown without a model", async () => {
+  const people = Array.from({ length: 6 }, (_, i) => ({ externalId: `c${i}`, clv: `${10 * i}` }));
+  const said = [{ day: "2025-05-01", class: "promoter" as const }];
+  const ctx = await testCustomers(
+    await db.context(now),
+    people.map((person) => ({ ...person, said })),
+  );
+  const page = await valuePage(ctx);
+  expect(page).toMatchObject({ fit: null, recommendation: null, imported: 6 });
+  expect(page.byClass).toMatchObject([{ key: "promoter", n: 6, total: 150, mean: 25 }]);
 });
 
 /** A hundred customers who came on one day; those named left after so many months. */

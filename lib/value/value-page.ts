@@ -33,8 +33,9 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
     const relationships = await readRelationships(tx, settings);
     const { yearAgo, stillHere } = relationships;
     const run = await findFitRun(tx);
+    const { imported, ...counts } = await countEvidence(tx);
     const evidence = {
-      ...(await countEvidence(tx)),
+      ...counts,
       contractFits: fitsContractual(relationships),
       failed: run?.problem ? run.model : null,
     };
@@ -49,6 +50,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
           : null,
       run: run ?? null,
       recommendation: recommendModel(evidence),
+      imported,
       byClass: shown(await valueByClass(tx)),
       bySegment: shown(await valueBySegment(tx)),
       byCohort: cohortsOf(await valueByCohort(tx, settings.today), minimum),
