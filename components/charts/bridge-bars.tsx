@@ -7,7 +7,7 @@ export interface BridgeStep {
   /** An amount that stands for itself, or a change upon what was before. */
   kind: "level" | "change";
   value: number;
-  /** The amount in words, and what stands behind it. */
+  /** The amount in words, and what stands behind it, empty for nothing. */
   text: string;
   note: string;
 }
@@ -22,6 +22,7 @@ interface BridgeBarsProps {
 
 /** From one amount to another through its changes, each bar beginning where the last one ended. */
 export function BridgeBars({ caption, headings, steps }: BridgeBarsProps) {
+  const noted = steps.some(({ note }) => note !== "");
   const spans = spansOf(steps);
   const ends = spans.flatMap(({ from, to }) => [from, to]);
   const x = linear([Math.min(0, ...ends), Math.max(1, ...ends)], [0, 100]);
@@ -37,9 +38,11 @@ export function BridgeBars({ caption, headings, steps }: BridgeBarsProps) {
           <th scope="col" className="pl-4 text-right">
             {headings[1]}
           </th>
-          <th scope="col" className="pl-4 text-right">
-            {headings[2]}
-          </th>
+          {noted && (
+            <th scope="col" className="pl-4 text-right">
+              {headings[2]}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody className="max-sm:block">
@@ -69,9 +72,11 @@ export function BridgeBars({ caption, headings, steps }: BridgeBarsProps) {
             <td className="py-2 pl-4 text-right font-medium whitespace-nowrap tabular-nums max-sm:py-0.5">
               {text}
             </td>
-            <td className="py-2 pl-4 text-right whitespace-nowrap text-ink-muted tabular-nums max-sm:col-span-2 max-sm:py-0.5 max-sm:pl-0 max-sm:text-left">
-              {note}
-            </td>
+            {noted && (
+              <td className="py-2 pl-4 text-right whitespace-nowrap text-ink-muted tabular-nums max-sm:col-span-2 max-sm:py-0.5 max-sm:pl-0 max-sm:text-left">
+                {note}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -43,7 +43,7 @@ export function BridgePanel({ bridge: { parts, atRisk }, shown, tools }: BridgeP
     >
       <BridgeBars
         caption="Customers who are not at risk, from the start of the quarter to its end"
-        headings={["", valued ? currency : "Customers", valued ? "Customers" : ""]}
+        headings={["Part", valued ? currency : "Customers", "Of how many"]}
         steps={steps}
       />
       <p className="mt-2 text-xs text-ink-muted">
