@@ -61,6 +61,11 @@ export function DeedsPanel({ deeds: { since, classes, withheld }, tools }: Deeds
                   <Cell key={of} align="right" className="tabular-nums">
                     <span className="text-ink-muted sm:hidden">{heading}: </span>
                     {estimate ? format(estimate) : "–"}
+                    {of === "referrals" && estimate && each.counted < each.n && (
+                      <span className="block text-xs text-ink-muted">
+                        n = {figure(each.counted)}
+                      </span>
+                    )}
                   </Cell>
                 );
               })}

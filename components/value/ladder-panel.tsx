@@ -52,10 +52,10 @@ export function LadderPanel({ cells, shown, tools }: LadderPanelProps) {
         format={(amount) => `${figure(Math.round(amount))} ${unit}`}
       />
       <p className="my-3 text-xs text-ink-muted">
-        Height is {valued ? `value in ${currency}` : "the number of customers"}; blue climbed,
-        orange slipped or left. Loyal: not at risk, and bought again twice, has two products or has
-        stayed a year. Advocate: a promoter who referred somebody or said something in their own
-        words within a year.
+        Height is {valued ? `value in ${currency}, losses as nothing` : "the number of customers"}.
+        Blue climbed, orange slipped or left. Loyal: not at risk, and bought again twice, has two
+        products or has stayed a year. Advocate: a promoter who referred somebody or said something
+        in their own words within a year.
       </p>
       <MoveTable {...{ cells, shown, valued }} />
     </Panel>

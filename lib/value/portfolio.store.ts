@@ -14,7 +14,7 @@ export interface ValueGroup extends Record<string, string | number | null> {
 }
 
 /** The last estimate of each customer, else the imported value, beside the class of their last answer. */
-const valued = (organizationId: string) => sql`
+const valued = ({ organizationId }: Tx) => sql`
   with estimate as (
     select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
       ${customerValue.clv} as clv
@@ -33,14 +33,14 @@ const valued = (organizationId: string) => sql`
   )`;
 
 export async function valueByClass(tx: Tx): Promise<ValueGroup[]> {
-  return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
+  return tx.db.execute<ValueGroup>(sql`${valued(tx)}
     select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(worth.clv)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
     from worth left join latest on latest.id = worth.id group by 1 order by 1`);
 }
 
 export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
-  return tx.db.execute<ValueGroup>(sql`${valued(tx.organizationId)}
+  return tx.db.execute<ValueGroup>(sql`${valued(tx)}
     select coalesce(${customer.segment}, 'no segment') as key, count(*)::int as n,
       sum(worth.clv)::float8 as total, stddev_samp(worth.clv)::float8 as sd
     from worth join ${customer} on ${customer.organizationId} = ${tx.organizationId}
@@ -53,7 +53,7 @@ export async function valueByCohort(
   tx: Tx,
   today: string,
 ): Promise<(ValueGroup & { came: number; here: number })[]> {
-  return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx.organizationId)}
+  return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx)}
     select to_char(${customer.acquiredAt}, 'YYYY') as key, count(*)::int as came,
       (count(*) filter (where (${customer.churnedAt} is null or ${customer.churnedAt} > ${today}::date)
         and ${customer.retained} is not false))::int as here,
@@ -68,7 +68,7 @@ export async function valueByCohort(
 /** Of those who left and had answered, how many were no detractors at their last answer. */
 export async function countDefectors(tx: Tx, today: string) {
   const [found] = await tx.db.execute<{ left: number; satisfied: number }>(sql`
-    ${valued(tx.organizationId)}
+    ${valued(tx)}
     select count(*)::int as left, (count(*) filter (where latest.class <> 'detractor'))::int as satisfied
     from ${customer} join latest on latest.id = ${customer.id}
     where ${customer.organizationId} = ${tx.organizationId}

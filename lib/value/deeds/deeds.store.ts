@@ -52,7 +52,8 @@ export async function sumDeeds(
     ), spent as (
       select ${purchase.customerId} as id,
         count(*) filter (where ${purchase.occurredAt} >= ${start} and ${purchase.amount} > 0) as times,
-        count(distinct ${purchase.product}) filter (where ${purchase.occurredAt} >= ${start})
+        count(distinct ${purchase.product}) filter (where ${purchase.occurredAt} >= ${start}
+          and ${purchase.amount} > 0)
           as products,
         coalesce(sum(${purchase.amount}) filter (where ${purchase.occurredAt} >= ${start}
           and ${purchase.currency} = ${currency}), 0)::float8 as after,

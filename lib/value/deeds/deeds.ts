@@ -33,12 +33,12 @@ export function deedsOf(sums: readonly DeedSums[], since: string, minimum: numbe
     withheld: sums.length - shown.length,
     classes: answerClasses.flatMap((name) => {
       const found = shown.find((each) => each.class === name);
-      return found ? [ofClass(found, sums)] : [];
+      return found ? [ofClass(found, sums, minimum)] : [];
     }),
   };
 }
 
-function ofClass(sums: DeedSums, all: readonly DeedSums[]): ClassDeeds {
+function ofClass(sums: DeedSums, all: readonly DeedSums[], minimum: number): ClassDeeds {
   const { n, counted } = sums;
   // What nobody does is not recorded here, which is not the same as not done.
   const known = (of: (each: DeedSums) => number) => all.some((each) => of(each) > 0);
@@ -50,7 +50,8 @@ function ofClass(sums: DeedSums, all: readonly DeedSums[]): ClassDeeds {
     products: known(({ products }) => products)
       ? mean(n, sums.products, sums.productsSquared)
       : null,
-    referrals: counted > 1 ? mean(counted, sums.referrals, sums.referralsSquared) : null,
+    referrals: counted >= minimum ? mean(counted, sums.referrals, sums.referralsSquared) : null,
+    counted,
     growth: growthOf(sums),
   };
 }

@@ -14,6 +14,8 @@ const ClassDeeds = z.object({
   /** Per customer. */
   products: Estimate.nullable(),
   referrals: Estimate.nullable(),
+  /** Of how many customers referrals are known. */
+  counted: z.int(),
   /** Of what was bought, against the half year before: 0.1 is a tenth more. */
   growth: Estimate.nullable(),
 });

@@ -24,10 +24,11 @@ export async function customersBehind(
   const after =
     id === undefined ? undefined : { value: typeof value === "number" ? value : null, id };
   return inTransaction(ctx, async (tx) => {
-    const { today, timeZone, currency } = await readValueSettings(tx);
+    const place = await readValueSettings(tx);
+    const { today, currency } = place;
     const { key: _, ...span } = spanOf(today, quarter);
     const limit = customersPerPage + 1;
-    const found = await listBehind(tx, { from, to }, { span, place: { timeZone }, limit, after });
+    const found = await listBehind(tx, { from, to }, { span, place, limit, after });
     const customers = found.slice(0, customersPerPage);
     const last = customers.at(-1);
     const goesOn = found.length > customersPerPage && last;

@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customerWorth } from "@/lib/db/customer-worth";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { surveyVersion } from "@/lib/db/tables/surveys";
 import { customerValue } from "@/lib/db/tables/value";
+import type { ValueSettings } from "@/lib/value/histories.store";
 import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladder/rungs";
 
-/** Where and how a day ends: in the organisation's time zone. */
-interface Place {
-  timeZone: string;
-}
+/** What the organisation decided: where a day ends, and what a customer is worth without a model. */
+type Place = Pick<ValueSettings, "timeZone" | "grossMargin" | "today">;
 
 /** How many customers, and what they are worth, by their rung on the eve of a span and at its end. */
 export async function countMigration(tx: Tx, span: Span, place: Place): Promise<MigrationCell[]> {
@@ -74,10 +74,11 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
         ${customerValue.clv} as clv
       from ${customerValue} where ${customerValue.organizationId} = ${tx.organizationId}
       order by ${customerValue.customerId}, ${customerValue.month} desc
-    ), before as (${rungsAt(tx, eve, start)}), after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place))}),
+    ), before as (${rungsAt(tx, eve, start, place)}),
+    after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place), place)}),
     moved as (
       select before.id, before.rung as before, after.rung as after,
-        coalesce(estimate.clv, before.imported) as worth
+        coalesce(estimate.clv, before.worth) as worth
       from before join after on after.id = before.id left join estimate on estimate.id = before.id
     )`;
 }
@@ -87,10 +88,10 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
  * Loyal is who bought again twice, buys two products or has stayed a year; an advocate is a promoter
  * who has sent somebody or said something in their own words within a year.
  */
-function rungsAt(tx: Tx, day: SQL, end: SQL): SQL {
+function rungsAt(tx: Tx, day: SQL, end: SQL, place: Place): SQL {
   const since = sql`${end} - interval '1 year'`;
   return sql`
-    select ${customer.id} as id, ${customer.clv}::float8 as imported, case
+    select ${customer.id} as id, ${customerWorth(place)}::float8 as worth, case
       when ${customer.churnedAt} <= ${day}
         or (${customer.churnedAt} is null and ${customer.retained} = false) then 'left'
       when ${customer.acquiredAt} > ${day} then 'new'
@@ -111,7 +112,7 @@ function rungsAt(tx: Tx, day: SQL, end: SQL): SQL {
       where ${response.organizationId} = ${tx.organizationId} and ${response.answeredAt} < ${end}
       group by 1
     ) as heard on heard.id = ${customer.id} left join (
-      select ${purchase.customerId} as id, count(distinct ${purchase.occurredAt}::date) as days,
+      select ${purchase.customerId} as id, count(distinct (${purchase.occurredAt} at time zone ${place.timeZone})::date) as days,
         count(distinct ${purchase.product}) as products
       from ${purchase}
       where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.occurredAt} < ${end}

@@ -14,12 +14,13 @@ export async function migration(
   quarter: string | undefined,
 ): Promise<{ shown: ShownQuarter; soFar: SoFar<Migration> }> {
   permit(ctx, "analysis.read");
-  const { today, currency, timeZone } = await inTransaction(ctx, readValueSettings);
+  const settings = await inTransaction(ctx, readValueSettings);
+  const { today, currency, grossMargin } = settings;
   const { key, ...span } = spanOf(today, quarter);
   const quarters = quarterSpans(today).map((each) => each.key);
-  const request = { name: "ladder", input: span };
+  const request = { name: "ladder", input: [span, grossMargin], day: today };
   const soFar = await resultSoFar(ctx, request, Migration, async () => ({
-    cells: await inTransaction(ctx, (tx) => countMigration(tx, span, { timeZone })),
+    cells: await inTransaction(ctx, (tx) => countMigration(tx, span, settings)),
   }));
   return { shown: { key, ...span, currency, quarters }, soFar };
 }
