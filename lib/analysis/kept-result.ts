@@ -75,9 +75,11 @@ export async function resultSoFar<R>(
   shape: ZodType<R>,
   compute: Compute<R>,
 ): Promise<SoFar<R>> {
+  // One that ends while what is kept is read has its result at hand.
+  const ending = underWay.get(keyOf(ctx, { requestHash: hashOf(request) }));
   const { place, kept } = await lookUp(ctx, request, shape);
   if (kept?.state === place.state) return { kept, computing: undefined };
-  const running = underWay.get(keyOf(ctx, place)) ?? start(ctx, request, place, compute);
+  const running = underWay.get(keyOf(ctx, place)) ?? ending ?? start(ctx, request, place, compute);
   const done = await Promise.race([running.result, moment(patienceOf(ctx, performance.now()))]);
   if (done) return { kept: parsed(done, shape), computing: undefined };
   return { kept, computing: running.progress.share };
@@ -110,7 +112,7 @@ interface Place {
   state: string;
 }
 
-function keyOf({ organizationId }: Context, { requestHash }: Place): string {
+function keyOf({ organizationId }: Context, { requestHash }: Pick<Place, "requestHash">): string {
   return `${organizationId} ${requestHash}`;
 }
 

@@ -26,7 +26,7 @@ export async function deeds(ctx: Context): Promise<SoFar<Deeds>> {
 }
 
 /** The classes that are large enough, from promoters down. */
-export function deedsOf(sums: readonly DeedSums[], since: string, minimum: number): Deeds {
+function deedsOf(sums: readonly DeedSums[], since: string, minimum: number): Deeds {
   const shown = sums.filter(({ n }) => n >= minimum);
   return {
     since,
