@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { auditEntry, keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
-import { invitation, message } from "@/lib/db/tables/delivery";
+import { invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
 import { importError, importRun } from "@/lib/db/tables/imports";
 import { response } from "@/lib/db/tables/responses";
 import { survey } from "@/lib/db/tables/surveys";
@@ -64,6 +64,12 @@ async function known(ctx: Context) {
       ...{ ...ours(), importId: ids.run, row: 2, column: "Mail", code: "email", message: "?" },
       value: ada.email,
     });
+    const declined = [ada.email, ada.phone, "someone@else.example"];
+    await orm.insert(surveyOptOut).values(
+      declined.map((address) => ({
+        ...{ ...ours(), surveyId: ids.survey, address, createdAt: now },
+      })),
+    );
     await orm.insert(keptAnswer).values({
       ...{ ...ours(), key: "k", requestHash: "h", createdAt: now },
       body: { id: customerId, name: ada.name },
@@ -77,7 +83,7 @@ async function everything(ctx: Context): Promise<string> {
   const tables = [customer, purchase, invitation, message, interaction, response, auditEntry];
   const rows = await inTransaction(ctx, async (tx) => {
     const found = [];
-    for (const table of [...tables, importError, keptAnswer]) {
+    for (const table of [...tables, importError, keptAnswer, surveyOptOut]) {
       found.push(
         await tx.db.select().from(table).where(eq(table.organizationId, ctx.organizationId)),
       );
@@ -94,6 +100,7 @@ test("nothing that names an erased person is left anywhere", async () => {
   await eraseCustomer(ctx, { customerId });
   const left = await everything(ctx);
   for (const trace of ["Ada", "ada-17", "ada@example", "0171"]) expect(left).not.toContain(trace);
+  expect(left).toContain("someone@else.example");
   await expect(readCustomer(ctx, { customerId })).rejects.toMatchObject({ code: "not-found" });
   await expect(eraseCustomer(ctx, { customerId })).rejects.toMatchObject({ code: "not-found" });
 });

@@ -10,6 +10,7 @@ import {
   deleteCopies,
   emptyCustomer,
   findAnswers,
+  forgetDeclined,
   holdImports,
   holdPerson,
   withdrawInvitations,
@@ -27,6 +28,7 @@ export async function eraseCustomer(ctx: Context, input: CustomerRequest): Promi
     const person = await holdPerson(tx, input.customerId);
     if (!person) throw new Refusal("not-found", "There is no such customer.");
     const { id, externalId, ...facts } = person;
+    await forgetDeclined(tx, id);
     await emptyCustomer(tx, id, externalId && erasedId(tx.organizationId, externalId));
     // First, so that an answer that is being given now is either withdrawn or found below.
     await withdrawInvitations(tx, id);

@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { networkNumberOf } from "@/lib/db/network-number";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
-import { click, invitation, message } from "@/lib/db/tables/delivery";
+import { click, invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
@@ -42,6 +43,33 @@ export async function holdPerson(tx: Tx, id: string) {
     )
     .for("update");
   return person;
+}
+
+/** Forgets which surveys were declined at a customer's addresses: those written to, and those of now. */
+export async function forgetDeclined(tx: Tx, id: string): Promise<void> {
+  const { organizationId } = tx;
+  const written = tx.db
+    .select({ address: sql<string>`lower(btrim(${message.address}))` })
+    .from(message)
+    .innerJoin(
+      invitation,
+      and(eq(invitation.organizationId, organizationId), eq(invitation.id, message.invitationId)),
+    )
+    .where(and(eq(message.organizationId, organizationId), eq(invitation.customerId, id)));
+  const { email, phone } = customer;
+  const own = sql`lower(btrim(${email})), lower(btrim(${phone})), ${networkNumberOf(phone)}`;
+  const present = tx.db
+    .select({ address: sql<string>`unnest(array[${own}])` })
+    .from(customer)
+    .where(and(eq(customer.organizationId, organizationId), eq(customer.id, id)));
+  await tx.db
+    .delete(surveyOptOut)
+    .where(
+      and(
+        eq(surveyOptOut.organizationId, organizationId),
+        or(inArray(surveyOptOut.address, written), inArray(surveyOptOut.address, present)),
+      ),
+    );
 }
 
 /** Empties the row: what stays says that somebody was erased, and when. */

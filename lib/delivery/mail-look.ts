@@ -59,6 +59,7 @@ const isDrawn = ({ source }: { source: string }) => !source.startsWith("data:ima
 /** What a mail looks like for a survey of this look; the same choices as on its page. */
 export function mailLook(look: Look = {}): MailLook {
   const { accent, text, background, font = "system", radius, logo } = look;
+  const readable = text && madeReadable(text, plain.card);
   const light = {
     ...plain,
     ...(accent && {
@@ -66,7 +67,7 @@ export function mailLook(look: Look = {}): MailLook {
       onAccent: readableOn(accent),
       edge: madeReadable(accent, "#ffffff", 3),
     }),
-    ...(text && { ink: text, soft: madeReadable(text, plain.card) }),
+    ...(readable && { ink: readable, soft: readable }),
     ...(background && { page: background, outside: madeReadable(plain.soft, background) }),
   };
   const lightened = accent && madeReadable(accent, plainDark.card);

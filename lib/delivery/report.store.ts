@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, amongTexts } from "@/lib/db/among";
+import { networkNumberOf } from "@/lib/db/network-number";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 
@@ -47,6 +48,17 @@ export async function knownMailboxes(tx: Tx, addresses: readonly string[]): Prom
   return new Set(rows.map((row) => row.mailbox));
 }
 
+/** Those of the numbers, as networks take them, that are some customer's, however they are written. */
+export async function knownNumbers(tx: Tx, numbers: readonly string[]): Promise<string[]> {
+  if (numbers.length === 0) return [];
+  const number = networkNumberOf(customer.phone);
+  const rows = await tx.db
+    .selectDistinct({ number })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), amongTexts(number, numbers)));
+  return rows.map((row) => row.number);
+}
+
 /** Writes down that messages did not arrive after all; tells which of them were thought to have. */
 export async function failMessages(
   tx: Tx,
@@ -76,12 +88,20 @@ export async function markDelivered(tx: Tx, messageIds: readonly string[]): Prom
 /**
  * Invitations whose message did not arrive: by the next channel, if there is one and this was the
  * first message; a reminder that did not arrive leaves the request it reminds of, without another.
+ * What comes back later than in a quarter of an hour may do so at night: the next channel then waits
+ * for the first one's time of day, as long as the survey can still be answered by then.
  */
 export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Promise<void> {
   if (messageIds.length === 0) return;
   const now = tx.now();
   const first = sql`${invitation.remindersSent} = 0`;
-  const next = sql`${first} and cardinality(${invitation.route}) > 0`;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const day = sql`interval '24 hours'`;
+  const before = sql`${at} - interval '15 minutes 1 microsecond'`;
+  const sent = sql`coalesce(${invitation.sentAt}, ${at})`;
+  const sameTime = sql`greatest(${at}, date_bin(${day}, ${before}, ${sent}) + ${day})`;
+  const next = sql`(${first} and cardinality(${invitation.route}) > 0
+    and ${sameTime} < ${invitation.expiresAt})`;
   await tx.db
     .update(invitation)
     .set({
@@ -89,7 +109,7 @@ export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Pro
       channel: sql`case when ${next} then ${invitation.route}[1] else ${invitation.channel} end`,
       route: sql`case when ${next} then ${invitation.route}[2:] else ${invitation.route} end`,
       sentAt: sql`case when ${first} then null else ${invitation.sentAt} end`,
-      dueAt: sql`case when ${next} then ${now.toISOString()}::timestamptz else ${invitation.dueAt} end`,
+      dueAt: sql`case when ${next} then ${sameTime} else ${invitation.dueAt} end`,
       attempts: sql`case when ${next} then 0 else ${invitation.attempts} end`,
       failure: message.failure,
       remindAt: null,

@@ -2,14 +2,17 @@ import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { optOut } from "@/lib/db/tables/delivery";
+import { invitation, optOut } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
+import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import { receiptsUrl } from "@/lib/delivery/link";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { type Posted, receiveReports } from "@/lib/delivery/receive-reports";
+import { readProviderReports } from "@/lib/delivery/reports/provider-report";
 import { complaintMail, deliveryReport } from "@/lib/delivery/reports/test-reports";
 import { saveEmailChannel, saveSmsChannel } from "@/lib/delivery/save-channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { takeReports } from "@/lib/delivery/take-reports";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestProvider } from "@/lib/delivery/test-provider";
 import { startTestSending } from "@/lib/delivery/test-sending";
@@ -80,7 +83,8 @@ test("mails leave with a return address of their own, by which they are known wh
     ...{ active: true, host, port: Number(port), secure: false, user: "", password: "" },
     ...{ dkimDomain: "", perMinute: null, warmUp: false, bounceAddress: "bounces@acme.example" },
   });
-  const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1));
+  const ids = await customers(ctx, 1, { email: "gone@customer.example" });
+  const [id = ""] = await invited(ctx, surveyId, ids);
   await sendInvitations(ctx);
   const to = ownServer.received[0]?.sender ?? "";
   expect(to).toMatch(/^bounces\+[0-9a-f]{44}@acme\.example$/);
@@ -90,7 +94,7 @@ test("mails leave with a return address of their own, by which they are known wh
 
 test.each([
   [{ RecordType: "Bounce", Type: "HardBounce", Email: "gone@customer.example" }, "bounced"],
-  [[{ event: "bounce", email: "Gone@customer.example", type: "bounce" }], "bounced"],
+  [[{ event: "bounce", email: "Gone@customer.example", status: "5.1.1" }], "bounced"],
   [[{ event: "spamreport", email: "gone@customer.example" }], "complaint"],
   [
     {
@@ -106,6 +110,68 @@ test.each([
   const { ctx } = await sentMail();
   expect(await post(ctx, "email", JSON.stringify(body), json)).toEqual({ taken: 1 });
   expect(await listed(ctx)).toEqual([["gone@customer.example", source]]);
+});
+
+const refusedFor = (code: number, message: string) => ({
+  "event-data": {
+    ...{ event: "failed", severity: "permanent", recipient: "gone@customer.example" },
+    "delivery-status": { code, message },
+  },
+});
+
+test.each([
+  [refusedFor(550, "5.7.1 blocked by policy")],
+  [refusedFor(550, "no")],
+  [
+    [
+      {
+        ...{ event: "bounce", email: "gone@customer.example", type: "bounce" },
+        ...{ status: "5.7.1", reason: "550 5.7.1 blocked by policy" },
+      },
+    ],
+  ],
+])("%o says nothing of the mailbox", async (body) => {
+  const { ctx } = await sentMail();
+  expect(await post(ctx, "email", JSON.stringify(body), json)).toEqual({ taken: 1 });
+  expect(await listed(ctx)).toEqual([]);
+});
+
+test("what Postmark tells besides is taken for nothing, and not refused", async () => {
+  const { ctx } = await sentMail();
+  for (const RecordType of ["Open", "Click", "SubscriptionChange", "Delivery"]) {
+    const body = JSON.stringify({ RecordType, Recipient: "gone@customer.example" });
+    expect(await post(ctx, "email", body, json)).toEqual({ taken: 0 });
+  }
+});
+
+test("a mail that was passed on and came back from there has arrived", async () => {
+  const { ctx, id } = await sentMail({ email: "owner@customer.example" });
+  expect(await post(ctx, "email", deliveryReport(id))).toEqual({ taken: 0 });
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent" });
+  expect(await listed(ctx)).toEqual([]);
+});
+
+test.each([
+  [10, "2026-03-10T12:10:00Z"],
+  [14 * 60, "2026-03-11T12:00:00Z"],
+  [24 * 60 + 10, "2026-03-11T12:10:00Z"],
+])("what comes back after %i minutes goes on by SMS at %s", async (minutes, at) => {
+  const { ctx, surveyId, after } = await setting();
+  const ids = await customers(ctx, 1, { email: "gone@customer.example", phone: "+15550100001" });
+  const [id = ""] = await invited(ctx, surveyId, ids);
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .update(invitation)
+      .set({ route: ["sms"], expiresAt: new Date("2026-03-20T12:00:00Z") })
+      .where(eq(invitation.id, id)),
+  );
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  after(minutes);
+  await post(ctx, "email", deliveryReport(id));
+  expect(await stored(ctx, id)).toMatchObject({
+    ...{ status: "scheduled", channel: "sms", route: [], sentAt: null },
+    dueAt: new Date(at),
+  });
 });
 
 test("strangers' mailboxes are not put on a list, and nonsense is refused", async () => {
@@ -170,6 +236,38 @@ test("who answers STOP is not asked again until they answer START", async () => 
   expect(await listed(ctx)).toHaveLength(1);
   await tell({ From: "+15550100001", Body: "whatever", OptOutType: "START" });
   expect(await listed(ctx)).toEqual([]);
+});
+
+test("a STOP counts whatever else is told of the number, and a number is known however it is written", async () => {
+  const { ctx, surveyId } = await setting();
+  const ids = await customers(ctx, 1, { email: null, phone: "00 1 (555) 010-0001" });
+  await invited(ctx, surveyId, ids, { channel: "sms" });
+  const address = "+15550100001";
+  const tell = (...reports: object[]) =>
+    takeReports(ctx, "sms", readProviderReports({ reports }) ?? []);
+  await tell({ kind: "reply", address, text: "STOP" }, { kind: "delivered", address });
+  expect(await listed(ctx)).toEqual([[address, "reply"]]);
+  await tell({ kind: "reply", address, text: "START" });
+  expect(await tell({ kind: "gone", address }, { kind: "gone", address: "+15550199999" })).toEqual({
+    taken: 1,
+  });
+  expect(await listed(ctx)).toEqual([[address, "bounced"]]);
+});
+
+test.each([
+  ["reply", "api", "api"],
+  ["provider", "preferences", "preferences"],
+  ["reply", "one-click", "one-click"],
+  ["reply", "complaint", "complaint"],
+  ["reply", "bounced", "reply"],
+  ["api", "reply", "api"],
+  ["preferences", "api", "preferences"],
+] as const)("of %s and then %s, %s is kept", async (first, then, kept) => {
+  const { ctx } = await setting();
+  for (const source of [first, then]) {
+    await inTransaction(ctx, (tx) => insertOptOuts(tx, ["+15550100001"], source));
+  }
+  expect(await listed(ctx)).toEqual([["+15550100001", kept]]);
 });
 
 test("what Twilio did not sign is refused", async () => {

@@ -82,6 +82,18 @@ test("the preview is read as a customer would, or in a language", async () => {
   expect(await subjectFor({ as: "nobody" })).toMatchObject({ known: false });
 });
 
+test("the test is the message that is shown", async () => {
+  const { ctx, surveyId, server } = await setting();
+  const { definition } = await readSurvey(ctx, { surveyId });
+  const translations = { de: { title: "Hallo {{customer.name|du}}" } };
+  await editSurvey(ctx, { surveyId, definition: { ...definition, translations } });
+  await customers(ctx, 1, { externalId: "c-1", name: "Eva", locale: "de" });
+  await sendTest(ctx, { surveyId, as: "c-1" }, server);
+  await sendTest(ctx, { surveyId, language: "de" }, server);
+  const subjects = smtp.received.map(({ subject }) => subject);
+  expect(subjects.slice(-2)).toEqual(["Test: Hallo Eva", "Test: Hallo du"]);
+});
+
 test("the preview needs nobody's address, and is not for other organisations", async () => {
   const { ctx, surveyId } = await setting();
   expect((await previewMessage(ctx, { surveyId })).subject).toBe("How was your call with us?");

@@ -24,7 +24,7 @@ export interface Preview extends Message {
  */
 export async function previewMessage(
   ctx: Context,
-  { surveyId }: SendTest,
+  { surveyId }: Pick<SendTest, "surveyId">,
   { as, language }: PreviewQuery = {},
 ): Promise<Preview> {
   permit(ctx, "invitations.read");
@@ -44,7 +44,7 @@ export async function previewMessage(
   });
 }
 
-/** Sends a member the message that customers would get. Nothing can be answered by it. */
+/** Sends a member the message that is shown: one customer's, or anybody's who reads a language. Nothing can be answered by it. */
 export async function sendTest(
   ctx: Context,
   input: SendTest,
@@ -57,7 +57,7 @@ export async function sendTest(
     throw new Refusal("unavailable", "No mail server is set: SMTP_URL says which one to use.");
   }
   const { mailSender, mailReplyTo, name } = await readOrganization(ctx);
-  const { subject, text, html } = await previewMessage(ctx, input);
+  const { subject, text, html } = await previewMessage(ctx, input, input);
   const handover = await server.hand({
     ...{ text, html },
     subject: `Test: ${subject}`,

@@ -53,7 +53,8 @@ export const PreviewQuery = z.object({
 });
 export type PreviewQuery = z.infer<typeof PreviewQuery>;
 
-export const SendTest = z.object({ surveyId: OpaqueId });
+/** A test of the message that is shown. */
+export const SendTest = PreviewQuery.extend({ surveyId: OpaqueId });
 export type SendTest = z.infer<typeof SendTest>;
 
 const emptyOr = <T extends z.ZodType<string>>(shape: T) => z.union([z.literal(""), shape]);

@@ -2,7 +2,7 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { comparable } from "@/lib/delivery/address";
+import { comparable, networkNumber } from "@/lib/delivery/address";
 import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import {
   deleteReplies,
@@ -11,6 +11,7 @@ import {
   findByProviderId,
   findLatest,
   knownMailboxes,
+  knownNumbers,
   markDelivered,
   type ReportedMessage,
 } from "@/lib/delivery/report.store";
@@ -68,31 +69,57 @@ async function resolved(
       reports.flatMap(({ invitationId }) => invitationId ?? []),
     )),
   ];
-  const given = reports.flatMap(({ address }) => (address ? [comparable(address)] : []));
-  const mailboxes = await knownMailboxes(tx, given);
-  return reports.flatMap((report) => {
-    const message = messages.find(
-      ({ providerId, invitationId }) =>
-        (providerId !== null && providerId === report.providerId) ||
-        invitationId === report.invitationId,
-    );
+  const found = reports.map((report) => ({ report, message: messageOf(report, messages) }));
+  const given = found.flatMap(({ report: { address }, message }) =>
+    address && message === undefined ? [comparable(address)] : [],
+  );
+  const owned = new Set([
+    ...(await knownMailboxes(tx, given)),
+    ...(await knownNumbers(
+      tx,
+      given.filter((address) => networkNumber(address) !== null),
+    )),
+  ]);
+  return found.flatMap(({ report, message }) => {
+    if (message && isOfAnother(report, message)) return [];
     const address = comparable(message?.address ?? report.address ?? "");
     const said = report.kind === "stop" || report.kind === "start";
-    const isKnown = message !== undefined || said || mailboxes.has(address);
+    const isKnown = message !== undefined || said || owned.has(address);
     return isKnown && address !== "" ? [{ report, message, address }] : [];
   });
+}
+
+function messageOf(
+  report: Report,
+  messages: readonly ReportedMessage[],
+): ReportedMessage | undefined {
+  return messages.find(
+    ({ providerId, invitationId }) =>
+      (providerId !== null && providerId === report.providerId) ||
+      invitationId === report.invitationId,
+  );
+}
+
+/** A mail that was passed on and came back from there has arrived where it was sent. */
+function isOfAnother(report: Report, { address }: ReportedMessage): boolean {
+  if (report.kind !== "failed" || report.recipients === undefined) return false;
+  return !report.recipients.some((one) => comparable(one) === comparable(address));
 }
 
 const idsOf = (known: readonly Known[], kind: Report["kind"]) =>
   known.flatMap(({ report, message }) => (report.kind === kind && message ? [message.id] : []));
 
-/** What follows for addresses. Somebody's last word in one post counts. */
+/** What follows for addresses. Somebody's last word in one post counts, whatever else is told of them. */
 async function rememberWishes(tx: Tx, known: readonly Known[]): Promise<void> {
   const to = (fits: (report: Report) => boolean) => {
     const found = known.flatMap(({ report, address }) => (fits(report) ? [address] : []));
     return [...new Set(found)].sort();
   };
-  const words = new Map(known.map(({ report, address }) => [address, report.kind]));
+  const words = new Map(
+    known.flatMap(({ report: { kind }, address }) =>
+      kind === "stop" || kind === "start" ? [[address, kind]] : [],
+    ),
+  );
   const starts = to(({ kind }) => kind === "start").filter((one) => words.get(one) === "start");
   const resumed = await deleteReplies(tx, starts);
   const stops = to(({ kind }) => kind === "stop").filter((one) => words.get(one) === "stop");

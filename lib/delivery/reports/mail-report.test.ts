@@ -18,6 +18,7 @@ test("other refusals end this mail and say nothing of the mailbox", async () => 
     {
       ...{ kind: "failed", gone: false, invitationId },
       reason: "It came back: 5.2.2 552 5.2.2 mailbox full",
+      recipients: ["gone@customer.example"],
     },
   ]);
 });

@@ -49,10 +49,10 @@ function aboutOf(
   return invitationId === undefined ? undefined : { invitationId };
 }
 
-/** The recipients of a delivery report to whom nothing was delivered for good; one mail has one. */
+/** The recipients of a delivery report to whom nothing was delivered for good. */
 function failuresIn(text: string) {
   const blocks = text.replace(/\r\n/g, "\n").split(/\n\s*\n/);
-  const failed = blocks.flatMap((block) => {
+  return blocks.flatMap((block) => {
     const unfolded = block.replace(/\n[ \t]+/g, " ");
     const field = (name: string) =>
       new RegExp(`^${name}:\\s*(.*)$`, "im").exec(unfolded)?.[1]?.trim() ?? "";
@@ -60,7 +60,9 @@ function failuresIn(text: string) {
     const diagnosis = field("Diagnostic-Code").replace(/^\w+;\s*/, "");
     const said = [field("Status"), diagnosis].filter(Boolean).join(" ");
     const reason = `It came back: ${said}`.slice(0, longestReason);
-    return [{ kind: "failed" as const, gone: saysGone(said), reason }];
+    const recipients = [field("Final-Recipient"), field("Original-Recipient")].flatMap(
+      (one) => /^[\w-]+;\s*<?([^\s<>]+)/.exec(one)?.[1] ?? [],
+    );
+    return [{ kind: "failed" as const, gone: saysGone(said), reason, recipients }];
   });
-  return failed.slice(0, 1);
 }

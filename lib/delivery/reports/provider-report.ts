@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wishIn } from "@/lib/delivery/reports/opt-out-words";
 import type { About, Report } from "@/lib/delivery/reports/report";
+import { saysGone } from "@/lib/ground/mail";
 
 /*
  * What mail services post about mails, each in its own words, as far as one answer follows from it.
@@ -24,12 +25,19 @@ const Own = z.object({
     .max(1_000),
 });
 
+/** It calls mails by names of its own, so that these are about mailboxes alone. */
 const Postmark = z.object({
-  RecordType: z.enum(["Bounce", "SpamComplaint", "Delivery"]),
+  RecordType: z.enum([
+    "Bounce",
+    "SpamComplaint",
+    "Delivery",
+    "Open",
+    "Click",
+    "SubscriptionChange",
+  ]),
   Type: optional,
   Email: optional,
   Recipient: optional,
-  MessageID: optional,
   Description: optional,
 });
 
@@ -38,8 +46,8 @@ const SendGrid = z
     z.object({
       event: text,
       email: optional,
-      type: optional,
       reason: optional,
+      status: optional,
       "smtp-id": optional,
     }),
   )
@@ -98,7 +106,7 @@ function ownReport({
 
 function postmarkReport(given: z.infer<typeof Postmark>): Report[] {
   const { RecordType, Type, Email, Recipient, Description } = given;
-  const which = about(Email ?? Recipient, undefined);
+  const which = about(Email ?? Recipient);
   if (RecordType === "SpamComplaint") return [{ ...which, kind: "complaint" }];
   const gone = Type === "HardBounce" || Type === "BadEmailAddress";
   if (RecordType !== "Bounce" || !gone) return [];
@@ -106,11 +114,12 @@ function postmarkReport(given: z.infer<typeof Postmark>): Report[] {
 }
 
 function sendGridReport(given: z.infer<typeof SendGrid>[number]): Report[] {
-  const { event, email, type, reason } = given;
+  const { event, email, status = "", reason = "" } = given;
   const which = about(email, given["smtp-id"]);
   if (event === "spamreport") return [{ ...which, kind: "complaint" }];
   if (event !== "bounce") return [];
-  return [{ ...which, kind: "failed", gone: type !== "blocked", reason: cameBack(reason) }];
+  const gone = saysGone(`${status} ${reason}`);
+  return [{ ...which, kind: "failed", gone, reason: cameBack(reason || undefined) }];
 }
 
 function mailgunReport(given: z.infer<typeof Mailgun>["event-data"]): Report[] {
@@ -119,6 +128,6 @@ function mailgunReport(given: z.infer<typeof Mailgun>["event-data"]): Report[] {
   if (event === "complained") return [{ ...which, kind: "complaint" }];
   if (event !== "failed" || severity !== "permanent") return [];
   const { code, message: said } = given["delivery-status"] ?? {};
-  const gone = code === 550 || code === 605;
+  const gone = code === 605 || saysGone(said ?? "");
   return [{ ...which, kind: "failed", gone, reason: cameBack(said) }];
 }

@@ -12,7 +12,13 @@ export interface About {
  */
 export type Report = About &
   (
-    | { kind: "failed"; gone: boolean; reason: string }
+    | {
+        kind: "failed";
+        gone: boolean;
+        reason: string;
+        /** Whom nothing was delivered to, where that may be another than the message was sent to. */
+        recipients?: readonly string[];
+      }
     | { kind: "complaint" }
     | { kind: "delivered" }
     /** Somebody wrote back that they want no more, or want it again. */

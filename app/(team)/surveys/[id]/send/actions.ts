@@ -59,4 +59,4 @@ export const removeLinkPlace = async (input: unknown) => shown(OnePlace, removeP
 
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 
-export const sendMeATest = async (surveyId: string) => action(SendTest, sendTest)({ surveyId });
+export const sendMeATest = async (input: unknown) => action(SendTest, sendTest)(input);

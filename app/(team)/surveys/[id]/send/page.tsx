@@ -80,7 +80,7 @@ export default async function SendPage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <MessagePanel
           {...{ path, message, as: preview.as, language: preview.language }}
-          sendTest={maySend ? sendMeATest.bind(null, surveyId) : undefined}
+          sendTest={maySend ? sendMeATest.bind(null, { surveyId, ...preview }) : undefined}
         />
         <div className="flex flex-col gap-6 empty:hidden">
           {edit && (
