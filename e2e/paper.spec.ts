@@ -60,7 +60,7 @@ test("a survey and its codes are printed, in the languages that paper can show",
   const pdf = { begins: "%PDF-" };
   expect(await fileOf(page, "The survey on paper in Deutsch")).toMatchObject(pdf);
   expect(await fileOf(page, "Posters of every place")).toMatchObject(pdf);
-  const cards = await fileOf(page, "Cards of every place, eight a page");
+  const cards = await fileOf(page, "Cards, 8 a page, of every place");
   expect(cards).toEqual({ ...pdf, name: `sheet-${mark}-places-cards.pdf` });
   await expect(page.getByText("Not in العربية:")).toBeVisible();
 });

@@ -69,7 +69,7 @@ export function PaperPanel({ surveyId, languages, link, mayTypeIn }: PaperPanelP
                   {
                     href: `${send}/cards?size=cards`,
                     name: "Cards, 8 a page",
-                    description: "Cards of every place, eight a page",
+                    description: "Cards, 8 a page, of every place",
                   },
                 ]}
               />

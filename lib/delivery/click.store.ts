@@ -12,7 +12,7 @@ const longestAgent = 300;
 /**
  * Writes down opened links, as many of one invitation as a scanner needs to give itself away: whoever
  * holds a link can open it for ever. Customers are held, so that an erasure either finds the row or
- * lets none come after it.
+ * lets none come after it; whoever somebody else holds is left out, since nobody waits for a log.
  */
 export async function insertClicks(tx: Tx, opened: readonly Opened[]): Promise<void> {
   if (opened.length === 0) return;
@@ -33,8 +33,7 @@ export async function insertClicks(tx: Tx, opened: readonly Opened[]): Promise<v
       and c.erased_at is null
     where (select count(*) from click k where k.organization_id = ${organizationId}
       and k.invitation_id = i.id) < ${mostPerInvitation}
-    order by c.external_id, c.id
-    for key share of c`);
+    for key share of c, i skip locked`);
 }
 
 /** What was opened of these invitations' mails, oldest first. */

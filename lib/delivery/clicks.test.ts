@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { connect } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { findClicks } from "@/lib/delivery/click.store";
 import type { Opened } from "@/lib/delivery/click-shapes";
@@ -9,6 +10,7 @@ import { readClicks } from "@/lib/delivery/read-clicks";
 import { readMessage, readOutbox } from "@/lib/delivery/read-outbox";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { MessageQuery } from "@/lib/delivery/shapes";
+import { customers, invited } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { newId } from "@/lib/ground/ids";
 
@@ -72,6 +74,19 @@ test("erasing somebody forgets what was opened, and keeps nothing that is opened
   await eraseCustomer(ctx, { customerId });
   await noteClicks(ctx, [opened(id, 9)]);
   expect(await inTransaction(ctx, (tx) => findClicks(tx, [id]))).toEqual([]);
+});
+
+test("a customer whom somebody else holds is not waited for, and others' links are written", async () => {
+  const { ctx, surveyId, customerId, id } = await oneInvitation();
+  const [free = ""] = await invited(ctx, surveyId, await customers(ctx, 1));
+  const owner = connect(db.ownerUrl(), 1);
+  await owner.begin(async (sql) => {
+    await sql`select id from customer where id = ${customerId} for update`;
+    await noteClicks(ctx, [opened(id, 9), opened(free, 8)]);
+  });
+  await owner.end();
+  const written = await inTransaction(ctx, (tx) => findClicks(tx, [id, free]));
+  expect(written).toMatchObject([{ invitationId: free, score: 8 }]);
 });
 
 test("another organisation's links are not its own", async () => {

@@ -6,6 +6,8 @@ export interface DoorDependencies {
   /** What links are signed with. */
   secret: string;
   now?: () => Date;
+  /** Is given what the answer does not wait for; it never fails. */
+  beside?: (work: Promise<void>) => void;
 }
 
 /**

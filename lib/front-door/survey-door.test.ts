@@ -83,6 +83,22 @@ test("a mail's links are written down when they are opened, and no others", asyn
   expect(tapped?.signs).not.toContain("nothing-followed");
 });
 
+test("the page does not wait until the opened link is written down", async () => {
+  const { url, id } = await invited();
+  const owner = connect(db.ownerUrl(), 1);
+  const left: Promise<void>[] = [];
+  const beside = (work: Promise<void>) => void left.push(work);
+  const deps = { database: ctx.database, secret, now: ctx.now, beside };
+  await owner.begin(async (sql) => {
+    await sql`lock table click in access exclusive mode`;
+    const answer = await surveyDoor(askOf(new Request(`${url}?score=9`)), deps);
+    expect(answer?.status).toBe(200);
+  });
+  await Promise.all(left);
+  await owner.end();
+  expect((await readClicks(ctx, { invitationId: id })).data).toMatchObject([{ score: 9 }]);
+});
+
 test("the page is sent compressed, in less than 20 KB", async () => {
   const { url } = await invited();
   const answer = await ask(url, { headers: { "accept-encoding": "gzip, br" } });
@@ -256,14 +272,19 @@ test("hostile bodies are refused kindly and keep nothing", async () => {
 test("while the database cannot be reached, the customer is asked to try again", async () => {
   const { url } = await invited();
   const unreachable = openDatabase("postgres://nobody@127.0.0.1:1/nothing", 1);
+  const left: Promise<void>[] = [];
+  const beside = (work: Promise<void>) => void left.push(work);
   const there = (init?: RequestInit) =>
-    surveyDoor(askOf(new Request(url, init)), { database: unreachable, secret });
+    surveyDoor(askOf(new Request(`${url}?score=9`, init)), {
+      ...{ database: unreachable, secret, beside },
+    });
   const answer = await there();
   expect([answer?.status, answer?.headers["retry-after"]]).toEqual([503, "30"]);
   expect(String(answer?.body)).toContain("try again in a minute");
   const submit = await there(form({ nps: "9", comment: "Nobody <answered>" }));
   expect([submit?.status, submit?.headers["retry-after"]]).toEqual([503, "30"]);
   expect(String(submit?.body)).toContain('name="comment" value="Nobody &lt;answered&gt;"');
+  expect(await Promise.all(left)).toEqual([undefined]);
   await unreachable.close();
 });
 

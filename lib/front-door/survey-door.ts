@@ -20,6 +20,7 @@ interface Call {
   ctx: Context;
   invitationId: string;
   secret: string;
+  beside: (work: Promise<void>) => void;
 }
 
 /**
@@ -41,11 +42,12 @@ async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
   }
 }
 
-function callOf(ask: Ask, { secret, database, now }: DoorDependencies): Call | undefined {
+function callOf(ask: Ask, deps: DoorDependencies): Call | undefined {
+  const { secret, database, now, beside = () => {} } = deps;
   const link = readLink(ask.path.slice("/s/".length).replace(/\/$/, ""), secret);
   if (link?.purpose !== "survey") return undefined;
   const ctx = systemContext(database, link.organizationId, now);
-  return { ask, ctx, invitationId: link.invitationId, secret };
+  return { ask, ctx, invitationId: link.invitationId, secret, beside };
 }
 
 async function answer(call: Call): Promise<Answer> {
@@ -56,29 +58,31 @@ async function answer(call: Call): Promise<Answer> {
   return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 405, headers });
 }
 
-async function show({ ask, ctx, invitationId, secret }: Call): Promise<Answer> {
+async function show({ ask, ctx, invitationId, secret, beside }: Call): Promise<Answer> {
   if (ask.query === toPreferences) {
     const { organizationId } = ctx;
     const link = { organizationId, invitationId, purpose: "preferences" } as const;
     return seeOther(`/u/${signLink(link, secret)}`);
   }
-  const [visit] = await Promise.all([
-    gatheredAt(ctx).visit(invitationId),
-    noteClick({ ask, ctx, invitationId }),
-  ]);
+  beside(noteClick({ ask, ctx, invitationId }));
+  const visit = await gatheredAt(ctx).visit(invitationId);
   return visit
     ? visitAnswer(ask, visit)
     : pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
 }
 
 /** A link of a mail that was opened is written down beside the page; nothing waits for it or fails by it. */
-async function noteClick({ ask, ctx, invitationId }: Omit<Call, "secret">): Promise<void> {
-  const score = scoreIn(ask.query);
-  if (score === undefined) return;
-  const purpose = ask.header("sec-purpose") ?? ask.header("purpose") ?? "";
-  const ahead = ask.method === "HEAD" || /prefetch|preview|prerender/i.test(purpose);
-  const userAgent = ask.header("user-agent") ?? null;
+async function noteClick({
+  ask,
+  ctx,
+  invitationId,
+}: Pick<Call, "ask" | "ctx" | "invitationId">): Promise<void> {
   try {
+    const score = scoreIn(ask.query);
+    if (score === undefined) return;
+    const purpose = ask.header("sec-purpose") ?? ask.header("purpose") ?? "";
+    const ahead = ask.method === "HEAD" || /prefetch|preview|prerender/i.test(purpose);
+    const userAgent = ask.header("user-agent") ?? null;
     await gatheredAt(ctx).noteClick({ invitationId, score, ahead, userAgent });
   } catch (error) {
     log.error("survey-door.click-not-noted", error);

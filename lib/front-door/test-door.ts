@@ -57,10 +57,13 @@ export async function openSurvey(ctx: Context, sources: string[] = []) {
 /** The form that a page hands out; tests only. */
 export const formIn = (page: string) => /name="_form" value="([^"]+)"/.exec(page)?.[1] ?? "";
 
-/** What the door answers; tests only. */
+/** What the door answers, once what it does beside the answer is done too; tests only. */
 export async function askDoor(ctx: Context, url: string, init: RequestInit = {}) {
-  const deps = { database: ctx.database, secret, now: ctx.now };
+  const left: Promise<void>[] = [];
+  const beside = (work: Promise<void>) => void left.push(work);
+  const deps = { database: ctx.database, secret, now: ctx.now, beside };
   const answer = await surveyDoor(askOf(new Request(url, init)), deps);
+  await Promise.all(left);
   if (!answer) throw new Error("the door let the request pass");
   return responseOf(answer);
 }

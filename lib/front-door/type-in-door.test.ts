@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { changeOrganization } from "@/lib/access/organization.store";
 import { recordCustomers } from "@/lib/customers/record-customers";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 import { beginTypeIn } from "@/lib/responses/begin-type-in";
 import { readResponses } from "@/lib/responses/read";
@@ -63,6 +65,22 @@ test("a sheet may leave out what is required; one that says nothing is not store
   expect((await send(about(), { nps: "" })).status).toBe(422);
   expect((await send(about(), { nps: "11" })).status).toBe(422);
   expect(await stored()).toHaveLength(1);
+});
+
+test.each([
+  ["Europe/London", "2026-01-15T09:00:00Z", "2026-01-15", "2026-01-15T09:00:00.000Z"],
+  ["Pacific/Auckland", "2026-01-14T13:00:00Z", "2026-01-15", "2026-01-14T13:00:00.000Z"],
+  ["America/Los_Angeles", "2026-01-16T02:00:00Z", "2026-01-15", "2026-01-15T20:00:00.000Z"],
+])("in %s at %s a sheet of today, %s, is stored, and tomorrow's is not", async (...given) => {
+  const [timeZone, at, today, answeredAt] = given;
+  await inTransaction(ctx, (tx) => changeOrganization(tx, { timeZone }));
+  ctx = { ...ctx, now: () => new Date(at) };
+  const input = await beginTypeIn(ctx, about({ day: today }));
+  expect((await send(input, { nps: "9" })).status).toBe(200);
+  expect(await stored()).toMatchObject([{ answeredAt }]);
+  await expect(beginTypeIn(ctx, about({ day: "2026-01-16" }))).rejects.toMatchObject({
+    fields: [{ path: "day" }],
+  });
 });
 
 test("nobody is made up, nothing is answered in the future, nor where nothing is asked", async () => {

@@ -1,11 +1,13 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 import { readPublishedVersion } from "@/lib/surveys/read";
 import type { SurveyVersion } from "@/lib/surveys/shapes";
 import { findKnownCustomer } from "./open-visits.store";
 import { findInteractions } from "./store";
+import { findTimeZone } from "./type-in.store";
 import type { TypeIn } from "./type-in-shapes";
 
 /** Checks whose answers are about to be typed in, before anybody types them. */
@@ -29,7 +31,9 @@ export async function typedInFor(
   if (interaction && (await findInteractions(tx, [interaction])).length === 0) {
     throw wrong("interaction", "There is no interaction with this id.");
   }
-  if (day && new Date(day) > tx.now()) throw wrong("day", "This day is still to come.");
+  if (day && day > dayIn(await findTimeZone(tx), tx.now())) {
+    throw wrong("day", "This day is still to come.");
+  }
   return version;
 }
 

@@ -3,7 +3,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { Answers } from "@/lib/surveys/answer";
 import { checkAnswers } from "@/lib/surveys/answers";
 import { typedInFor } from "./begin-type-in";
+import { momentOfDay } from "./moment-of-day";
 import { recordResponses } from "./record-responses";
+import { findTimeZone } from "./type-in.store";
 import type { TypeIn } from "./type-in-shapes";
 
 /**
@@ -15,7 +17,10 @@ export async function typeInResponse(
   input: TypeIn & { answers: Answers },
 ): Promise<void> {
   const { surveyId, entry, source, customer, interaction, day, answers } = input;
-  const version = await inTransaction(ctx, (tx) => typedInFor(tx, input));
+  const { version, answeredAt } = await inTransaction(ctx, async (tx) => ({
+    version: await typedInFor(tx, input),
+    answeredAt: day && momentOfDay(day, await findTimeZone(tx), tx.now()),
+  }));
   const partial = checkAnswers(version.definition, answers).problems.length > 0;
   await recordResponses(ctx, {
     single: true,
@@ -28,7 +33,7 @@ export async function typeInResponse(
         partial,
         ...(customer && { customer: { externalId: customer } }),
         ...(interaction && { interaction }),
-        ...(day && { answeredAt: `${day}T12:00:00Z` }),
+        ...(answeredAt && { answeredAt }),
       },
     ],
   });
