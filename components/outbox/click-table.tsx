@@ -1,11 +1,10 @@
 "use client";
 
-import { useState, useTransition } from "react";
 import { delayWords, linkWords, reasonWords, stateWords } from "@/components/outbox/click-words";
+import { useAnswered } from "@/components/outbox/use-answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
-import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { Click, Verdict } from "@/lib/delivery/click-shapes";
 import type { Answer } from "@/lib/ground/answer";
@@ -19,20 +18,11 @@ interface ClickTableProps {
 
 /** The links of a message that were opened, what is thought of each, and a member's word on it. */
 export function ClickTable({ clicks, timeZone, judge }: ClickTableProps) {
-  const [refused, setRefused] = useState<string>();
-  const [busy, start] = useTransition();
-  const say = (clickId: string, verdict: Verdict | null) =>
-    start(async () => {
-      const answer = await judge?.(clickId, verdict);
-      setRefused(answer && !answer.ok ? answer.message : undefined);
-    });
+  const { busy, notice, run } = useAnswered();
+  const say = (clickId: string, verdict: Verdict | null) => run(() => judge?.(clickId, verdict));
   return (
     <div className="flex flex-col gap-3">
-      {refused && (
-        <Notice tone="bad" live>
-          {refused}
-        </Notice>
-      )}
+      {notice}
       <Table label="Opened links" stacked>
         <thead>
           <tr>

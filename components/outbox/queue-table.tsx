@@ -1,9 +1,8 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useAnswered } from "@/components/outbox/use-answered";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
-import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { kindWords } from "@/lib/delivery/kinds";
 import type { QueuedInvitation } from "@/lib/delivery/queue-shapes";
@@ -18,20 +17,11 @@ interface QueueTableProps {
 
 /** What is in the queue: for whom, when, what is in its way, and a button that tries it at once. */
 export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
-  const [refused, setRefused] = useState<string>();
-  const [busy, start] = useTransition();
-  const tryNow = (id: string) =>
-    start(async () => {
-      const answer = await retry?.(id);
-      setRefused(answer && !answer.ok ? answer.message : undefined);
-    });
+  const { busy, notice, run } = useAnswered();
+  const tryNow = (id: string) => run(() => retry?.(id));
   return (
     <div className="flex flex-col gap-3">
-      {refused && (
-        <Notice tone="bad" live>
-          {refused}
-        </Notice>
-      )}
+      {notice}
       <Table label="Queue" stacked>
         <thead>
           <tr>

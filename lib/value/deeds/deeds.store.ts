@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
-import { surveyVersion } from "@/lib/db/tables/surveys";
 import type { ValueSettings } from "@/lib/value/histories.store";
+import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
 import type { AnswerClass } from "@/lib/value/retention/shapes";
 
 /** Sums over the customers of one class. */
@@ -37,17 +37,12 @@ export async function sumDeeds(
 ): Promise<DeedSums[]> {
   const start = sql`(${since}::date::timestamp at time zone ${timeZone})`;
   return tx.db.execute<DeedSums>(sql`
-    with own_words as (
-      select distinct question ->> 'key' as key from ${surveyVersion},
-        jsonb_array_elements(${surveyVersion.definition} -> 'questions') as question
-      where ${surveyVersion.organizationId} = ${tx.organizationId} and question ->> 'kind' = 'text'
-    ), heard as (
+    with own_words as (${ownWords(tx)}), heard as (
       select ${response.subjectId} as id,
         (array_agg(${response.class} order by ${response.answeredAt} desc, ${response.id} desc)
           filter (where ${response.class} is not null and ${response.answeredAt} < ${start}))[1]
           as class,
-        bool_or(${response.answeredAt} >= ${start} and exists (select from own_words
-          where btrim(${response.answers} ->> own_words.key) <> '')) as wrote
+        bool_or(${response.answeredAt} >= ${start} and ${saysInOwnWords}) as wrote
       from ${response} where ${response.organizationId} = ${tx.organizationId} group by 1
     ), spent as (
       select ${purchase.customerId} as id,

@@ -3,10 +3,10 @@ import type { Tx } from "@/lib/access/context";
 import { customerWorth } from "@/lib/db/customer-worth";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
-import { surveyVersion } from "@/lib/db/tables/surveys";
 import { customerValue } from "@/lib/db/tables/value";
 import type { ValueSettings } from "@/lib/value/histories.store";
 import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladder/rungs";
+import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
 
 /** What the organisation decided: where a day ends, and what a customer is worth without a model. */
 type Place = Pick<ValueSettings, "timeZone" | "grossMargin" | "today">;
@@ -65,11 +65,7 @@ function endOf(day: string, { timeZone }: Place): SQL {
 function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
   const eve = sql`(${from}::date - 1)`;
   const start = sql`(${from}::date::timestamp at time zone ${place.timeZone})`;
-  return sql`with own_words as (
-      select distinct question ->> 'key' as key from ${surveyVersion},
-        jsonb_array_elements(${surveyVersion.definition} -> 'questions') as question
-      where ${surveyVersion.organizationId} = ${tx.organizationId} and question ->> 'kind' = 'text'
-    ), estimate as (
+  return sql`with own_words as (${ownWords(tx)}), estimate as (
       select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
         ${customerValue.clv} as clv
       from ${customerValue} where ${customerValue.organizationId} = ${tx.organizationId}
@@ -106,8 +102,7 @@ function rungsAt(tx: Tx, day: SQL, end: SQL, place: Place): SQL {
       select ${response.subjectId} as id,
         (array_agg(${response.class} order by ${response.answeredAt} desc, ${response.id} desc)
           filter (where ${response.class} is not null))[1] as class,
-        bool_or(${response.answeredAt} >= ${since} and exists (select from own_words
-          where btrim(${response.answers} ->> own_words.key) <> '')) as spoke
+        bool_or(${response.answeredAt} >= ${since} and ${saysInOwnWords}) as spoke
       from ${response}
       where ${response.organizationId} = ${tx.organizationId} and ${response.answeredAt} < ${end}
       group by 1
