@@ -30,6 +30,11 @@ async function ownRows(): Promise<Record<string, string>> {
   });
   const surveys = await post("/surveys", { name: "Walk", template: "post-call-nps" });
   await post(`/surveys/${surveys.id}/publish`, {});
+  const invitations = await post("/invitations", {
+    survey: surveys.id,
+    channel: "link",
+    customer: { externalId: `walk-${crypto.randomUUID()}` },
+  });
   const triggers = await post("/triggers", { survey: surveys.id, active: false });
   const analysis = await post("/analysis/views", {
     name: `Walk ${crypto.randomUUID()}`,
@@ -51,6 +56,7 @@ async function ownRows(): Promise<Record<string, string>> {
     analysis,
     customers,
     interactions,
+    invitations,
     surveys,
     triggers,
     suppressions,
