@@ -146,3 +146,12 @@ export async function findInteraction(
     .limit(1);
   return row;
 }
+
+/** Whether the organisation has this invitation. */
+export async function hasInvitation(tx: Tx, invitationId: string): Promise<boolean> {
+  const found = await tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, invitationId)));
+  return found.length > 0;
+}

@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { findAnswerTimes, findClicks, findDeliveries } from "@/lib/delivery/click.store";
 import type { Click, ReadClicks } from "@/lib/delivery/click-shapes";
 import { type ClickContext, delayOf, signsOf, stateOf } from "@/lib/delivery/click-signs";
+import { requireInvitation } from "@/lib/delivery/require-invitation";
 
 /** The links of an invitation's mails that were opened, oldest first, and what is thought of each. */
 export async function readClicks(
@@ -11,8 +12,11 @@ export async function readClicks(
   { invitationId }: ReadClicks,
 ): Promise<{ data: Click[] }> {
   permit(ctx, "invitations.read");
-  const clicks = await inTransaction(ctx, (tx) => clicksOf(tx, [invitationId]));
-  return { data: clicks.get(invitationId) ?? [] };
+  return inTransaction(ctx, async (tx) => {
+    await requireInvitation(tx, invitationId);
+    const clicks = await clicksOf(tx, [invitationId]);
+    return { data: clicks.get(invitationId) ?? [] };
+  });
 }
 
 /** The same of several invitations, by invitation, inside the caller's own verb. */

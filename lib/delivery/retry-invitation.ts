@@ -4,6 +4,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { makeDue } from "@/lib/delivery/queue.store";
 import type { OneInvitation } from "@/lib/delivery/queue-shapes";
+import { requireInvitation } from "@/lib/delivery/require-invitation";
 import { wakeSender } from "@/lib/delivery/wake-sender";
 import { Refusal } from "@/lib/ground/refusal";
 
@@ -17,6 +18,7 @@ export async function retryInvitation(
 ): Promise<{ id: string; status: "scheduled" }> {
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
+    await requireInvitation(tx, invitationId);
     if (!(await makeDue(tx, invitationId))) {
       throw new Refusal("conflict", "There is nothing here to try again.");
     }
