@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { devices, expect, type Page } from "@playwright/test";
+import { devices, expect } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
 import { test } from "./support/test";
@@ -30,12 +30,6 @@ async function openAt(address: string, sources: string[]): Promise<void> {
 async function responses(): Promise<{ source: string; customer: unknown; answers: unknown }[]> {
   const { get } = apiOf(world().url, world().admin.apiKey);
   return (await get(`/responses?survey=${survey}&limit=200`)).data as never;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // The preview of a message runs no script, and is a page with a test of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 test("a passer-by answers on a phone without scripts, twice pressed and gone back to: one response", async ({

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { apiOf } from "./support/api";
 import { joinAs } from "./support/join-as";
 import { signIn } from "./support/sign-in";
@@ -27,15 +27,6 @@ async function published(): Promise<string> {
   });
   expect(opened.status).toBe(200);
   return id;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude("iframe[sandbox]")
-    // The page and the survey in its frame are two documents, each with a main part of its own.
-    .disableRules("landmark-unique")
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 async function fileOf(page: Page, name: string) {

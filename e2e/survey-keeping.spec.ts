@@ -1,15 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
 import { world } from "./support/world";
 
 const api = () => apiOf(world().url, world().admin.apiKey);
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 async function put(path: string, body: unknown): Promise<void> {
   const answer = await fetch(`${world().url}/api/v1${path}`, {
@@ -43,7 +38,7 @@ test("a survey is found by its tag, archived, and asks nobody more; its answers 
   await page.getByLabel("Tag", { exact: true }).selectOption(`shop-${mark}`);
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("row")).toHaveCount(2);
-  await expectAccessible(page);
+  await expectAccessible(page, "iframe");
 
   await page.goto(`${world().url}/surveys/${survey}/edit`);
   await page.getByRole("button", { name: "Archive", exact: true }).click();
@@ -115,7 +110,7 @@ test("a survey leaves as a file, comes back from it and is duplicated; a file th
     });
   await take(file.replace('"min"', '"least"'));
   await expect(page.getByText("Nothing was imported")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, "iframe");
   await take(file);
   await page.waitForURL(/\/edit$/);
   expect(await draftOf(idIn(page))).toMatchObject({ definition: original.definition });
@@ -160,5 +155,5 @@ test("a logo stands on the page, two versions stand side by side, and a translat
   await page.goto(`${world().url}/surveys/${id}/versions`);
   const row = page.getByRole("row").filter({ hasText: "How were we, this time?" });
   await expect(row).toContainText("How did our support do?");
-  await expectAccessible(page);
+  await expectAccessible(page, "iframe");
 });

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
 import { world } from "./support/world";
@@ -46,15 +46,6 @@ test.afterAll(async () => {
 });
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "On your own site" });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude("iframe[sandbox]")
-    // The page and the survey in its frame are two documents, each with a main part of its own.
-    .disableRules("landmark-unique")
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 async function responses(): Promise<{ source: string; customer: { externalId: string } | null }[]> {
   return (await api().get(`/responses?survey=${survey}&limit=200`)).data as never;

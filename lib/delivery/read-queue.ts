@@ -18,6 +18,7 @@ export async function readQueue(ctx: Context, query: ListQueue): Promise<Queue> 
   const wanted = { state, search, limit: limit + 1, after };
   const found = await inTransaction(ctx, async (tx) => {
     const byChannel: QueuedInvitation[][] = [];
+    // There are three, and each has an index of its own to walk.
     for (const channel of sendingKinds) {
       const rows = await listQueued(tx, channel, wanted);
       byChannel.push(rows.map((row) => queued(row, { state, channel, now: tx.now() })));

@@ -4,7 +4,6 @@ import type { Context } from "@/lib/access/context";
 import { connect, openDatabase } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { signLink } from "@/lib/delivery/link";
-import { readClicks } from "@/lib/delivery/read-clicks";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
@@ -63,42 +62,6 @@ test("the score of the link is chosen on the page, and a foolish one is not", as
     const page = await (await ask(`${url}?score=${encodeURIComponent(score)}`)).text();
     expect(page).not.toMatch(/value="\d+" checked/);
   }
-});
-
-test("a mail's links are written down when they are opened, and no others", async () => {
-  const { url, id } = await invited();
-  const headers = { "user-agent": "Mozilla/5.0 (iPhone) Mobile" };
-  await ask(url, { headers });
-  await ask(`${url}?lang=de`, { headers });
-  await ask(`${url}?score=9`, { headers });
-  await ask(`${url}?score=unseen`, { headers, method: "HEAD" });
-  const { data } = await readClicks(ctx, { invitationId: id });
-  expect(data).toMatchObject([
-    { score: 9, userAgent: "Mozilla/5.0 (iPhone) Mobile" },
-    { score: null, signs: expect.arrayContaining(["ahead-of-reader"]) },
-  ]);
-  expect(await kept(id)).toEqual([]);
-  await ask(url, form({ nps: "9" }));
-  const [tapped] = (await readClicks(ctx, { invitationId: id })).data;
-  expect(tapped?.signs).not.toContain("nothing-followed");
-});
-
-test("the page does not wait until the opened link is written down", async () => {
-  const { url, id } = await invited();
-  const owner = connect(db.ownerUrl(), 1);
-  const left: Promise<void>[] = [];
-  const beside = (work: Promise<void>) => void left.push(work);
-  const deps = { database: ctx.database, secret, now: ctx.now, beside };
-  await owner.begin(async (sql) => {
-    await sql`lock table click in access exclusive mode`;
-    const answer = await surveyDoor(askOf(new Request(`${url}?score=9`)), deps);
-    expect(answer?.status).toBe(200);
-    // Answered while the line is still to be written.
-    expect(left).toHaveLength(1);
-  });
-  await Promise.all(left);
-  await owner.end();
-  expect((await readClicks(ctx, { invitationId: id })).data).toMatchObject([{ score: 9 }]);
 });
 
 test("the page is sent compressed, in less than 20 KB", async () => {

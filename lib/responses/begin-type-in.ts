@@ -1,5 +1,6 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
@@ -7,7 +8,6 @@ import { readPublishedVersion } from "@/lib/surveys/read";
 import type { SurveyVersion } from "@/lib/surveys/shapes";
 import { findKnownCustomer } from "./open-visits.store";
 import { findInteractions } from "./store";
-import { findTimeZone } from "./type-in.store";
 import type { TypeIn } from "./type-in-shapes";
 
 /** Checks whose answers are about to be typed in, before anybody types them. */
@@ -31,7 +31,7 @@ export async function typedInFor(
   if (interaction && (await findInteractions(tx, [interaction])).length === 0) {
     throw wrong("interaction", "There is no interaction with this id.");
   }
-  if (day && day > dayIn(await findTimeZone(tx), tx.now())) {
+  if (day && day > dayIn(await timeZoneOf(tx), tx.now())) {
     throw wrong("day", "This day is still to come.");
   }
   return version;

@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/access/context";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Answers } from "@/lib/surveys/answer";
 import { checkAnswers } from "@/lib/surveys/answers";
 import { typedInFor } from "./begin-type-in";
 import { momentOfDay } from "./moment-of-day";
 import { recordResponses } from "./record-responses";
-import { findTimeZone } from "./type-in.store";
 import type { TypeIn } from "./type-in-shapes";
 
 /**
@@ -19,7 +19,7 @@ export async function typeInResponse(
   const { surveyId, entry, source, customer, interaction, day, answers } = input;
   const { version, answeredAt } = await inTransaction(ctx, async (tx) => ({
     version: await typedInFor(tx, input),
-    answeredAt: day && momentOfDay(day, await findTimeZone(tx), tx.now()),
+    answeredAt: day && momentOfDay(day, await timeZoneOf(tx), tx.now()),
   }));
   const partial = checkAnswers(version.definition, answers).problems.length > 0;
   await recordResponses(ctx, {

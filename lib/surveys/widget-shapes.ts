@@ -46,10 +46,14 @@ export type Widget = z.infer<typeof Widget>;
 /** The settings as a form has them: one site a line. */
 export const SaveWidget = Widget.extend({
   surveyId: OpaqueId,
-  origins: z
-    .string()
-    .transform((lines) => lines.split(/[\s,]+/).filter(Boolean))
-    .pipe(Origins),
+  // What is wrong with one line is told of the field, which is all that a form can point at.
+  origins: z.string().transform((lines, { issues }) => {
+    const parsed = Origins.safeParse(lines.split(/[\s,]+/).filter(Boolean));
+    if (parsed.success) return parsed.data;
+    const message = parsed.error.issues[0]?.message;
+    issues.push({ code: "custom", message, input: lines });
+    return z.NEVER;
+  }),
 }).refine(({ active, origins }) => !active || origins.length > 0, {
   message: "Name the site it shows on.",
   path: ["origins"],

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { writeCursor } from "@/lib/ground/cursor";
 import { listDecisions } from "@/lib/touchpoints/decisions.store";
@@ -14,7 +15,6 @@ import type {
   ReadCoverage,
 } from "@/lib/touchpoints/ledger-shapes";
 import { placeIn } from "@/lib/touchpoints/read-decisions";
-import { findTimeZone } from "@/lib/touchpoints/rules.store";
 import { DecisionDetail } from "@/lib/touchpoints/shapes";
 
 const dayMilliseconds = 86_400_000;
@@ -70,7 +70,7 @@ export async function readReasonsByDay(
 ): Promise<DecisionCounts> {
   permit(ctx, "triggers.read");
   return inTransaction(ctx, async (tx) => {
-    const zone = await findTimeZone(tx);
+    const zone = await timeZoneOf(tx);
     return { data: await countByDay(tx, zone, daysAgo(ctx, days)) };
   });
 }

@@ -1,7 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { isPublishedVersion } from "@/lib/db/published-version";
-import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { contactPolicy } from "@/lib/db/tables/touchpoints";
 import { newId } from "@/lib/ground/ids";
@@ -19,15 +18,6 @@ export async function outcomesOfSurveys(tx: Tx, surveyIds: readonly string[]) {
     .from(survey)
     .innerJoin(surveyVersion, isPublishedVersion)
     .where(and(eq(survey.organizationId, tx.organizationId), inArray(survey.id, [...surveyIds])));
-}
-
-/** The organisation's own clock. */
-export async function findTimeZone(tx: Tx): Promise<string> {
-  const [found] = await tx.db
-    .select({ timeZone: organization.timeZone })
-    .from(organization)
-    .where(eq(organization.id, tx.organizationId));
-  return found?.timeZone ?? "UTC";
 }
 
 /** The contact policy as it is stored; undefined while nobody has changed it. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/access/context";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { openSurveys } from "@/lib/delivery/read";
 import { Refusal } from "@/lib/ground/refusal";
 import { askedByDay } from "@/lib/touchpoints/candidates.store";
@@ -10,7 +11,7 @@ import {
   type SurveyKind,
   usualPolicy,
 } from "@/lib/touchpoints/contact-policy";
-import { findPolicy, findTimeZone, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
+import { findPolicy, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
 import { type ReadyTrigger, type Rules, readyTrigger } from "@/lib/touchpoints/sampling";
 import { SendingWindow } from "@/lib/touchpoints/sending-window";
 import type { Trigger } from "@/lib/touchpoints/shapes";
@@ -34,7 +35,7 @@ export interface HeldRules extends Rules {
 
 /** The rules with these triggers. */
 export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<HeldRules> {
-  const zone = await findTimeZone(tx);
+  const zone = await timeZoneOf(tx);
   return {
     triggers: await readyTriggers(tx, rows),
     policy: readyPolicy(await policyOf(tx)),

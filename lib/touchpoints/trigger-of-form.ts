@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { Tx } from "@/lib/access/context";
-import { findTimeZone } from "@/lib/touchpoints/rules.store";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import type { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import { delayUnits } from "@/lib/touchpoints/shapes";
 
@@ -10,7 +10,7 @@ const day = 86_400;
 export async function rulesOfForm(tx: Tx, input: Omit<SaveTrigger, "survey" | "triggerId">) {
   const { name, active, priority, touchpoints, channels, conditions, whenResting } = input;
   const { windowed, weekdays, from, until, restPeriodDays, dailyCap } = input;
-  const zone = await findTimeZone(tx);
+  const zone = await timeZoneOf(tx);
   return {
     ...{ name, active, priority, touchpoints, channels, conditions, whenResting, dailyCap },
     ...{ startsAt: dayIn(zone, input.firstDay, 0), endsAt: dayIn(zone, input.lastDay, 1) },

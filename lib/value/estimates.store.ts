@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
-import { valueFit } from "@/lib/db/tables/value";
+import { customerValue, valueFit } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
 import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
@@ -59,4 +59,12 @@ export async function findFit(tx: Tx) {
     .from(valueFit)
     .where(eq(valueFit.organizationId, tx.organizationId));
   return found;
+}
+
+/** Each customer's newest estimate, as a query of `id` and `clv`. */
+export function newestEstimates(organizationId: string): SQL {
+  return sql`select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
+      ${customerValue.clv} as clv
+    from ${customerValue} where ${customerValue.organizationId} = ${organizationId}
+    order by ${customerValue.customerId}, ${customerValue.month} desc`;
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
-import { customerValue } from "@/lib/db/tables/value";
+import { newestEstimates } from "@/lib/value/estimates.store";
 
 /** Customers of one class or segment, and what they are worth together. */
 export interface ValueGroup extends Record<string, string | number | null> {
@@ -15,12 +15,7 @@ export interface ValueGroup extends Record<string, string | number | null> {
 
 /** The last estimate of each customer, else the imported value, beside the class of their last answer. */
 const valued = ({ organizationId }: Tx) => sql`
-  with estimate as (
-    select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
-      ${customerValue.clv} as clv
-    from ${customerValue} where ${customerValue.organizationId} = ${organizationId}
-    order by ${customerValue.customerId}, ${customerValue.month} desc
-  ), worth as (
+  with estimate as (${newestEstimates(organizationId)}), worth as (
     select ${customer.id} as id, coalesce(estimate.clv, ${customer.clv}::float8) as clv
     from ${customer} left join estimate on estimate.id = ${customer.id}
     where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null

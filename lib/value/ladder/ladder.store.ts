@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customerWorth } from "@/lib/db/customer-worth";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
-import { customerValue } from "@/lib/db/tables/value";
+import { newestEstimates } from "@/lib/value/estimates.store";
 import type { ValueSettings } from "@/lib/value/histories.store";
 import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladder/rungs";
 import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
@@ -65,17 +65,17 @@ function endOf(day: string, { timeZone }: Place): SQL {
 function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
   const eve = sql`(${from}::date - 1)`;
   const start = sql`(${from}::date::timestamp at time zone ${place.timeZone})`;
-  return sql`with own_words as (${ownWords(tx)}), estimate as (
-      select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
-        ${customerValue.clv} as clv
-      from ${customerValue} where ${customerValue.organizationId} = ${tx.organizationId}
-      order by ${customerValue.customerId}, ${customerValue.month} desc
-    ), before as (${rungsAt(tx, eve, start, place)}),
+  return sql`with own_words as (${ownWords(tx)}),
+    estimate as (${newestEstimates(tx.organizationId)}),
+    before as (${rungsAt(tx, eve, start, place)}),
     after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place), place)}),
     moved as (
       select before.id, before.rung as before, after.rung as after,
-        coalesce(estimate.clv, before.worth) as worth
-      from before join after on after.id = before.id left join estimate on estimate.id = before.id
+        coalesce(estimate.clv, ${customerWorth(place)}::float8) as worth
+      from before join after on after.id = before.id
+      join ${customer} on ${customer.organizationId} = ${tx.organizationId}
+        and ${customer.id} = before.id
+      left join estimate on estimate.id = before.id
     )`;
 }
 
@@ -84,10 +84,11 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
  * Loyal is who bought again twice, buys two products or has stayed a year; an advocate is a promoter
  * who has sent somebody or said something in their own words within a year.
  */
-function rungsAt(tx: Tx, day: SQL, end: SQL, place: Place): SQL {
+function rungsAt(tx: Tx, day: SQL, end: SQL, { timeZone }: Place): SQL {
   const since = sql`${end} - interval '1 year'`;
+  const boughtOn = sql`(${purchase.occurredAt} at time zone ${timeZone})::date`;
   return sql`
-    select ${customer.id} as id, ${customerWorth(place)}::float8 as worth, case
+    select ${customer.id} as id, case
       when ${customer.churnedAt} <= ${day}
         or (${customer.churnedAt} is null and ${customer.retained} = false) then 'left'
       when ${customer.acquiredAt} > ${day} then 'new'
@@ -107,7 +108,7 @@ function rungsAt(tx: Tx, day: SQL, end: SQL, place: Place): SQL {
       where ${response.organizationId} = ${tx.organizationId} and ${response.answeredAt} < ${end}
       group by 1
     ) as heard on heard.id = ${customer.id} left join (
-      select ${purchase.customerId} as id, count(distinct (${purchase.occurredAt} at time zone ${place.timeZone})::date) as days,
+      select ${purchase.customerId} as id, count(distinct ${boughtOn}) as days,
         count(distinct ${purchase.product}) as products
       from ${purchase}
       where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.occurredAt} < ${end}

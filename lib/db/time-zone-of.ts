@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
 import { organization } from "@/lib/db/tables/organization";
+import type { Scope, Transactional } from "@/lib/db/transaction";
 
-/** Where the days of the organisation begin and end. */
-export async function findTimeZone(tx: Tx): Promise<string> {
+/** The organisation's own clock, by which its days begin and end. */
+export async function timeZoneOf(
+  tx: Pick<Scope, "organizationId"> & Transactional,
+): Promise<string> {
   const [found] = await tx.db
     .select({ timeZone: organization.timeZone })
     .from(organization)

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { barriers } from "@/lib/delivery/barriers";
+import { sendingKinds } from "@/lib/delivery/kinds";
+import { type Ask, surveyKinds } from "@/lib/touchpoints/contact-policy";
+import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import {
+  type Candidate,
+  decide,
+  suppressionReasons,
+  type TriggerFacts,
+} from "@/lib/touchpoints/sampling";
+import { isInWindow } from "@/lib/touchpoints/sending-window";
+import {
+  call,
+  customer,
+  day,
+  daysBefore,
+  now,
+  rulesOf,
+  trigger,
+} from "@/lib/touchpoints/test-sampling";
+
+const anyAsk = fc.record<Ask>({
+  at: fc.date({ min: daysBefore(400), max: daysBefore(-40), noInvalidDate: true }),
+  kind: fc.constantFrom(...surveyKinds),
+});
+const anyCandidate = fc.record<Candidate>({
+  invitee: fc.record({
+    erased: fc.boolean(),
+    unsubscribed: fc.boolean(),
+    consent: fc.option(fc.boolean()),
+    hasAddress: fc.boolean(),
+    reachable: fc.subarray([...sendingKinds]),
+    declined: fc.constantFrom<string[]>([], ["s1"]),
+  }),
+  facts: fc.constant(customer.facts),
+  timeZone: fc.option(fc.constantFrom("Asia/Kathmandu", "America/New_York")),
+  asks: fc.array(anyAsk, { maxLength: 4 }),
+});
+const anyTrigger = fc.record<TriggerFacts>({
+  id: fc.uuid(),
+  surveyId: fc.uuid(),
+  surveyKind: fc.constantFrom(...surveyKinds),
+  active: fc.boolean(),
+  surveyOpen: fc.boolean(),
+  touchpoints: fc.subarray(["support", "sales"]),
+  channels: fc.subarray(["phone", "email"]),
+  conditions: fc.constant([]),
+  startsAt: fc.option(fc.constant(daysBefore(1))),
+  endsAt: fc.option(fc.constant(daysBefore(-1))),
+  delaySeconds: fc.nat(1_000_000),
+  window: fc.option(
+    fc.record({
+      weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      from: fc.constantFrom("08:00", "12:15"),
+      until: fc.constantFrom("13:00", "24:00"),
+    }),
+  ),
+  share: fc.double({ min: 0, max: 1, noNaN: true }),
+  restPeriodSeconds: fc.option(fc.nat(365 * day)),
+  whenResting: fc.constantFrom("drop", "delay"),
+  dailyCap: fc.option(fc.integer({ min: 1, max: 3 })),
+  expiresAfterSeconds: fc.integer({ min: 1, max: 365 * day }),
+});
+const anyDraw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+test("nobody is asked against a barrier, in a rest period, outside the window or over the cap", () => {
+  fc.assert(
+    fc.property(fc.array(anyTrigger), anyCandidate, anyDraw, (triggers, person, draw) => {
+      const full = new Map([[dayNumber(now, "UTC"), 3]]);
+      const taken = new Map(triggers.map(({ id }) => [id, full]));
+      const decision = decide(rulesOf(triggers, { taken }), call, person, () => draw, now);
+      if (decision.decision === "suppressed") return;
+      const by = triggers.find(({ id }) => id === decision.triggerId) ?? trigger;
+      const { dueAt } = decision;
+      expect(barriers(person.invitee)).toEqual([]);
+      expect(dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
+      expect(decision.expiresAt.getTime()).toBeGreaterThan(dueAt.getTime());
+      const rest = (by.restPeriodSeconds ?? 30 * day) * 1000;
+      for (const { at } of person.asks)
+        expect(dueAt.getTime() - at.getTime()).toBeGreaterThanOrEqual(rest);
+      if (by.window) expect(isInWindow(by.window, person.timeZone ?? "UTC", dueAt)).toBe(true);
+      if (by.dailyCap !== null)
+        expect(full.get(dayNumber(dueAt, "UTC")) ?? 0).toBeLessThan(by.dailyCap);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("every reason given is in the order of the list, and the first is the reason", () => {
+  fc.assert(
+    fc.property(fc.array(anyTrigger), anyCandidate, anyDraw, (triggers, person, draw) => {
+      const decision = decide(rulesOf(triggers), call, person, () => draw, now);
+      if (decision.decision === "invited") return;
+      const order = decision.reasons.map((reason) => suppressionReasons.indexOf(reason));
+      expect(decision.reasons[0]).toBe(decision.reason);
+      expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+    }),
+  );
+});
+
+test("a larger share never asks fewer: whoever is asked at a share is asked at any larger one", () => {
+  fc.assert(
+    fc.property(anyTrigger, anyCandidate, anyDraw, anyDraw, (one, person, draw, more) => {
+      const share = Math.max(one.share, more);
+      const before = decide(rulesOf([one]), call, person, () => draw, now);
+      const after = decide(rulesOf([{ ...one, share }]), call, person, () => draw, now);
+      if (before.decision === "invited") expect(after.decision).toBe("invited");
+    }),
+  );
+});
