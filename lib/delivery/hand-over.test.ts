@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { blocked } from "@/lib/db/test-locks";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -66,7 +66,7 @@ test("a slow sender is not taken for a dead one, however long it takes", async (
     return through.send(mail);
   });
   const slow = sendInvitations(ctx, { channel: { send: deliver } });
-  await vi.waitFor(() => expect(deliver).toHaveBeenCalled());
+  await vi.waitFor(() => expect(deliver).toHaveBeenCalled(), { timeout: 15_000 });
   after(600);
   expect(await sendInvitations(ctx, { channel: through })).toMatchObject({
     recovered: 0,
@@ -84,7 +84,7 @@ test("a customer who is erased while a mail goes out is erased after it, and nei
   let erasing: Promise<void> | undefined;
   const deliver: Channel["send"] = async (mail) => {
     erasing = eraseCustomer(ctx, { customerId });
-    await blocked(ctx);
+    await blocked(ctx.database);
     return through.send(mail);
   };
   expect((await sendInvitations(ctx, { channel: { send: deliver } })).handedOver).toBe(1);
@@ -92,16 +92,6 @@ test("a customer who is erased while a mail goes out is erased after it, and nei
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", messages: [] });
   expect(smtp.received).toHaveLength(1);
 });
-
-/** Waits until somebody waits for a row that somebody else holds. */
-async function blocked({ database }: Context): Promise<void> {
-  await vi.waitFor(async () => {
-    const waiting = await database.raw`
-      select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    expect(waiting).toHaveLength(1);
-  });
-}
 
 test("a sender that was overtaken hands over nothing", async () => {
   const { ctx, id, after } = await oneInvitation();

@@ -1,7 +1,7 @@
-import { expect, test, vi } from "vitest";
-import type { Context } from "@/lib/access/context";
+import { expect, test } from "vitest";
 import { holdPerson, withdrawInvitations } from "@/lib/customers/erasure.store";
 import { testDatabase } from "@/lib/db/test-database";
+import { blocked } from "@/lib/db/test-locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import type { Submission } from "./judge-submission";
@@ -15,16 +15,6 @@ function sent(invitationId: string, fields: Record<string, string>): Submission 
   return { invitationId, intent: "answer", fields: form, timing, userAgent: undefined };
 }
 
-/** Waits until somebody waits for a row that somebody else holds. */
-async function blocked({ database }: Context): Promise<void> {
-  await vi.waitFor(async () => {
-    const waiting = await database.raw`
-      select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    expect(waiting).toHaveLength(1);
-  });
-}
-
 test("an answer given while its customer is erased waits, and finds the survey closed", async () => {
   const ctx = await db.context();
   const [customerId = ""] = await customers(ctx, 1);
@@ -33,7 +23,7 @@ test("an answer given while its customer is erased waits, and finds the survey c
   await inTransaction(ctx, async (tx) => {
     await holdPerson(tx, customerId);
     submitting = submitResponses(ctx, [sent(id, { nps: "9" })]);
-    await blocked(ctx);
+    await blocked(ctx.database);
     await withdrawInvitations(tx, customerId);
   });
   expect(await submitting).toMatchObject([{ visit: { state: "closed" }, problems: [] }]);

@@ -18,7 +18,7 @@ async function setting() {
   const ctx: Context = await db.context(() => noon);
   const survey = await publishedSurvey(ctx);
   const trigger = await createTrigger(ctx, CreateTrigger.parse({ survey }));
-  const [ann = ""] = await customers(ctx, 1, { name: "Ann_1", externalId: "c-1", clv: "900" });
+  const [ann = ""] = await customers(ctx, 1, { name: "Ann_1", externalId: "caller-1", clv: "900" });
   const [eve = ""] = await customers(ctx, 1, { name: "Eve", consent: false, clv: "10" });
   const ids = await interactions(ctx, [
     { customerId: ann, externalId: "first", agent: "Ben", team: "north" },
@@ -34,7 +34,7 @@ const listed = async (ctx: Context, query: object = {}) =>
 test("every decision is listed with the rules it met, and found by customer, interaction and reason", async () => {
   const { ctx, survey, trigger, ann } = await setting();
   expect(await listed(ctx)).toHaveLength(3);
-  expect(await listed(ctx, { search: "c-1" })).toMatchObject([
+  expect(await listed(ctx, { search: "caller-1" })).toMatchObject([
     {
       externalId: "first",
       customer: ann,
