@@ -65,7 +65,11 @@ async function questionOf(
   requireAcyclic(edges);
   const input = [edges, request.bootstrap, request.filter];
   return {
-    kept: { name: "framework", input, day: dayOf(entries, catalogue.settings) },
+    kept: {
+      ...{ name: "framework", input, day: dayOf(entries, catalogue.settings) },
+      // A what-if reads it anew with every move of a lever.
+      isAskedOften: true,
+    },
     compute: async (dataVersion, report) => {
       if (entries.length === 0) return nothing(request, catalogue, dataVersion);
       const frame = await variableFrame(ctx, entries, request.filter, catalogue);
