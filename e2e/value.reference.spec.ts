@@ -138,8 +138,8 @@ test("a manager imports the telecom customers, sees the chain from call failures
   const framework = (await api.post("/analysis/framework", {})) as unknown as Framework;
   const steps = [
     ["kpi.call_failure", "kpi.complains", "Call Failure", "Complains"],
-    ["kpi.complains", "customer.retained", "Complains", "Retained"],
-    ["customer.retained", "customer.clv", "Retained", "Customer value"],
+    ["kpi.complains", "customer.retained", "Complains", "Retention"],
+    ["customer.retained", "customer.clv", "Retention", "Customer lifetime value"],
   ] as const;
   const arrows = page.getByRole("region", { name: "Standardised effect of every arrow" });
   for (const [from, to, fromLabel, toLabel] of steps) {
