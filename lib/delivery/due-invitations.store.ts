@@ -10,10 +10,11 @@ import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 /**
- * The invitations of one channel that are due, longest waiting first, with what their messages need.
+ * The invitations of one channel that are due, longest waiting first, with what their messages need;
+ * the first so many left out.
  * They are chosen by the index alone, before anything is joined: a million that wait cost nothing.
  */
-export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number) {
+export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number, skip: number) {
   const { organizationId } = tx;
   const due = tx.db
     .select({ id: invitation.id })
@@ -27,7 +28,8 @@ export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number) {
       ),
     )
     .orderBy(asc(invitation.dueAt), asc(invitation.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(skip);
   return tx.db
     .select({
       id: invitation.id,

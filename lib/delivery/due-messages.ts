@@ -48,8 +48,13 @@ export interface Due {
  * said no, been erased or lost their address, the survey may have been closed, its trigger paused,
  * and an invitation may have expired: those are ended here.
  */
-export async function dueMessages(tx: Tx, kind: SendingKind, limit: number): Promise<Due> {
-  const due = await dueInvitations(tx, kind, limit);
+export async function dueMessages(
+  tx: Tx,
+  kind: SendingKind,
+  limit: number,
+  skip = 0,
+): Promise<Due> {
+  const due = await dueInvitations(tx, kind, limit, skip);
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
   const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
   const asksFirst = needsConsent(await findBases(tx), kind);

@@ -252,6 +252,33 @@ test("two workers at once send every invitation, and none twice", async () => {
   expect(ids).toHaveLength(120);
 });
 
+test("a sender that finds its messages taken goes on behind them, and leaves none out", async () => {
+  const { ctx, surveyId } = await setting();
+  await invited(ctx, surveyId, await customers(ctx, 160));
+  const through = throughSmtp();
+  const stop = new AbortController();
+  const sixty: Channel = {
+    send: async (mail) => {
+      if (smtp.received.length === 59) stop.abort();
+      return through.send(mail);
+    },
+  };
+  // Both have worded the same fifty; the other sends them while this one has the first in hand.
+  let other: ReturnType<typeof sendInvitations> | undefined;
+  const channel: Channel = {
+    send: async (mail) => {
+      other ??= sendInvitations(ctx, { channel: sixty, signal: stop.signal });
+      await other;
+      return through.send(mail);
+    },
+  };
+  const { handedOver, ended } = await sendInvitations(ctx, { channel });
+  expect(await other).toMatchObject({ handedOver: 60, ended: "stopped" });
+  expect({ handedOver, ended }).toEqual({ handedOver: 100, ended: "nothing-due" });
+  expect(new Set(smtp.received.map(({ recipient }) => recipient)).size).toBe(160);
+  expect(smtp.received).toHaveLength(160);
+});
+
 test("a run that is told to stop ends between two messages and leaves the rest due", async () => {
   const { ctx, surveyId } = await setting();
   await invited(ctx, surveyId, await customers(ctx, 3));

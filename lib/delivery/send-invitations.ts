@@ -31,15 +31,20 @@
  * Each channel has a circuit: after some failures in a row nothing is tried for a while, the queue
  * waits, and nobody's attempts are used up. The channels take turns, so that one sender still has
  * one message in hand, and one channel that is slow or full holds up no other for ever.
+ *
+ * Senders do not tell each other what they are about to send. One that finds a message taken leaves
+ * the rest of its chunk to whoever took it, and goes on somewhere further down the queue: two who
+ * walked the same chunk would each word every message and lose every other claim.
  */
-import type { Context } from "@/lib/access/context";
+import { randomInt } from "node:crypto";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { isOpen } from "@/lib/delivery/circuit";
 import { type DueMessage, dueMessages } from "@/lib/delivery/due-messages";
-import { handOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
+import { type Handed, handOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
 import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
@@ -70,6 +75,8 @@ interface Line {
   limited: boolean;
   /** Whether it failed last time, and is tried again now. */
   failing: boolean;
+  /** Whether another sender is at work on what is due longest. */
+  shared: boolean;
   ended?: Sent["ended"];
 }
 
@@ -113,17 +120,30 @@ async function openLines(ctx: Context, { channel }: Sending): Promise<Line[]> {
   return lines.flat();
 }
 
-function stateOf(row: ChannelRow | undefined): Pick<Line, "limited" | "failing"> {
+function stateOf(row: ChannelRow | undefined): Pick<Line, "limited" | "failing" | "shared"> {
   const limited = row !== undefined && (row.perMinute !== null || row.warmUpFrom !== null);
-  return { limited, failing: row !== undefined && row.failures > 0 };
+  return { limited, failing: row !== undefined && row.failures > 0, shared: false };
 }
 
 async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
-  const { messages, seen } = await inTransaction(ctx, (tx) =>
-    dueMessages(tx, line.kind, messagesPerChunk),
-  );
-  if (seen < messagesPerChunk) line.ended = "nothing-due";
+  const messages = await inTransaction(ctx, (tx) => nextChunk(tx, line));
   return sendAll(ctx, line, messages, signal);
+}
+
+/** How many chunks there are to choose from for a sender that looks for a place of its own. */
+const places = 8;
+
+async function nextChunk(tx: Tx, line: Line): Promise<readonly DueMessage[]> {
+  const { kind, shared } = line;
+  line.shared = false;
+  if (shared) {
+    const skip = messagesPerChunk * randomInt(1, places + 1);
+    const further = await dueMessages(tx, kind, messagesPerChunk, skip);
+    if (further.seen > 0) return further.messages;
+  }
+  const { messages, seen } = await dueMessages(tx, kind, messagesPerChunk);
+  if (seen < messagesPerChunk) line.ended = "nothing-due";
+  return messages;
 }
 
 async function sendAll(
@@ -139,20 +159,29 @@ async function sendAll(
       return handedOver;
     }
     const handed = await handOver(ctx, message, line.channel, line.limited);
-    if (typeof handed === "object") {
-      line.ended = "outage";
-      await noteOutage(ctx, line.kind, handed);
-      return handedOver;
-    }
-    if (handed === "enough") {
-      line.ended = "nothing-due";
-      return handedOver;
-    }
-    if (handed === "done") {
-      handedOver += 1;
-      if (line.failing) await noteRecovery(ctx, line.kind);
-      line.failing = false;
-    }
+    if (handed === "done") handedOver += 1;
+    if (!(await goesOn(ctx, line, handed))) return handedOver;
   }
   return handedOver;
+}
+
+/** Notes what became of a message; whether the next one of its chunk is to be sent too. */
+async function goesOn(ctx: Context, line: Line, handed: Handed): Promise<boolean> {
+  if (typeof handed === "object") {
+    line.ended = "outage";
+    await noteOutage(ctx, line.kind, handed);
+    return false;
+  }
+  if (handed === "enough") {
+    line.ended = "nothing-due";
+    return false;
+  }
+  if (handed === "taken") {
+    // The last chunk is walked to its end: there is no other place to go to.
+    line.shared = line.ended === undefined;
+    return !line.shared;
+  }
+  if (line.failing) await noteRecovery(ctx, line.kind);
+  line.failing = false;
+  return true;
 }

@@ -1,0 +1,36 @@
+import type { Context } from "@/lib/access/context";
+import { inRawTransaction } from "@/lib/db/transaction";
+import type { BareMail } from "./parts";
+
+/** Customers, each with an invitation by e-mail that has been due for an hour. */
+export async function fillDue(ctx: Context, surveyId: string, versionId: string, count: number) {
+  const { organizationId } = ctx;
+  await inRawTransaction(ctx, async (raw) => {
+    await raw`
+      with asked as (
+        insert into customer (organization_id, id, external_id, name, email, created_at, updated_at)
+        select ${organizationId}, gen_random_uuid(), id, 'Ann Example', id || '@customer.example',
+          now(), now()
+        from (select gen_random_uuid()::text as id from generate_series(1, ${count}::int)) as one
+        returning id)
+      insert into invitation (organization_id, id, survey_id, version_id, customer_id, channel,
+        status, due_at, expires_at, created_at, updated_at)
+      select ${organizationId}, gen_random_uuid(), ${surveyId}, ${versionId}, id, 'email',
+        'scheduled', now() - interval '1 hour', now() + interval '14 days', now(), now()
+      from asked`;
+  });
+}
+
+/** One of the mails that were sent, for the bare sender to send the same. */
+export async function oneSent(ctx: Context): Promise<BareMail> {
+  const [row] = await inRawTransaction(
+    ctx,
+    (raw) => raw<BareMail[]>`
+      select 'vocal@localhost' as from, address as to, subject, body_text as text, body_html as html
+      from message
+      where organization_id = ${ctx.organizationId} and status = 'sent'
+      limit 1`,
+  );
+  if (row === undefined) throw new Error("no mail was sent");
+  return row;
+}
