@@ -145,3 +145,42 @@ test("it opens by itself once in a rest period, without taking the focus, and kn
   await page.goto(elsewhere);
   await expect.poll(() => refused.join()).toContain("frame-ancestors");
 });
+
+test("it opens when enough of the page was read, and when the pointer leaves for the address bar", async ({
+  browser,
+  page,
+}) => {
+  await signIn(page);
+  const paragraphs = "<p>One of many things in the shop.</p>".repeat(200);
+  const visited = async (opening: "scroll" | "exit") => {
+    const snippet = await setUp(page, async (panel) => {
+      await expect(panel.getByLabel("Sites that may show it")).toHaveValue(origin);
+      await panel.getByLabel("It opens when").selectOption(opening);
+    });
+    markup = `${paragraphs}${snippet}`;
+    const visitor = await (await browser.newContext()).newPage();
+    const arrived = visitor.waitForResponse(/embed\.js/);
+    await visitor.goto(origin);
+    await arrived;
+    await expect(visitor.locator(`#vocal-shop-${mark}`)).toHaveCount(1);
+    await expect(visitor.locator("iframe")).toHaveCount(0);
+    return visitor;
+  };
+  const question = (visitor: Page) => visitor.frameLocator("iframe").getByRole("radio").first();
+
+  const reader = await visited("scroll");
+  await reader.mouse.wheel(0, 300);
+  await expect.poll(() => reader.evaluate(() => scrollY)).toBe(300);
+  await expect(reader.locator("iframe")).toHaveCount(0);
+  await reader.keyboard.press("End");
+  await expect(question(reader)).toBeVisible();
+  await reader.context().close();
+
+  const leaver = await visited("exit");
+  await leaver.mouse.move(300, 200);
+  await leaver.mouse.move(300, 20);
+  await expect(leaver.locator("iframe")).toHaveCount(0);
+  await leaver.mouse.move(300, -10);
+  await expect(question(leaver)).toBeVisible();
+  await leaver.context().close();
+});

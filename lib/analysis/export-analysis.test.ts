@@ -69,13 +69,7 @@ async function calls() {
 
 async function exported(ctx: Context, question: PageQuestion = {}) {
   const files = await exportAnalysis(ctx, question);
-  const texts = new Map<string, string>();
-  for (const { name, pieces } of files) {
-    let text = "";
-    for await (const piece of pieces) text += piece;
-    texts.set(name, text);
-  }
-  return texts;
+  return new Map(files.map(({ name, pieces }) => [name, [...pieces].join("")]));
 }
 
 type Row = Record<string, string>;

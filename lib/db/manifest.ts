@@ -41,7 +41,6 @@ export const tableManifest = {
   rollup: "tenant",
   saved_view: "tenant",
   scenario: "tenant",
-  framework_edge: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
   survey: "tenant",

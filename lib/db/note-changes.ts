@@ -1,4 +1,6 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { amongIds, amongTexts } from "@/lib/db/among";
+import { dirtyLog } from "@/lib/db/tables/analysis";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -17,18 +19,24 @@ const dayOf = (at: SQL) => sql`(${at} at time zone 'UTC')::date`;
 const silentDay = sql`select ${silence}::uuid as survey_id, ${dayOf(sql`occurred_at`)} as day`;
 const answeredDay = sql`select survey_id, ${dayOf(sql`answered_at`)} as day`;
 
-/** Adds a row to the log for each (survey_id, day) of a query. */
-function notes(organizationId: string, touched: SQL): SQL {
-  return sql`insert into dirty_log (organization_id, id, survey_id, day)
-    select ${organizationId}::uuid, gen_random_uuid(), touched.survey_id, touched.day
-    from (${touched}) as touched`;
+/**
+ * Adds a row to the log for each (survey_id, day) of a query, whose text is the same each time: it
+ * stands in every transaction that writes, and is planned once for each connection.
+ */
+async function note(tx: Writer, touched: SQL): Promise<void> {
+  await tx.db
+    .insert(dirtyLog)
+    .select(
+      sql`select ${tx.organizationId}::uuid, gen_random_uuid(), touched.survey_id, touched.day
+        from (${touched}) as touched`,
+    )
+    .prepare("note_changes")
+    .execute();
 }
 
 /** Notes a change that no day of answers depends on: of customers, KPIs, periods, surveys. */
 export async function noteChange(tx: Writer): Promise<void> {
-  await tx.db.execute(
-    notes(tx.organizationId, sql`select ${silence}::uuid as survey_id, null::date as day`),
-  );
+  await note(tx, sql`select ${silence}::uuid as survey_id, null::date as day`);
 }
 
 /** The days of some responses, of the others about the same interactions, and of those. */
@@ -52,31 +60,34 @@ function daysOfResponses(organizationId: string, which: SQL, hold: SQL): SQL {
 /** Notes responses that were added or changed. */
 export async function noteResponses(tx: Writer, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const which = inArray(response.id, [...ids]);
-  await tx.db.execute(
-    notes(tx.organizationId, daysOfResponses(tx.organizationId, which, sql.empty())),
-  );
+  const which = amongIds(response.id, ids);
+  await note(tx, daysOfResponses(tx.organizationId, which, sql.empty()));
+}
+
+/** The same of what was answered to these invitations. */
+export async function noteAnswers(tx: Writer, invitationIds: readonly string[]): Promise<void> {
+  if (invitationIds.length === 0) return;
+  const which = amongIds(response.invitationId, invitationIds);
+  await note(tx, daysOfResponses(tx.organizationId, which, sql.empty()));
 }
 
 /** Notes, and holds, what is kept under these external ids and is about to be replaced. */
 export async function noteReplaced(tx: Writer, externalIds: readonly string[]): Promise<void> {
   if (externalIds.length === 0) return;
-  const which = inArray(response.externalId, [...externalIds]);
+  const which = amongTexts(response.externalId, externalIds);
   const hold = sql`order by external_id for update`;
-  await tx.db.execute(notes(tx.organizationId, daysOfResponses(tx.organizationId, which, hold)));
+  await note(tx, daysOfResponses(tx.organizationId, which, hold));
 }
 
 /** Notes interactions that were added or changed, or that are held and about to be. */
 export async function noteInteractions(tx: Writer, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const ours = sql`organization_id = ${tx.organizationId}`;
-  await tx.db.execute(
-    notes(
-      tx.organizationId,
-      sql`${silentDay} from interaction where ${ours} and ${inArray(interaction.id, [...ids])}
+  await note(
+    tx,
+    sql`${silentDay} from interaction where ${ours} and ${amongIds(interaction.id, ids)}
         union ${answeredDay} from response
-          where ${ours} and ${inArray(response.interactionId, [...ids])}`,
-    ),
+          where ${ours} and ${amongIds(response.interactionId, ids)}`,
   );
 }
 
@@ -98,18 +109,16 @@ function daysOfCustomers(organizationId: string, which: SQL): SQL {
 /** Notes held customers whose segment changes, or who are cut off from what they did. */
 export async function noteCustomers(tx: Writer, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const which = inArray(customer.id, [...ids]);
-  await tx.db.execute(notes(tx.organizationId, daysOfCustomers(tx.organizationId, which)));
+  const which = amongIds(customer.id, ids);
+  await note(tx, daysOfCustomers(tx.organizationId, which));
 }
 
 /** Notes every day there is. */
 export async function noteEverything(tx: Writer): Promise<void> {
   const ours = sql`organization_id = ${tx.organizationId}`;
-  await tx.db.execute(
-    notes(
-      tx.organizationId,
-      sql`${silentDay} from interaction where ${ours} union ${answeredDay} from response
+  await note(
+    tx,
+    sql`${silentDay} from interaction where ${ours} union ${answeredDay} from response
         where ${ours} union select ${silence}::uuid, null::date`,
-    ),
   );
 }

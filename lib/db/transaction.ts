@@ -1,5 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Database, Transaction } from "@/lib/db/client";
 
@@ -24,7 +23,11 @@ function tenantStatement(organizationId: string): string {
   return `set local app.org_id = '${organizationId}'`;
 }
 
-/** Runs work in a transaction of the organisation; joins the surrounding one if there is one. */
+/**
+ * Runs work in a transaction of the organisation; joins the surrounding one if there is one. The
+ * work's first statement does not wait until the tenant is confirmed: it stands behind it on the
+ * same connection, and without a tenant it would see no row.
+ */
 export async function inTransaction<C extends Scope, R>(
   ctx: C & Partial<Transactional>,
   work: (tx: C & Transactional) => Promise<R>,
@@ -32,8 +35,9 @@ export async function inTransaction<C extends Scope, R>(
   const { db } = ctx;
   if (db) return work({ ...ctx, db });
   return ctx.database.orm.transaction(async (transaction) => {
-    await transaction.execute(sql.raw(tenantStatement(ctx.organizationId)));
-    return work({ ...ctx, db: transaction });
+    const tenant = transaction.execute(sql.raw(tenantStatement(ctx.organizationId))).execute();
+    const [result] = await Promise.all([work({ ...ctx, db: transaction }), tenant]);
+    return result;
   });
 }
 
@@ -43,48 +47,9 @@ export async function inRawTransaction<R>(
   work: (raw: postgres.TransactionSql) => Promise<R>,
 ): Promise<R> {
   const result = await ctx.database.raw.begin(async (raw) => {
-    await raw.unsafe(tenantStatement(ctx.organizationId));
-    return { value: await work(raw) };
+    const tenant = raw.unsafe(tenantStatement(ctx.organizationId)).execute();
+    const [value] = await Promise.all([work(raw), tenant]);
+    return { value };
   });
   return result.value;
-}
-
-const dialect = new PgDialect();
-
-/** Whoever stops reading for so long has gone, and the transaction is not kept open for them. */
-const patience = "60s";
-
-/**
- * The rows of a query, so many at a time, all of one state of the data: only what was asked for last
- * is in memory. The transaction ends when nobody reads on.
- */
-export async function* rowsInPieces<Row extends postgres.Row>(
-  ctx: Scope,
-  query: SQL,
-  rowsAtOnce: number,
-): AsyncGenerator<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(query);
-  // Whoever asks for the next rows, and the transaction that has them, wait for one another.
-  const pieces = new TransformStream<Row[], Row[]>();
-  const writer = pieces.writable.getWriter();
-  const reading = inRawTransaction(ctx, async (raw) => {
-    await raw.unsafe(`set local idle_in_transaction_session_timeout = '${patience}'`);
-    await raw.unsafe("set local enable_nestloop = off");
-    await raw.unsafe(`declare pieces no scroll cursor for ${text}`, params as string[]);
-    for (;;) {
-      const rows = await raw.unsafe<Row[]>(`fetch ${rowsAtOnce} from pieces`);
-      if (rows.length === 0) return;
-      await writer.write([...rows]);
-    }
-  });
-  const ended = reading.then(
-    () => writer.close(),
-    (error: unknown) => writer.abort(error),
-  );
-  try {
-    yield* pieces.readable;
-  } finally {
-    // The reason why it ended, if any, was told to the reader.
-    await ended.catch(() => undefined);
-  }
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { invitation } from "@/lib/db/tables/delivery";
 
 export async function setAnswered(tx: Tx, invitationIds: readonly string[]): Promise<void> {
@@ -8,11 +9,10 @@ export async function setAnswered(tx: Tx, invitationIds: readonly string[]): Pro
     .update(invitation)
     .set({ status: "answered", answeredAt: now, updatedAt: now })
     .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.id, [...invitationIds]),
-      ),
-    );
+      and(eq(invitation.organizationId, tx.organizationId), amongIds(invitation.id, invitationIds)),
+    )
+    .prepare("set_answered")
+    .execute();
 }
 
 export async function setWithdrawn(tx: Tx, invitationIds: readonly string[]): Promise<void> {
@@ -20,9 +20,6 @@ export async function setWithdrawn(tx: Tx, invitationIds: readonly string[]): Pr
     .update(invitation)
     .set({ status: "cancelled", failure: "withdrawn", updatedAt: tx.now() })
     .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.id, [...invitationIds]),
-      ),
+      and(eq(invitation.organizationId, tx.organizationId), amongIds(invitation.id, invitationIds)),
     );
 }

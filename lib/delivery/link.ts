@@ -22,7 +22,9 @@ function bytesOf(uuid: string): Buffer {
 }
 
 function uuidOf(bytes: Buffer): string {
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  const hex = bytes.toString("hex");
+  const cuts = [0, 8, 12, 16, 20];
+  return cuts.map((from, index) => hex.slice(from, cuts[index + 1])).join("-");
 }
 
 function signature(ids: Buffer, purpose: LinkPurpose, secret: string): Buffer {

@@ -10,7 +10,6 @@ const term = (key: string) => ({
   ciLow: null,
   ciHigh: null,
   byConstruction: false,
-  fixed: false,
 });
 const equation = (outcome: string, inputs: string[]) => ({
   outcome,

@@ -22,7 +22,6 @@ const term = (key: string, standardised: number, ciLow: number, ciHigh: number) 
   ciLow,
   ciHigh,
   byConstruction: false,
-  fixed: false,
 });
 const equation = {
   kind: "ols" as const,
@@ -53,8 +52,6 @@ const picture: FrameworkPicture = {
   timeZone: "UTC",
   teams: ["A"],
   scenarios: [],
-  decided: [],
-  choices: [],
   meta: { n: 100, excluded: {}, grain: "customer", seed: 1, samples: 100, dataVersion: "" },
 };
 

@@ -24,14 +24,16 @@ export function parseForm(bytes: Uint8Array): Map<string, string> {
   return fields;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function decoded(part: string): string {
+  // Most fields are a number.
+  if (/^[\w.]*$/.test(part)) return part;
   const bytes = part
     .replaceAll("+", " ")
     .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
-      Buffer.from(bytes, "latin1"),
-    );
+    return utf8.decode(Buffer.from(bytes, "latin1"));
   } catch {
     throw new Refusal("malformed", "The form is not valid UTF-8.");
   }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { noteReplaced, noteResponses } from "@/lib/db/note-changes";
+import { noteAnswers, noteReplaced, noteResponses } from "@/lib/db/note-changes";
+import { rowsFromJson } from "@/lib/db/rows-from-json";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -36,6 +37,22 @@ function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
     receivedAt: now,
     createdAt: now,
     updatedAt: now,
+  };
+}
+
+/** The same with every column that a customer's own answer leaves empty. */
+function wholeRowOf(tx: Tx, given: NewResponse) {
+  const { startedAt = null, completedAt = null, correctedAt = null, ...rest } = given;
+  const { durations = null, device = null, flags = [] } = given;
+  return {
+    ...rowOf(tx, rest),
+    imported: false,
+    startedAt,
+    completedAt,
+    correctedAt,
+    durations,
+    device,
+    flags,
   };
 }
 
@@ -75,19 +92,23 @@ const answersAndManner = {
 /** Keeps what was answered to invitations: the response that each has, or a new one. */
 export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promise<void> {
   if (given.length === 0) return;
-  const kept = await tx.db
+  const kept = tx.db
     .insert(response)
-    .values(given.map((one) => rowOf(tx, one)))
+    .select(
+      rowsFromJson(
+        response,
+        given.map((one) => wholeRowOf(tx, one)),
+      ),
+    )
     .onConflictDoUpdate({
       target: [response.organizationId, response.invitationId],
       targetWhere: sql`invitation_id is not null`,
       set: answersAndManner,
     })
-    .returning({ id: response.id });
-  await noteResponses(
-    tx,
-    kept.map(({ id }) => id),
-  );
+    .prepare("keep_answers");
+  const answered = given.flatMap(({ invitationId }) => invitationId ?? []);
+  // Both are sent at once; the second sees what the first wrote.
+  await Promise.all([kept.execute(), noteAnswers(tx, answered)]);
 }
 
 /**
@@ -96,19 +117,22 @@ export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promis
  */
 export async function keepOpenAnswers(tx: Tx, given: readonly NewResponse[]): Promise<void> {
   if (given.length === 0) return;
-  const kept = await tx.db
+  const kept = tx.db
     .insert(response)
-    .values(given.map((one) => rowOf(tx, one)))
+    .select(
+      rowsFromJson(
+        response,
+        given.map((one) => wholeRowOf(tx, one)),
+      ),
+    )
     .onConflictDoUpdate({
       target: [response.organizationId, response.id],
       set: answersAndManner,
       setWhere: or(response.partial, isNotNull(excluded("corrected_at"))),
     })
-    .returning({ id: response.id });
-  await noteResponses(
-    tx,
-    kept.map(({ id }) => id),
-  );
+    .prepare("keep_open_answers");
+  const ids = given.map(({ id }) => id);
+  await Promise.all([kept.execute(), noteResponses(tx, ids)]);
 }
 
 /** Takes responses away for good. */

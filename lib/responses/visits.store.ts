@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
@@ -32,16 +33,13 @@ function openedInvitations(tx: Tx, invitationIds: readonly string[]) {
     )
     .innerJoin(organization, eq(organization.id, invitation.organizationId))
     .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.id, [...invitationIds]),
-      ),
+      and(eq(invitation.organizationId, tx.organizationId), amongIds(invitation.id, invitationIds)),
     );
 }
 
 /** Invitations as their survey pages need them. */
 export async function findOpened(tx: Tx, invitationIds: readonly string[]) {
-  return openedInvitations(tx, invitationIds);
+  return openedInvitations(tx, invitationIds).prepare("find_opened").execute();
 }
 
 /**
@@ -50,28 +48,30 @@ export async function findOpened(tx: Tx, invitationIds: readonly string[]) {
  * answers and an erasure wait for each other instead of failing.
  */
 export async function holdOpened(tx: Tx, invitationIds: readonly string[]) {
-  const invited = tx.db
-    .select({ id: invitation.customerId })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.id, [...invitationIds]),
-      ),
-    );
+  const ours = eq(invitation.organizationId, tx.organizationId);
+  const invited = sql`select ${invitation.customerId} from ${invitation}
+    where ${ours} and ${amongIds(invitation.id, invitationIds)}`;
   const customers = tx.db
     .select({ id: customer.id })
     .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), inArray(customer.id, invited)))
+    // As an array, which is looked up by key whatever the planner believes of the two tables.
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        sql`${customer.id} = any(array(${invited}))`,
+      ),
+    )
     .orderBy(asc(customer.externalId), asc(customer.id))
-    .for("key share");
+    .for("key share")
+    .prepare("hold_customers");
   const invitations = openedInvitations(tx, invitationIds)
     .orderBy(asc(invitation.id))
-    .for("no key update", { of: invitation });
+    .for("no key update", { of: invitation })
+    .prepare("hold_opened");
   // One after the other on one connection, but not waiting for each other's answers.
   const [, held, answered] = await Promise.all([
-    customers,
-    invitations,
+    customers.execute(),
+    invitations.execute(),
     findKept(tx, invitationIds),
   ]);
   return { held, kept: answered };
@@ -98,8 +98,10 @@ export async function findKept(tx: Tx, invitationIds: readonly string[]) {
     .where(
       and(
         eq(response.organizationId, tx.organizationId),
-        inArray(response.invitationId, [...invitationIds]),
+        amongIds(response.invitationId, invitationIds),
       ),
-    );
+    )
+    .prepare("find_kept")
+    .execute();
 }
 export type KeptRow = Awaited<ReturnType<typeof findKept>>[number];

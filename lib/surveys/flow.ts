@@ -82,9 +82,21 @@ export function pagesOf(
   seed?: string,
 ): Question[][] {
   const asked = new Set(walk(definition, answers, facts).map(({ question }) => question.key));
-  return sheetsOf(definition, seed)
+  return sheetsFor(definition, seed)
     .map((sheet) => sheet.filter(({ key }) => asked.has(key)))
     .filter((page) => page.length > 0);
+}
+
+/** Where pages begin, of surveys whose questions never change places: the same for everybody. */
+const inOrder = new WeakMap<Definition, Question[][]>();
+
+function sheetsFor(definition: Definition, seed: string | undefined): Question[][] {
+  if (definition.questions.some(isShuffled)) return sheetsOf(definition, seed);
+  const known = inOrder.get(definition);
+  if (known) return known;
+  const sheets = sheetsOf(definition);
+  inOrder.set(definition, sheets);
+  return sheets;
 }
 
 /**
@@ -153,8 +165,10 @@ function inOwnOrder(way: readonly Question[], seed: string | undefined): Questio
   return ordered;
 }
 
+const isShuffled = (question: Question) => question.kind === "scale" && question.shuffled;
+
 function mayChange(question: Question | undefined, before: Question | undefined): boolean {
   const free = (one: Question | undefined) =>
-    one?.kind === "scale" && one.shuffled && !one.show && !one.skip && !one.end && !one.newPage;
+    one && isShuffled(one) && !one.show && !one.skip && !one.end && !one.newPage;
   return Boolean(question && free(question) && free(before) && standsWith(question, before));
 }

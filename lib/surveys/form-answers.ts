@@ -24,8 +24,18 @@ export function answersFromForm(
   return Object.fromEntries([...given, ...rest]);
 }
 
+const named = new WeakMap<Question, readonly string[]>();
+
 /** The names of a question's fields. */
-function fieldNames(question: Question): string[] {
+function fieldNames(question: Question): readonly string[] {
+  const known = named.get(question);
+  if (known) return known;
+  const names = namesOf(question);
+  named.set(question, names);
+  return names;
+}
+
+function namesOf(question: Question): string[] {
   const own = slotsOf(question).map(({ key }) => key);
   if (question.kind !== "ranking" && !(question.kind === "choice" && question.multiple)) return own;
   return [...own, ...boxes(question).map((option) => `${question.key}.${option}`)];

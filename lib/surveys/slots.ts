@@ -34,7 +34,9 @@ const made = new WeakMap<Question, readonly Slot[]>();
 
 /** The places a question's answers go to; none for a statement. */
 export function slotsOf(question: Question): readonly Slot[] {
-  const slots = made.get(question) ?? makeSlots(question);
+  const known = made.get(question);
+  if (known) return known;
+  const slots = makeSlots(question);
   made.set(question, slots);
   return slots;
 }
