@@ -19,6 +19,11 @@ export interface Database {
    * the pool those hold, enough of them at once would wait for one another for ever.
    */
   queue: postgres.Sql;
+  /**
+   * For handing messages over. A few small statements for each of very many: here they stay prepared
+   * and are not waited for one by one, and no export that somebody reads slowly holds them up.
+   */
+  sending: postgres.Sql;
   close: () => Promise<void>;
 }
 
@@ -42,12 +47,16 @@ export function openDatabase(url: string, connections = 10): Database {
   const ormClient = connect(url, connections);
   const raw = connect(url, 5);
   const queue = connect(url, 1);
+  const sending = connect(url, 3);
   return {
     orm: drizzle(ormClient, { schema }),
     raw,
     queue,
+    sending,
     close: async () => {
-      await Promise.all([ormClient, raw, queue].map((client) => client.end({ timeout: 5 })));
+      await Promise.all(
+        [ormClient, raw, queue, sending].map((client) => client.end({ timeout: 5 })),
+      );
     },
   };
 }

@@ -45,8 +45,9 @@ export async function inTransaction<C extends Scope, R>(
 export async function inRawTransaction<R>(
   ctx: Scope,
   work: (raw: postgres.TransactionSql) => Promise<R>,
+  client = ctx.database.raw,
 ): Promise<R> {
-  const result = await ctx.database.raw.begin(async (raw) => {
+  const result = await client.begin(async (raw) => {
     const tenant = raw.unsafe(tenantStatement(ctx.organizationId)).execute();
     const [value] = await Promise.all([work(raw), tenant]);
     return { value };

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { blocked } from "@/lib/db/test-locks";
-import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
+import { sending } from "@/lib/delivery/sending-transaction";
 import { stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { newId } from "@/lib/ground/ids";
@@ -99,12 +99,10 @@ test("a sender that was overtaken hands over nothing", async () => {
   const written = { id: messageId, invitationId: id, channel: "email" as const };
   const words = { address: "a@b.example", subject: "s", bodyText: "t", bodyHtml: "h" };
   expect(
-    await inTransaction(ctx, (tx) =>
-      claimInvitation(tx, { ...written, ...words }, ["a@b.example"]),
-    ),
+    await sending(ctx, (tx) => claimInvitation(tx, { ...written, ...words }, ["a@b.example"])),
   ).toBeDefined();
   after(1);
   await sendInvitations(ctx, { channel: throughSmtp() });
-  expect(await inTransaction(ctx, (tx) => holdMessage(tx, messageId))).toBe(false);
+  expect(await sending(ctx, (tx) => holdMessage(tx, messageId))).toBe(false);
   expect(smtp.received).toHaveLength(1);
 });

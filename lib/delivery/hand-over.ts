@@ -1,18 +1,20 @@
-import type { Context, Tx } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { comparable } from "@/lib/delivery/address";
 import type { Channel, Receipt } from "@/lib/delivery/channels/channel";
 import { type Ending, endScheduled } from "@/lib/delivery/due-invitations.store";
 import type { DueMessage } from "@/lib/delivery/due-messages";
-import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
   claimInvitation,
   holdLeftBehind,
   holdMessage,
+  insertRefusal,
   recordOutcome,
   releaseLeftBehind,
+  type SendingTx,
 } from "@/lib/delivery/sending.store";
+import { sending } from "@/lib/delivery/sending-transaction";
 import { takeAllowance } from "@/lib/delivery/take-allowance";
 import { newId } from "@/lib/ground/ids";
 
@@ -31,16 +33,13 @@ export async function handOver(
 ): Promise<Handed> {
   const { invitationId, kind, outgoing, addresses } = due;
   const messageId = newId();
-  const attempt = await inTransaction(ctx, async (tx) => {
-    if (limited && !(await takeAllowance(tx, kind))) return "enough";
-    const { subject, text: bodyText, html: bodyHtml, to } = outgoing;
-    const words = { address: to.address, subject, bodyText, bodyHtml };
-    const written = { id: messageId, invitationId, channel: kind, ...words };
-    return claimInvitation(tx, written, addresses);
-  });
-  if (attempt === "enough") return "enough";
+  if (limited && !(await inTransaction(ctx, (tx) => takeAllowance(tx, kind)))) return "enough";
+  const { subject, text: bodyText, html: bodyHtml, to } = outgoing;
+  const words = { address: to.address, subject, bodyText, bodyHtml };
+  const written = { id: messageId, invitationId, channel: kind, ...words };
+  const attempt = await sending(ctx, (tx) => claimInvitation(tx, written, addresses));
   if (!attempt) return "taken";
-  return inTransaction(ctx, async (tx) => {
+  return sending(ctx, async (tx) => {
     if (!(await holdMessage(tx, messageId))) return "taken";
     const receipt = await channel.send(outgoing);
     const { remindAfterSeconds } = due;
@@ -52,10 +51,10 @@ export async function handOver(
 }
 
 /** An address at which nothing arrives, or whose owner said no to the provider, is not tried again. */
-async function rememberRefusal(tx: Tx, receipt: Receipt, address: string): Promise<void> {
+async function rememberRefusal(tx: SendingTx, receipt: Receipt, address: string): Promise<void> {
   if (receipt.kind !== "refused" || receipt.address === undefined) return;
   const source = receipt.address === "gone" ? "bounced" : "provider";
-  await insertOptOuts(tx, [comparable(address)], source);
+  await insertRefusal(tx, comparable(address), source);
 }
 
 const graceMilliseconds = 10_000;

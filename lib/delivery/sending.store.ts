@@ -1,12 +1,27 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import type postgres from "postgres";
 import type { Tx } from "@/lib/access/context";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import type { Attempt, Outcome } from "@/lib/delivery/outcome";
 import { stillWanted } from "@/lib/delivery/still-wanted.store";
+import { newId } from "@/lib/ground/ids";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
-type NewMessage = Omit<typeof message.$inferInsert, "organizationId" | "createdAt" | "status">;
+/**
+ * The few statements that every message needs, three times a message: on a connection of their own,
+ * where they stay prepared, and each of the three steps in one.
+ */
+export interface SendingTx {
+  organizationId: string;
+  raw: postgres.TransactionSql;
+  now: () => Date;
+}
+
+type NewMessage = Omit<
+  typeof message.$inferInsert,
+  "organizationId" | "createdAt" | "status" | "bodyHtml"
+> & { bodyHtml: string | null };
 
 /**
  * Takes a due invitation, and writes down that its message is about to be handed over.
@@ -14,42 +29,27 @@ type NewMessage = Omit<typeof message.$inferInsert, "organizationId" | "createdA
  * @returns where the invitation stands, or undefined when it is not to be sent (any more)
  */
 export async function claimInvitation(
-  tx: Tx,
+  { organizationId, raw, now: clock }: SendingTx,
   written: NewMessage,
   addresses: readonly string[],
 ): Promise<Omit<Attempt, "remindAfterSeconds"> | undefined> {
-  const now = tx.now();
-  const [claimed] = await tx.db
-    .update(invitation)
-    .set({
-      status: "sending",
-      claimedAt: now,
-      attempts: sql`${invitation.attempts} + 1`,
-      updatedAt: now,
-    })
-    .where(
-      and(
-        ours(tx),
-        eq(invitation.id, written.invitationId),
-        eq(invitation.status, "scheduled"),
-        lte(invitation.dueAt, now),
-        eq(invitation.channel, written.channel),
-        stillWanted(tx, addresses),
-      ),
-    )
-    .returning({
-      attempts: invitation.attempts,
-      expiresAt: invitation.expiresAt,
-      route: invitation.route,
-      sentAt: invitation.sentAt,
-    });
-  if (!claimed) return undefined;
-  await tx.db.insert(message).values({
-    ...written,
-    organizationId: tx.organizationId,
-    status: "handing-over",
-    createdAt: now,
-  });
+  const now = clock();
+  const { id, invitationId, channel, address, subject, bodyText, bodyHtml } = written;
+  const [claimed] = await raw<Omit<Attempt, "remindAfterSeconds">[]>`
+    with claimed as (
+      update invitation
+      set status = 'sending', claimed_at = ${now}, attempts = attempts + 1, updated_at = ${now}
+      where organization_id = ${organizationId} and id = ${invitationId}
+        and status = 'scheduled' and due_at <= ${now} and channel = ${channel}
+        and ${stillWanted(raw, organizationId, addresses)}
+      returning id, attempts, expires_at, route, sent_at),
+    written as (
+      insert into message (organization_id, id, invitation_id, channel, address, subject,
+        body_text, body_html, status, created_at)
+      select ${organizationId}, ${id}, claimed.id, ${channel}, ${address}, ${subject}, ${bodyText},
+        ${bodyHtml}, 'handing-over', ${now}
+      from claimed)
+    select attempts, expires_at as "expiresAt", route, sent_at as "sentAt" from claimed`;
   return claimed;
 }
 
@@ -57,47 +57,63 @@ export async function claimInvitation(
  * Holds a message while it is handed over: as long as this transaction lives, nobody else takes the
  * message for left behind. False when somebody already did.
  */
-export async function holdMessage(tx: Tx, messageId: string): Promise<boolean> {
+export async function holdMessage(
+  { organizationId, raw }: SendingTx,
+  messageId: string,
+): Promise<boolean> {
   // Handing over may take minutes, and a server's limit on idle transactions would let go of it.
-  await tx.db.execute(sql`set local idle_in_transaction_session_timeout = 0`);
-  const rows = await tx.db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(
-        eq(message.organizationId, tx.organizationId),
-        eq(message.id, messageId),
-        eq(message.status, "handing-over"),
-      ),
-    )
-    .for("update");
+  const unhurried = raw.unsafe("set local idle_in_transaction_session_timeout = 0").execute();
+  const held = raw`
+    select id from message
+    where organization_id = ${organizationId} and id = ${messageId} and status = 'handing-over'
+    for update`;
+  const [rows] = await Promise.all([held, unhurried]);
   return rows.length > 0;
 }
 
 /** Writes down what became of a message and its invitation. */
 export async function recordOutcome(
-  tx: Tx,
+  { organizationId, raw, now: clock }: SendingTx,
   ids: { messageId: string; invitationId: string },
   outcome: Outcome,
 ): Promise<void> {
-  const now = tx.now();
-  const thisMessage = and(
-    eq(message.organizationId, tx.organizationId),
-    eq(message.id, ids.messageId),
-  );
-  if (outcome.message) {
-    await tx.db
-      .update(message)
-      .set({ ...outcome.message, finishedAt: now })
-      .where(thisMessage);
-  } else {
-    await tx.db.delete(message).where(thisMessage);
-  }
-  await tx.db
-    .update(invitation)
-    .set({ ...outcome.invitation, claimedAt: null, updatedAt: now })
-    .where(and(ours(tx), eq(invitation.id, ids.invitationId), eq(invitation.status, "sending")));
+  const now = clock();
+  const { dueAt, sentAt, remindAt, channel, route, ...always } = outcome.invitation;
+  const invitation = {
+    ...always,
+    ...(dueAt && { due_at: dueAt }),
+    ...(sentAt && { sent_at: sentAt }),
+    ...(remindAt !== undefined && { remind_at: remindAt }),
+    ...(channel && { channel }),
+    ...(route && { route: raw.array(route, textArray) }),
+    ...{ claimed_at: null, updated_at: now },
+  };
+  const { providerId, ...told } = outcome.message ?? {};
+  const message = { ...told, ...(providerId && { provider_id: providerId }), finished_at: now };
+  const change = outcome.message
+    ? raw`update message set ${raw(message)}`
+    : raw`delete from message`;
+  await raw`
+    with told as (${change} where organization_id = ${organizationId} and id = ${ids.messageId})
+    update invitation set ${raw(invitation)}
+    where organization_id = ${organizationId} and id = ${ids.invitationId} and status = 'sending'`;
 }
+
+/** Keeps what a receipt says of an address; who said no says more than a server without a mailbox. */
+export async function insertRefusal(
+  { organizationId, raw, now }: SendingTx,
+  address: string,
+  source: "bounced" | "provider",
+): Promise<void> {
+  await raw`
+    insert into opt_out (organization_id, id, address, source, created_at)
+    values (${organizationId}, ${newId()}, ${address}, ${source}, ${now()})
+    on conflict (organization_id, address) do update
+    set source = excluded.source, created_at = excluded.created_at
+    where opt_out.source = 'bounced' and excluded.source <> 'bounced'`;
+}
+
+const textArray = 1009; // PostgreSQL's own number for text[].
 
 /** Messages whose sender is gone: claimed a while ago, and held by nobody. */
 export async function holdLeftBehind(tx: Tx, claimedBefore: Date) {

@@ -1,74 +1,39 @@
-import { and, eq, exists, inArray, isNull, ne, not, sql } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
-import { customer } from "@/lib/db/tables/customers";
-import { invitation, optOut, surveyOptOut } from "@/lib/db/tables/delivery";
-import { survey } from "@/lib/db/tables/surveys";
-import { trigger } from "@/lib/db/tables/touchpoints";
+import type postgres from "postgres";
+
+type Raw = postgres.TransactionSql;
 
 /** Still wanted: messages are worded some time before their turn comes, and a no counts at once. */
-export function stillWanted(tx: Tx, addresses: readonly string[]) {
-  return and(nobodySaidNo(tx, addresses), isStillSent(tx));
+export function stillWanted(raw: Raw, organizationId: string, addresses: readonly string[]) {
+  return raw`${nobodySaidNo(raw, organizationId, addresses)} and ${isStillSent(raw, organizationId)}`;
 }
 
 /** Neither the customer nor anybody at one of their addresses has said no, to all or to this survey. */
-function nobodySaidNo(tx: Tx, addresses: readonly string[]) {
-  const { organizationId } = tx;
-  const asks = tx.db
-    .select({ id: customer.id })
-    .from(customer)
-    .where(
-      and(
-        eq(customer.organizationId, organizationId),
-        eq(customer.id, invitation.customerId),
-        isNull(customer.erasedAt),
-        sql`${customer.consent} is not false`,
-      ),
-    );
-  const saidNo = tx.db
-    .select({ id: optOut.id })
-    .from(optOut)
-    .where(
-      and(
-        eq(optOut.organizationId, organizationId),
-        inArray(optOut.address, [...addresses]),
-        ne(optOut.source, "bounced"),
-      ),
-    );
-  const declined = tx.db
-    .select({ id: surveyOptOut.id })
-    .from(surveyOptOut)
-    .where(
-      and(
-        eq(surveyOptOut.organizationId, organizationId),
-        eq(surveyOptOut.surveyId, invitation.surveyId),
-        inArray(surveyOptOut.address, [...addresses]),
-      ),
-    );
-  return and(exists(asks), not(exists(saidNo)), not(exists(declined)));
+function nobodySaidNo(raw: Raw, organizationId: string, addresses: readonly string[]) {
+  return raw`
+    exists (
+      select from customer
+      where customer.organization_id = ${organizationId} and customer.id = invitation.customer_id
+        and customer.erased_at is null and customer.consent is not false)
+    and not exists (
+      select from opt_out
+      where opt_out.organization_id = ${organizationId}
+        and opt_out.address = any(${[...addresses]}::text[]) and opt_out.source <> 'bounced')
+    and not exists (
+      select from survey_opt_out
+      where survey_opt_out.organization_id = ${organizationId}
+        and survey_opt_out.survey_id = invitation.survey_id
+        and survey_opt_out.address = any(${[...addresses]}::text[]))`;
 }
 
 /** The survey is not closed, and what triggered it is not paused. */
-function isStillSent(tx: Tx) {
-  const { organizationId } = tx;
-  const open = tx.db
-    .select({ id: survey.id })
-    .from(survey)
-    .where(
-      and(
-        eq(survey.organizationId, organizationId),
-        eq(survey.id, invitation.surveyId),
-        isNull(survey.closedAt),
-      ),
-    );
-  const paused = tx.db
-    .select({ id: trigger.id })
-    .from(trigger)
-    .where(
-      and(
-        eq(trigger.organizationId, organizationId),
-        eq(trigger.id, invitation.triggerId),
-        eq(trigger.active, false),
-      ),
-    );
-  return and(exists(open), not(exists(paused)));
+function isStillSent(raw: Raw, organizationId: string) {
+  return raw`
+    exists (
+      select from survey
+      where survey.organization_id = ${organizationId} and survey.id = invitation.survey_id
+        and survey.closed_at is null)
+    and not exists (
+      select from trigger
+      where trigger.organization_id = ${organizationId} and trigger.id = invitation.trigger_id
+        and not trigger.active)`;
 }

@@ -9,6 +9,7 @@ import { signLink } from "@/lib/delivery/link";
 import { inviteesOf } from "@/lib/delivery/read";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation } from "@/lib/delivery/sending.store";
+import { sending } from "@/lib/delivery/sending-transaction";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
 import { askOf, responseOf } from "./exchange";
@@ -129,7 +130,7 @@ test("who was written to at an earlier address stops that one too", async () => 
   const [before = ""] = await customers(ctx, 1, { email: "old@customer.example" });
   const words = { address: "Old@customer.example", subject: "s", bodyText: "t", bodyHtml: "h" };
   const written = { id: newId(), invitationId, channel: "email" as const, ...words };
-  await inTransaction(ctx, (tx) => claimInvitation(tx, written, []));
+  await sending(ctx, (tx) => claimInvitation(tx, written, []));
   await press(other, "choice=stop");
   expect(await barriersOf(before)).toEqual(["unsubscribed"]);
   expect(await barriersOf(customerId)).toEqual([]);
