@@ -1,7 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import { log } from "@/lib/ground/log";
 import { type Fact, publish } from "@/lib/queue/facts";
 import { stopSending } from "@/lib/queue/jobs";
 import { startWorker } from "@/lib/queue/work";
@@ -58,6 +59,23 @@ test("the first jobs may come from more transactions at once than there are conn
     ),
   );
   expect(told).toHaveLength(6);
+  await stopSending(database);
+  await database.close();
+});
+
+test("whoever tells facts goes on when the database is away while it looks at its queues", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const heard = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  onTestFinished(() => heard.mockRestore());
+  const { organizationId, now } = await db.context();
+  const database = openDatabase(db.appUrl(), 1);
+  await inTransaction({ organizationId, now, database }, (tx) =>
+    publish(tx, "interaction.recorded", ["before"]),
+  );
+  await database.queue.end();
+  await vi.advanceTimersByTimeAsync(120_000);
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("queue.error", expect.anything()));
   await stopSending(database);
   await database.close();
 });

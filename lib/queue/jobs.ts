@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, PgBoss, type QueueOptions } from "pg-boss";
 import type postgres from "postgres";
 import type { Database, Transaction } from "@/lib/db/client";
+import { log } from "@/lib/ground/log";
 
 const retrying: QueueOptions = {
   retryLimit: 20,
@@ -88,6 +89,8 @@ function sender(database: Database): Promise<PgBoss> {
     supervise: false,
     schedule: false,
   });
+  // It looks at its queues every minute; a database that is away then is no reason to end.
+  boss.on("error", (error) => log.error("queue.error", error));
   const started = boss.start();
   senders.set(database, started);
   started.catch(() => senders.delete(database));
