@@ -70,8 +70,14 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
     setStop([row, column]);
     table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
+  const isOnlyRead = rows.every((cells) => cells.every(({ href }) => href === undefined));
   return (
-    <div className="max-h-[min(60rem,80dvh)] scroll-pt-48 scroll-pl-56 overflow-auto max-sm:scroll-pl-32 overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]">
+    <section
+      aria-label={caption}
+      // Where no cell is a stop, the region that scrolls is one.
+      tabIndex={isOnlyRead ? 0 : undefined}
+      className="max-h-[min(60rem,80dvh)] scroll-pt-48 scroll-pl-56 overflow-auto max-sm:scroll-pl-32 overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]"
+    >
       <table ref={table} className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />
@@ -96,7 +102,7 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   );
 }
 

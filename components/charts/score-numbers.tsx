@@ -25,7 +25,12 @@ export function ScoreNumbers({ title, periods, format }: ScoreNumbersProps) {
   return (
     <details className="mt-2 text-xs text-ink-muted">
       <summary className="w-fit rounded-sm py-1 hover:text-ink">Show the numbers</summary>
-      <div className="overflow-x-auto">
+      <section
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the keyboard
+        tabIndex={0}
+        className="overflow-x-auto"
+      >
         <table className="mt-1 whitespace-nowrap tabular-nums">
           <caption className="sr-only">{title}</caption>
           <thead>
@@ -59,7 +64,7 @@ export function ScoreNumbers({ title, periods, format }: ScoreNumbersProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
