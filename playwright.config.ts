@@ -37,7 +37,8 @@ export default defineConfig({
     trace: "retain-on-failure",
   },
   projects: [
-    { name: "journeys", testIgnore: "**/*.long.spec.ts" },
+    { name: "journeys", testIgnore: ["**/*.long.spec.ts", "**/*.reference.spec.ts"] },
     { name: "long", testMatch: "**/*.long.spec.ts", timeout: 3_600_000 },
+    { name: "reference", testMatch: "**/*.reference.spec.ts", timeout: 600_000 },
   ],
 });

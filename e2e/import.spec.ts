@@ -222,8 +222,9 @@ test("a KPI's meaning is edited where it is listed; who may only read is offered
   await reader.goto(`${world().url}/data`);
   await expect(reader.getByText(`Talk time ${series}`)).toBeVisible();
   await expect(reader.getByRole("button", { name: "Edit" })).toBeHidden();
-  await reader.goto(`${world().url}/data/import`);
-  await expect(reader.getByText("There is nothing here")).toBeVisible();
+  const agent = await joinAs(browser, "agent");
+  await agent.goto(`${world().url}/data/import`);
+  await expect(agent.getByText("There is nothing here")).toBeVisible();
 });
 
 test("an upload needs a signed-in member, and begins on one of our own pages", async ({

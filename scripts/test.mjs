@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npm test`: everything that keeps the house, then every test, and one closing line that adds them up.
 //   --long              the long runs instead (`*.long.test.ts`, `*.long.spec.ts`)
-//   --reference         the project's statistics against the reference results in REFERENCE_DATA
+//   --reference         the project's statistics against the reference results in REFERENCE_DATA;
+//                       with --browser, its raw files through the pages instead
 //   --unit, --browser   only these tests; further words select files
 import path from "node:path";
 import { browserProgram } from "./browser.mjs";
@@ -19,7 +20,9 @@ const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const has = (/** @type {string} */ flag) => flags.includes(flag);
 const total = { passed: 0, failed: 0 };
 
-(has("--reference") ? checkReference() : testAll().finally(printTotal)).catch((error) => {
+const isReference = has("--reference") && !has("--browser");
+
+(isReference ? checkReference() : testAll().finally(printTotal)).catch((error) => {
   process.exitCode = 1;
   if (!(error instanceof Failed || error instanceof Stopped)) console.error(explain(error));
 });
@@ -32,13 +35,14 @@ async function checkReference() {
 async function testAll() {
   const all = !(has("--unit") || has("--browser"));
   const long = has("--long");
+  const project = has("--reference") ? "reference" : long ? "long" : "journeys";
   await step("packages", () => prepare({ pages: false }));
   const browser = has("--unit") ? "" : await step("a browser", browserProgram);
   if (all && !long) for (const [name, check] of checks) await step(name, check, 1);
   if (!has("--browser")) count(await runUnitTests({ long, only }));
   if (has("--unit")) return;
   await step("the built pages", () => prepare({ pages: true }));
-  count(await runBrowserTests({ long, only, browser }));
+  count(await runBrowserTests({ project, only, browser }));
 }
 
 /**

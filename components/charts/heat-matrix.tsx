@@ -52,48 +52,65 @@ const moves: Record<string, Place> = {
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
 };
+
+/** The first of a group stands a little apart from the group before. */
+function beginsGroup(items: readonly HeatItem[], position: number): boolean {
+  return position > 0 && items[position - 1]?.group !== items[position]?.group;
+}
 
 /**
  * Every pair of some items as a coloured number in the lower triangle of a table. It scrolls inside
- * itself; one cell at a time is a stop of the tab key, and the arrow keys move from cell to cell.
+ * itself under its headings, and stops at whole columns, so that no sign of a number is hidden. One
+ * cell at a time is a stop of the tab key; arrow keys, Page Up and Down, Home and End move from cell
+ * to cell.
  */
 export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
   const [stop, setStop] = useState<Place>([1, 0]);
-  const table = useRef<HTMLTableElement>(null);
+  const box = useRef<HTMLElement>(null);
+  const reach = (place: Place) => {
+    setStop(place);
+    // Names stand at the edges of the box, which may reach out of the screen where its cell does not.
+    box.current?.scrollIntoView({ block: "nearest" });
+  };
   const move = (event: KeyboardEvent) => {
     const by = moves[event.key];
     if (!by) return;
     event.preventDefault();
     const row = Math.min(items.length - 1, Math.max(1, stop[0] + by[0]));
     const column = Math.min(row - 1, Math.max(0, stop[1] + by[1]));
-    setStop([row, column]);
-    table.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
+    box.current?.querySelector<HTMLElement>(`[data-place="${row} ${column}"]`)?.focus();
   };
   const isOnlyRead = rows.every((cells) => cells.every(({ href }) => href === undefined));
   return (
     <section
+      ref={box}
       aria-label={caption}
       // Where no cell is a stop, the region that scrolls is one.
       tabIndex={isOnlyRead ? 0 : undefined}
-      className="max-h-[min(60rem,80dvh)] scroll-pt-48 scroll-pl-56 overflow-auto max-sm:scroll-pl-32 overscroll-x-contain print:max-h-none print:overflow-visible print:[zoom:0.7]"
+      className="max-h-[min(60rem,80dvh)] snap-x snap-mandatory scroll-mb-20 scroll-pt-48 scroll-pl-[calc(11rem+2px)] overflow-auto overscroll-x-contain max-sm:scroll-pl-[calc(7rem+2px)] print:max-h-none print:overflow-visible print:[zoom:0.7]"
     >
-      <table ref={table} className="border-separate border-spacing-px text-xs">
+      <table className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>
         <Head items={items} />
         {/* The first item has no row and the last no column: the triangle has their pairs. */}
-        {groupsOf(items, 1, items.length).map(({ name, positions }) => (
+        {groupsOf(items, 1, items.length).map(({ name, positions }, g) => (
           <tbody key={name}>
             {positions.map((row, k) => (
-              <tr key={items[row]?.key}>
+              <tr key={items[row]?.key} className={g > 0 && k === 0 ? "*:pt-2" : undefined}>
                 <RowHeading label={items[row]?.label ?? ""} group={k === 0 ? name : undefined} />
                 {(rows[row] ?? []).map((cell, column) => (
                   <Cell
                     key={items[column]?.key}
                     cell={cell}
                     place={[row, column]}
+                    isApart={beginsGroup(items, column)}
                     isStop={stop[0] === row && stop[1] === column}
-                    onFocus={setStop}
+                    onFocus={reach}
                     onMove={move}
                   />
                 ))}
@@ -110,7 +127,7 @@ function RowHeading({ label, group }: { label: string; group: string | undefined
   return (
     <th
       scope="row"
-      className="sticky left-0 z-1 h-9 max-w-56 min-w-44 bg-surface pr-3 text-left font-normal max-sm:max-w-32 max-sm:min-w-28"
+      className="sticky left-0 z-1 h-9 w-44 max-w-44 min-w-44 bg-surface pr-3 text-left font-normal max-sm:w-28 max-sm:max-w-28 max-sm:min-w-28"
     >
       {group && (
         <span className="block text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase">
@@ -135,7 +152,7 @@ function Head({ items }: { items: readonly HeatItem[] }) {
             colSpan={positions.length}
             className="h-6 border-b border-line bg-surface px-1 text-left text-[0.625rem] font-semibold tracking-wide text-ink-muted uppercase"
           >
-            <span className="block overflow-hidden text-ellipsis whitespace-nowrap">
+            <span className="sticky left-46 inline-block max-w-full overflow-hidden align-bottom text-ellipsis whitespace-nowrap max-sm:left-30">
               {positions.length > 1 ? name : name.slice(0, 4)}
             </span>
           </th>
@@ -143,14 +160,17 @@ function Head({ items }: { items: readonly HeatItem[] }) {
       </tr>
       <tr>
         <td className="sticky left-0 z-2 bg-surface" />
-        {items.slice(0, last).map(({ key, label }) => (
+        {items.slice(0, last).map(({ key, label }, column) => (
           <th
             key={key}
             scope="col"
             title={label}
-            className="h-40 w-11 min-w-11 bg-surface p-0 align-bottom font-normal"
+            className={classes(
+              "h-40 min-w-11 snap-start bg-surface p-0 align-bottom font-normal shadow-[0_-1px_0_var(--surface)]",
+              beginsGroup(items, column) && "pl-2",
+            )}
           >
-            <span className="mx-auto block max-h-38 rotate-180 overflow-hidden pt-1 text-left text-ellipsis whitespace-nowrap [writing-mode:vertical-rl]">
+            <span className="mx-auto block max-h-38 max-w-9 rotate-180 overflow-hidden pt-1 text-left leading-tight [writing-mode:vertical-rl]">
               {label}
             </span>
           </th>
@@ -170,19 +190,21 @@ function colour(tone: number | null): string | undefined {
 interface CellProps {
   cell: HeatCell;
   place: Place;
+  isApart: boolean;
   isStop: boolean;
   onFocus: (place: Place) => void;
   onMove: (event: KeyboardEvent) => void;
 }
 
-function Cell({ cell: { text, title, tone, href }, place, ...wiring }: CellProps) {
+function Cell({ cell: { text, title, tone, href }, place, isApart, ...wiring }: CellProps) {
   const look = classes(
-    "flex h-full items-center justify-center rounded-[3px] tabular-nums",
+    "flex h-full min-h-9 w-11 items-center justify-center rounded-[3px] tabular-nums",
     tone === null ? "bg-sunken/60 text-ink-muted" : "font-medium text-ink",
   );
+  const room = classes("h-9 p-0", isApart && "pl-2");
   if (href === undefined) {
     return (
-      <td className="h-9 w-11 p-0" title={title}>
+      <td className={room} title={title}>
         <span className={look} style={{ background: colour(tone) }}>
           {text}
         </span>
@@ -190,7 +212,7 @@ function Cell({ cell: { text, title, tone, href }, place, ...wiring }: CellProps
     );
   }
   return (
-    <td className="h-9 w-11 p-0">
+    <td className={room}>
       <Link
         href={href}
         prefetch={false}

@@ -118,16 +118,14 @@ function Arrows({ arrows, places, height, half, chosen }: ArrowsProps) {
         const [a, b] = [places.get(from.key), places.get(to.key)];
         if (!a || !b) return null;
         const quiet = chosen !== undefined && from.key !== chosen && to.key !== chosen;
-        const [x1, x2] = [1000 * (a.x + half), 1000 * (b.x - half)];
-        const bend = (x2 - x1) / 2;
         return (
           <path
             key={`${from.key} ${to.key}`}
-            d={`M${x1},${a.y} C${x1 + bend},${a.y} ${x2 - bend},${b.y} ${x2},${b.y}`}
+            d={lineFrom(a, b, half)}
             fill="none"
             vectorEffect="non-scaling-stroke"
             strokeWidth={Math.max(1, 16 * Math.min(0.6, Math.abs(term.standardised)))}
-            strokeDasharray={term.byConstruction ? "5 4" : undefined}
+            strokeDasharray={dashesOf(term)}
             className={quiet ? "stroke-level opacity-10" : lineLook(arrow)}
           />
         );
@@ -160,6 +158,20 @@ function Box({ label, place, width, isChosen, onChoose }: BoxProps) {
       <span className="line-clamp-2 font-medium">{label}</span>
     </button>
   );
+}
+
+/** From the right of one box to the left of the next; between boxes of one column, around its right. */
+function lineFrom(a: Place, b: Place, half: number): string {
+  const x1 = 1000 * (a.x + half);
+  if (a.x === b.x) return `M${x1},${a.y} C${x1 + 40},${a.y} ${x1 + 40},${b.y} ${x1},${b.y}`;
+  const x2 = 1000 * (b.x - half);
+  const bend = (x2 - x1) / 2;
+  return `M${x1},${a.y} C${x1 + bend},${a.y} ${x2 - bend},${b.y} ${x2},${b.y}`;
+}
+
+function dashesOf({ byConstruction, fixed }: PictureArrow["term"]): string | undefined {
+  if (fixed) return "1.5 5";
+  return byConstruction ? "5 4" : undefined;
 }
 
 function lineLook({ term, isClear }: PictureArrow): string {

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { ChainPicture } from "@/components/framework/chain-picture";
+import { DecidedArrows, type DecidedArrowsActions } from "@/components/framework/decided-arrows";
 import { LineOfSight } from "@/components/framework/line-of-sight";
 import { ScenariosView } from "@/components/framework/scenarios-view";
 import { type WhatIfActions, WhatIfPanel } from "@/components/framework/what-if-panel";
@@ -13,7 +14,7 @@ import { figure } from "@/lib/analysis/figures";
 import { arrowsOf, columnsOf, type FrameworkPicture, leversOf } from "@/lib/framework/picture";
 import { addressOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
-interface FrameworkViewProps extends WhatIfActions {
+interface FrameworkViewProps extends WhatIfActions, DecidedArrowsActions {
   picture: FrameworkPicture;
   /** The what-if that the address has. */
   draft: WhatIfDraft;
@@ -22,9 +23,17 @@ interface FrameworkViewProps extends WhatIfActions {
 
 /** The chain from KPIs to value: as a picture, as money, as a what-if, and as a table. */
 export function FrameworkView(props: FrameworkViewProps) {
-  const { picture, draft, tryChange, keep, forget } = props;
+  const { picture, draft, tryChange, keep, forget, decide, undo } = props;
   const arrows = arrowsOf(picture);
-  if (arrows.length === 0) return <NothingMeasured picture={picture} />;
+  const decided = <DecidedArrows {...{ picture, decide, undo }} />;
+  if (arrows.length === 0) {
+    return (
+      <>
+        <NothingMeasured picture={picture} />
+        {picture.decided.length > 0 && decided}
+      </>
+    );
+  }
   const { meta, computedAt } = picture;
   const clear = arrows.filter(({ isClear, term }) => isClear && !term.byConstruction).length;
   return (
@@ -34,8 +43,8 @@ export function FrameworkView(props: FrameworkViewProps) {
         lead={
           <>
             Width is strength in standard deviations: blue raises, vermillion lowers, grey may be
-            chance, dashed is arithmetic. Association, not proof of cause. {figure(meta.samples)}{" "}
-            resamples of customers, seed {meta.seed}, computed{" "}
+            chance, dashed is arithmetic, dotted was fixed by hand. Association, not proof of cause.{" "}
+            {figure(meta.samples)} resamples of customers, seed {meta.seed}, computed{" "}
             <Moment at={computedAt} timeZone={picture.timeZone} />.
           </>
         }
@@ -52,6 +61,7 @@ export function FrameworkView(props: FrameworkViewProps) {
       />
       <ScenariosView picture={picture} forget={forget} />
       <ArrowTable arrows={arrows.toReversed()} />
+      {decided}
     </>
   );
 }

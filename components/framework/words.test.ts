@@ -22,6 +22,7 @@ const term = {
   ciLow: -0.016,
   ciHigh: -0.008,
   byConstruction: false,
+  fixed: false,
 };
 
 test("an arrow is said with its amount, interval and n, and chance is called chance", () => {
@@ -33,5 +34,9 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
   expect(arrowSentence({ ...arrow, isClear: false })).toContain("may be chance");
   expect(arrowSentence({ ...arrow, term: { ...term, byConstruction: true } })).toContain(
     "arithmetic",
+  );
+  const fixed = { ...term, ciLow: -0.012, ciHigh: -0.012, fixed: true };
+  expect(arrowSentence({ ...arrow, term: fixed })).toBe(
+    "One s more of Hold time goes with 0.012 lower NPS answer, n = 90. Fixed by hand: this is not estimated.",
   );
 });

@@ -23,12 +23,14 @@ export async function addOrganization(scopes: string[]): Promise<string> {
 
 export interface PeopledOrganization {
   key: string;
-  /** Signs its administrator in, through a one-time link as one from a mail. */
+  /** Signs its member in, through a one-time link as one from a mail. */
   enter: (page: Page) => Promise<void>;
 }
 
-/** Writes an organisation with a key and an administrator, whose pages show it alone. */
-export async function addPeopledOrganization(): Promise<PeopledOrganization> {
+/** Writes an organisation with a key and one member, whose pages show it alone. */
+export async function addPeopledOrganization(
+  role: "administrator" | "manager" = "administrator",
+): Promise<PeopledOrganization> {
   const key = await addOrganization(["read", "write", "analyse"]);
   const sql = connectTo(world().database);
   const [accountId, memberId] = [randomUUID(), randomUUID()];
@@ -37,7 +39,7 @@ export async function addPeopledOrganization(): Promise<PeopledOrganization> {
     await tx`insert into account (id, email, name, created_at)
              values (${accountId}, ${`${accountId}@example.com`}, 'Ada', now())`;
     await tx`insert into member (organization_id, id, account_id, role, joined_at, created_at, updated_at)
-             select organization_id, ${memberId}, ${accountId}, 'administrator', now(), now(), now()
+             select organization_id, ${memberId}, ${accountId}, ${role}, now(), now(), now()
              from api_key_hash where hash = ${hashOf(key)}`;
     await tx`insert into sign_in_token (hash, account_id, organization_id, purpose, expires_at)
              select ${hashOf(token)}, ${accountId}, organization_id, 'sign-in', now() + interval '1 hour'

@@ -12,7 +12,7 @@ test.each<[Permission, Role[]]>([
   ["api-keys.manage", ["administrator"]],
   ["customers.erase", ["administrator"]],
   ["surveys.edit", ["administrator", "builder"]],
-  ["imports.run", ["administrator", "builder"]],
+  ["imports.run", ["administrator", "builder", "manager"]],
   ["analysis.read", ["administrator", "builder", "manager"]],
   ["views.manage", ["administrator", "manager"]],
   ["customers.read", ["administrator", "builder", "manager", "agent"]],

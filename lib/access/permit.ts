@@ -24,7 +24,7 @@ const permissions = {
   "kpis.read": { roles: everyone, scope: "read" },
   "kpis.write": { roles: builders, scope: "write" },
   "imports.read": { roles: readers, scope: "read" },
-  "imports.run": { roles: builders, scope: "write" },
+  "imports.run": { roles: readers, scope: "write" },
   "surveys.read": { roles: everyone, scope: "read" },
   "surveys.edit": { roles: builders, scope: "write" },
   "surveys.publish": { roles: builders, scope: "write" },
@@ -44,6 +44,7 @@ const permissions = {
   "views.edit": { roles: readers, scope: "write" },
   /** What others shared, too. */
   "views.manage": { roles: managers, scope: "write" },
+  "framework.edit": { roles: administrators, scope: "admin" },
   "plans.edit": { roles: readers, scope: "write" },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: KeyScope }>;
 

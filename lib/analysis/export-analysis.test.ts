@@ -69,7 +69,13 @@ async function calls() {
 
 async function exported(ctx: Context, question: PageQuestion = {}) {
   const files = await exportAnalysis(ctx, question);
-  return new Map(files.map(({ name, pieces }) => [name, [...pieces].join("")]));
+  const texts = new Map<string, string>();
+  for (const { name, pieces } of files) {
+    let text = "";
+    for await (const piece of pieces) text += piece;
+    texts.set(name, text);
+  }
+  return texts;
 }
 
 type Row = Record<string, string>;

@@ -11,13 +11,13 @@ import {
   settingsFile,
   variablesFile,
 } from "@/lib/analysis/export-tables";
+import { frameRows } from "@/lib/analysis/frame-rows.store";
 import { filterOf, type PageQuestion } from "@/lib/analysis/page-question";
 import { pageCorrelations, pageDrivers } from "@/lib/analysis/page-requests";
 import { type Catalogue, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
-import { unitOf } from "@/lib/analysis/response-matrix";
+import { oneInOf, unitOf } from "@/lib/analysis/response-matrix";
 import { scores } from "@/lib/analysis/scores";
 import type { DriversAnswer, ScoreGroup, Variable } from "@/lib/analysis/shapes";
-import { variableFrame } from "@/lib/analysis/variable-frame";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import type { TextFile } from "@/lib/ground/zip";
 import { metricNames } from "@/lib/metrics/metric";
@@ -34,20 +34,18 @@ export async function exportAnalysis(ctx: Context, question: PageQuestion): Prom
   const catalogue = await readCatalogue(ctx);
   const variables = matrixVariables(catalogue.entries);
   if (variables.length < 2) throw new Refusal("not-found", "There is nothing to analyse yet.");
-  const entries = entriesOf(
-    catalogue,
-    variables.map(({ key }) => key),
-    "variables",
-  );
+  const keys = variables.map(({ key }) => key);
+  const entries = entriesOf(catalogue, keys, "variables");
   const numbers = await pageNumbers(ctx, question, catalogue, variables);
-  const frame = await variableFrame(ctx, entries, filterOf(question), catalogue);
+  const { settings } = catalogue;
+  const frame = frameRows(ctx, entries, { filter: filterOf(question), settings });
   const script = await readFile(path.resolve("lib/analysis/recompute.R"), "utf8");
   return [
     { name: "recompute.R", pieces: [script] },
     { name: "variables.csv", pieces: [variablesFile(entries, numbers.drivers)] },
-    { name: "settings.csv", pieces: [settingsOf(ctx, question, catalogue, numbers.drivers)] },
+    { name: "settings.csv", pieces: [settingsOf(ctx, question, catalogue, numbers)] },
     { name: "page.csv", pieces: [pageFile(numbers)] },
-    { name: "frame.csv", pieces: frameFile(frame) },
+    { name: "frame.csv", pieces: frameFile(keys, frame) },
   ];
 }
 
@@ -89,7 +87,7 @@ function settingsOf(
   ctx: Context,
   question: PageQuestion,
   { settings, dataVersion }: Catalogue,
-  answer: DriversAnswer | null,
+  { correlations, drivers: answer }: PageNumbers,
 ): string {
   return settingsFile({
     exportedAt: ctx.now().toISOString(),
@@ -97,6 +95,8 @@ function settingsOf(
     filter: JSON.stringify(filterOf(question)),
     atLeast: unitOf(question.grain ?? "interaction"),
     minimumGroupSize: settings.minimumGroupSize,
+    correlationsOneIn: oneInOf(correlations.meta.excluded),
+    driversOneIn: oneInOf(answer?.meta.excluded ?? {}),
     seed: answer?.meta.seed,
     draws: answer?.samples,
     intervalOf: answer?.intervalOf,

@@ -1,8 +1,7 @@
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
-import type { Frame } from "@/lib/analysis/response-matrix";
+import { type FrameRow, rowHeadings, valueColumn } from "@/lib/analysis/frame-rows.store";
 import type { CorrelationsAnswer, DriversAnswer, ScoreGroup } from "@/lib/analysis/shapes";
 import { type Cell, csvRecord } from "@/lib/ground/csv";
-import { nth, nthWhole } from "@/lib/stats/vector";
 
 // The tables of an export, each as a CSV file; recompute.R reads them.
 
@@ -14,25 +13,16 @@ export interface PageNumbers {
   drivers: DriversAnswer | null;
 }
 
-const rowsPerPiece = 2_000;
-
-/** The frame, some rows at a time; what a row belongs to is numbered from 1. */
-export function* frameFile(frame: Frame): Generator<string> {
-  const { interaction, day, customer } = frame.units;
-  const units = [interaction, frame.units["team-day"], day, customer];
-  const columns = [...frame.columns.values()];
-  const headings = ["row", "interaction", "team_day", "day", "customer", ...frame.columns.keys()];
-  let text = csvRecord(headings);
-  for (let row = 0; row < frame.rows; row++) {
-    const codes = units
-      .map((codes) => nthWhole(codes, row))
-      .map((code) => (code < 0 ? null : code + 1));
-    text += csvRecord([row + 1, ...codes, ...columns.map((column) => known(nth(column, row)))]);
-    if (row % rowsPerPiece !== rowsPerPiece - 1) continue;
-    yield text;
-    text = "";
+/** The frame, some rows at a time. */
+export async function* frameFile(
+  keys: readonly string[],
+  pieces: AsyncIterable<readonly FrameRow[]>,
+): AsyncGenerator<string> {
+  const columns = [...rowHeadings, ...keys.map((_, j) => valueColumn(j))];
+  yield csvRecord([...rowHeadings, ...keys]);
+  for await (const rows of pieces) {
+    yield rows.map((row) => csvRecord(columns.map((column) => row[column]))).join("");
   }
-  yield text;
 }
 
 /** The columns of the frame, and the part of each in the model of drivers. */
@@ -105,10 +95,6 @@ function numbers(
   return Object.entries(quantities).flatMap(([name, value]) =>
     value === undefined ? [] : [[...about, name, value]],
   );
-}
-
-function known(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }
 
 function fileOf(rows: readonly (readonly Cell[])[]): string {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
@@ -102,56 +102,62 @@ export function sampleShare(rows: number, most: number = usualMost): number {
   return rows > most ? 2 ** Math.ceil(Math.log2(rows / most)) : 1;
 }
 
-/** By the last digits of the customer's id, which are random. */
+/** The last digits of the customer's id, which are random. */
+const lastDigits = sql`('x' || right(framed.subject_id::text, 8))::bit(32)::bigint`;
+
 export function inSample(oneIn: number): SQL {
-  if (oneIn === 1) return sql`true`;
-  return sql`('x' || right(framed.subject_id::text, 8))::bit(32)::bigint % ${oneIn}::int = 0`;
+  return oneIn === 1 ? sql`true` : sql`${lastDigits} % ${oneIn}::int = 0`;
+}
+
+/** The smallest sample a row is in: of one in so many customers, a power of two. */
+export function sampleMark(): SQL {
+  return sql`case when ${lastDigits} = 0 then 4294967296 else ${lastDigits} & -${lastDigits} end::float8`;
 }
 
 /** The rows of the frame as `framed`, beside their customer. */
-export function joinedRows(tx: Tx, request: FrameRequest, idle: boolean): SQL {
-  return sql`(${frameRows(tx, request, idle)}) as framed left join ${customer}
-    on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id`;
+export function joinedRows(ctx: Context, request: FrameRequest, idle: boolean): SQL {
+  return sql`(${frameRows(ctx, request, idle)}) as framed left join ${customer}
+    on ${customer.organizationId} = ${ctx.organizationId} and ${customer.id} = framed.subject_id`;
 }
 
 /**
  * A row per response, per interaction nobody answered about and, if `idle` customers are wanted and
  * no filter names what only interactions have, per customer who did neither.
  */
-function frameRows(tx: Tx, { filter, settings, only }: FrameRequest, idle: boolean): SQL {
+function frameRows(ctx: Context, { filter, settings, only }: FrameRequest, idle: boolean): SQL {
   if (only) {
     const { buckets, responses } = only;
-    const read = (source: SQL) => answeredRows(tx, filter, settings.timeZone, source);
-    return sql`${read(responsesIn(tx, bucketTable(buckets)))}
-      union all ${read(responsesNamed(tx, responses))}
-      union all ${silentRows(tx, filter, settings.timeZone, silentIn(tx, buckets))}`;
+    const read = (source: SQL) => answeredRows(ctx, filter, settings.timeZone, source);
+    return sql`${read(responsesIn(ctx, bucketTable(buckets)))}
+      union all ${read(responsesNamed(ctx, responses))}
+      union all ${silentRows(ctx, filter, settings.timeZone, silentIn(ctx, buckets))}`;
   }
-  const both = sql`${answeredRows(tx, filter, settings.timeZone)}
-    union all ${silentRows(tx, filter, settings.timeZone)}`;
-  return idle && !namesInteractions(filter) ? sql`${both} union all ${idleRows(tx)}` : both;
+  const both = sql`${answeredRows(ctx, filter, settings.timeZone)}
+    union all ${silentRows(ctx, filter, settings.timeZone)}`;
+  return idle && !namesInteractions(filter) ? sql`${both} union all ${idleRows(ctx)}` : both;
 }
 
 /** The responses of a table `bucket`. */
-export function responsesIn(tx: Tx, buckets: SQL): SQL {
-  return sql`${buckets} join ${response} on ${response.organizationId} = ${tx.organizationId}
+export function responsesIn(ctx: Context, buckets: SQL): SQL {
+  return sql`${buckets} join ${response} on ${response.organizationId} = ${ctx.organizationId}
     and ${response.surveyId} = bucket.survey_id and ${onBucketDay(sql`${response.answeredAt}`)}`;
 }
 
-function responsesNamed(tx: Tx, ids: readonly string[]): SQL {
+function responsesNamed(ctx: Context, ids: readonly string[]): SQL {
   const named = sql`jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)`;
   return sql`${named} as named (id) join ${response}
-    on ${response.organizationId} = ${tx.organizationId} and ${response.id} = named.id::uuid`;
+    on ${response.organizationId} = ${ctx.organizationId} and ${response.id} = named.id::uuid`;
 }
 
-function silentIn(tx: Tx, buckets: readonly Bucket[]): SQL {
+function silentIn(ctx: Context, buckets: readonly Bucket[]): SQL {
   return sql`${bucketTable(buckets)} join ${interaction} on bucket.survey_id = ${silence}
-    and ${interaction.organizationId} = ${tx.organizationId}
+    and ${interaction.organizationId} = ${ctx.organizationId}
     and ${onBucketDay(sql`${interaction.occurredAt}`)}`;
 }
 
 /** A response, with the interaction it is about; of all, or of a narrower source. */
 export function answeredRows(
-  tx: Tx,
+  ctx: Context,
   filter: AnalysisFilter,
   timeZone: string,
   source: SQL = sql`${response}`,
@@ -169,14 +175,14 @@ export function answeredRows(
     from ${source} left join ${interaction}
       on ${interaction.organizationId} = ${response.organizationId}
       and ${interaction.id} = ${response.interactionId}
-    where ${response.organizationId} = ${tx.organizationId}
+    where ${response.organizationId} = ${ctx.organizationId}
       and ${within(sql`${response.answeredAt}`, filter, timeZone)} and ${ofInteraction(filter)}
       and ${oneOf(response.surveyId, filter.surveys)}`;
 }
 
 /** An interaction nobody answered about; it belongs to no survey. */
 function silentRows(
-  tx: Tx,
+  ctx: Context,
   filter: AnalysisFilter,
   timeZone: string,
   source: SQL = sql`${interaction}`,
@@ -189,19 +195,19 @@ function silentRows(
       (${occurred} at time zone ${timeZone})::date, ${interaction.team}, ${interaction.channel},
       ${interaction.touchpoint}, ${interaction.agent}, ${interaction.kpis}, null, null, null, null
     from ${source}
-    where ${interaction.organizationId} = ${tx.organizationId} and ${anySurvey}
+    where ${interaction.organizationId} = ${ctx.organizationId} and ${anySurvey}
       and ${within(occurred, filter, timeZone)} and ${ofInteraction(filter)}
       and not exists (select 1 from ${response}
         where ${response.organizationId} = ${interaction.organizationId}
         and ${response.interactionId} = ${interaction.id})`;
 }
 
-function idleRows(tx: Tx): SQL {
+function idleRows(ctx: Context): SQL {
   return sql`
     select ${customer.id}, null, ${customer.id}, null, null, null, null, null, null, null, null,
       null, null, null
     from ${customer}
-    where ${customer.organizationId} = ${tx.organizationId}
+    where ${customer.organizationId} = ${ctx.organizationId}
       and not exists (select 1 from ${interaction}
         where ${interaction.organizationId} = ${customer.organizationId}
         and ${interaction.customerId} = ${customer.id})

@@ -4,7 +4,8 @@
 #   Rscript recompute.R --fast     without the resampled intervals, which take about a minute
 #
 # frame.csv      one row per answer, contact or customer; empty cells are missing values. The columns
-#                interaction, team_day, day and customer number what a row belongs to.
+#                interaction, team_day, day and customer say what a row belongs to. Of very many rows
+#                the page reads a sample of customers: "sample" is the smallest one a row is in.
 # variables.csv  the columns of the frame, their kinds, and their part in the model of drivers
 # settings.csv   how the page was asked
 # page.csv       the numbers of the page
@@ -42,10 +43,11 @@ keep <- function(.about, ...) {
 # Units -------------------------------------------------------------------------------------------
 
 fine_to_coarse <- c("interaction", "team-day", "day", "customer")
-codes <- list(
+numbered <- function(signs) match(signs, unique(signs[!is.na(signs)]))
+codes <- lapply(list(
   interaction = frame$interaction, "team-day" = frame$team_day,
   day = frame$day, customer = frame$customer
-)
+), numbered)
 unit_of <- setNames(variables$unit, variables$key)
 kind_of <- setNames(variables$kind, variables$key)
 
@@ -58,12 +60,12 @@ meeting <- function(keys) {
 # Each variable is averaged over the rows of a unit that have it: twenty calls of one customer count
 # once.
 known <- new.env()
-per_unit <- function(key, unit) {
-  name <- paste(unit, key)
+per_unit <- function(key, unit, one_in) {
+  name <- paste(one_in, unit, key)
   if (!is.null(known[[name]])) return(known[[name]])
   code <- codes[[unit]]
   x <- as.numeric(frame[[key]])
-  has <- !is.na(code) & !is.na(x)
+  has <- !is.na(code) & !is.na(x) & frame$sample >= one_in
   averages <- rep(NA_real_, max(0, code, na.rm = TRUE))
   if (any(has)) {
     sums <- rowsum(cbind(x[has], 1), code[has])
@@ -132,11 +134,12 @@ correlation <- function(x, y, ordinal) {
 }
 
 keys <- variables$key
+one_in <- as.integer(setting("correlationsOneIn"))
 pairs <- if (length(keys) > 1) t(combn(keys, 2)) else matrix("", 0, 2)
 cells <- apply(pairs, 1, function(pair) {
   unit <- meeting(pair)
-  x <- per_unit(pair[1], unit)
-  y <- per_unit(pair[2], unit)
+  x <- per_unit(pair[1], unit, one_in)
+  y <- per_unit(pair[2], unit, one_in)
   both <- !is.na(x) & !is.na(y)
   correlation(x[both], y[both], any(kind_of[pair] == "ordinal"))
 })
@@ -211,7 +214,7 @@ if (length(outcome) == 1 && length(drivers) > 0) {
   # What never varies or repeats others is left out of the model, but its missing values count.
   asked <- c(outcome, drivers, names(part)[part %in% "dropped"])
   unit <- meeting(asked)
-  table <- sapply(asked, per_unit, unit = unit)
+  table <- sapply(asked, per_unit, unit = unit, one_in = as.integer(setting("driversOneIn")))
   complete <- complete.cases(table)
   first_row <- match(which(complete), codes[[unit]])
   cluster <- if (unit %in% c("customer", "day")) which(complete) else

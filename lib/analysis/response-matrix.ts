@@ -28,6 +28,14 @@ export function unreadRows({ sample }: Frame): Record<string, number> {
   return sample ? { [`not in the sample of one in ${sample.oneIn} customers`]: sample.unread } : {};
 }
 
+/** One in how many customers a result was computed from, by its exclusions. */
+export function oneInOf(excluded: Readonly<Record<string, number>>): number {
+  const reasons = Object.keys(excluded).map((reason) =>
+    /in the sample of one in (\d+) /.exec(reason),
+  );
+  return Math.max(1, ...reasons.map((found) => Number(found?.[1] ?? 1)));
+}
+
 /** Columns over units instead of rows; missing values NaN. */
 export interface UnitColumns {
   readonly unit: Unit;

@@ -5,7 +5,7 @@ import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { response } from "@/lib/db/tables/responses";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import { inTransaction } from "@/lib/db/transaction";
+import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 
 type CustomerRow = Partial<typeof customer.$inferInsert>;
@@ -82,4 +82,20 @@ export function testRows(ctx: Context) {
           .values(rows.map((row) => ({ ...own(), ...usual, ...row })));
       }),
   };
+}
+
+/** So many contacts, five of a customer, with the KPIs hold and talk; nobody answered about any. */
+export async function manyInteractions(ctx: Context, count: number): Promise<void> {
+  await inRawTransaction(
+    ctx,
+    (raw) => raw`
+      insert into interaction (organization_id, id, customer_id, occurred_at, team, kpis, source,
+        surveyable, created_at, updated_at)
+      select ${ctx.organizationId}, gen_random_uuid(), md5('customer ' || n / 5)::uuid,
+        '2026-03-02T10:00:00Z'::timestamptz - n % 60 * interval '1 day', 'Team ' || n % 9,
+        jsonb_build_object('hold', n % 311 + 0.25, 'talk', n % 907 + 0.125), 'import', false, now(),
+        now()
+      from generate_series(1, ${count}::int) as n`,
+  );
+  await inTransaction(ctx, noteEverything);
 }

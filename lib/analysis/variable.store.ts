@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
+import type { Context } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { customerValue } from "@/lib/analysis/customer-value.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
@@ -44,12 +44,12 @@ function numeric(json: SQL): SQL {
 }
 
 /** A period's values beside the rows of its day: the team's own, and those of everybody. */
-export function periodJoins(tx: Tx, entries: readonly CatalogueEntry[]): SQL {
+export function periodJoins(ctx: Context, entries: readonly CatalogueEntry[]): SQL {
   const ids = entries.flatMap(({ source }) => (source.from === "period-kpi" ? [source.kpiId] : []));
   return sql.join(
     ids.map((id) => {
       const { ofTeam, ofAll } = aliasesOf(id);
-      const on = (alias: SQL) => sql`${alias}.organization_id = ${tx.organizationId}
+      const on = (alias: SQL) => sql`${alias}.organization_id = ${ctx.organizationId}
         and ${alias}.kpi_id = ${id} and ${alias}.period_start = framed.day`;
       return sql` left join ${kpiPeriodValue} as ${ofTeam}
           on ${on(sql`${ofTeam}`)} and ${ofTeam}.team = coalesce(framed.team, '')

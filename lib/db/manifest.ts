@@ -41,6 +41,7 @@ export const tableManifest = {
   rollup: "tenant",
   saved_view: "tenant",
   scenario: "tenant",
+  framework_edge: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
   survey: "tenant",

@@ -10,6 +10,7 @@ const term = (key: string) => ({
   ciLow: null,
   ciHigh: null,
   byConstruction: false,
+  fixed: false,
 });
 const equation = (outcome: string, inputs: string[]) => ({
   outcome,

@@ -10,6 +10,12 @@ import {
   unreadRows,
 } from "@/lib/analysis/response-matrix";
 import { isByConstruction } from "@/lib/framework/default-edges";
+import {
+  type EquationFit,
+  type FixedArrow,
+  fitBeside,
+  withFixed,
+} from "@/lib/framework/fixed-arrows";
 import { effectsOf } from "@/lib/framework/framework-effects";
 import { npsPerAnswer } from "@/lib/framework/nps-per-answer";
 import type { Equation, FittedFramework, FrameworkRequest, Node } from "@/lib/framework/shapes";
@@ -18,20 +24,22 @@ import { describe } from "@/lib/stats/describe";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
 import { bootstrapPaths, type ResampledEquation } from "@/lib/stats/path-bootstrap";
 import { sortedQuantile } from "@/lib/stats/quantile";
-import { leastSquares } from "@/lib/stats/regression";
-import type { Regression } from "@/lib/stats/regression-summary";
 import { nth } from "@/lib/stats/vector";
 
 type Dropped = FittedFramework["dropped"];
 
 interface Written {
   outcome: string;
+  /** What is estimated. */
   inputs: string[];
+  /** What somebody said instead. */
+  fixed: FixedArrow[];
   unit: Unit;
 }
 
 interface FittedEquation extends Written {
-  fit: Regression;
+  fit: EquationFit;
+  /** Of the inputs, then of what is fixed, then of the outcome. */
   columns: readonly Float64Array[];
   clusters: Int32Array;
 }
@@ -47,16 +55,17 @@ const buckets = 256;
  * Fits every equation at the grain where its variables meet, on rows complete in all variables of
  * the equations of that grain, and bootstraps them together. Yields the share that is done.
  *
- * @param edges acyclic
+ * @param edges acyclic; those that are fixed among them
  */
 export function* fitFramework(
   frame: Frame,
   entries: readonly CatalogueEntry[],
   edges: readonly (readonly [string, string])[],
+  fixed: readonly FixedArrow[],
   { samples, seed }: FrameworkRequest["bootstrap"],
 ): Generator<number, FrameworkResult> {
   const dropped: Dropped = [];
-  const written = equationsOf(entries, edges);
+  const written = equationsOf(entries, edges, fixed);
   const fitted: FittedEquation[] = [];
   for (const equation of written) {
     const peers = written.filter(({ unit }) => unit === equation.unit);
@@ -65,8 +74,9 @@ export function* fitFramework(
     yield 0;
   }
   const plan = { draws: fitted.length > 0 ? samples : 0, seed, drawsPerSlice: 2 };
-  const draws = yield* progressOf(samples, 0, bootstrapPaths(resampled(frame, fitted), plan));
-  const order = keysOf(fitted.flatMap(({ outcome, inputs }) => [outcome, ...inputs]));
+  const drawn = yield* progressOf(samples, 0, bootstrapPaths(resampled(frame, fitted), plan));
+  const draws = withFixed(drawn, fitted);
+  const order = keysOf(fitted.flatMap((equation) => [equation.outcome, ...termsOf(equation)]));
   const variables = order.flatMap((key) => nodeOf(frame, entries, key) ?? []);
   const equations = fitted.map((equation, k) => described(equation, offsetOf(fitted, k), draws));
   const units = new Set(fitted.map(({ unit }) => grainOf(unit)));
@@ -93,13 +103,21 @@ export function* fitFramework(
 function equationsOf(
   entries: readonly CatalogueEntry[],
   edges: readonly (readonly [string, string])[],
+  fixed: readonly FixedArrow[],
 ): Written[] {
   const unitOfKey = new Map(entries.map(({ variable, unit }) => [variable.key, unit]));
   return keysOf(edges.map(([, to]) => to)).map((outcome) => {
-    const inputs = keysOf(edges.filter(([, to]) => to === outcome).map(([from]) => from));
-    const units = [outcome, ...inputs].map((key) => unitOfKey.get(key) ?? "interaction");
-    return { outcome, inputs, unit: meetingUnit(units) };
+    const all = keysOf(edges.filter(([, to]) => to === outcome).map(([from]) => from));
+    const said = fixed.filter(({ from, to }) => to === outcome && all.includes(from));
+    const inputs = all.filter((key) => !said.some(({ from }) => from === key));
+    const units = [outcome, ...all].map((key) => unitOfKey.get(key) ?? "interaction");
+    return { outcome, inputs, fixed: said, unit: meetingUnit(units) };
   });
+}
+
+/** What an equation has a coefficient of, in the order of the coefficients. */
+function termsOf({ inputs, fixed }: Written): string[] {
+  return [...inputs, ...fixed.map(({ from }) => from)];
 }
 
 /** Leaves out inputs that say nothing, one after another, and says which; null where none is left. */
@@ -109,16 +127,16 @@ function fitEquation(
   peers: readonly Written[],
   dropped: Dropped,
 ): FittedEquation | null {
-  const { outcome, unit } = equation;
+  const { outcome, fixed, unit } = equation;
   let inputs = equation.inputs;
-  const keys = keysOf(peers.flatMap((each) => [each.outcome, ...each.inputs]));
-  while (inputs.length > 0) {
+  const keys = keysOf(peers.flatMap((each) => [each.outcome, ...termsOf(each)]));
+  while (inputs.length + fixed.length > 0) {
     const complete = completeColumns(unitColumns(frame, keys, unit));
     const columnOf = (key: string) => complete.columns[keys.indexOf(key)] ?? new Float64Array();
-    const columns = [...inputs.map(columnOf), columnOf(outcome)];
+    const said = fixed.map(({ from, coefficient }) => ({ column: columnOf(from), coefficient }));
     try {
-      const fit = leastSquares(columns.slice(0, -1), columnOf(outcome));
-      return { outcome, inputs, unit, fit, columns, clusters: complete.clusters };
+      const { fit, columns } = fitBeside(inputs.map(columnOf), said, columnOf(outcome));
+      return { ...equation, inputs, fit, columns, clusters: complete.clusters };
     } catch (error) {
       if (!(error instanceof InsufficientData)) throw error;
       const { reason, columns: at } = error;
@@ -139,7 +157,9 @@ function fitEquation(
 function resampled(frame: Frame, fitted: readonly FittedEquation[]): ResampledEquation[] {
   const countOf = (codes: Int32Array) => codes.reduce((most, code) => Math.max(most, code + 1), 0);
   const counts = { customer: countOf(frame.units.customer), day: countOf(frame.units.day) };
-  return fitted.map(({ unit, columns, clusters, inputs }, k) => {
+  // Where everything is fixed there is nothing to estimate.
+  const estimated = fitted.filter(({ inputs }) => inputs.length > 0);
+  return estimated.map(({ unit, columns, clusters, inputs, fit }, k) => {
     const kind = grainOf(unit) === "period" ? "day" : "customer";
     const few = counts[kind] <= mostClusters;
     const positions = few ? clusters : clusters.map((code) => code % buckets);
@@ -147,24 +167,29 @@ function resampled(frame: Frame, fitted: readonly FittedEquation[]): ResampledEq
       outcome: k,
       inputs: inputs.map((_, j) => j),
       kind,
-      clusters: momentsPerCluster(columns, positions, few ? counts[kind] : buckets),
+      clusters: momentsPerCluster(
+        [...columns.slice(0, inputs.length), fit.unexplainedByFixed],
+        positions,
+        few ? counts[kind] : buckets,
+      ),
     };
   });
 }
 
 function described(
-  { outcome, inputs, unit, fit }: FittedEquation,
+  equation: FittedEquation,
   offset: number,
   draws: readonly Float64Array[],
 ): Equation {
+  const { outcome, inputs, unit, fit } = equation;
   return {
     outcome,
     kind: "ols",
     grain: grainOf(unit),
     n: fit.n,
     r2: fit.rSquared,
-    intercept: fit.intercept.coefficient,
-    terms: inputs.map((key, j) => {
+    intercept: fit.intercept,
+    terms: termsOf(equation).map((key, j) => {
       const drawn = Float64Array.from(draws, (draw) => nth(draw, offset + j)).sort();
       return {
         key,
@@ -174,6 +199,7 @@ function described(
         ciLow: drawn.length > 0 ? sortedQuantile(drawn, 0.025) : null,
         ciHigh: drawn.length > 0 ? sortedQuantile(drawn, 0.975) : null,
         byConstruction: isByConstruction(key, outcome),
+        fixed: j >= inputs.length,
       };
     }),
   };
@@ -208,7 +234,7 @@ function sharesOf(fitted: readonly FittedEquation[], entries: readonly Catalogue
           .slice(0, -1)
           .reduce(
             (sum, column, j) => sum + (fit.coefficients[j] ?? 0) * nth(column, i),
-            fit.intercept.coefficient,
+            fit.intercept,
           ),
       ).sort();
       return [outcome, Array.from({ length: 101 }, (_, k) => sortedQuantile(shares, k / 100))];
@@ -217,7 +243,7 @@ function sharesOf(fitted: readonly FittedEquation[], entries: readonly Catalogue
 }
 
 function offsetOf(fitted: readonly FittedEquation[], k: number): number {
-  return fitted.slice(0, k).reduce((sum, { inputs }) => sum + inputs.length, 0);
+  return fitted.slice(0, k).reduce((sum, equation) => sum + termsOf(equation).length, 0);
 }
 
 function keysOf(keys: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { frameworkSoFar } from "@/lib/framework/framework";
 import { type FrameworkPicture, teamsOf } from "@/lib/framework/picture";
+import { readEdges } from "@/lib/framework/read-edges";
 import { readScenarios } from "@/lib/framework/read-scenarios";
 import { FrameworkRequest } from "@/lib/framework/shapes";
 
@@ -12,7 +13,7 @@ import { FrameworkRequest } from "@/lib/framework/shapes";
 export async function frameworkPage(ctx: Context): Promise<SoFar<FrameworkPicture>> {
   permit(ctx, "analysis.read");
   const page = onePage(ctx);
-  const { settings } = await readCatalogue(page);
+  const { settings, entries } = await readCatalogue(page);
   const { kept, computing } = await frameworkSoFar(page, FrameworkRequest.parse({}));
   if (!kept) return { kept, computing };
   const { draws: _, fittedShares, npsPerAnswer, ...picture } = kept.value;
@@ -22,6 +23,10 @@ export async function frameworkPage(ctx: Context): Promise<SoFar<FrameworkPictur
     timeZone: settings.timeZone,
     teams: teamsOf(kept.value),
     scenarios: await readScenarios(page, kept.value),
+    decided: (await readEdges(page)).data,
+    choices: entries
+      .map(({ variable: { key, label } }) => ({ key, label }))
+      .sort((a, b) => a.label.localeCompare(b.label, "en")),
   };
   return { kept: { ...kept, value }, computing };
 }

@@ -10,15 +10,17 @@ import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/
 import type { Kept, SoFar } from "@/lib/analysis/so-far";
 import { teamShares } from "@/lib/analysis/team-shares";
 import { variableFrame } from "@/lib/analysis/variable-frame";
+import { inTransaction } from "@/lib/db/transaction";
 import { offThread } from "@/lib/framework/computations";
-import { defaultEdges, type EdgeList } from "@/lib/framework/default-edges";
+import { defaultEdges } from "@/lib/framework/default-edges";
+import { listEdges } from "@/lib/framework/edge.store";
+import { circle, decidedEdges, runInCircle } from "@/lib/framework/edges";
 import {
   FittedFramework,
   type FrameworkAnswer,
   type FrameworkRequest,
 } from "@/lib/framework/shapes";
 import { Refusal } from "@/lib/ground/refusal";
-import { causalOrder } from "@/lib/stats/path-model";
 import { valueYears } from "@/lib/value/value-years";
 
 /** How the levels hang together, each arrow measured with its uncertainty. */
@@ -60,17 +62,25 @@ async function questionOf(
   request: FrameworkRequest,
 ): Promise<{ kept: KeptRequest; compute: Compute<FittedFramework> }> {
   const catalogue = await readCatalogue(ctx);
-  const edges = request.edges ?? defaultEdges(catalogue.entries);
+  const { edges, fixed } = await edgesOf(ctx, request, catalogue);
   const entries = entriesOf(catalogue, edges.flat(), "edges");
-  requireAcyclic(edges);
-  const input = [edges, request.bootstrap, request.filter];
+  if (runInCircle(edges)) {
+    throw new Refusal("invalid", circle, {
+      fields: [{ path: "edges", code: "circle", message: circle }],
+    });
+  }
+  const input = [edges, fixed, request.bootstrap, request.filter];
   return {
-    kept: { name: "framework", input, day: dayOf(entries, catalogue.settings) },
+    kept: {
+      ...{ name: "framework", input, day: dayOf(entries, catalogue.settings) },
+      // A what-if reads it anew with every move of a lever.
+      isAskedOften: true,
+    },
     compute: async (dataVersion, report) => {
       if (entries.length === 0) return nothing(request, catalogue, dataVersion);
       const frame = await variableFrame(ctx, entries, request.filter, catalogue);
       const kpis = entries.filter(({ variable }) => variable.key.startsWith("kpi."));
-      const question = [frame, entries, edges, request.bootstrap] as const;
+      const question = [frame, entries, edges, fixed, request.bootstrap] as const;
       const fitted = await offThread("fitFramework", [...question], report);
       return {
         ...fitted,
@@ -81,6 +91,14 @@ async function questionOf(
       };
     },
   };
+}
+
+/** The arrows somebody names, or those of every level as administrators settled them. */
+async function edgesOf(ctx: Context, { edges }: FrameworkRequest, { entries }: Catalogue) {
+  if (edges) return { edges, fixed: [] };
+  const decisions = await inTransaction(ctx, listEdges);
+  const known = new Set(entries.map(({ variable }) => variable.key));
+  return decidedEdges(defaultEdges(entries), decisions, known);
 }
 
 function nothing(
@@ -102,22 +120,4 @@ function nothing(
     currency,
     meta: { n: 0, excluded: {}, grain: "customer", seed, samples: 0, dataVersion },
   };
-}
-
-function requireAcyclic(edges: EdgeList): void {
-  const keys = [...new Set(edges.flat())];
-  const outcomes = [...new Set(edges.map(([, to]) => to))];
-  try {
-    causalOrder(
-      keys.length,
-      outcomes.map((outcome) => ({
-        outcome: keys.indexOf(outcome),
-        inputs: edges.filter(([, to]) => to === outcome).map(([from]) => keys.indexOf(from)),
-      })),
-    );
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = "The arrows run in a circle: a variable would explain itself.";
-    throw new Refusal("invalid", message, { fields: [{ path: "edges", code: "circle", message }] });
-  }
 }

@@ -22,6 +22,7 @@ const term = (key: string, standardised: number, ciLow: number, ciHigh: number) 
   ciLow,
   ciHigh,
   byConstruction: false,
+  fixed: false,
 });
 const equation = {
   kind: "ols" as const,
@@ -52,6 +53,8 @@ const picture: FrameworkPicture = {
   timeZone: "UTC",
   teams: ["A"],
   scenarios: [],
+  decided: [],
+  choices: [],
   meta: { n: 100, excluded: {}, grain: "customer", seed: 1, samples: 100, dataVersion: "" },
 };
 

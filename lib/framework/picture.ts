@@ -1,4 +1,5 @@
 import { levels } from "@/lib/analysis/shapes";
+import type { Edge } from "@/lib/framework/edge-shapes";
 import type {
   Effect,
   FittedFramework,
@@ -17,6 +18,15 @@ export interface FrameworkPicture
   /** Teams that have values of their own of any KPI. */
   teams: string[];
   scenarios: Scenario[];
+  /** Arrows that were decided by hand. */
+  decided: Edge[];
+  /** Everything an arrow can begin or end at, by label. */
+  choices: PictureChoice[];
+}
+
+export interface PictureChoice {
+  key: string;
+  label: string;
 }
 
 /** A kept what-if, and what it would bring by the framework as it is measured now. */

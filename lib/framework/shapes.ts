@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AnalysisFilter, grains, kinds, levels } from "@/lib/analysis/shapes";
 
-const VariableKey = z.string().trim().min(1).max(200);
+export const VariableKey = z.string().trim().min(1).max(200);
 const Edge = z.tuple([VariableKey, VariableKey]);
 
 /** Which arrows are measured; without them, every level on all levels below it. */
@@ -29,6 +29,8 @@ const Term = z.object({
   ciHigh: maybe,
   /** Part of what the outcome is computed from, and therefore no evidence. */
   byConstruction: z.boolean(),
+  /** Said by an administrator instead of estimated: the same in every draw. */
+  fixed: z.boolean(),
 });
 export type Term = z.infer<typeof Term>;
 

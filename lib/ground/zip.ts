@@ -3,11 +3,11 @@ import { strToU8, Zip, ZipDeflate } from "fflate";
 /** A file to be written, its text in pieces. */
 export interface TextFile {
   name: string;
-  pieces: Iterable<string>;
+  pieces: Iterable<string> | AsyncIterable<string>;
 }
 
 /** The files as one ZIP archive, written while it is read: only some pieces are in memory. */
-export function* zipped(files: Iterable<TextFile>): Generator<Uint8Array> {
+export async function* zipped(files: Iterable<TextFile>): AsyncGenerator<Uint8Array> {
   let written: Uint8Array[] = [];
   const archive = new Zip((error, chunk) => {
     if (error) throw error;
@@ -16,7 +16,7 @@ export function* zipped(files: Iterable<TextFile>): Generator<Uint8Array> {
   for (const { name, pieces } of files) {
     const file = new ZipDeflate(name);
     archive.add(file);
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       file.push(strToU8(piece));
       yield* written;
       written = [];

@@ -77,18 +77,14 @@ test("a file that does not fit its mapping is refused before anything is read", 
 test("only those who may import, and nobody sees another organisation's import", async () => {
   const ctx = await db.context();
   const done = await imported(ctx, rowsOf(2), mapping);
-  const manager = {
-    kind: "member",
-    id: newId(),
-    role: "manager",
-    name: "M",
-    email: "m@b.c",
-  } as const;
-  const asManager: Context = { ...ctx, actor: manager };
-  expect((await readImport(asManager, { importId: done.id })).id).toBe(done.id);
-  await expect(imported(asManager, rowsOf(2), mapping)).rejects.toMatchObject({
-    code: "forbidden",
+  const as = (role: "manager" | "agent"): Context => ({
+    ...ctx,
+    actor: { kind: "member", id: newId(), role, name: "M", email: "m@b.c" },
   });
+  expect((await readImport(as("manager"), { importId: done.id })).id).toBe(done.id);
+  const forbidden = { code: "forbidden" };
+  await expect(readImport(as("agent"), { importId: done.id })).rejects.toMatchObject(forbidden);
+  await expect(imported(as("agent"), rowsOf(2), mapping)).rejects.toMatchObject(forbidden);
   const theirs = await db.context();
   const missing = { code: "not-found" };
   await expect(readImport(theirs, { importId: done.id })).rejects.toMatchObject(missing);

@@ -106,22 +106,39 @@ export interface DecisionRow {
   detail: DecisionDetail;
 }
 
-/** Stores decisions with their interactions; a decision once stored stays. */
+/**
+ * Stores decisions with their interactions; a decision once stored stays. The ids are said twice, as
+ * arrays whose length the planner sees, so that it looks rows up by their key and joins by hash also
+ * in a table that has grown since it was last counted.
+ */
 export async function storeDecisions(tx: Tx, decisions: readonly DecisionRow[]): Promise<void> {
   if (decisions.length === 0) return;
-  const rows = sql`jsonb_to_recordset(${JSON.stringify(decisions)}::text::jsonb)
-    as decided (id uuid, decision text, reason text, detail jsonb)`;
+  const ids = decisions.map(({ id }) => id);
+  const column = (values: readonly (string | null)[]) => sql.param([...values]);
+  const rows = sql`unnest(
+      ${column(ids)}::uuid[],
+      ${column(decisions.map(({ decision }) => decision))}::text[],
+      ${column(decisions.map(({ reason }) => reason))}::text[],
+      ${column(decisions.map(({ detail }) => JSON.stringify(detail)))}::text[]
+    ) as decided (id, decision, reason, detail)`;
   await tx.db
     .update(interaction)
     .set({
       decision: sql`decided.decision`,
       decisionReason: sql`decided.reason`,
-      decisionDetail: sql`decided.detail`,
+      decisionDetail: sql`decided.detail::jsonb`,
       decidedAt: tx.now(),
       updatedAt: tx.now(),
     })
     .from(rows)
-    .where(and(ours(tx), eq(interaction.id, sql`decided.id`), isNull(interaction.decision)));
+    .where(
+      and(
+        ours(tx),
+        amongIds(interaction.id, ids),
+        eq(interaction.id, sql`decided.id`),
+        isNull(interaction.decision),
+      ),
+    );
 }
 
 /** Decisions a survey's page tells of: its triggers' own, and those on which no trigger spoke. */

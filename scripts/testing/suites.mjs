@@ -25,12 +25,12 @@ export async function runUnitTests({ long, only }) {
 }
 
 /**
- * @param {{ long: boolean, only: string[], browser: string }} options
+ * @param {{ project: string, only: string[], browser: string }} options
  * @returns {Promise<Count>}
  */
-export async function runBrowserTests({ long, only, browser }) {
-  const project = `--project=${long ? "long" : "journeys"}`;
-  const playwright = ["node_modules/@playwright/test/cli.js", "test", project, ...only];
+export async function runBrowserTests({ project, only, browser }) {
+  const cli = "node_modules/@playwright/test/cli.js";
+  const playwright = [cli, "test", `--project=${project}`, ...only];
   const env = {
     ...process.env,
     CHROMIUM_PATH: browser,

@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm";
 import {
+  check,
   date,
+  doublePrecision,
   foreignKey,
   index,
   jsonb,
@@ -21,6 +24,29 @@ export const scenario = pgTable(
     ...times,
   },
   (t) => [...tenancy("scenario", t), uniqueIndex("scenario_name_key").on(t.organizationId, t.name)],
+);
+
+/** What an administrator decided of one arrow of the framework, and why. */
+export const frameworkEdge = pgTable(
+  "framework_edge",
+  {
+    ...tenantKey,
+    fromKey: text("from_key").notNull(),
+    toKey: text("to_key").notNull(),
+    kind: text("kind", { enum: ["added", "removed", "fixed"] }).notNull(),
+    /** Of a fixed one: units of the second per unit of the first. */
+    coefficient: doublePrecision("coefficient"),
+    reason: text("reason").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("framework_edge", t),
+    uniqueIndex("framework_edge_key").on(t.organizationId, t.fromKey, t.toKey),
+    check(
+      "framework_edge_fixed_check",
+      sql`(${t.kind} = 'fixed') = (${t.coefficient} is not null)`,
+    ),
+  ],
 );
 
 /** A what-if that was decided; written once. */

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { requirePermission } from "@/app/_wiring/session";
-import { forget, keep, tryChange } from "@/app/(team)/analysis/framework/actions";
+import { decide, forget, keep, tryChange, undo } from "@/app/(team)/analysis/framework/actions";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
 import { WhenThere } from "@/components/analysis/when-there";
 import { FrameworkView } from "@/components/framework/framework-view";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Context } from "@/lib/access/context";
+import { may } from "@/lib/access/permit";
 import { frameworkPage } from "@/lib/framework/framework-page";
 import { draftOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
@@ -15,9 +16,13 @@ export const metadata: Metadata = { title: "Framework" };
 
 async function Chain({ ctx, draft }: { ctx: Context; draft: WhatIfDraft }) {
   const soFar = await frameworkPage(ctx);
+  const mayDecide = may(ctx.actor, "framework.edit");
+  const deciding = { decide: mayDecide ? decide : undefined, undo: mayDecide ? undo : undefined };
   return (
     <WhenThere title="The chain" label="Measuring the chain" soFar={soFar} now={ctx.now()}>
-      {(picture) => <FrameworkView {...{ picture, draft, tryChange, keep, forget }} />}
+      {(picture) => (
+        <FrameworkView {...{ picture, draft, tryChange, keep, forget }} {...deciding} />
+      )}
     </WhenThere>
   );
 }

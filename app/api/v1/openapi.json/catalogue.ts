@@ -2,6 +2,7 @@ import { analysisOperations } from "@/app/api/v1/openapi.json/analysis";
 import { askingOperations } from "@/app/api/v1/openapi.json/asking";
 import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { frameworkOperations } from "@/app/api/v1/openapi.json/framework";
 import { importOperations } from "@/app/api/v1/openapi.json/imports";
 import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
 import { planOperations } from "@/app/api/v1/openapi.json/plans";
@@ -19,6 +20,7 @@ export const catalogue: readonly Described[] = [
   ...ledgerOperations,
   ...responseOperations,
   ...analysisOperations,
+  ...frameworkOperations,
   ...viewOperations,
   ...planOperations,
   ...reportOperations,
