@@ -92,6 +92,14 @@ const methods: readonly Method[] = [
     source: "Särndal, Swensson & Wretman (1992), 5.7; Kish (1965)",
   },
   {
+    id: "holdout",
+    title: "Purchases foretold",
+    says: [
+      "A model of purchases can be tested: it is fitted to what was bought until a day, and held against what was bought afterwards. The lines add up repeat purchases of everybody since the first of them; those expected are BG/NBD's of customers who had begun by then. Tenths sort customers by what the model expected of them after that day. Purchases of one day count as one.",
+    ],
+    source: "Fader, Hardie & Lee (2005), Marketing Science 24(2)",
+  },
+  {
     id: "ladder",
     title: "The ladder of loyalty",
     says: [

@@ -3,7 +3,7 @@ import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { decimals, figure } from "@/lib/analysis/figures";
 import type { ValuePage } from "@/lib/value/page-data";
-import type { Holdout, ValueAnswer } from "@/lib/value/shapes";
+import type { ValueAnswer } from "@/lib/value/shapes";
 
 interface FitPanelProps {
   fit: NonNullable<ValuePage["fit"]>;
@@ -12,7 +12,7 @@ interface FitPanelProps {
 
 /** The whole portfolio in one sentence, and the model it comes from with its errors. */
 export function FitPanel({ fit: { answer, request, fittedAt }, timeZone }: FitPanelProps) {
-  const { customers, currency, holdout } = answer;
+  const { customers, currency } = answer;
   const { totalClv, ciLow, ciHigh, n } = customers;
   const limits =
     ciLow === null || ciHigh === null ? "" : ` (95 %: ${figure(ciLow)} to ${figure(ciHigh)})`;
@@ -31,10 +31,7 @@ export function FitPanel({ fit: { answer, request, fittedAt }, timeZone }: FitPa
         </>
       }
     >
-      <div className="grid gap-6 lg:grid-cols-2">
-        <ParameterTable answer={answer} />
-        {holdout && <HoldoutTable holdout={holdout} />}
-      </div>
+      <ParameterTable answer={answer} />
     </Panel>
   );
 }
@@ -59,43 +56,6 @@ function ParameterTable({ answer }: { answer: ValueAnswer }) {
             </Cell>
             <Cell align="right" className="text-ink-muted tabular-nums">
               {shown(errors.get(name) ?? null)}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-/** What the model foretold of the days it had not seen, by tenths of customers. */
-function HoldoutTable({ holdout }: { holdout: Holdout }) {
-  return (
-    <Table label="Repeat purchases after the calibration">
-      <caption className="px-4 py-2 text-left text-xs text-ink-muted">
-        After {holdout.from}: {figure(holdout.actual)} repeat purchases, {figure(holdout.expected)}{" "}
-        expected. A customer, by tenths of what was expected:
-      </caption>
-      <thead>
-        <tr>
-          <HeaderCell>Tenth</HeaderCell>
-          <HeaderCell align="right">n</HeaderCell>
-          <HeaderCell align="right">Expected</HeaderCell>
-          <HeaderCell align="right">Came</HeaderCell>
-        </tr>
-      </thead>
-      <tbody>
-        {holdout.deciles.map(({ n, actual, expected }, tenth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tenth is its place
-          <tr key={tenth}>
-            <Cell>{tenth + 1}</Cell>
-            <Cell align="right" className="tabular-nums">
-              {figure(n)}
-            </Cell>
-            <Cell align="right" className="tabular-nums">
-              {decimals(expected, 2)}
-            </Cell>
-            <Cell align="right" className="tabular-nums">
-              {decimals(actual, 2)}
             </Cell>
           </tr>
         ))}

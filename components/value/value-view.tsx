@@ -12,12 +12,14 @@ import type { ValuePage } from "@/lib/value/page-data";
 interface ValueViewProps {
   page: ValuePage;
   fitModel: ComponentProps<typeof FitAgain>["fitModel"];
+  /** How well the model foretold what it had not seen. */
+  holdout: ReactNode;
   /** What customers did, between what they are worth and how that was found. */
   children: ReactNode;
 }
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
-export function ValueView({ page, fitModel, children }: ValueViewProps) {
+export function ValueView({ page, fitModel, holdout, children }: ValueViewProps) {
   const { fit, recommendation, imported, currency, byClass, bySegment, byCohort } = page;
   const canFit = fit !== null || recommendation !== null;
   if (!canFit && imported === 0) {
@@ -43,6 +45,7 @@ export function ValueView({ page, fitModel, children }: ValueViewProps) {
   return (
     <>
       {fit && <FitPanel fit={fit} timeZone={page.timeZone} />}
+      {holdout}
       {byClass.length > 0 && (
         <Panel title="Value by class of the last answer" lead={lead}>
           <WorthTable label="Value by class" groups={byClass} currency={currency} />

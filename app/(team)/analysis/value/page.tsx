@@ -8,6 +8,7 @@ import { PanelTools } from "@/components/analysis/panel-tools";
 import { WhenThere } from "@/components/analysis/when-there";
 import { BridgePanel, bridgeRows } from "@/components/value/bridge-panel";
 import { DeedsPanel, deedRows } from "@/components/value/deeds-panel";
+import { HoldoutPanel, holdoutRows } from "@/components/value/holdout-panel";
 import { LadderPanel, moveRows } from "@/components/value/ladder-panel";
 import { RetentionPanel, retentionRows } from "@/components/value/retention-panel";
 import { ValueView } from "@/components/value/value-view";
@@ -91,10 +92,22 @@ async function Since({ ctx }: { ctx: Context }) {
 export default async function CustomerValuePage({ searchParams }: PageProps) {
   const ctx = onePage(await requirePermission("analysis.read"));
   const { quarter } = Query.parse(await searchParams);
+  const page = await valuePage(ctx);
+  const holdout = page.fit?.answer.holdout;
   return (
     <>
       <AnalysisHeader lead="Customers as assets: what they are worth, who carries it, and how sure that is." />
-      <ValueView page={await valuePage(ctx)} fitModel={fitModel}>
+      <ValueView
+        {...{ page, fitModel }}
+        holdout={
+          holdout && (
+            <HoldoutPanel
+              holdout={holdout}
+              tools={<PanelTools name="holdout" rows={holdoutRows(holdout)} method="holdout" />}
+            />
+          )
+        }
+      >
         <Suspense>
           <Ladder ctx={ctx} quarter={quarter} />
         </Suspense>
