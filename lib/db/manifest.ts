@@ -42,6 +42,7 @@ export const tableManifest = {
   saved_view: "tenant",
   scenario: "tenant",
   framework_edge: "tenant",
+  kpi_care: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
   survey: "tenant",

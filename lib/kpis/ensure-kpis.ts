@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import type { Kpi, KpiGrain, KpiMention } from "./shapes";
 import { insertMissing, kpisNamed } from "./store";
+import { usualKpis } from "./usual-kpis";
 
 /** "speed_of_answer" and "speedOfAnswer" both read "Speed of answer". */
 export function labelOf(key: string): string {
@@ -14,12 +15,13 @@ export function labelOf(key: string): string {
 
 function asNew(mention: KpiMention, grain: KpiGrain): Omit<Kpi, "id"> {
   const { key } = mention;
+  const usual = usualKpis.find((each) => each.key === key);
   return {
     key,
-    label: mention.label ?? (labelOf(key) || key),
-    level: mention.level ?? "operational",
-    unit: mention.unit ?? "",
-    direction: mention.direction ?? "neutral",
+    label: mention.label ?? usual?.label ?? (labelOf(key) || key),
+    level: mention.level ?? usual?.level ?? "operational",
+    unit: mention.unit ?? usual?.unit ?? "",
+    direction: mention.direction ?? usual?.direction ?? "neutral",
     grain: mention.grain ?? grain,
   };
 }

@@ -2,24 +2,32 @@ import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
-import { editKpi } from "./edit-kpi";
+import { describeKpi } from "./describe-kpi";
 import { ensureKpis, labelOf } from "./ensure-kpis";
-import { readKpis } from "./read";
+import { readKpiCare, readKpis } from "./read";
 import { recordPeriodValues } from "./record-period-values";
 
 const db = testDatabase();
 
 test("a KPI never heard of joins the catalogue with plain defaults", async () => {
   const ctx = await db.context();
-  const kpis = await inTransaction(ctx, (tx) => ensureKpis(tx, [{ key: "speed_of_answer" }]));
-  expect(kpis.get("speed_of_answer")).toMatchObject({
-    label: "Speed of answer",
+  const kpis = await inTransaction(ctx, (tx) => ensureKpis(tx, [{ key: "speed_of_light" }]));
+  expect(kpis.get("speed_of_light")).toMatchObject({
+    label: "Speed of light",
     level: "operational",
     unit: "",
     direction: "neutral",
     grain: "interaction",
   });
-  expect((await readKpis(ctx)).map(({ key }) => key)).toEqual(["speed_of_answer"]);
+  expect((await readKpis(ctx)).map(({ key }) => key)).toEqual(["speed_of_light"]);
+});
+
+test("a measure of the field is known when its key is first mentioned", async () => {
+  const ctx = await db.context();
+  const mentions = [{ key: "page_errors" }, { key: "hold_time", unit: "min" }];
+  const kpis = await inTransaction(ctx, (tx) => ensureKpis(tx, mentions));
+  expect(kpis.get("page_errors")).toMatchObject({ level: "technical", direction: "lower" });
+  expect(kpis.get("hold_time")).toMatchObject({ direction: "lower", unit: "min" });
 });
 
 test("a KPI that exists keeps what was said of it", async () => {
@@ -37,16 +45,31 @@ test("a KPI that exists keeps what was said of it", async () => {
   expect(again.get("new")?.grain).toBe("period");
 });
 
-test("a KPI's meaning can be edited, by those who may, in their own organisation", async () => {
+test("a KPI is described by those who may, in their own organisation, field by field", async () => {
   const ctx = await db.context();
-  const kpis = await inTransaction(ctx, (tx) => ensureKpis(tx, [{ key: "hold" }]));
-  const kpiId = kpis.get("hold")?.id ?? "";
-  const edit = { kpiId, label: "Hold", level: "technical", unit: "s", direction: "lower" } as const;
-  expect(await editKpi(ctx, edit)).toMatchObject({ level: "technical", key: "hold" });
-  await expect(editKpi(await db.context(), edit)).rejects.toMatchObject({ code: "not-found" });
+  await inTransaction(ctx, (tx) => ensureKpis(tx, [{ key: "hold" }]));
+  const said = { key: "hold", label: "Hold", level: "technical", direction: "lower" } as const;
+  await describeKpi(ctx, { ...said, owner: "Ada", target: 20 });
+  await describeKpi(ctx, { key: "hold", source: "Telephone system" });
+  expect(await readKpis(ctx)).toMatchObject([{ ...said, unit: "" }]);
+  const care = { owner: "Ada", target: 20, source: "Telephone system" };
+  expect(await readKpiCare(ctx)).toEqual(new Map([["hold", care]]));
+  await describeKpi(ctx, { key: "hold", target: null });
+  expect((await readKpiCare(ctx)).get("hold")?.target).toBeNull();
+  expect(await readKpis(await db.context())).toEqual([]);
   const agent = { kind: "member", id: newId(), role: "agent", name: "A", email: "a@b.c" } as const;
-  await expect(editKpi({ ...ctx, actor: agent }, edit)).rejects.toMatchObject({
+  await expect(describeKpi({ ...ctx, actor: agent }, said)).rejects.toMatchObject({
     code: "forbidden",
+  });
+});
+
+test("of Vocal's own measures only owner, target and source are said", async () => {
+  const ctx = await db.context();
+  await describeKpi(ctx, { key: "nps", owner: "Ada", target: 40 });
+  expect(await readKpis(ctx)).toEqual([]);
+  await expect(describeKpi(ctx, { key: "nps", label: "Love" })).rejects.toMatchObject({
+    code: "invalid",
+    fields: [{ path: "label" }],
   });
 });
 

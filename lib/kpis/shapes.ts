@@ -43,11 +43,41 @@ export const Kpi = z.object({
 });
 export type Kpi = z.infer<typeof Kpi>;
 
-export const EditKpi = z.object({
-  kpiId: z.uuid(),
-  label: words(80).min(1),
-  level: z.enum(kpiLevels),
-  unit: words(20),
-  direction: z.enum(kpiDirections),
+/** What is said of a KPI, by its key; what is left out stays as it is. */
+export const DescribeKpi = z.strictObject({
+  key: KpiKey,
+  label: words(80).min(1, "Give it a name.").optional(),
+  level: z.enum(kpiLevels).optional(),
+  unit: words(20).optional(),
+  direction: z.enum(kpiDirections).optional(),
+  /** Who answers for it. */
+  owner: words(80).optional(),
+  /** In its own unit; null takes it away. */
+  target: z.number().min(-1e15).max(1e15).nullable().optional(),
+  /** Where its values come from. */
+  source: words(120).optional(),
 });
-export type EditKpi = z.infer<typeof EditKpi>;
+export type DescribeKpi = z.infer<typeof DescribeKpi>;
+
+/** The same as a form asks it. */
+export const KpiForm = z
+  .strictObject({
+    ...DescribeKpi.omit({ target: true }).shape,
+    target: z
+      .string()
+      .trim()
+      .refine((text) => text === "" || Number.isFinite(Number(text)), "Enter a number."),
+  })
+  .transform(
+    ({ target, ...rest }): DescribeKpi => ({
+      ...rest,
+      target: target === "" ? null : Number(target),
+    }),
+  );
+
+/** Who answers for a KPI, what is to be reached, and where its values come from. */
+export interface KpiCare {
+  owner: string;
+  target: number | null;
+  source: string;
+}

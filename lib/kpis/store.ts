@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
-import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
+import { kpi, kpiCare, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { newId } from "@/lib/ground/ids";
-import type { Kpi } from "./shapes";
+import type { Kpi, KpiCare } from "./shapes";
 
 const columns = {
   id: kpi.id,
@@ -41,14 +41,41 @@ export async function allKpis(tx: Tx): Promise<Kpi[]> {
     .orderBy(asc(kpi.label), asc(kpi.key));
 }
 
-export async function updateKpi(tx: Tx, id: string, change: Partial<Omit<Kpi, "id" | "key">>) {
+export async function updateKpi(tx: Tx, key: string, change: Partial<Omit<Kpi, "id" | "key">>) {
   const [changed] = await tx.db
     .update(kpi)
     .set({ ...change, updatedAt: tx.now() })
-    .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.id, id)))
+    .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.key, key)))
     .returning(columns);
   await noteChange(tx);
   return changed;
+}
+
+/** By key. */
+export async function allCare(tx: Tx): Promise<Map<string, KpiCare>> {
+  const rows = await tx.db
+    .select({
+      key: kpiCare.key,
+      owner: kpiCare.owner,
+      target: kpiCare.target,
+      source: kpiCare.source,
+    })
+    .from(kpiCare)
+    .where(eq(kpiCare.organizationId, tx.organizationId));
+  return new Map(rows.map(({ key, ...care }) => [key, care]));
+}
+
+/** Says what is given, and leaves the rest as it is. */
+export async function upsertCare(tx: Tx, key: string, care: Partial<KpiCare>): Promise<void> {
+  const now = tx.now();
+  const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
+  await tx.db
+    .insert(kpiCare)
+    .values({ ...care, ...stamps, key, id: newId() })
+    .onConflictDoUpdate({
+      target: [kpiCare.organizationId, kpiCare.key],
+      set: { ...care, updatedAt: now },
+    });
 }
 
 export interface PeriodValue {

@@ -8,8 +8,8 @@ import { examineAgain } from "@/lib/imports/examine-again";
 import { readImport } from "@/lib/imports/read";
 import { ExamineAgain, ImportRequest, StartImport } from "@/lib/imports/shapes";
 import { startImport } from "@/lib/imports/start-import";
-import { editKpi } from "@/lib/kpis/edit-kpi";
-import { EditKpi } from "@/lib/kpis/shapes";
+import { describeKpi } from "@/lib/kpis/describe-kpi";
+import { KpiForm } from "@/lib/kpis/shapes";
 
 /** What was changed shows at once. */
 async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
@@ -18,7 +18,7 @@ async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
   return given;
 }
 
-export const saveKpi = async (input: unknown) => shown(action(EditKpi, editKpi)(input));
+export const saveKpi = async (input: unknown) => shown(action(KpiForm, describeKpi)(input));
 
 export const readDifferently = async (input: unknown) =>
   shown(action(ExamineAgain, examineAgain)(input));

@@ -9,9 +9,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
+import { kpiCatalogue } from "@/lib/framework/kpi-catalogue";
 import { readImports } from "@/lib/imports/read";
 import { ImportQuery } from "@/lib/imports/shapes";
-import { readKpis } from "@/lib/kpis/read";
 
 export const metadata: Metadata = { title: "Data" };
 
@@ -22,9 +22,9 @@ interface Props {
 export default async function DataPage({ searchParams }: Props) {
   const ctx = await requirePermission("imports.read");
   const query = ImportQuery.parse(await searchParams);
-  const [{ data: imports, nextCursor }, kpis, { timeZone }] = await Promise.all([
+  const [{ data: imports, nextCursor }, { data: kpis }, { timeZone }] = await Promise.all([
     readImports(ctx, query),
-    readKpis(ctx),
+    kpiCatalogue(ctx),
     readOrganization(ctx),
   ]);
   const mayRun = may(ctx.actor, "imports.run");
@@ -37,7 +37,7 @@ export default async function DataPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Data"
-        lead="What Vocal knows besides the answers: files that were imported, and the KPIs they brought."
+        lead="What Vocal knows besides the answers: files that were imported, and everything that is measured."
         actions={start}
       />
       <Section title="Imports">
@@ -55,14 +55,7 @@ export default async function DataPage({ searchParams }: Props) {
         )}
       </Section>
       <Section title="KPIs">
-        {kpis.length > 0 ? (
-          <KpiTable kpis={kpis} save={may(ctx.actor, "kpis.write") ? saveKpi : undefined} />
-        ) : (
-          <EmptyState title="No KPIs yet">
-            They join this catalogue when a file or the API first brings a value, such as a hold
-            time or whether a call was resolved.
-          </EmptyState>
-        )}
+        <KpiTable kpis={kpis} save={may(ctx.actor, "kpis.write") ? saveKpi : undefined} />
       </Section>
     </>
   );

@@ -24,6 +24,20 @@ export const kpi = pgTable(
   (t) => [...tenancy("kpi", t), uniqueIndex("kpi_key").on(t.organizationId, t.key)],
 );
 
+/** Who answers for a measure, what is to be reached, and where it comes from; also of Vocal's own. */
+export const kpiCare = pgTable(
+  "kpi_care",
+  {
+    ...tenantKey,
+    key: text("key").notNull(),
+    owner: text("owner").notNull().default(""),
+    target: doublePrecision("target"),
+    source: text("source").notNull().default(""),
+    ...times,
+  },
+  (t) => [...tenancy("kpi_care", t), uniqueIndex("kpi_care_key").on(t.organizationId, t.key)],
+);
+
 /** A KPI of a period and team, such as daily application availability; team "" is everybody. */
 export const kpiPeriodValue = pgTable(
   "kpi_period_value",

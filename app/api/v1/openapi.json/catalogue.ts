@@ -4,6 +4,7 @@ import { dataOperations } from "@/app/api/v1/openapi.json/data";
 import type { Described } from "@/app/api/v1/openapi.json/described";
 import { frameworkOperations } from "@/app/api/v1/openapi.json/framework";
 import { importOperations } from "@/app/api/v1/openapi.json/imports";
+import { kpiOperations } from "@/app/api/v1/openapi.json/kpis";
 import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
 import { planOperations } from "@/app/api/v1/openapi.json/plans";
 import { reportOperations } from "@/app/api/v1/openapi.json/reports";
@@ -14,6 +15,7 @@ import { viewOperations } from "@/app/api/v1/openapi.json/views";
 /** Every operation of the API, in the order of the documentation. */
 export const catalogue: readonly Described[] = [
   ...dataOperations,
+  ...kpiOperations,
   ...importOperations,
   ...surveyOperations,
   ...askingOperations,

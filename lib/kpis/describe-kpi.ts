@@ -1,0 +1,43 @@
+import { recordAct } from "@/lib/access/audit";
+import type { Context, Tx } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
+import { ensureKpis } from "./ensure-kpis";
+import type { DescribeKpi } from "./shapes";
+import { updateKpi, upsertCare } from "./store";
+import { ownMeasures, usualKpis } from "./usual-kpis";
+
+/**
+ * Says what a KPI means, who answers for it, what is to be reached and where it comes from. A KPI that
+ * nobody has brought a value of yet joins the catalogue; of Vocal's own measures the meaning is given.
+ */
+export async function describeKpi(ctx: Context, input: DescribeKpi): Promise<{ key: string }> {
+  permit(ctx, "kpis.write");
+  const { key, owner, target, source, ...meaning } = input;
+  return inTransaction(ctx, async (tx) => {
+    await (ownMeasures.some((own) => own.key === key)
+      ? refuseMeaning(meaning)
+      : sayMeaning(tx, key, meaning));
+    await upsertCare(tx, key, { owner, target, source });
+    await recordAct(tx, "kpi.edited", { kind: "kpi" }, { key });
+    return { key };
+  });
+}
+
+type Meaning = Pick<DescribeKpi, "label" | "level" | "unit" | "direction">;
+
+async function sayMeaning(tx: Tx, key: string, meaning: Meaning): Promise<void> {
+  const grain = usualKpis.find((usual) => usual.key === key)?.grain;
+  await ensureKpis(tx, [{ key, ...meaning }], grain);
+  const said = Object.values(meaning).some((each) => each !== undefined);
+  if (said) await updateKpi(tx, key, meaning);
+}
+
+async function refuseMeaning(meaning: Meaning): Promise<void> {
+  const said = Object.entries(meaning).filter(([, value]) => value !== undefined);
+  if (said.length === 0) return;
+  const message = "Vocal measures this itself: what it means cannot be changed.";
+  const fields = said.map(([path]) => ({ path, code: "own-measure", message }));
+  throw new Refusal("invalid", message, { fields });
+}
