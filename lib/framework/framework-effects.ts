@@ -1,5 +1,5 @@
 import type { Effect, Equation } from "@/lib/framework/shapes";
-import { type Arrow, causalOrder, effectBetween } from "@/lib/stats/path-model";
+import { type Arrow, causalOrder, effectBetween, totalEffects } from "@/lib/stats/path-model";
 import { sortedQuantile } from "@/lib/stats/quantile";
 
 /** The equations as arrows between positions, causes first. */
@@ -33,13 +33,15 @@ export function effectsOf(
   const measured = arrows(equations.flatMap(({ terms }) => terms.map((t) => t.coefficient)));
   const drawn = draws.map(arrows);
   const outcomes = new Set(ends.map(({ to }) => to));
-  return order.flatMap((from) =>
-    reachedFrom(from, order, ends)
+  return order.flatMap((from) => {
+    const inDraws = drawn.map((each) => totalEffects(from, order, each));
+    return reachedFrom(from, order, ends)
       .filter((to) => outcomes.has(to))
       .map((to): Effect => {
-        const inDraws = drawn.map((each) => effectBetween(from, to, order, each));
-        const total = limits(inDraws.map((effect) => effect.total));
-        const indirect = limits(inDraws.map((effect) => effect.indirect));
+        const own = ends.findIndex((end) => end.from === from && end.to === to);
+        const totals = inDraws.map((each) => each[to] ?? 0);
+        const total = limits(totals);
+        const indirect = limits(totals.map((each, draw) => each - (draws[draw]?.[own] ?? 0)));
         return {
           from: keys[from] ?? "",
           to: keys[to] ?? "",
@@ -49,8 +51,8 @@ export function effectsOf(
           indirectLow: indirect.low,
           indirectHigh: indirect.high,
         };
-      }),
-  );
+      });
+  });
 }
 
 function reachedFrom(
