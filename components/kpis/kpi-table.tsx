@@ -72,7 +72,7 @@ function Row({ kpi, save }: { kpi: CatalogueKpi; save: SaveKpi | undefined }) {
       <Cell className="text-ink-muted">
         <span className="sm:hidden">Per </span>
         <span className="max-sm:lowercase">{grainWords[grain]}</span>
-        {unit && <span className="block text-xs">in {unit}</span>}
+        {unit && <span className="block text-xs">{unit}</span>}
       </Cell>
       <Cell className={classes(owner === "" && "max-sm:hidden")}>
         <span className="text-ink-muted sm:hidden">Owner: </span>
