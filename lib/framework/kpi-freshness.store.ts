@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { inBulk } from "@/lib/analysis/in-bulk.store";
 import { customer } from "@/lib/db/tables/customers";
 import { kpi, kpiPeriodValue } from "@/lib/db/tables/kpis";
 import { response } from "@/lib/db/tables/responses";
@@ -33,5 +32,5 @@ export async function readFreshness(tx: Tx, timeZone: string): Promise<Row[]> {
       and ${kpi.id} = ${kpiPeriodValue.kpiId}
     where ${kpiPeriodValue.organizationId} = ${tx.organizationId} group by 1
     union all ${scoreOf("nps")} union all ${scoreOf("csat")} union all ${scoreOf("ces")}`;
-  return inBulk(tx, () => tx.db.execute<Row>(values));
+  return tx.db.execute<Row>(values);
 }
