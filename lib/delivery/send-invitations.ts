@@ -77,6 +77,8 @@ interface Line {
   failing: boolean;
   /** Whether another sender is at work on what is due longest. */
   shared: boolean;
+  /** Messages in a row that could not be claimed: one may have been called off, two are another's. */
+  missed: number;
   ended?: Sent["ended"];
 }
 
@@ -120,9 +122,11 @@ async function openLines(ctx: Context, { channel }: Sending): Promise<Line[]> {
   return lines.flat();
 }
 
-function stateOf(row: ChannelRow | undefined): Pick<Line, "limited" | "failing" | "shared"> {
+function stateOf(
+  row: ChannelRow | undefined,
+): Pick<Line, "limited" | "failing" | "shared" | "missed"> {
   const limited = row !== undefined && (row.perMinute !== null || row.warmUpFrom !== null);
-  return { limited, failing: row !== undefined && row.failures > 0, shared: false };
+  return { limited, failing: row !== undefined && row.failures > 0, shared: false, missed: 0 };
 }
 
 async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
@@ -136,6 +140,7 @@ const places = 8;
 async function nextChunk(tx: Tx, line: Line): Promise<readonly DueMessage[]> {
   const { kind, shared } = line;
   line.shared = false;
+  line.missed = 0;
   if (shared) {
     const skip = messagesPerChunk * randomInt(1, places + 1);
     const further = await dueMessages(tx, kind, messagesPerChunk, skip);
@@ -177,11 +182,14 @@ async function goesOn(ctx: Context, line: Line, handed: Handed): Promise<boolean
     return false;
   }
   if (handed === "taken") {
+    line.missed += 1;
+    if (line.missed < 2) return true;
     // The last chunk is walked to its end: there is no other place to go to.
     line.shared = line.ended === undefined;
     return !line.shared;
   }
   if (line.failing) await noteRecovery(ctx, line.kind);
   line.failing = false;
+  line.missed = 0;
   return true;
 }

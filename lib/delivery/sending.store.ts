@@ -99,7 +99,10 @@ export async function recordOutcome(
     where organization_id = ${organizationId} and id = ${ids.invitationId} and status = 'sending'`;
 }
 
-/** Keeps what a receipt says of an address; who said no says more than a server without a mailbox. */
+/**
+ * Keeps what a receipt says of an address; who said no says more than a server without a mailbox. This
+ * is the part of db/more-than-bounce.ts that concerns what servers say.
+ */
 export async function insertRefusal(
   { organizationId, raw, now }: SendingTx,
   address: string,

@@ -36,3 +36,14 @@ test("a KPI with values says how many and of which day, and who answers for it",
     owner: "",
   });
 });
+
+test("values that a file brought under the name of a measure of Vocal's own are counted apart", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "nps" }]);
+  await rows.interactions([{ occurredAt: new Date("2026-02-01T10:00:00Z"), kpis: { nps: 7 } }]);
+  const { data } = await kpiCatalogue(ctx);
+  expect(data.filter(({ key }) => key === "nps")).toMatchObject([
+    { isOwn: false, values: 1, newest: "2026-02-01" },
+  ]);
+});

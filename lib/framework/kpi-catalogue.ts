@@ -14,6 +14,9 @@ import { readKpiCare, readKpis } from "@/lib/kpis/read";
 import { kpiLevels } from "@/lib/kpis/shapes";
 import { ownMeasures, usualKpis } from "@/lib/kpis/usual-kpis";
 
+/** A file may bring a KPI of the same name as a measure of Vocal's own: they are counted apart. */
+const ownKey = (key: string) => `own ${key}`;
+
 /** What of Vocal's own measures is counted with the analysis, under another name. */
 const countedAs: Readonly<Record<string, string>> = {
   retention: "customer.retained",
@@ -40,7 +43,7 @@ export async function kpiCatalogue(ctx: Context): Promise<KpiCatalogue> {
   const kpis = [...rows, ...usualKpis.filter(({ key }) => !known.has(key))];
   const entry = (kpi: (typeof kpis)[number] | (typeof ownMeasures)[number], isOwn: boolean) => {
     const { key, label, level, unit, direction, grain } = kpi;
-    const { n: values = 0, newest = null } = fresh[key] ?? {};
+    const { n: values = 0, newest = null } = fresh[isOwn ? ownKey(key) : key] ?? {};
     const { owner = "", target = null, source = isOwn ? "Vocal" : "" } = care.get(key) ?? {};
     const said = { owner, target, source: isOwn && source === "" ? "Vocal" : source };
     return { key, label, level, unit, direction, grain, ...said, isOwn, values, newest };
@@ -66,11 +69,13 @@ async function freshness(ctx: Context): Promise<Freshness> {
   const request = { name: "kpi freshness", input: settings.timeZone };
   const { value } = await resultForPage(ctx, request, Freshness, async () => {
     const rows = await inTransaction(ctx, (tx) => readFreshness(tx, settings.timeZone));
-    return Object.fromEntries(rows.map(({ key, n, newest }) => [key, { n, newest }]));
+    return Object.fromEntries(
+      rows.map(({ key, own, n, newest }) => [own ? ownKey(key) : key, { n, newest }]),
+    );
   });
   const counts = new Map(entries.map(({ variable }) => [variable.key, variable.n]));
   const own = Object.entries(countedAs).map(([key, variable]) => {
-    return [key, { n: counts.get(variable) ?? 0, newest: null }] as const;
+    return [ownKey(key), { n: counts.get(variable) ?? 0, newest: null }] as const;
   });
   return { ...value, ...Object.fromEntries(own) };
 }

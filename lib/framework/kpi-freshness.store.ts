@@ -7,6 +7,8 @@ import { interaction } from "@/lib/db/tables/touchpoints";
 
 interface Row extends Record<string, unknown> {
   key: string;
+  /** A score that Vocal measures itself. */
+  own: boolean;
   n: number;
   newest: string | null;
 }
@@ -17,16 +19,16 @@ export async function readFreshness(tx: Tx, timeZone: string): Promise<Row[]> {
   const day = (moment: ReturnType<typeof sql>) =>
     sql`to_char(max(${moment} at time zone ${timeZone}), 'YYYY-MM-DD')`;
   const scoreOf = (key: "nps" | "csat" | "ces") => sql`
-    select ${key}::text as key, count(*)::int as n, ${day(sql`answered_at`)} as newest
+    select ${key}::text as key, true as own, count(*)::int as n, ${day(sql`answered_at`)} as newest
     from ${response} where ${ours} and ${sql.identifier(key)} is not null`;
   const values = sql`
-    select entry.key, count(*)::int as n, ${day(sql`occurred_at`)} as newest
+    select entry.key, false as own, count(*)::int as n, ${day(sql`occurred_at`)} as newest
     from ${interaction}, jsonb_each(kpis) entry where ${ours} group by 1
     union all
-    select entry.key, count(*)::int, ${day(sql`updated_at`)}
+    select entry.key, false, count(*)::int, ${day(sql`updated_at`)}
     from ${customer}, jsonb_each(kpis) entry where ${ours} group by 1
     union all
-    select ${kpi.key}, count(*)::int, to_char(max(${kpiPeriodValue.periodStart}), 'YYYY-MM-DD')
+    select ${kpi.key}, false, count(*)::int, to_char(max(${kpiPeriodValue.periodStart}), 'YYYY-MM-DD')
     from ${kpiPeriodValue}
     join ${kpi} on ${kpi.organizationId} = ${kpiPeriodValue.organizationId}
       and ${kpi.id} = ${kpiPeriodValue.kpiId}

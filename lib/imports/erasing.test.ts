@@ -6,6 +6,7 @@ import { holdImports } from "@/lib/customers/erasure.store";
 import { recordCustomers } from "@/lib/customers/record-customers";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
+import { blocked } from "@/lib/db/test-locks";
 import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
@@ -42,7 +43,7 @@ test("an erasure waits for events that are about to count, and cuts them loose",
     await writeEvents(writingOf(ctx, raw), events, settings, false);
     await checkNobodyIsErased(writingOf(ctx, raw), settings);
     const erased = eraseCustomer(ctx, { customerId });
-    await expect.poll(() => waiting(ctx), { timeout: 10_000 }).toBe(1);
+    await blocked(ctx.database);
     return { erased };
   });
   await erasing.erased;
@@ -71,14 +72,8 @@ test("an import waits for an erasure, and goes on", async () => {
       id: "interaction.externalId",
       hold: "kpi.hold",
     });
-    await expect.poll(() => waiting(ctx), { timeout: 10_000 }).toBe(1);
+    await blocked(ctx.database);
     return { done };
   });
   expect(await importing.done).toMatchObject({ status: "completed", rows: { accepted: 1 } });
 });
-
-async function waiting({ database }: Context): Promise<number> {
-  const rows = await database.raw`select 1 from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`;
-  return rows.length;
-}

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { ensureKpis } from "./ensure-kpis";
 import type { DescribeKpi } from "./shapes";
-import { updateKpi, upsertCare } from "./store";
+import { kpisNamed, updateKpi, upsertCare } from "./store";
 import { ownMeasures, usualKpis } from "./usual-kpis";
 
 /**
@@ -16,9 +16,10 @@ export async function describeKpi(ctx: Context, input: DescribeKpi): Promise<{ k
   permit(ctx, "kpis.write");
   const { key, owner, target, source, ...meaning } = input;
   return inTransaction(ctx, async (tx) => {
-    await (ownMeasures.some((own) => own.key === key)
-      ? refuseMeaning(meaning)
-      : sayMeaning(tx, key, meaning));
+    const [row] = await kpisNamed(tx, [key]);
+    // A row of that key is the organisation's own, whatever Vocal measures beside it.
+    if (!row && ownMeasures.some((own) => own.key === key)) refuseMeaning(meaning);
+    else await sayMeaning(tx, key, meaning, row !== undefined);
     await upsertCare(tx, key, { owner, target, source });
     await recordAct(tx, "kpi.edited", { kind: "kpi" }, { key });
     return { key };
@@ -27,14 +28,17 @@ export async function describeKpi(ctx: Context, input: DescribeKpi): Promise<{ k
 
 type Meaning = Pick<DescribeKpi, "label" | "level" | "unit" | "direction">;
 
-async function sayMeaning(tx: Tx, key: string, meaning: Meaning): Promise<void> {
-  const grain = usualKpis.find((usual) => usual.key === key)?.grain;
-  await ensureKpis(tx, [{ key, ...meaning }], grain);
-  const said = Object.values(meaning).some((each) => each !== undefined);
-  if (said) await updateKpi(tx, key, meaning);
+async function sayMeaning(tx: Tx, key: string, meaning: Meaning, known: boolean): Promise<void> {
+  const usual = usualKpis.find((each) => each.key === key);
+  const said = new Map(Object.entries(meaning).filter(([, value]) => value !== undefined));
+  const isNew = [...said].some(([name, value]) => value !== Reflect.get(usual ?? {}, name));
+  // Who answers for a usual KPI says nothing of what is measured: its first value makes the row.
+  if (usual && !known && !isNew) return;
+  await ensureKpis(tx, [{ key, ...meaning }], usual?.grain);
+  if (said.size > 0) await updateKpi(tx, key, meaning);
 }
 
-async function refuseMeaning(meaning: Meaning): Promise<void> {
+function refuseMeaning(meaning: Meaning): void {
   const said = Object.entries(meaning).filter(([, value]) => value !== undefined);
   if (said.length === 0) return;
   const message = "Vocal measures this itself: what it means cannot be changed.";

@@ -6,6 +6,7 @@ import { describeKpi } from "./describe-kpi";
 import { ensureKpis, labelOf } from "./ensure-kpis";
 import { readKpiCare, readKpis } from "./read";
 import { recordPeriodValues } from "./record-period-values";
+import { usualKpis } from "./usual-kpis";
 
 const db = testDatabase();
 
@@ -71,6 +72,24 @@ test("of Vocal's own measures only owner, target and source are said", async () 
     code: "invalid",
     fields: [{ path: "label" }],
   });
+});
+
+test("a KPI that a file brought under the name of a measure of Vocal's own is described like any other", async () => {
+  const ctx = await db.context();
+  await inTransaction(ctx, (tx) => ensureKpis(tx, [{ key: "retention" }]));
+  await describeKpi(ctx, { key: "retention", label: "Staff who stay", owner: "Ada" });
+  expect(await readKpis(ctx)).toMatchObject([{ key: "retention", label: "Staff who stay" }]);
+});
+
+test("who answers for a usual KPI leaves it open how it is measured", async () => {
+  const ctx = await db.context();
+  const [usual] = usualKpis.filter(({ key }) => key === "adherence");
+  const { label = "", unit = "" } = usual ?? {};
+  await describeKpi(ctx, { key: "adherence", label, unit, owner: "Ada" });
+  expect(await readKpis(ctx)).toEqual([]);
+  expect((await readKpiCare(ctx)).get("adherence")).toMatchObject({ owner: "Ada" });
+  await describeKpi(ctx, { key: "adherence", label: "Keeping to the plan" });
+  expect(await readKpis(ctx)).toMatchObject([{ label: "Keeping to the plan", grain: "period" }]);
 });
 
 test("of two values for one KPI, day and team the later counts", async () => {

@@ -75,7 +75,8 @@ test("whoever tells facts goes on when the database is away while it looks at it
   );
   await database.queue.end();
   await vi.advanceTimersByTimeAsync(120_000);
-  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("queue.error", expect.anything()));
+  const isTold = () => expect(heard).toHaveBeenCalledWith("queue.error", expect.anything());
+  await vi.waitFor(isTold, { timeout: 15_000 });
   await stopSending(database);
   await database.close();
 });

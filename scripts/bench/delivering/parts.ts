@@ -34,20 +34,24 @@ export async function startPart<Said>(
   file: "mail-sink-server.ts" | "sender-server.ts",
 ): Promise<Part<Said>> {
   const child = fork(path.join(import.meta.dirname, file));
+  return { process: child, said: await heard(child) };
+}
+
+/** The next thing a part says. @throws Error when it ends instead */
+async function heard(child: ChildProcess) {
   const [said] = await Promise.race([
     once(child, "message"),
     once(child, "exit").then(() => {
-      throw new Error(`${file} did not start`);
+      throw new Error(`${child.spawnargs.at(-1)} ended`);
     }),
   ]);
-  return { process: child, said };
+  return said;
 }
 
 /** Gives a sender its task and waits until it is done. */
 export async function perform({ process: child }: Part<unknown>, task: Task): Promise<Done> {
   child.send(task);
-  const [done] = await once(child, "message");
-  return done;
+  return heard(child);
 }
 
 /** Ends a part and waits until it is gone. */
