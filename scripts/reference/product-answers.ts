@@ -3,6 +3,7 @@ import { correlations } from "@/lib/analysis/correlations";
 import { drivers } from "@/lib/analysis/drivers";
 import { scores } from "@/lib/analysis/scores";
 import {
+  type AnalysisFilter,
   type CorrelationCell,
   CorrelationsRequest,
   DriversRequest,
@@ -21,6 +22,7 @@ type Asked = (
   ctx: Context,
   names: Names,
   inputs: Inputs,
+  filter: AnalysisFilter,
 ) => Promise<Record<string, Value> | undefined>;
 
 /** From columns of the reference to variables of the product. */
@@ -33,7 +35,7 @@ interface Names {
 
 /**
  * The product's answer to a case, or nothing where it is not asked through this table: a column was
- * not imported, rows are filtered otherwise than by missing answers, or it is another statistic.
+ * not imported, rows are filtered by what the analysis does not filter by, or it is another statistic.
  */
 export async function answersOf(
   ctx: Context,
@@ -45,14 +47,17 @@ export async function answersOf(
   const ask = questions[statistic];
   const columns = columnsOf(inputs);
   const isHere = columns.every((column) => column in table.variables);
-  if (!ask || !isHere || !isUnfiltered(inputs)) return undefined;
-  const actual = await ask(ctx, namesOf(table), inputs);
+  const filter = filterOf(table, inputs);
+  if (!ask || !isHere || !filter) return undefined;
+  const actual = await ask(ctx, namesOf(table), inputs, filter);
   return actual && { expected: sameFields(expected, actual), actual };
 }
 
-/** Not answered is blank in every column: the rows are the same with that filter and without. */
-function isUnfiltered({ filter }: Inputs): boolean {
-  return filter === undefined || JSON.stringify(filter) === '{"answered":1}';
+/** The conditions on columns together; nothing where one of them cannot be asked for. */
+function filterOf({ filters = {} }: ProductTable, { filter }: Inputs): AnalysisFilter | undefined {
+  const conditions = Object.entries(filter ?? {});
+  if (conditions.some(([column]) => !(column in filters))) return undefined;
+  return Object.assign({}, ...conditions.map(([column, value]) => filters[column]?.(value)));
 }
 
 function columnsOf({ x, y, column, columns }: Inputs): string[] {
@@ -74,21 +79,21 @@ function sameFields(expected: Value, actual: Record<string, Value>): Value {
 }
 
 const questions: Record<string, Asked> = {
-  pearson: (ctx, names, { x, y }) => pair(ctx, names, [x, y], "pearson"),
-  spearman: async (ctx, names, { x, y }) => {
-    const { r, ci_low, ci_high, ...rest } = await pair(ctx, names, [x, y], "spearman");
+  pearson: (ctx, names, { x, y }, filter) => pair(ctx, names, { x, y, filter }, "pearson"),
+  spearman: async (ctx, names, { x, y }, filter) => {
+    const { r, ci_low, ci_high, ...rest } = await pair(ctx, names, { x, y, filter }, "spearman");
     const interval = { ci_low_bonett_wright: ci_low, ci_high_bonett_wright: ci_high };
     return defined({ rho: r, ...interval, ...rest });
   },
-  kendall: async (ctx, names, { x, y }) => {
-    const { r, ...rest } = await pair(ctx, names, [x, y], "kendall");
+  kendall: async (ctx, names, { x, y }, filter) => {
+    const { r, ...rest } = await pair(ctx, names, { x, y, filter }, "kendall");
     return defined({ tau_b: r, ...rest });
   },
   correlation_matrix: matrix,
   ols: equation,
   importance,
-  nps: async (ctx) => {
-    const [group] = (await scores(ctx, ScoresRequest.parse({ metric: "nps" }))).groups;
+  nps: async (ctx, _names, _inputs, filter) => {
+    const [group] = (await scores(ctx, ScoresRequest.parse({ metric: "nps", filter }))).groups;
     return defined({
       n: group?.n,
       promoters: group?.promoters,
@@ -100,8 +105,8 @@ const questions: Record<string, Asked> = {
       adjusted_wald_high: group?.ciHigh,
     });
   },
-  csat: async (ctx) => {
-    const [group] = (await scores(ctx, ScoresRequest.parse({ metric: "csat" }))).groups;
+  csat: async (ctx, _names, _inputs, filter) => {
+    const [group] = (await scores(ctx, ScoresRequest.parse({ metric: "csat", filter }))).groups;
     return defined({
       n: group?.n,
       share: group?.value,
@@ -120,10 +125,10 @@ function defined(values: Record<string, Value | undefined>): Record<string, Valu
 async function pair(
   ctx: Context,
   names: Names,
-  [x, y]: readonly [unknown, unknown],
+  { x, y, filter }: { x: unknown; y: unknown; filter: AnalysisFilter },
   method: CorrelationCell["method"],
 ): Promise<Record<string, Value>> {
-  const request = { variables: [names.of(x), names.of(y)], method };
+  const request = { variables: [names.of(x), names.of(y)], method, filter };
   const { cells } = await correlations(ctx, CorrelationsRequest.parse(request));
   const cell = cells[0];
   if (!cell) throw new Error("two variables have a cell");
@@ -133,10 +138,10 @@ async function pair(
   return { r: turned(r), ci_low: turned(ciHigh), ci_high: turned(ciLow), n, p };
 }
 
-async function matrix(ctx: Context, names: Names, { columns }: Inputs) {
+async function matrix(ctx: Context, names: Names, { columns }: Inputs, filter: AnalysisFilter) {
   const list = [columns].flat();
   const variables = names.ofAll(columns);
-  const request = CorrelationsRequest.parse({ variables, method: "pearson" });
+  const request = CorrelationsRequest.parse({ variables, method: "pearson", filter });
   const { cells } = await correlations(ctx, request);
   const cellOf = (a: string, b: string) =>
     cells.find(({ x, y }) => (x === a && y === b) || (x === b && y === a))?.r ?? null;
@@ -149,8 +154,9 @@ async function matrix(ctx: Context, names: Names, { columns }: Inputs) {
   return { n: cells[0]?.n ?? null, matrix: rows };
 }
 
-async function explained(ctx: Context, names: Names, { y, x }: Inputs) {
-  const request = { outcome: names.of(y), drivers: names.ofAll(x), bootstrap: { samples: 20 } };
+async function explained(ctx: Context, names: Names, { y, x }: Inputs, filter: AnalysisFilter) {
+  const keys = { outcome: names.of(y), drivers: names.ofAll(x) };
+  const request = { ...keys, filter, bootstrap: { samples: 20 } };
   const answer = await drivers(ctx, DriversRequest.parse(request));
   const list = [x].flat().map(String);
   const perDriver = (value: (driver: (typeof answer.drivers)[number]) => Value) =>
@@ -163,8 +169,8 @@ async function explained(ctx: Context, names: Names, { y, x }: Inputs) {
   return { answer, perDriver };
 }
 
-async function importance(ctx: Context, names: Names, inputs: Inputs) {
-  const { answer, perDriver } = await explained(ctx, names, inputs);
+async function importance(...asked: Parameters<Asked>) {
+  const { answer, perDriver } = await explained(...asked);
   return {
     n: answer.n,
     r_squared: answer.r2,
@@ -174,8 +180,8 @@ async function importance(ctx: Context, names: Names, inputs: Inputs) {
   };
 }
 
-async function equation(ctx: Context, names: Names, inputs: Inputs) {
-  const { answer, perDriver } = await explained(ctx, names, inputs);
+async function equation(...asked: Parameters<Asked>) {
+  const { answer, perDriver } = await explained(...asked);
   return {
     n: answer.n,
     sigma: answer.residualStandardError,

@@ -1,3 +1,5 @@
+import type { AnalysisFilter } from "@/lib/analysis/shapes";
+
 /** A file of the reference folder, and where its columns go when it is imported as a team would. */
 export interface ProductTable {
   readonly file: string;
@@ -8,7 +10,12 @@ export interface ProductTable {
   readonly variables: Readonly<Record<string, string>>;
   /** Columns that are kept the other way round: churn as retained. */
   readonly reversed?: readonly string[];
+  /** What a condition on a column leaves, as the analysis is asked for it. */
+  readonly filters?: Readonly<Record<string, (value: unknown) => AnalysisFilter>>;
 }
+
+/** Not answered is blank in every column: the rows are the same with that condition and without. */
+const answered = () => ({});
 
 const yes = { true: ["Y"], false: ["N"] };
 
@@ -34,6 +41,7 @@ const callCentreExport: ProductTable = {
     talk_s: "kpi.talk",
     resolved: "kpi.resolved",
   },
+  filters: { answered, topic: (topic) => ({ touchpoints: [String(topic)] }) },
 };
 
 /** The same calls with the parts of their date as columns, which equations ask for. */
@@ -58,6 +66,34 @@ const callCentreTable: ProductTable = {
     hour: "kpi.hour",
     weekday: "kpi.weekday",
     month: "kpi.month",
+  },
+  filters: { answered },
+};
+
+const quarters = [
+  ["2021-01-01", "2021-03-31"],
+  ["2021-04-01", "2021-06-30"],
+  ["2021-07-01", "2021-09-30"],
+  ["2021-10-01", "2021-12-31"],
+];
+
+/** A year of answers from three markets, their dates with the day first. */
+const markets: ProductTable = {
+  file: "data/raw/nps_by_market.csv",
+  dataset: "nps_by_market.csv",
+  mapping: {
+    ID: "interaction.externalId",
+    Market: "interaction.team",
+    "Survey date": "interaction.occurredAt",
+    NPS: "answer.nps",
+  },
+  variables: { nps: "nps" },
+  filters: {
+    market: (market) => ({ teams: [String(market)] }),
+    quarter: (quarter) => {
+      const [from, to] = quarters[Number(quarter) - 1] ?? [];
+      return { from, to };
+    },
   },
 };
 
@@ -112,4 +148,4 @@ const whiteboard: ProductTable = {
   variables: { score: "nps" },
 };
 
-export const productTables = [callCentreExport, callCentreTable, telecom, whiteboard];
+export const productTables = [callCentreExport, callCentreTable, markets, telecom, whiteboard];

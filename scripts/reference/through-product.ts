@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Context, systemContext } from "@/lib/access/context";
 import { prepareFirstAdministrator } from "@/lib/access/prepare-first-administrator";
+import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import { type Database, openDatabase } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { appRoleUrl } from "@/lib/db/roles";
@@ -19,8 +20,9 @@ const secret = "a secret that only tests ever see";
 
 /**
  * The same reference values through the whole product: files imported as a team would import them,
- * into a migrated database under row-level security, and what the analysis then answers. A folder
- * that lacks one of the files has nothing to say about it.
+ * into a migrated database under row-level security, and what the analysis then answers: from their
+ * rows, and again from what was added up of them. A folder that lacks one of the files has nothing
+ * to say about it.
  */
 export async function checkThroughProduct(
   reference: Reference,
@@ -35,9 +37,10 @@ export async function checkThroughProduct(
   try {
     const verdicts: Verdict[] = [];
     for (const table of present) {
-      verdicts.push(
-        ...(await inOwnDatabase(server, (ctx) => checkTable(ctx, reference, folder, table))),
-      );
+      for (const source of ["rows", "rollups"] as const) {
+        const check = (ctx: Context) => checkTable(ctx, reference, folder, { table, source });
+        verdicts.push(...(await inOwnDatabase(server, check)));
+      }
     }
     return verdicts;
   } finally {
@@ -73,7 +76,7 @@ async function checkTable(
   ctx: Context,
   { values, isWhole }: Reference,
   folder: string,
-  table: ProductTable,
+  { table, source }: { table: ProductTable; source: "rows" | "rollups" },
 ): Promise<Verdict[]> {
   const dataset = values.datasets[table.dataset];
   const marks = isWhole.datasets[table.dataset];
@@ -82,6 +85,7 @@ async function checkTable(
   if (run.status !== "completed" || run.rows.rejected > 0) {
     throw new Error(`${table.file}: ${run.status}, ${run.rows.rejected} rows rejected`);
   }
+  if (source === "rollups") await settleChanges(ctx);
   const verdicts: Verdict[] = [];
   for (const [statistic, cases] of Object.entries(dataset.cases)) {
     for (const [position, wanted] of cases.entries()) {
@@ -90,7 +94,7 @@ async function checkTable(
       const { expected, actual } = answered;
       const whole = marks?.cases[statistic]?.[position]?.expected ?? false;
       const wrong = disagreements(expected, whole, actual, wanted.tolerance);
-      const id = `${wanted.id} from ${table.file}`;
+      const id = `${wanted.id} from ${source} of ${table.file}`;
       verdicts.push({ statistic: `${statistic} through the product`, id, wrong, ended: "defined" });
     }
   }
