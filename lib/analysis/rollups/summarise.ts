@@ -40,8 +40,8 @@ export function segmentKey(dimension: Dimension, name: string): string {
   return `${dimension}:${name}`;
 }
 
-/** Fewer rows than this are sooner read than their figures. */
-export const usualFewest = 200;
+/** Fewer rows than this are sooner read than their figures (decision 231). */
+export const usualFewest = 30;
 
 /** Adds up the units of one bucket: all of them first, then each segment of at least `fewest`. */
 export function summarise(units: readonly RawUnit[], fewest: number): Summary[] {
