@@ -81,41 +81,43 @@ const acts: Record<Quadrant, string> = {
 
 function QuadrantLists({ drivers, answer, labelOf }: QuadrantListsProps) {
   return (
-    <dl className="flex flex-col gap-4 sm:hidden">
-      {quadrants.map((quadrant) => {
-        const inside = drivers
-          .filter((driver) => driver.quadrant === quadrant)
-          .sort((a, b) => b.lmgShare - a.lmgShare);
-        if (inside.length === 0) return null;
-        return (
-          <div key={quadrant}>
-            <dt className="text-xs font-semibold text-ink">
-              {quadrantWords[quadrant]}{" "}
-              <span className="font-normal text-ink-muted">· {acts[quadrant]}</span>
-            </dt>
-            {inside.map((driver) => (
-              <dd
-                key={driver.key}
-                className="flex justify-between gap-3 border-t border-line py-1.5 first-of-type:mt-1"
-              >
-                <span
-                  className={
-                    answer.keyDrivers.includes(driver.key)
-                      ? "font-medium text-ink"
-                      : "text-ink-muted"
-                  }
+    <div className="flex flex-col gap-4 sm:hidden">
+      <dl className="flex flex-col gap-4">
+        {quadrants.map((quadrant) => {
+          const inside = drivers
+            .filter((driver) => driver.quadrant === quadrant)
+            .sort((a, b) => b.lmgShare - a.lmgShare);
+          if (inside.length === 0) return null;
+          return (
+            <div key={quadrant}>
+              <dt className="text-xs font-semibold text-ink">
+                {quadrantWords[quadrant]}{" "}
+                <span className="font-normal text-ink-muted">· {acts[quadrant]}</span>
+              </dt>
+              {inside.map((driver) => (
+                <dd
+                  key={driver.key}
+                  className="flex justify-between gap-3 border-t border-line py-1.5 first-of-type:mt-1"
                 >
-                  {labelOf(driver.key)}
-                </span>
-                <span className="whitespace-nowrap text-ink-muted tabular-nums">
-                  {percent(driver.lmgShare)} · {decimals(driver.performance, 0)} of 100
-                </span>
-              </dd>
-            ))}
-          </div>
-        );
-      })}
+                  <span
+                    className={
+                      answer.keyDrivers.includes(driver.key)
+                        ? "font-medium text-ink"
+                        : "text-ink-muted"
+                    }
+                  >
+                    {labelOf(driver.key)}
+                  </span>
+                  <span className="whitespace-nowrap text-ink-muted tabular-nums">
+                    {percent(driver.lmgShare)} · {decimals(driver.performance, 0)} of 100
+                  </span>
+                </dd>
+              ))}
+            </div>
+          );
+        })}
+      </dl>
       <p className="text-xs text-ink-muted">Importance as share of R² · performance.</p>
-    </dl>
+    </div>
   );
 }

@@ -155,13 +155,39 @@ export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
     tx,
     inOrder.flatMap(({ customerId }) => customerId ?? []),
   );
-  await noteReplaced(
-    tx,
-    inOrder.flatMap(({ externalId }) => externalId ?? []),
-  );
-  const kept = await tx.db
+  // First everybody adds what is missing, and only then holds what is there: whoever held rows while
+  // adding others could wait for somebody who waits for these.
+  const added = await tx.db
     .insert(response)
     .values(inOrder.map((one) => rowOf(tx, one)))
+    .onConflictDoNothing({
+      target: [response.organizationId, response.externalId],
+      where: sql`external_id is not null`,
+    })
+    .returning({ id: response.id, externalId: response.externalId });
+  const isAdded = new Set(added.map(({ id }) => id));
+  const changed = await replaceResponses(
+    tx,
+    inOrder.filter(({ id }) => !isAdded.has(id)),
+  );
+  const kept = [...added, ...changed];
+  await noteResponses(
+    tx,
+    kept.map(({ id }) => id),
+  );
+  return kept;
+}
+
+/** Says anew what is kept under known external ids, of the same survey. */
+async function replaceResponses(tx: Tx, given: readonly NewResponse[]) {
+  if (given.length === 0) return [];
+  await noteReplaced(
+    tx,
+    given.flatMap(({ externalId }) => externalId ?? []),
+  );
+  return tx.db
+    .insert(response)
+    .values(given.map((one) => rowOf(tx, one)))
     .onConflictDoUpdate({
       target: [response.organizationId, response.externalId],
       targetWhere: sql`external_id is not null`,
@@ -169,11 +195,6 @@ export async function upsertResponses(tx: Tx, given: readonly NewResponse[]) {
       setWhere: eq(response.surveyId, excluded("survey_id")),
     })
     .returning({ id: response.id, externalId: response.externalId });
-  await noteResponses(
-    tx,
-    kept.map(({ id }) => id),
-  );
-  return kept;
 }
 
 /** What is already kept under these external ids. */
