@@ -16,8 +16,8 @@ export default defineConfig(({ mode }) => ({
     include: mode === "long" ? [longTests] : [tests],
     exclude: mode === "long" ? [] : [longTests],
     globalSetup: ["./scripts/prepare-test-database.ts"],
-    testTimeout: mode === "long" ? 3_600_000 : 20_000,
-    hookTimeout: 60_000,
+    testTimeout: mode === "long" ? 3_600_000 : 60_000,
+    hookTimeout: 120_000,
     env: {
       VOCAL_LOG: "off",
       DATABASE_URL: "postgres://vocal@localhost/tests-name-their-own",
