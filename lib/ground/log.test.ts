@@ -15,6 +15,8 @@ test("an error of a query is told without the values that were in it", () => {
 test("other errors are told whole, and what is no error too", () => {
   expect(described(new Error("plain")).error).toBe("plain");
   expect(described("thrown text")).toEqual({ error: "thrown text" });
+  const told = { message: "Failed query: select 1\nparams: ann@customer.example", queue: "send" };
+  expect(described(told)).toEqual({ error: "Failed query: select 1" });
 });
 
 test("of several errors at once each is told", () => {

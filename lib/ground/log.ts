@@ -20,9 +20,15 @@ function parts(error: Error): string | undefined {
   return messages.map(withoutValues).join("; ");
 }
 
+/** The queue tells its errors as plain objects with the message of what happened. */
+function messageOf(error: unknown): string {
+  const told = typeof error === "object" && error !== null && "message" in error;
+  return String(told ? error.message : error);
+}
+
 /** What is said of an error: where and what, but no value of anybody's. */
 export function describe(error: unknown): Fields {
-  if (!(error instanceof Error)) return { error: String(error) };
+  if (!(error instanceof Error)) return { error: withoutValues(messageOf(error)) };
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   const [message, stack] = [withoutValues(error.message), withoutValues(error.stack)];
   return { error: message, cause, parts: parts(error), stack };
