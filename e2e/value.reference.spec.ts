@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { z } from "zod";
 import { type Api, apiOf } from "./support/api";
 import { addPeopledOrganization } from "./support/organizations";
 import { referenceFile } from "./support/reference-file";
@@ -118,12 +119,15 @@ test("a manager imports the CDNOW purchases and reads the published parameters, 
   expect((answer.logLikelihood as { bgnbd: number }).bgnbd).toBeCloseTo(-9582.4, 0);
 });
 
-interface Framework {
-  equations: {
-    outcome: string;
-    terms: { key: string; standardised: number; ciLow: number; ciHigh: number }[];
-  }[];
-}
+const Term = z.object({
+  key: z.string(),
+  standardised: z.number(),
+  ciLow: z.number(),
+  ciHigh: z.number(),
+});
+const Framework = z.object({
+  equations: z.array(z.object({ outcome: z.string(), terms: z.array(Term) })),
+});
 
 test("a manager imports the telecom customers, sees the chain from call failures to value, tries a change and starts it as a plan", async ({
   page,
@@ -139,7 +143,7 @@ test("a manager imports the telecom customers, sees the chain from call failures
   await page.goto(`${world().url}/analysis/framework`);
   const picture = page.getByRole("region", { name: "The chain as a picture" });
   await expect(picture).toBeVisible({ timeout: 180_000 });
-  const framework = (await api.post("/analysis/framework", {})) as unknown as Framework;
+  const framework = Framework.parse(await api.post("/analysis/framework", {}));
   const steps = [
     ["kpi.call_failure", "kpi.complains", "Call Failure", "Complains"],
     ["kpi.complains", "customer.retained", "Complains", "Retention"],

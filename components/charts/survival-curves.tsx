@@ -1,3 +1,4 @@
+import { LevelLines, TimeMarks } from "@/components/charts/plot-axes";
 import { classes } from "@/components/ui/classes";
 import { linear } from "@/lib/drawing/scale";
 
@@ -19,7 +20,6 @@ interface SurvivalCurvesProps {
 const strokes = { up: "stroke-up", level: "stroke-level", down: "stroke-down" };
 const fills = { up: "fill-up", level: "fill-level", down: "fill-down" };
 const dots = { up: "bg-up", level: "bg-level", down: "bg-down" };
-const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
 
 /** Shares that are still there over time, as steps, each with the band of its intervals. */
 export function SurvivalCurves({ title, lines, unit }: SurvivalCurvesProps) {
@@ -42,17 +42,9 @@ export function SurvivalCurves({ title, lines, unit }: SurvivalCurvesProps) {
         ))}
       </p>
       <div aria-hidden className="relative mt-3 ml-11 h-52">
-        {levels.map((level) => (
-          <span
-            key={level}
-            className="absolute inset-x-0 h-px bg-line"
-            style={{ top: `${y(level)}%` }}
-          >
-            <span className="absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
-              {Math.round(100 * level)} %
-            </span>
-          </span>
-        ))}
+        <LevelLines
+          levels={levels.map((level) => ({ top: y(level), text: `${Math.round(100 * level)} %` }))}
+        />
         <svg
           aria-hidden
           viewBox="0 0 100 100"
@@ -65,15 +57,7 @@ export function SurvivalCurves({ title, lines, unit }: SurvivalCurvesProps) {
         </svg>
       </div>
       <div aria-hidden className="relative mt-2 ml-11 h-5 text-xs text-ink-muted">
-        {marks.map((mark, k) => (
-          <span
-            key={mark}
-            className={classes("absolute whitespace-nowrap", k > 0 && "-translate-x-1/2")}
-            style={{ left: percent(mark / last) }}
-          >
-            {k === 0 ? `0 ${unit}` : mark}
-          </span>
-        ))}
+        <TimeMarks marks={marks.map((time) => ({ time, left: x(time) }))} unit={unit} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { classes } from "@/components/ui/classes";
+import { LevelLines, TimeMarks } from "@/components/charts/plot-axes";
 import { linear, ticks } from "@/lib/drawing/scale";
 
 export interface TrackedMoment {
@@ -18,8 +18,6 @@ interface TrackingLinesProps {
   unit: string;
   format(value: number): string;
 }
-
-const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
 
 /** What came and what was expected, added up over time: what was seen on the left, foresight on the right. */
 export function TrackingLines(props: TrackingLinesProps) {
@@ -44,20 +42,12 @@ export function TrackingLines(props: TrackingLinesProps) {
         </span>
       </p>
       <div aria-hidden className="relative mt-3 ml-12 h-52">
-        {levels.map((level) => (
-          <span
-            key={level}
-            className="absolute inset-x-0 h-px bg-line"
-            style={{ top: percent(y(level)) }}
-          >
-            <span className="absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
-              {format(level)}
-            </span>
-          </span>
-        ))}
+        <LevelLines
+          levels={levels.map((level) => ({ top: 100 * y(level), text: format(level) }))}
+        />
         <span
           className="absolute inset-y-0 right-0 border-l border-line bg-sunken"
-          style={{ left: percent(x(since.at)) }}
+          style={{ left: `${100 * x(since.at)}%` }}
         >
           <span className="absolute top-1 left-1.5 text-xs whitespace-nowrap text-ink-muted max-sm:hidden">
             {since.label}
@@ -69,34 +59,26 @@ export function TrackingLines(props: TrackingLinesProps) {
           preserveAspectRatio="none"
           className="absolute inset-0 size-full overflow-visible"
         >
-          <polyline
-            points={line(({ actual }) => actual)}
-            fill="none"
-            className="stroke-ink"
-            strokeWidth="1.75"
-            vectorEffect="non-scaling-stroke"
-          />
-          <polyline
-            points={line(({ expected }) => expected)}
-            fill="none"
-            className="stroke-accent"
-            strokeWidth="1.75"
-            strokeDasharray="6 4"
-            vectorEffect="non-scaling-stroke"
-          />
+          <Line points={line(({ actual }) => actual)} className="stroke-ink" />
+          <Line points={line(({ expected }) => expected)} className="stroke-accent" dashes="6 4" />
         </svg>
       </div>
       <div aria-hidden className="relative mt-2 ml-12 h-5 text-xs text-ink-muted">
-        {marks.map((mark, k) => (
-          <span
-            key={mark}
-            className={classes("absolute whitespace-nowrap", k > 0 && "-translate-x-1/2")}
-            style={{ left: percent(x(mark)) }}
-          >
-            {k === 0 ? `0 ${unit}` : mark}
-          </span>
-        ))}
+        <TimeMarks marks={marks.map((time) => ({ time, left: 100 * x(time) }))} unit={unit} />
       </div>
     </div>
+  );
+}
+
+function Line(line: { points: string; className: string; dashes?: string }) {
+  return (
+    <polyline
+      points={line.points}
+      fill="none"
+      className={line.className}
+      strokeWidth="1.75"
+      strokeDasharray={line.dashes}
+      vectorEffect="non-scaling-stroke"
+    />
   );
 }

@@ -34,7 +34,7 @@ export function frameRows(
 ): AsyncGenerator<FrameRow[]> {
   const salt = newId();
   const signs = Object.entries(belongings).map(
-    ([name, belonging]): SQL => sql`${sql.raw(`'${name.charAt(0)}'`)}
+    ([name, belonging]): SQL => sql`${name.charAt(0)}::text
       || left(md5(${salt}::text || ${belonging}::text), 16) as ${sql.identifier(name)}`,
   );
   const values = entries.map(

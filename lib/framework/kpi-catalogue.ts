@@ -44,9 +44,10 @@ export async function kpiCatalogue(ctx: Context): Promise<KpiCatalogue> {
   const entry = (kpi: (typeof kpis)[number] | (typeof ownMeasures)[number], isOwn: boolean) => {
     const { key, label, level, unit, direction, grain } = kpi;
     const { n: values = 0, newest = null } = fresh[isOwn ? ownKey(key) : key] ?? {};
-    const { owner = "", target = null, source = isOwn ? "Vocal" : "" } = care.get(key) ?? {};
-    const said = { owner, target, source: isOwn && source === "" ? "Vocal" : source };
-    return { key, label, level, unit, direction, grain, ...said, isOwn, values, newest };
+    const { owner = "", target = null, source = "" } = care.get(key) ?? {};
+    const from = source || (isOwn ? "Vocal" : "");
+    const meaning = { key, label, level, unit, direction, grain };
+    return { ...meaning, owner, target, source: from, isOwn, values, newest };
   };
   const own = ownMeasures.filter(({ key }) => !known.has(key));
   const data = [...kpis.map((kpi) => entry(kpi, false)), ...own.map((kpi) => entry(kpi, true))];

@@ -65,22 +65,6 @@ test("the same external id replaces the answer, keeps its time, and is one respo
   expect((await list()).data).toEqual([second]);
 });
 
-test("batches that overlap wait for one another, whatever each of them brings anew", async () => {
-  for (let round = 0; round < 8; round += 1) {
-    // Each brings ids of earlier rounds and new ones, of which the others bring some too.
-    const batches = Array.from({ length: 6 }, (_, batch) =>
-      Array.from({ length: 20 }, (_, k) => {
-        const externalId = `r-${String((batch * 3 + k * 5 + round * 7) % 97)}`;
-        return { survey, externalId, answers: { nps: k % 11 } };
-      }),
-    );
-    const statuses = await Promise.all(
-      batches.map(async (items) => (await many(...items)).map(({ status }) => status)),
-    );
-    expect(statuses.flat().filter((status) => status >= 400)).toEqual([]);
-  }
-});
-
 test("a batch answers item by item, in order; the later of two with one id counts", async () => {
   const results = await many(
     { survey, externalId: "a", answers: { nps: 1 } },
