@@ -25,7 +25,7 @@ console.log(`${os.cpus().length} × ${cpu?.model ?? "CPU"}, Node.js ${process.ve
 const database = openDatabase(appRoleUrl(env().DATABASE_URL, env().AUTH_SECRET));
 for (const file of files) {
   const { measure }: { measure: Measure } = await import(path.join(folder, file));
-  for (const figure of await measure({ database })) console.log(line(figure));
+  for await (const figure of await measure({ database })) console.log(line(figure));
 }
 await stopSending(database);
 await database.close();

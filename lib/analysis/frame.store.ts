@@ -3,14 +3,18 @@ import type { Context, Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
-import { inBulk } from "@/lib/analysis/in-bulk.store";
+import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
 import type { Frame } from "@/lib/analysis/response-matrix";
-import { type Bucket, bucketTable, onBucketDay } from "@/lib/analysis/rollups/bucket-rows.store";
+import {
+  type Bucket,
+  bucketTable,
+  interactionsIn,
+  responsesIn,
+} from "@/lib/analysis/rollups/bucket-rows.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
-import { silence } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -34,7 +38,7 @@ export async function readFrame(
   request: FrameRequest,
 ): Promise<Frame> {
   const read = () => frameOf(tx, entries, request);
-  return request.only ? read() : inBulk(tx, read);
+  return request.only ? oneByOne(tx, read) : inBulk(tx, read);
 }
 
 async function frameOf(
@@ -130,29 +134,17 @@ function frameRows(ctx: Context, { filter, settings, only }: FrameRequest, idle:
     const read = (source: SQL) => answeredRows(ctx, filter, settings.timeZone, source);
     return sql`${read(responsesIn(ctx, bucketTable(buckets)))}
       union all ${read(responsesNamed(ctx, responses))}
-      union all ${silentRows(ctx, filter, settings.timeZone, silentIn(ctx, buckets))}`;
+      union all ${silentRows(ctx, filter, settings.timeZone, interactionsIn(ctx, bucketTable(buckets)))}`;
   }
   const both = sql`${answeredRows(ctx, filter, settings.timeZone)}
     union all ${silentRows(ctx, filter, settings.timeZone)}`;
   return idle && !namesInteractions(filter) ? sql`${both} union all ${idleRows(ctx)}` : both;
 }
 
-/** The responses of a table `bucket`. */
-export function responsesIn(ctx: Context, buckets: SQL): SQL {
-  return sql`${buckets} join ${response} on ${response.organizationId} = ${ctx.organizationId}
-    and ${response.surveyId} = bucket.survey_id and ${onBucketDay(sql`${response.answeredAt}`)}`;
-}
-
 function responsesNamed(ctx: Context, ids: readonly string[]): SQL {
   const named = sql`jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)`;
   return sql`${named} as named (id) join ${response}
     on ${response.organizationId} = ${ctx.organizationId} and ${response.id} = named.id::uuid`;
-}
-
-function silentIn(ctx: Context, buckets: readonly Bucket[]): SQL {
-  return sql`${bucketTable(buckets)} join ${interaction} on bucket.survey_id = ${silence}
-    and ${interaction.organizationId} = ${ctx.organizationId}
-    and ${onBucketDay(sql`${interaction.occurredAt}`)}`;
 }
 
 /** A response, with the interaction it is about; of all, or of a narrower source. */

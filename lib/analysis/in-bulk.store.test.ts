@@ -1,20 +1,28 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/lib/access/context";
-import { inBulk } from "@/lib/analysis/in-bulk.store";
+import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 
 const db = testDatabase();
 
-const rowByRow = async (tx: Tx) => {
-  const [shown] = await tx.db.execute<{ enable_nestloop: string }>(sql`show enable_nestloop`);
-  return shown?.enable_nestloop;
+const allowed = async (tx: Tx, way: string) => {
+  const [shown] = await tx.db.execute<Record<string, string>>(sql.raw(`show enable_${way}`));
+  return shown?.[`enable_${way}`];
 };
 
 test("rows are not compared each with each while they are read in bulk, and again afterwards", async () => {
   await inTransaction(await db.context(), async (tx) => {
-    expect(await inBulk(tx, () => rowByRow(tx))).toBe("off");
-    expect(await rowByRow(tx)).toBe("on");
+    expect(await inBulk(tx, () => allowed(tx, "nestloop"))).toBe("off");
+    expect(await allowed(tx, "nestloop")).toBe("on");
+  });
+});
+
+test("rows that are read one by one meet neither in hashes nor sorted, and do again afterwards", async () => {
+  await inTransaction(await db.context(), async (tx) => {
+    const ways = () => Promise.all([allowed(tx, "hashjoin"), allowed(tx, "mergejoin")]);
+    expect(await oneByOne(tx, ways)).toEqual(["off", "off"]);
+    expect(await ways()).toEqual(["on", "on"]);
   });
 });

@@ -13,3 +13,19 @@ export async function inBulk<R>(tx: Tx, read: () => Promise<R>): Promise<R> {
   await tx.db.execute(sql`set local enable_nestloop = on`);
   return found;
 }
+
+/**
+ * Runs a reading of few rows out of many, each found in an index. The planner cannot know how few the
+ * buckets of a list hold, and would put all customers of an organisation into a hash to find a dozen.
+ */
+export async function oneByOne<R>(tx: Tx, read: () => Promise<R>): Promise<R> {
+  await allowMeeting(tx, "off");
+  const found = await read();
+  await allowMeeting(tx, "on");
+  return found;
+}
+
+async function allowMeeting(tx: Tx, allowed: "on" | "off"): Promise<void> {
+  await tx.db.execute(sql.raw(`set local enable_hashjoin = ${allowed}`));
+  await tx.db.execute(sql.raw(`set local enable_mergejoin = ${allowed}`));
+}

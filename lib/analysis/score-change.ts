@@ -1,7 +1,7 @@
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import type { MetricName } from "@/lib/metrics/metric";
 import { netPromoterScore } from "@/lib/metrics/nps";
-import { wilsonInterval } from "@/lib/stats/proportion";
+import { wilsonOfShare } from "@/lib/stats/proportion";
 import { type Bounded, recoveredDifference } from "@/lib/stats/recovered-difference";
 
 /** How far two scores of different answers are apart, in the unit of the score. */
@@ -18,23 +18,36 @@ export interface ScoreChange {
  * Score a less score b; null where one of them is withheld. Its noise is recovered from the intervals
  * that are shown of the two (NPS: adjusted Wald, shares: Wilson), so that scores of which everybody
  * said the same have some, too.
+ *
+ * @param weights what an answer of each side counts: less than 1 where those of one customer agree
  */
 export function scoreChange(
   metric: MetricName,
   a: ScoreGroup | undefined,
   b: ScoreGroup | undefined,
+  weights = { a: 1, b: 1 },
 ): ScoreChange | null {
   if (!a || !b || a.value === null || b.value === null) return null;
-  if (metric === "nps") return changeWithin(recoveredDifference(scoreOf(a), scoreOf(b)), 200);
-  return shareChange({ n: a.n, share: a.value }, { n: b.n, share: b.value });
+  if (metric === "nps") {
+    const [one, other] = [scoreOf(a, weights.a), scoreOf(b, weights.b)];
+    return changeWithin(recoveredDifference(one, other), 200);
+  }
+  const [one, other] = [a.n * weights.a, b.n * weights.b];
+  return shareChange({ n: one, share: a.value }, { n: other, share: b.value });
 }
 
-function scoreOf({ promoters = 0, passives = 0, detractors = 0 }: ScoreGroup): Bounded {
-  const { score, ciLow, ciHigh } = netPromoterScore({ promoters, passives, detractors });
+function scoreOf(group: ScoreGroup, weight: number): Bounded {
+  const { promoters = 0, passives = 0, detractors = 0 } = group;
+  const { score, ciLow, ciHigh } = netPromoterScore({
+    promoters: weight * promoters,
+    passives: weight * passives,
+    detractors: weight * detractors,
+  });
   return { value: score, low: ciLow, high: ciHigh };
 }
 
 interface Share {
+  /** Answers, or as many independent ones as would say as much. */
   n: number;
   share: number;
 }
@@ -45,7 +58,7 @@ export function shareChange(a: Share, b: Share): ScoreChange {
 }
 
 function boundedShare({ n, share }: Share): Bounded {
-  return { value: share, ...wilsonInterval(Math.round(n * share), n) };
+  return { value: share, ...wilsonOfShare(share, n) };
 }
 
 /** No two scores are further apart than the scale is long. */

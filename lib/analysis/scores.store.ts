@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { answeredRows, type FrameRequest, responsesIn } from "@/lib/analysis/frame.store";
-import { inBulk } from "@/lib/analysis/in-bulk.store";
+import { answeredRows, type FrameRequest } from "@/lib/analysis/frame.store";
+import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
 import type { Partition, Span } from "@/lib/analysis/partition";
+import { responsesIn } from "@/lib/analysis/rollups/bucket-rows.store";
 import { isCounting } from "@/lib/analysis/rollups/rolled.store";
 import { rolledCounts } from "@/lib/analysis/rollups/rolled-scores.store";
 import type { AnsweredStep } from "@/lib/analysis/score-groups";
@@ -29,11 +30,12 @@ export async function countAnswers(
   if (!rolled) return inBulk(tx, () => tx.db.execute<Step>(sql`${count()} order by 1, 2`));
   const unusable = sql`(select survey_id, day from known where not usable) as bucket`;
   // One statement sees one state of the data: figures that may be used, and the rows of the others.
-  return tx.db.execute<Step>(sql`
+  const both = sql`
     with known as materialized (${rolled.known})
     select key, score, sum(n)::int as n
     from (${rolled.counted} union all ${count(responsesIn(tx, unusable))}) as counted (key, score, n)
-    group by 1, 2 having sum(n) > 0 order by 1, 2`);
+    group by 1, 2 having sum(n) > 0 order by 1, 2`;
+  return oneByOne(tx, () => tx.db.execute<Step>(both));
 }
 
 type Step = { [Key in keyof AnsweredStep]: AnsweredStep[Key] };

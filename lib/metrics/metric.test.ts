@@ -28,3 +28,15 @@ test("CSAT and CES are shares of satisfied customers", () => {
     mean: 5.75,
   });
 });
+
+test("a score is the mean of what its answers count", () => {
+  for (const name of metricNames) {
+    const { scale, scoreOf, worthOf } = metricNamed(name);
+    const steps = Array.from({ length: scale.max - scale.min + 1 }, (_, k) => scale.min + k);
+    const counts = steps.map((step) => 1 + (step % 3));
+    const sum = steps.reduce((total, step, k) => total + worthOf(step) * (counts[k] ?? 0), 0);
+    const answers = counts.reduce((total, count) => total + count, 0);
+    const points = name === "nps" ? 100 : 1;
+    expect(scoreOf(counts).value).toBeCloseTo((points * sum) / answers, 12);
+  }
+});

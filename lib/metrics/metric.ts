@@ -22,12 +22,14 @@ export interface Metric {
   readonly scale: { readonly min: number; readonly max: number };
   /** The class of one answer; only NPS sorts customers into classes. */
   readonly classOf: (score: number) => LoyaltyClass | null;
+  /** What one answer counts: the score is their mean, of NPS in points the hundredfold. */
+  readonly worthOf: (score: number) => number;
   /** The score of answers counted per step of the scale, lowest first. */
   readonly scoreOf: (counts: readonly number[]) => MetricScore;
 }
 
 const metrics: Record<MetricName, Metric> = {
-  nps: { name: "nps", scale: npsScale, classOf, scoreOf: npsOfSteps },
+  nps: { name: "nps", scale: npsScale, classOf, worthOf: worthOfClass, scoreOf: npsOfSteps },
   csat: ratingMetric("csat", csatScale),
   ces: ratingMetric("ces", cesScale),
 };
@@ -42,11 +44,16 @@ function ratingMetric(name: MetricName, scale: RatingScale): Metric {
     name,
     scale,
     classOf: () => null,
+    worthOf: (score) => (score >= scale.satisfiedMin ? 1 : 0),
     scoreOf: (counts) => {
       const { n, share, shareCiLow, shareCiHigh, mean } = ratingScore(counts, scale);
       return { n, value: share, ciLow: shareCiLow, ciHigh: shareCiHigh, mean };
     },
   };
+}
+
+function worthOfClass(score: number): number {
+  return { promoter: 1, passive: 0, detractor: -1 }[classOf(score)];
 }
 
 function npsOfSteps(counts: readonly number[]): MetricScore {

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InsufficientData } from "./insufficient-data";
-import { agrestiCoullInterval, clopperPearsonInterval, wilsonInterval } from "./proportion";
+import {
+  agrestiCoullInterval,
+  clopperPearsonInterval,
+  wilsonInterval,
+  wilsonOfShare,
+} from "./proportion";
 
 // 15 of 148: Newcombe (1998), Stat. Med. 17:857, table I.
 test("Newcombe's first example", () => {
@@ -43,4 +48,11 @@ test("no answers, no share; half an answer is a mistake", () => {
   expect(() => wilsonInterval(0, 0)).toThrow(InsufficientData);
   expect(() => wilsonInterval(0.5, 2)).toThrow(RangeError);
   expect(() => wilsonInterval(3, 2)).toThrow(RangeError);
+});
+
+test("a share of half as many answers is less sure, of no answers it is none", () => {
+  expect(wilsonOfShare(0.25, 40)).toEqual(wilsonInterval(10, 40));
+  expect(wilsonOfShare(0.25, 19.5).low).toBeLessThan(wilsonOfShare(0.25, 20).low);
+  expect(() => wilsonOfShare(0.25, 0)).toThrow(RangeError);
+  expect(() => wilsonOfShare(1.25, 10)).toThrow(RangeError);
 });

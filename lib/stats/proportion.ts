@@ -19,14 +19,26 @@ export interface Interval {
  * @example wilsonInterval(0, 10) // → { low: 0, high: 0.2775 }
  */
 export function wilsonInterval(successes: number, n: number): Interval {
-  const share = shareOf(successes, n);
+  return wilsonOfShare(shareOf(successes, n), n);
+}
+
+/**
+ * The same of a share of n answers where n need not be whole, as when answers that agree count for fewer.
+ *
+ * @param share in 0..1
+ * @param n > 0
+ * @throws RangeError when either is outside of that
+ * @see Franco, Little, Louis & Slud (2019), J. Surv. Stat. Methodol. 7:334, for effective sample sizes
+ */
+export function wilsonOfShare(share: number, n: number): Interval {
+  if (!(share >= 0 && share <= 1 && n > 0)) throw new RangeError(`a share ${share} of ${n}`);
   const z2 = z95 * z95;
   const centre = share + z2 / (2 * n);
   const half = z95 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   const scale = 1 + z2 / n;
   return {
-    low: successes === 0 ? 0 : (centre - half) / scale,
-    high: successes === n ? 1 : (centre + half) / scale,
+    low: share === 0 ? 0 : (centre - half) / scale,
+    high: share === 1 ? 1 : (centre + half) / scale,
   };
 }
 

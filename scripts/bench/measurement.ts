@@ -12,4 +12,5 @@ export interface Figure {
   unit: string;
 }
 
-export type Measure = (bench: Bench) => Promise<Figure[]>;
+/** Figures all at once, or one by one as they are measured. */
+export type Measure = (bench: Bench) => Promise<Figure[]> | AsyncIterable<Figure>;

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { readAsked } from "@/lib/analysis/asked.store";
+import {
+  type CustomerSums,
+  sumAnswered,
+  sumScores,
+} from "@/lib/analysis/comparison/customer-sums.store";
 import { differences, type Found, withheld } from "@/lib/analysis/comparison/differences";
 import { Compared, type ComparedSide } from "@/lib/analysis/comparison/shapes";
 import { type Compute, type KeptRequest, resultSoFar } from "@/lib/analysis/kept-result";
@@ -14,6 +18,7 @@ import type { AnalysisFilter, ScoreGroup } from "@/lib/analysis/shapes";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
 import { type MetricName, metricNames } from "@/lib/metrics/metric";
+import { effectiveAnswers } from "@/lib/stats/effective-answers";
 import { wilsonInterval } from "@/lib/stats/proportion";
 
 /** Two selections that are known to be apart. */
@@ -21,8 +26,6 @@ export interface Sides {
   a: AnalysisFilter;
   b: AnalysisFilter;
 }
-
-type Pair<T> = { a: T; b: T };
 
 /** NPS, CSAT, CES and response rate of two selections, for a page. */
 export async function comparedScoresSoFar(ctx: Context, sides: Sides): Promise<SoFar<Compared[]>> {
@@ -43,7 +46,9 @@ export async function scoresQuestion(
   return {
     kept: { name: "compared scores", input: [sides, metrics], day: settings.today },
     compute: async () => {
-      const found = await Promise.all(metrics.map((metric) => scoreOf(ctx, sides, metric)));
+      const found = await Promise.all(
+        metrics.map((metric) => scoreOf(ctx, sides, settings, metric)),
+      );
       return differences([...found, ...(await responseRate(ctx, sides, settings))]);
     },
   };
@@ -54,12 +59,26 @@ async function ofBoth<T>(sides: Sides, read: (filter: AnalysisFilter) => Promise
   return { a, b };
 }
 
-async function scoreOf(ctx: Context, sides: Sides, metric: MetricName): Promise<Found> {
+async function scoreOf(
+  ctx: Context,
+  sides: Sides,
+  settings: AnalysisSettings,
+  metric: MetricName,
+): Promise<Found> {
   const { a, b } = await ofBoth(
     sides,
     async (filter) => (await scores(ctx, { metric, filter })).groups[0],
   );
-  return { key: metric, a: sideOf(a), b: sideOf(b), change: scoreChange(metric, a, b) };
+  const sums = await ofBoth(sides, (filter) =>
+    inTransaction(ctx, (tx) => sumScores(tx, metric, { filter, settings })),
+  );
+  const weights = { a: weightOf(sums.a), b: weightOf(sums.b) };
+  return { key: metric, a: sideOf(a), b: sideOf(b), change: scoreChange(metric, a, b, weights) };
+}
+
+/** What one answer counts where the answers of a customer agree. */
+function weightOf(sums: CustomerSums | null): number {
+  return sums ? effectiveAnswers(sums, sums.variance) / sums.b : 1;
 }
 
 function sideOf(group: ScoreGroup | undefined): ComparedSide {
@@ -76,29 +95,23 @@ async function responseRate(
 ): Promise<Found[]> {
   const until = answeredUntil(ctx);
   const { a, b } = await ofBoth(sides, (filter) =>
-    inTransaction(ctx, (tx) => readAsked(tx, [], { filter, settings, until })),
+    inTransaction(ctx, (tx) => sumAnswered(tx, { filter, settings, until })),
   );
-  if (a.asked + b.asked === 0) return [];
-  const shown = Math.min(a.asked, b.asked) >= settings.minimumGroupSize;
-  return [
-    {
-      key: "responseRate",
-      a: rateOf(a, settings.minimumGroupSize),
-      b: rateOf(b, settings.minimumGroupSize),
-      change: shown ? rateChange({ a, b }) : null,
-    },
-  ];
+  if (!a && !b) return [];
+  const minimum = settings.minimumGroupSize;
+  const shown = a && b && Math.min(a.b, b.b) >= minimum;
+  const change = shown ? shareChange(rateOf(a), rateOf(b)) : null;
+  return [{ key: "responseRate", a: rateSide(a, minimum), b: rateSide(b, minimum), change }];
 }
 
-type Counts = { asked: number; answered: number };
-
-function rateOf({ asked, answered }: Counts, minimum: number): ComparedSide {
+function rateSide(sums: CustomerSums | null, minimum: number): ComparedSide {
+  const { a: answered, b: asked } = sums ?? { a: 0, b: 0 };
   if (asked < minimum) return withheld(asked);
   const { low, high } = wilsonInterval(answered, asked);
   return { n: asked, value: answered / asked, ciLow: low, ciHigh: high };
 }
 
-function rateChange({ a, b }: Pair<Counts>) {
-  const share = ({ asked, answered }: Counts) => ({ n: asked, share: answered / asked });
-  return shareChange(share(a), share(b));
+/** The share who answered, of as many independent invitations as say as much. */
+function rateOf(sums: CustomerSums) {
+  return { n: effectiveAnswers(sums, sums.variance), share: sums.a / sums.b };
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
+import { oneByOne } from "@/lib/analysis/in-bulk.store";
 import type { RawUnit } from "@/lib/analysis/rollups/summarise";
 import { silence } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
@@ -19,8 +20,27 @@ export function bucketTable(buckets: readonly Bucket[]): SQL {
     as bucket (survey_id uuid, day date)`;
 }
 
+// The rows of buckets are looked up apart, bucket by bucket (`offset 0` keeps it so): of a range whose
+// ends come from another table the planner expects a ninth of all rows, and reads every row there is.
+
+/** The responses of a table `bucket`, beside it. */
+export function responsesIn({ organizationId }: Context, buckets: SQL): SQL {
+  return sql`${buckets} cross join lateral (
+    select ${response}.* from ${response}
+    where ${response.organizationId} = ${organizationId} and ${response.surveyId} = bucket.survey_id
+      and ${onBucketDay(sql`${response.answeredAt}`)} offset 0) as ${response}`;
+}
+
+/** The interactions of a table `bucket`, beside it: those of its day, where it is of `silence`. */
+export function interactionsIn({ organizationId }: Context, buckets: SQL): SQL {
+  return sql`${buckets} cross join lateral (
+    select ${interaction}.* from ${interaction}
+    where bucket.survey_id = ${silence} and ${interaction.organizationId} = ${organizationId}
+      and ${onBucketDay(sql`${interaction.occurredAt}`)} offset 0) as ${interaction}`;
+}
+
 /** The moment is on the bucket's day. */
-export function onBucketDay(at: SQL): SQL {
+function onBucketDay(at: SQL): SQL {
   return sql`${at} >= bucket.day::timestamp at time zone 'UTC'
     and ${at} < (bucket.day + 1)::timestamp at time zone 'UTC'`;
 }
@@ -35,8 +55,9 @@ export async function readBucketRows(
   tx: Tx,
   buckets: readonly Bucket[],
 ): Promise<Map<string, RawUnit[]>> {
-  const rows = await tx.db.execute<{ [Key in keyof BucketRow]: BucketRow[Key] }>(
-    sql`${answered(tx, buckets)} union all ${silent(tx, buckets)} order by id`,
+  const all = sql`${answered(tx, buckets)} union all ${silent(tx, buckets)} order by id`;
+  const rows = await oneByOne(tx, () =>
+    tx.db.execute<{ [Key in keyof BucketRow]: BucketRow[Key] }>(all),
   );
   const found = new Map(buckets.map((bucket) => [bucketKey(bucket), [] as RawUnit[]]));
   for (const row of rows) found.get(bucketKey(row))?.push(row);
@@ -58,9 +79,7 @@ function answered(tx: Tx, buckets: readonly Bucket[]): SQL {
       ${interaction.team} as team, ${customer.segment} as segment, ${interaction.kpis} as kpis,
       ${response.answers} as answers, ${response.nps} as nps, ${response.csat} as csat,
       ${response.ces} as ces
-    from ${bucketTable(buckets)}
-    join ${response} on ${response.organizationId} = ${tx.organizationId}
-      and ${response.surveyId} = bucket.survey_id and ${onBucketDay(sql`${response.answeredAt}`)}
+    from ${responsesIn(tx, bucketTable(buckets))}
     left join ${interaction} on ${interaction.organizationId} = ${response.organizationId}
       and ${interaction.id} = ${response.interactionId}
     left join ${customer} on ${customer.organizationId} = ${response.organizationId}
@@ -73,13 +92,10 @@ function silent(tx: Tx, buckets: readonly Bucket[]): SQL {
     select ${silence}::uuid, bucket.day::text, ${interaction.id}, false, ${interaction.touchpoint},
       ${interaction.channel}, ${interaction.team}, ${customer.segment}, ${interaction.kpis}, null,
       null, null, null
-    from ${bucketTable(buckets)}
-    join ${interaction} on bucket.survey_id = ${silence}
-      and ${interaction.organizationId} = ${tx.organizationId}
-      and ${onBucketDay(sql`${interaction.occurredAt}`)}
-      and not exists (select 1 from ${response}
-        where ${response.organizationId} = ${tx.organizationId}
-          and ${response.interactionId} = ${interaction.id})
+    from ${interactionsIn(tx, bucketTable(buckets))}
     left join ${customer} on ${customer.organizationId} = ${interaction.organizationId}
-      and ${customer.id} = ${interaction.customerId}`;
+      and ${customer.id} = ${interaction.customerId}
+    where not exists (select 1 from ${response}
+      where ${response.organizationId} = ${tx.organizationId}
+        and ${response.interactionId} = ${interaction.id})`;
 }

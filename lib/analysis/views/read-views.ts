@@ -11,7 +11,7 @@ import {
   type ViewList,
   View as ViewShape,
 } from "@/lib/analysis/views/shapes";
-import { findView, listViewHeads, listViews } from "@/lib/analysis/views/view.store";
+import { findView, listViews } from "@/lib/analysis/views/view.store";
 import { viewPath } from "@/lib/analysis/views/view-path";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
@@ -33,7 +33,7 @@ export async function readViews(ctx: Context, { limit, cursor }: ListViews): Pro
 export async function readViewLines(ctx: Context): Promise<ViewLine[]> {
   permit(ctx, "analysis.read");
   // Those shared and one's own: more than these there never are.
-  const rows = await inTransaction(ctx, (tx) => listViewHeads(tx, { limit: 2 * mostViews }));
+  const rows = await inTransaction(ctx, (tx) => listViews(tx, { limit: 2 * mostViews }));
   return rows.map((row) => {
     const { id, name, memberId, madeBy } = row;
     return { id, name, shared: memberId === null, madeBy, mayChange: mayChange(ctx, row) };

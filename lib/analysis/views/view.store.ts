@@ -19,15 +19,15 @@ export type NewView = Pick<
   "id" | "memberId" | "madeBy" | "name" | "page" | "question"
 >;
 
-const head = {
+const whole = {
   id: savedView.id,
   name: savedView.name,
   memberId: savedView.memberId,
   makerId: savedView.madeBy,
   madeBy: account.name,
+  page: savedView.page,
+  question: savedView.question,
 };
-
-const whole = { ...head, page: savedView.page, question: savedView.question };
 
 const itsMaker = and(
   eq(member.organizationId, savedView.organizationId),
@@ -44,18 +44,6 @@ function onPage(tx: Tx, after: Page["after"]): SQL | undefined {
   const later =
     after && sql`(${savedView.name}, ${savedView.id}) > (${after[0]}, ${after[1]}::uuid)`;
   return and(visible(tx), later);
-}
-
-/** By name, without what they ask. */
-export async function listViewHeads(tx: Tx, { limit, after }: Page) {
-  return tx.db
-    .select(head)
-    .from(savedView)
-    .leftJoin(member, itsMaker)
-    .leftJoin(account, eq(account.id, member.accountId))
-    .where(onPage(tx, after))
-    .orderBy(asc(savedView.name), asc(savedView.id))
-    .limit(limit);
 }
 
 /** By name. */
