@@ -25,7 +25,7 @@ export function ScoresCompared({ scores }: { scores: readonly Compared[] }) {
       axis="Difference in points"
       range={{ min: -200, max: 200, step: 5 }}
       format={(value) => signed(value, 0)}
-      foot="Sides: adjusted Wald (NPS), Wilson (shares of satisfied answers, CSAT and CES, and of those asked who answered). Differences: Newcombe’s interval, from those of the two sides. Every answer counts as independent, also two of one customer."
+      foot="Sides: adjusted Wald (NPS), Wilson (shares of satisfied answers, CSAT and CES, and of those asked who answered). Differences: Newcombe’s interval, in which the answers of one customer count for fewer the more they agree."
     />
   );
 }

@@ -146,11 +146,12 @@ const methods: readonly Method[] = [
     id: "comparison",
     title: "Two periods or segments",
     says: [
-      "A less B. Scores are compared as two independent groups of answers; means by Welch’s test, with the rows of one customer kept together; coefficients by Welch’s test too, on standard errors that count a customer once however often they answered (CR1, Liang and Zeger, with as many degrees of freedom as there are customers, less one); importance by drawing the customers of each side again, a thousand times. The line is the 95 % interval of the difference: its noise. Of scores it is Newcombe’s, made of the intervals of the two sides, so that it holds also where everybody on a side says the same; of means and coefficients it is that of the test; of importance, the middle 95 % of the differences between two draws.",
+      "A less B. Scores are compared as two independent groups of customers: where the answers of one customer agree, they count for as many independent ones as would say as much (the design effect); means by Welch’s test, with the rows of one customer kept together; coefficients by Welch’s test too, on standard errors that count a customer once however often they answered (CR1, Liang and Zeger, with as many degrees of freedom as there are customers, less one); importance by drawing the customers of each side again, a thousand times. The line is the 95 % interval of the difference: its noise. Of scores it is Newcombe’s, made of an adjusted Wald interval (NPS) or Wilson’s (shares) on each side, so that it holds also where everybody on a side says the same; of means and coefficients it is that of the test; of importance, the middle 95 % of the differences between two draws.",
       "A difference is coloured only where q is below 0.05: beyond chance after correction for the number of rows beside it. A condition’s importance may also differ because it varied less on one side, with the same effect on each contact.",
       "Answers that could be in both selections are not compared. Customers who are in both count as two, which makes the noise wider rather than narrower.",
     ],
-    source: "Welch (1947), Biometrika 34; Benjamini & Hochberg (1995); Efron & Tibshirani (1993)",
+    source:
+      "Welch (1947), Biometrika 34; Kish (1965), Survey Sampling, 8.2; Benjamini & Hochberg (1995); Efron & Tibshirani (1993)",
   },
 ];
 

@@ -51,6 +51,34 @@ test("two periods: scores, means and drivers, each with its noise", async () => 
   expect(found.meta).toMatchObject({ n: 120, excluded: {}, seed: 1 });
 });
 
+/** As many answers of each of thirty customers a month, who always say the same; later they are happier. */
+async function faithful(times: number) {
+  const ctx = await db.context(() => new Date("2026-05-01T12:00:00Z"));
+  const rows = testRows(ctx);
+  const customers = await rows.customers(Array.from({ length: 60 }, () => ({})));
+  const answers = customers.flatMap((customerId, k) =>
+    Array.from({ length: times }, () => ({
+      ...{ customerId, nps: k % 30 < (k < 30 ? 14 : 21) ? 10 : 7 },
+      answeredAt: new Date(k < 30 ? "2026-02-10T10:00:00Z" : "2026-03-10T10:00:00Z"),
+    })),
+  );
+  await rows.responses(await rows.survey(), answers);
+  const [score] = (await comparison(ctx, ask({}))).scores;
+  return score;
+}
+
+test("customers who say the same eight times make a difference of scores no surer", async () => {
+  const [once, often] = [await faithful(1), await faithful(8)];
+  expect(once).toMatchObject({
+    a: { n: 30 },
+    difference: expect.closeTo(70 / 3),
+    q: expect.anything(),
+  });
+  expect(often).toMatchObject({ a: { n: 240 }, difference: expect.closeTo(70 / 3) });
+  expect([once?.beyondNoise, often?.beyondNoise]).toEqual([false, false]);
+  expect(often?.q).toBeCloseTo(once?.q ?? 0, 1);
+});
+
 test("two teams alike differ in nothing", async () => {
   const found = await comparison(
     await twoMonths(),
