@@ -17,6 +17,7 @@ const places: (NavigationItem & { permission?: Permission })[] = [
   { href: "/plans", label: "Plans", icon: "plans", permission: "analysis.read" },
   { href: "/data", label: "Data", icon: "data", permission: "imports.read" },
   { href: "/outbox", label: "Outbox", icon: "outbox", permission: "invitations.read" },
+  { href: "/calls", label: "Calls", icon: "calls", permission: "calls.work" },
   { href: "/settings", label: "Settings", icon: "settings" },
 ];
 

@@ -9,7 +9,7 @@ import { type PolicyFormState, usePolicyForm } from "@/components/asking/use-pol
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
-import { kindWords, sendingKinds } from "@/lib/delivery/kinds";
+import { kindWords, plannedKinds } from "@/lib/delivery/kinds";
 import type { Answer } from "@/lib/ground/answer";
 import { type ContactPolicy, type SurveyKind, surveyKinds } from "@/lib/touchpoints/contact-policy";
 import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
@@ -51,7 +51,7 @@ export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
       />
       <fieldset className="grid gap-5 sm:grid-cols-3">
         <legend className="mb-2 text-sm font-medium text-ink">On another ground by channel</legend>
-        {sendingKinds.map((kind) => (
+        {plannedKinds.map((kind) => (
           <SelectField
             key={kind}
             label={kindWords[kind]}

@@ -1,12 +1,12 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { kindWords, type SendingKind } from "@/lib/delivery/kinds";
+import { kindWords, type PlannedKind } from "@/lib/delivery/kinds";
 
 type State = "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting";
 
 interface Health {
-  kind: SendingKind;
+  kind: PlannedKind;
   state: State;
   problem: string | null;
   problemAt: Date | null;

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import { useActionForm } from "@/components/ui/use-action-form";
-import { kindWords, sendingKinds } from "@/lib/delivery/kinds";
+import { kindWords, plannedKinds } from "@/lib/delivery/kinds";
 import { mostReminders, type Plan, SavePlan } from "@/lib/delivery/plan-shapes";
 import type { Answer } from "@/lib/ground/answer";
 
@@ -18,7 +18,7 @@ interface PlanFormProps {
   action: (input: z.input<typeof SavePlan>) => Promise<Answer<void>>;
 }
 
-const kinds = sendingKinds.map((value) => ({ value, label: kindWords[value] }));
+const kinds = plannedKinds.map((value) => ({ value, label: kindWords[value] }));
 
 function valuesOf({ survey, plan }: PlanFormProps) {
   const [first = "email" as const, second = "" as const, third = "" as const] = plan.channels;

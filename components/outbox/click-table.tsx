@@ -1,11 +1,11 @@
 "use client";
 
 import { delayWords, linkWords, reasonWords, stateWords } from "@/components/outbox/click-words";
-import { useAnswered } from "@/components/outbox/use-answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { useAnswered } from "@/components/ui/use-answered";
 import type { Click, Verdict } from "@/lib/delivery/click-shapes";
 import type { Answer } from "@/lib/ground/answer";
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { useAnswered } from "@/components/outbox/use-answered";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { useAnswered } from "@/components/ui/use-answered";
 import { kindWords } from "@/lib/delivery/kinds";
 import type { QueuedInvitation } from "@/lib/delivery/queue-shapes";
 import type { Answer } from "@/lib/ground/answer";

@@ -35,6 +35,7 @@ const permissions = {
   "suppressions.edit": { roles: builders, scope: "write" },
   "invitations.read": { roles: readers, scope: "read" },
   "invitations.send": { roles: builders, scope: "send" },
+  "calls.work": { roles: everyone, scope: "write" },
   "channels.manage": { roles: administrators, scope: "admin" },
   "responses.read": { roles: everyone, scope: "read" },
   "responses.write": { roles: everyone, scope: "write" },

@@ -4,7 +4,7 @@ import { networkNumberOf } from "@/lib/db/network-number";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase } from "@/lib/db/tables/customers";
-import { click, invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
+import { call, click, invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
@@ -122,6 +122,9 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
   await tx.db
     .delete(message)
     .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));
+  await tx.db
+    .delete(call)
+    .where(and(eq(call.organizationId, tx.organizationId), inArray(call.invitationId, ids)));
   await tx.db
     .delete(click)
     .where(and(eq(click.organizationId, tx.organizationId), inArray(click.invitationId, ids)));

@@ -25,6 +25,8 @@ export function addressFor(kind: ChannelKind, { email, phone }: Addresses): stri
       return mail;
     case "sms":
       return number;
+    case "phone":
+      return number ?? (phone !== null && /\d{3}/.test(phone) ? phone.trim() : null);
     case "webhook":
       return number ?? mail;
     case "link":

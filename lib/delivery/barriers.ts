@@ -1,4 +1,4 @@
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 
 /** Why a customer may not be asked at all, by any survey and on whatever occasion. */
 export const barrierReasons = [
@@ -18,7 +18,7 @@ export interface Invitee {
   consent: boolean | null;
   hasAddress: boolean;
   /** The channels that are switched on and have an address of theirs. */
-  reachable: readonly SendingKind[];
+  reachable: readonly PlannedKind[];
   /** Surveys that the customer does not want again. */
   declined: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { ChannelRow } from "@/lib/delivery/channel.store";
 import {
   EmailSettings,
+  PhoneSettings,
   Secrets,
   SmsSettings,
   WebhookSettings,
@@ -39,4 +40,8 @@ export function smsSettings(row: ChannelRow | undefined): SmsSettings | null {
 
 export function webhookSettings(row: ChannelRow | undefined): WebhookSettings | null {
   return row === undefined ? null : WebhookSettings.parse(row.settings);
+}
+
+export function phoneSettings(row: ChannelRow | undefined): PhoneSettings {
+  return row === undefined ? { attempts: 3 } : PhoneSettings.parse(row.settings);
 }

@@ -104,6 +104,19 @@ export const SaveWebhookChannel = z.object({
 });
 export type SaveWebhookChannel = z.infer<typeof SaveWebhookChannel>;
 
+const mostCalls = 4;
+
+export const SavePhoneChannel = z.object({
+  active,
+  /** How often one customer is called who is not reached. */
+  attempts: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least 1.")
+    .max(mostCalls, `At most ${mostCalls}.`),
+});
+export type SavePhoneChannel = z.infer<typeof SavePhoneChannel>;
+
 /** What is stored of each, beside its secrets. */
 export const EmailSettings = z.object({
   server: z
@@ -135,6 +148,9 @@ export type SmsSettings = z.infer<typeof SmsSettings>;
 
 export const WebhookSettings = z.object({ label: z.string(), url: z.string() });
 export type WebhookSettings = z.infer<typeof WebhookSettings>;
+
+export const PhoneSettings = z.object({ attempts: z.int().min(1).max(mostCalls) });
+export type PhoneSettings = z.infer<typeof PhoneSettings>;
 
 export const Secrets = z.record(z.string(), z.string());
 export type Secrets = z.infer<typeof Secrets>;

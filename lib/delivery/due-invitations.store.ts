@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
@@ -14,22 +14,32 @@ const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
  * the first so many left out.
  * They are chosen by the index alone, before anything is joined: a million that wait cost nothing.
  */
-export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number, skip: number) {
-  const { organizationId } = tx;
+export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, skip: number) {
   const due = tx.db
     .select({ id: invitation.id })
     .from(invitation)
-    .where(
-      and(
-        ours(tx),
-        eq(invitation.status, "scheduled"),
-        eq(invitation.channel, kind),
-        lte(invitation.dueAt, tx.now()),
-      ),
-    )
+    .where(isDue(tx, kind))
     .orderBy(asc(invitation.dueAt), asc(invitation.id))
     .limit(limit)
     .offset(skip);
+  return withSurroundings(tx, inArray(invitation.id, due));
+}
+
+/** One of them, if it is due. */
+export async function dueInvitation(tx: Tx, kind: PlannedKind, id: string) {
+  return withSurroundings(tx, and(eq(invitation.id, id), isDue(tx, kind)));
+}
+
+const isDue = (tx: Tx, kind: PlannedKind) =>
+  and(
+    ours(tx),
+    eq(invitation.status, "scheduled"),
+    eq(invitation.channel, kind),
+    lte(invitation.dueAt, tx.now()),
+  );
+
+async function withSurroundings(tx: Tx, which: SQL | undefined) {
+  const { organizationId } = tx;
   return tx.db
     .select({
       id: invitation.id,
@@ -60,7 +70,7 @@ export async function dueInvitations(tx: Tx, kind: SendingKind, limit: number, s
       trigger,
       and(eq(trigger.organizationId, organizationId), eq(trigger.id, invitation.triggerId)),
     )
-    .where(and(ours(tx), inArray(invitation.id, due)))
+    .where(and(ours(tx), which))
     .orderBy(asc(invitation.dueAt), asc(invitation.id));
 }
 
@@ -113,8 +123,8 @@ export interface Ending {
   /** Scheduled: by another channel. Sent: only its reminder ends, it can still be answered. */
   status: "cancelled" | "failed" | "sent" | "scheduled";
   failure: string;
-  channel: SendingKind | null;
-  route: SendingKind[];
+  channel: PlannedKind | null;
+  route: PlannedKind[];
 }
 
 /** Ends invitations before they are sent, each in its own way. */

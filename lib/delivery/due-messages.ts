@@ -1,27 +1,22 @@
 import type { Tx } from "@/lib/access/context";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
-import { barriers } from "@/lib/delivery/barriers";
-import { findBases } from "@/lib/delivery/bases.store";
 import type { Outgoing } from "@/lib/delivery/channels/channel";
 import {
   type DueInvitation,
   dueInvitations,
-  type Ending,
   endScheduled,
   findDefinitions,
   findSender,
 } from "@/lib/delivery/due-invitations.store";
 import { readFacts } from "@/lib/delivery/facts";
-import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
-import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
-import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
+import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
 import { shortMessage } from "@/lib/delivery/short-message";
-import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
+import { sortOut } from "@/lib/delivery/sort-out";
 import { env } from "@/lib/ground/env";
 import type { Facts } from "@/lib/surveys/flow";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
@@ -43,11 +38,7 @@ export interface Due {
   seen: number;
 }
 
-/**
- * Words a channel's messages that are due. Between the decision and this moment a customer may have
- * said no, been erased or lost their address, the survey may have been closed, its trigger paused,
- * and an invitation may have expired: those are ended here.
- */
+/** Words a channel's messages that are due; those that are not wanted any more are ended here. */
 export async function dueMessages(
   tx: Tx,
   kind: SendingKind,
@@ -55,68 +46,15 @@ export async function dueMessages(
   skip = 0,
 ): Promise<Due> {
   const due = await dueInvitations(tx, kind, limit, skip);
-  const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
-  const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
-  const asksFirst = needsConsent(await findBases(tx), kind);
-  const facts = { kind, refused, declined, asksFirst, now: tx.now() };
-  const endings = due.flatMap((one) => endingOf(one, facts) ?? []);
+  const { endings, wanted, refused } = await sortOut(tx, kind, due);
   await endScheduled(tx, endings);
-  const ended = new Set(endings.map(({ id }) => id));
-  const open = due.filter(({ id }) => !ended.has(id));
-  const messages = await word(tx, facts, open);
+  const messages = await word(tx, { kind, refused }, wanted);
   return { messages, seen: due.length };
-}
-
-interface Standing {
-  kind: SendingKind;
-  refused: RefusedAddresses;
-  declined: readonly { address: string; surveyId: string }[];
-  /** Whether the channel is only for those who have said yes. */
-  asksFirst: boolean;
-  now: Date;
-}
-
-function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
-  const [barrier] = barriers({
-    erased: due.erasedAt !== null,
-    unsubscribed: saidNo(facts.refused, due),
-    consent: due.consent,
-    hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
-  });
-  if (barrier === "no-address") return elsewhere(due, barrier);
-  if (barrier === undefined && facts.asksFirst && due.consent === null) {
-    return elsewhere(due, "no-consent");
-  }
-  if (barrier !== undefined) return ended(due, "cancelled", barrier);
-  const addresses = addressesOf(due);
-  const isDeclined = facts.declined.some(
-    ({ address, surveyId }) => surveyId === due.surveyId && addresses.includes(address),
-  );
-  if (isDeclined) return ended(due, "cancelled", "survey-declined");
-  if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
-  if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
-  if (due.expiresAt > facts.now) return undefined;
-  return ended(due, "failed", "It expired before it could be sent.");
-}
-
-/** A reminder that is called off leaves the request it reminds of, which can still be answered. */
-function ended(
-  { id, sentAt }: DueInvitation,
-  status: "cancelled" | "failed",
-  failure: string,
-): Ending {
-  return { id, status: sentAt === null ? status : "sent", failure, channel: null, route: [] };
-}
-
-function elsewhere(due: DueInvitation, failure: string): Ending {
-  const [channel, ...route] = due.route;
-  if (channel === undefined) return ended(due, "cancelled", failure);
-  return { id: due.id, status: "scheduled", failure, channel, route };
 }
 
 async function word(
   tx: Tx,
-  { kind, refused }: Standing,
+  { kind, refused }: { kind: SendingKind; refused: RefusedAddresses },
   due: readonly DueInvitation[],
 ): Promise<DueMessage[]> {
   const sender = due.length > 0 ? await findSender(tx) : undefined;

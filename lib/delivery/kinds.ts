@@ -1,8 +1,12 @@
 /** Every way a survey can reach a customer. */
-export const channelKinds = ["email", "sms", "webhook", "link"] as const;
+export const channelKinds = ["email", "sms", "webhook", "phone", "link"] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
-/** Those by which Vocal itself sends something. A link is handed back. */
+/** Those a survey can be planned for: Vocal sends it, or a member asks. A link is handed back. */
+export const plannedKinds = ["email", "sms", "webhook", "phone"] as const;
+export type PlannedKind = (typeof plannedKinds)[number];
+
+/** Those by which Vocal itself sends something. */
 export const sendingKinds = ["email", "sms", "webhook"] as const;
 export type SendingKind = (typeof sendingKinds)[number];
 
@@ -10,5 +14,6 @@ export const kindWords: Record<ChannelKind, string> = {
   email: "E-mail",
   sms: "SMS",
   webhook: "Webhook",
+  phone: "Telephone",
   link: "Link",
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 
 /**
  * On what ground customers are written to: they have said yes, they have not said no, or what they
@@ -12,11 +12,11 @@ export type LawfulBasis = z.infer<typeof LawfulBasis>;
 /** The part of a contact policy that says so, for all channels and for single ones. */
 export const Bases = z.object({
   basis: LawfulBasis.default("legitimate-interest"),
-  channelBases: z.partialRecord(z.enum(sendingKinds), LawfulBasis).default({}),
+  channelBases: z.partialRecord(z.enum(plannedKinds), LawfulBasis).default({}),
 });
 export type Bases = z.infer<typeof Bases>;
 
 /** Whether only those may be written to by this channel who have said yes. */
-export function needsConsent({ basis, channelBases }: Bases, kind: SendingKind): boolean {
+export function needsConsent({ basis, channelBases }: Bases, kind: PlannedKind): boolean {
   return (channelBases[kind] ?? basis) === "consent";
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from "@/lib/delivery/channels/channel";
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { nextAttemptAt } from "@/lib/delivery/retry";
 
 /** Where an invitation stood when its message was handed over. */
@@ -8,7 +8,7 @@ export interface Attempt {
   attempts: number;
   expiresAt: Date;
   /** What is tried when this channel fails for good. */
-  route: readonly SendingKind[];
+  route: readonly PlannedKind[];
   /** When the invitation first reached the customer: then this is a reminder. */
   sentAt: Date | null;
   /** How long after this message the next reminder is due; null when there is none. */
@@ -31,8 +31,8 @@ export interface Outcome {
     dueAt?: Date;
     sentAt?: Date;
     remindAt?: Date | null;
-    channel?: SendingKind;
-    route?: SendingKind[];
+    channel?: PlannedKind;
+    route?: PlannedKind[];
   };
   /** The channel could not be used: there is no sense in trying the next message. */
   outage?: { reason: string; retryAfterSeconds?: number | undefined };
@@ -90,7 +90,11 @@ function reached({ sentAt, expiresAt, remindAfterSeconds }: Attempt, now: Date) 
 }
 
 /** By the next channel, if there is one; a reminder that fails leaves the request it reminds of. */
-function otherwise(failure: string, attempt: Attempt, now: Date): Outcome["invitation"] {
+export function otherwise(
+  failure: string,
+  attempt: Pick<Attempt, "attempts" | "route" | "sentAt">,
+  now: Date,
+): Outcome["invitation"] {
   const { attempts, route, sentAt } = attempt;
   const [channel, ...rest] = route;
   if (channel === undefined) return { status: sentAt ? "sent" : "failed", attempts, failure };

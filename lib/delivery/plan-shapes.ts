@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
-const Kind = z.enum(sendingKinds);
+const Kind = z.enum(plannedKinds);
 const day = 86_400;
 
 /** One more request to a customer who has not answered. */
@@ -22,7 +22,7 @@ export type Reminder = z.infer<typeof Reminder>;
 
 /** How a survey reaches its customers. */
 export interface Plan {
-  channels: SendingKind[];
+  channels: PlannedKind[];
   reminders: Reminder[];
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sendingKinds } from "@/lib/delivery/kinds";
+import { plannedKinds } from "@/lib/delivery/kinds";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
@@ -29,7 +29,7 @@ export const QueueQuery = z.object({
 export const QueuedInvitation = z.object({
   id: z.string(),
   state: z.enum(queueStates),
-  channel: z.enum(sendingKinds),
+  channel: z.enum(plannedKinds),
   /** When it is tried next; of those given up, when it was due last. */
   dueAt: z.string(),
   expiresAt: z.string(),

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
-import type { SendingKind } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import type { QueueState } from "@/lib/delivery/queue-shapes";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
@@ -20,7 +20,7 @@ interface Wanted {
  * One channel's invitations of a state, in the order in which they are due; those given up, the latest
  * first. By the index of each channel, so that a million that wait cost nothing.
  */
-export async function listQueued(tx: Tx, kind: SendingKind, wanted: Wanted) {
+export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
   const { state, search, limit, after } = wanted;
   const latestFirst = state === "failed";
   const way = latestFirst ? desc : asc;
@@ -82,7 +82,7 @@ export async function makeDue(tx: Tx, invitationId: string): Promise<boolean> {
       and(
         ours(tx),
         eq(invitation.id, invitationId),
-        inArray(invitation.channel, ["email", "sms", "webhook"]),
+        inArray(invitation.channel, [...plannedKinds]),
         gt(invitation.expiresAt, now),
         or(eq(invitation.status, "failed"), and(waits, gte(invitation.dueAt, now))),
       ),

@@ -4,7 +4,7 @@ import { findBases } from "@/lib/delivery/bases.store";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { webhookSettings } from "@/lib/delivery/channel-config";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** By which channels each of these is asked, in the order given; empty where none reaches. */
-export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<SendingKind[][]> {
+export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<PlannedKind[][]> {
   if (asked.length === 0) return [];
   const plans = await findPlans(
     tx,
@@ -37,7 +37,7 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Sendin
     if (customer === undefined) return [];
     const { channels } = plans.get(surveyId) ?? plainPlan;
     const addresses = arriving(refused, customer);
-    const isUsable = (kind: SendingKind) =>
+    const isUsable = (kind: PlannedKind) =>
       open.has(kind) &&
       addressFor(kind, addresses) !== null &&
       (customer.consent === true || !needsConsent(bases, kind));
@@ -45,7 +45,7 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Sendin
   });
 }
 
-async function namesOf(tx: Tx): Promise<Partial<Record<SendingKind, string>>> {
+async function namesOf(tx: Tx): Promise<Partial<Record<PlannedKind, string>>> {
   const webhook = (await findChannels(tx)).find(({ kind }) => kind === "webhook");
   const label = webhookSettings(webhook)?.label;
   return label === undefined ? {} : { webhook: label };

@@ -1,15 +1,17 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { countCallsSince } from "@/lib/delivery/calls/call.store";
 import { type ChannelRow, countMessagesSince, findChannels } from "@/lib/delivery/channel.store";
 import {
   emailSettings,
+  phoneSettings,
   secretsOf,
   smsSettings,
   webhookSettings,
 } from "@/lib/delivery/channel-config";
 import { isOpen } from "@/lib/delivery/circuit";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds, type SendingKind } from "@/lib/delivery/kinds";
 import { receiptsUrl } from "@/lib/delivery/link";
 import { mailServer } from "@/lib/ground/mail";
 
@@ -17,7 +19,7 @@ const day = 86_400_000;
 
 /** How a channel does: whether it is used, what it did in the last day, and what is the matter. */
 export interface ChannelHealth {
-  kind: SendingKind;
+  kind: PlannedKind;
   state: "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting";
   problem: string | null;
   problemAt: Date | null;
@@ -35,8 +37,8 @@ export async function readChannelHealth(ctx: Context): Promise<ChannelHealth[]> 
 }
 
 async function healthOf(tx: Tx, rows: readonly ChannelRow[]): Promise<ChannelHealth[]> {
-  const counts = await countMessagesSince(tx, new Date(tx.now().getTime() - day));
-  return sendingKinds.map((kind) => {
+  const counts = await countsSince(tx, new Date(tx.now().getTime() - day));
+  return plannedKinds.map((kind) => {
     const row = rows.find((one) => one.kind === kind);
     const mine = counts.filter((one) => one.kind === kind);
     const sum = (...statuses: string[]) =>
@@ -55,8 +57,21 @@ async function healthOf(tx: Tx, rows: readonly ChannelRow[]): Promise<ChannelHea
   });
 }
 
+/** What was sent, and the calls: one in which somebody was spoken to counts as sent. */
+async function countsSince(tx: Tx, since: Date) {
+  const calls = await countCallsSince(tx, since);
+  return [
+    ...(await countMessagesSince(tx, since)),
+    ...calls.map(({ outcome, n, latestAt }) => ({
+      kind: "phone" as const,
+      status: outcome === "not-reached" ? ("failed" as const) : ("sent" as const),
+      ...{ n, latestAt },
+    })),
+  ];
+}
+
 function stateOf(
-  kind: SendingKind,
+  kind: PlannedKind,
   row: ChannelRow | undefined,
   now: Date,
 ): ChannelHealth["state"] {
@@ -73,12 +88,12 @@ export async function readChannels(ctx: Context) {
   permit(ctx, "channels.manage");
   return inTransaction(ctx, async (tx) => {
     const rows = await findChannels(tx);
-    const of = (kind: SendingKind) => rows.find((one) => one.kind === kind);
+    const of = (kind: PlannedKind) => rows.find((one) => one.kind === kind);
     const has = (kind: SendingKind, name: string) => {
       const row = of(kind);
       return row !== undefined && secretsOf(row)[name] !== undefined;
     };
-    const common = (kind: SendingKind) => ({
+    const common = (kind: PlannedKind) => ({
       active: of(kind)?.active ?? kind === "email",
       perMinute: of(kind)?.perMinute ?? null,
     });
@@ -89,6 +104,7 @@ export async function readChannels(ctx: Context) {
       receipts: { email: receipts("email"), sms: receipts("sms") },
       email: { ...email, ...emailSettings(of("email")), hasPassword: has("email", "password") },
       sms: { ...common("sms"), settings: smsSettings(of("sms")), hasSecret: has("sms", "secret") },
+      phone: { active: of("phone")?.active ?? false, ...phoneSettings(of("phone")) },
       webhook: { ...common("webhook"), settings: webhookSettings(of("webhook")) },
     };
   });

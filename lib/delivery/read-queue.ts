@@ -3,7 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { listQueued } from "@/lib/delivery/queue.store";
 import type { ListQueue, Queue, QueuedInvitation, QueueState } from "@/lib/delivery/queue-shapes";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
@@ -18,8 +18,8 @@ export async function readQueue(ctx: Context, query: ListQueue): Promise<Queue> 
   const wanted = { state, search, limit: limit + 1, after };
   const found = await inTransaction(ctx, async (tx) => {
     const byChannel: QueuedInvitation[][] = [];
-    // There are three, and each has an index of its own to walk.
-    for (const channel of sendingKinds) {
+    // They are few, and each has an index of its own to walk.
+    for (const channel of plannedKinds) {
       const rows = await listQueued(tx, channel, wanted);
       byChannel.push(rows.map((row) => queued(row, { state, channel, now: tx.now() })));
     }
@@ -37,7 +37,7 @@ type Row = Awaited<ReturnType<typeof listQueued>>[number];
 
 function queued(
   { email, phone, dueAt, expiresAt, ...row }: Row,
-  { state, channel, now }: { state: QueueState; channel: SendingKind; now: Date },
+  { state, channel, now }: { state: QueueState; channel: PlannedKind; now: Date },
 ): QueuedInvitation {
   const waits = state === "scheduled" && row.failure !== null && dueAt > now;
   return {

@@ -1,7 +1,7 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { invitation } from "@/lib/db/tables/delivery";
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 
 /** Invitations whose customer is to be reminded by now, longest waiting first. */
 export async function dueReminders(tx: Tx, limit: number) {
@@ -29,8 +29,8 @@ export interface NextReminder {
   id: string;
   /** Which one it is, so that two workers put it there once. */
   remindersSent: number;
-  channel: SendingKind | null;
-  route: SendingKind[];
+  channel: PlannedKind | null;
+  route: PlannedKind[];
 }
 
 /** Puts reminders into the queue: what is sent becomes scheduled once more, unless it was answered. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/access/context";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { dueReminders, type NextReminder, queueReminders } from "@/lib/delivery/remind.store";
@@ -19,7 +19,7 @@ export async function remind(tx: Tx): Promise<void> {
   const next = due.map(({ id, surveyId, channel, remindersSent }): NextReminder => {
     const { reminders } = plans.get(surveyId) ?? plainPlan;
     const reminder = reminders[remindersSent];
-    const before = sendingKinds.find((kind) => kind === channel);
+    const before = plannedKinds.find((kind) => kind === channel);
     if (reminder === undefined) return { id, remindersSent, channel: null, route: [] };
     const wanted = reminder.channel ?? before ?? null;
     return { id, remindersSent, channel: wanted, route: others(wanted, before) };
@@ -28,6 +28,6 @@ export async function remind(tx: Tx): Promise<void> {
 }
 
 /** Where another channel does not reach the customer, the one before does. */
-function others(wanted: SendingKind | null, before: SendingKind | undefined): SendingKind[] {
+function others(wanted: PlannedKind | null, before: PlannedKind | undefined): PlannedKind[] {
   return before === undefined || before === wanted ? [] : [before];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sendingKinds } from "@/lib/delivery/kinds";
+import { plannedKinds } from "@/lib/delivery/kinds";
 import { routeFor } from "@/lib/delivery/route";
 
 const all = () => true;
@@ -16,7 +16,7 @@ test("the survey's order holds, with what the customer prefers in front", () => 
 });
 
 test("a channel that is not of the survey, or does not reach the customer, is never taken", () => {
-  const kinds = fc.array(fc.constantFrom(...sendingKinds));
+  const kinds = fc.array(fc.constantFrom(...plannedKinds));
   const wishes = fc.constantFrom("email", "sms", "webhook", "phone", null);
   fc.assert(
     fc.property(kinds, kinds, wishes, (order, reached, wish) => {

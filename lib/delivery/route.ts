@@ -1,4 +1,4 @@
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 
 /**
  * By which channels one customer is asked, first choice first: the order of the survey, with what the
@@ -9,13 +9,13 @@ import type { SendingKind } from "@/lib/delivery/kinds";
  * @param names further names of channels, as an organisation calls its webhook
  */
 export function routeFor(
-  order: readonly SendingKind[],
+  order: readonly PlannedKind[],
   preferred: string | null,
-  reaches: (kind: SendingKind) => boolean,
-  names: Partial<Record<SendingKind, string>> = {},
-): SendingKind[] {
+  reaches: (kind: PlannedKind) => boolean,
+  names: Partial<Record<PlannedKind, string>> = {},
+): PlannedKind[] {
   const wish = preferred?.trim().toLowerCase();
-  const isWished = (kind: SendingKind) => wish === kind || wish === names[kind]?.toLowerCase();
+  const isWished = (kind: PlannedKind) => wish === kind || wish === names[kind]?.toLowerCase();
   const reaching = [...new Set(order)].filter(reaches);
   return [...reaching.filter(isWished), ...reaching.filter((kind) => !isWished(kind))];
 }

@@ -7,14 +7,16 @@ import { type ChannelRow, holdChannel, upsertChannel } from "@/lib/delivery/chan
 import { emailSettings, sealSecrets, secretsOf } from "@/lib/delivery/channel-config";
 import type {
   EmailSettings,
+  PhoneSettings,
   SaveEmailChannel,
+  SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
   Secrets,
   SmsSettings,
   WebhookSettings,
 } from "@/lib/delivery/channel-shapes";
-import type { SendingKind } from "@/lib/delivery/kinds";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { newToken } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -30,7 +32,7 @@ interface Saved {
 /** One save of one channel: what was there is held, so that two savers take turns. */
 async function save(
   ctx: Context,
-  kind: SendingKind,
+  kind: PlannedKind,
   savedOf: (before: ChannelRow | undefined, secrets: Secrets, tx: Tx) => Saved,
 ): Promise<void> {
   permit(ctx, "channels.manage");
@@ -133,6 +135,15 @@ export async function saveWebhookChannel(
     return { active, settings, secrets: { signingKey }, perMinute };
   });
   return { signingKey: made };
+}
+
+/** Sets up the telephone: whether members call, and how often one customer. */
+export async function savePhoneChannel(
+  ctx: Context,
+  { active, attempts }: SavePhoneChannel,
+): Promise<void> {
+  const settings: PhoneSettings = { attempts };
+  await save(ctx, "phone", () => ({ active, settings, secrets: {} }));
 }
 
 function missing(path: string, message: string): Refusal {

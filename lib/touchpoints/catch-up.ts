@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { findUndecided } from "@/lib/touchpoints/decisions.store";
@@ -10,7 +11,7 @@ const perChunk = 500;
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
- * interactions that nobody has decided on, and wakes the sender. Meant to run every minute.
+ * interactions that nobody has decided on, ends what nobody should ask any more, and wakes the sender. Meant to run every minute.
  *
  * @returns how many interactions it decided on
  */
@@ -24,6 +25,7 @@ export async function catchUp(ctx: Context): Promise<number> {
     decided += invited + suppressed;
     full = ids.length === perChunk;
   }
+  await inTransaction(ctx, endUnwanted);
   await inTransaction(ctx, wakeSenderIfDue);
   return decided;
 }

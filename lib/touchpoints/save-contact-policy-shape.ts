@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { type LawfulBasis, lawfulBases } from "@/lib/delivery/lawful-basis";
 import {
   type ContactPolicy,
@@ -47,7 +47,7 @@ export const SaveContactPolicy = z
       .max(20, "At most 20 exceptions."),
     basis: z.enum(lawfulBases),
     /** Empty: as for all channels. */
-    channelBases: z.object({ email: OwnBasis, sms: OwnBasis, webhook: OwnBasis }),
+    channelBases: z.partialRecord(z.enum(plannedKinds), OwnBasis),
     triggersMayShorten: z.boolean(),
   })
   .transform(
@@ -71,8 +71,8 @@ export const SaveContactPolicy = z
       })),
       basis,
       channelBases: Object.fromEntries(
-        sendingKinds.flatMap((kind): [SendingKind, LawfulBasis][] => {
-          const own = channelBases[kind];
+        plannedKinds.flatMap((kind): [PlannedKind, LawfulBasis][] => {
+          const own = channelBases[kind] ?? "";
           return own === "" ? [] : [[kind, own]];
         }),
       ),

@@ -15,8 +15,8 @@ import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const sending = ["email", "sms", "webhook"] as const;
-const channels = [...sending, "link"] as const;
+const planned = ["email", "sms", "webhook", "phone"] as const;
+const channels = [...planned, "link"] as const;
 
 /** A way to customers as an organisation has set it up, and how it has been working. */
 export const channel = pgTable(
@@ -69,7 +69,7 @@ export const invitation = pgTable(
     answeredAt: moment("answered_at"),
     failure: text("failure"),
     /** What is tried next when the channel fails for good. */
-    route: text("route", { enum: sending }).array().notNull().default([]),
+    route: text("route", { enum: planned }).array().notNull().default([]),
     remindersSent: integer("reminders_sent").notNull().default(0),
     remindAt: moment("remind_at"),
     ...times,
@@ -146,6 +146,32 @@ export const message = pgTable(
   ],
 );
 
+/** A member who calls a customer, or called: at most one at a time holds an invitation. */
+export const call = pgTable(
+  "call",
+  {
+    ...tenantKey,
+    invitationId: uuid("invitation_id").notNull(),
+    memberId: uuid("member_id").notNull(),
+    takenAt: moment("taken_at").notNull(),
+    endedAt: moment("ended_at"),
+    outcome: text("outcome", {
+      enum: ["answered", "not-reached", "survey-declined", "unsubscribed", "given-back"],
+    }),
+  },
+  (t) => [
+    ...tenancy("call", t),
+    foreignKey({
+      name: "call_invitation_fk",
+      columns: [t.organizationId, t.invitationId],
+      foreignColumns: [invitation.organizationId, invitation.id],
+    }).onDelete("cascade"),
+    uniqueIndex("call_open_key").on(t.organizationId, t.invitationId).where(sql`ended_at is null`),
+    index("call_invitation_index").on(t.organizationId, t.invitationId),
+    index("call_ended_index").on(t.organizationId, t.endedAt),
+  ],
+);
+
 /** A link of a mail that was opened, by whomever or whatever; nothing follows from it. */
 export const click = pgTable(
   "click",
@@ -214,7 +240,7 @@ export const deliveryPlan = pgTable(
     ...tenantKey,
     surveyId: uuid("survey_id").notNull(),
     /** In the order in which they are tried. */
-    channels: text("channels", { enum: sending }).array().notNull(),
+    channels: text("channels", { enum: planned }).array().notNull(),
     /** As lib/delivery/plan-shapes.ts has them. */
     reminders: jsonb("reminders").notNull(),
     ...times,

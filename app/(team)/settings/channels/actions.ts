@@ -4,11 +4,17 @@ import { revalidatePath } from "next/cache";
 import { action } from "@/app/_wiring/action";
 import {
   SaveEmailChannel,
+  SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
   TryChannel,
 } from "@/lib/delivery/channel-shapes";
-import { saveEmailChannel, saveSmsChannel, saveWebhookChannel } from "@/lib/delivery/save-channel";
+import {
+  saveEmailChannel,
+  savePhoneChannel,
+  saveSmsChannel,
+  saveWebhookChannel,
+} from "@/lib/delivery/save-channel";
 import { tryChannel } from "@/lib/delivery/try-channel";
 import type { Answer } from "@/lib/ground/answer";
 
@@ -23,6 +29,9 @@ export const saveEmail = async (input: unknown) =>
 
 export const saveSms = async (input: unknown) =>
   shown(action(SaveSmsChannel, saveSmsChannel)(input));
+
+export const savePhone = async (input: unknown) =>
+  shown(action(SavePhoneChannel, savePhoneChannel)(input));
 
 export const saveWebhook = async (input: unknown) =>
   shown(action(SaveWebhookChannel, saveWebhookChannel)(input));

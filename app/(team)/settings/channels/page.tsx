@@ -1,14 +1,22 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
-import { saveEmail, saveSms, saveWebhook, tryOut } from "@/app/(team)/settings/channels/actions";
+import {
+  saveEmail,
+  savePhone,
+  saveSms,
+  saveWebhook,
+  tryOut,
+} from "@/app/(team)/settings/channels/actions";
 import { DkimRecord } from "@/components/channels/dkim-record";
 import { EmailForm } from "@/components/channels/email-form";
 import { HealthList } from "@/components/channels/health-list";
+import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
 import { SmsForm } from "@/components/channels/sms-form";
 import { TryForm } from "@/components/channels/try-form";
 import { WebhookForm } from "@/components/channels/webhook-form";
 import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
 import { readChannels } from "@/lib/delivery/read-channels";
 
@@ -17,7 +25,7 @@ export const metadata: Metadata = { title: "Channels" };
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
   const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
-  const { health, email, sms, webhook, receipts } = channels;
+  const { health, email, sms, webhook, phone, receipts } = channels;
   return (
     <>
       <HealthList health={health} timeZone={timeZone} />
@@ -48,6 +56,17 @@ export default async function ChannelsPage() {
       >
         <WebhookForm webhook={webhook} action={saveWebhook} />
         {webhook.settings && <TryForm kind="webhook" address="" action={tryOut} />}
+      </Panel>
+      <Panel
+        title="Telephone"
+        lead={
+          <>
+            Members ask. Who is due waits in the <TextLink href="/calls">call list</TextLink>, with
+            the questions to read out.
+          </>
+        }
+      >
+        <PhoneForm phone={phone} action={savePhone} />
       </Panel>
     </>
   );

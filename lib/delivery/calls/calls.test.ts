@@ -1,0 +1,167 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testMember } from "@/lib/access/test-people";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { endAnsweredCall, endCall } from "@/lib/delivery/calls/end-call";
+import { readCall, readCalls } from "@/lib/delivery/calls/read-calls";
+import type { CallEnd } from "@/lib/delivery/calls/shapes";
+import { takeCall } from "@/lib/delivery/calls/take-call";
+import { endUnwanted } from "@/lib/delivery/end-unwanted";
+import { SavePlan } from "@/lib/delivery/plan-shapes";
+import { readChannelHealth } from "@/lib/delivery/read-channels";
+import { savePhoneChannel } from "@/lib/delivery/save-channel";
+import { savePlan } from "@/lib/delivery/save-plan";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+
+const db = testDatabase();
+const reachable = { email: "ann@one.example", phone: "+15550100001" };
+
+/** An organisation that asks by telephone first and by mail then, and two of its agents. */
+async function setting(attempts = 2) {
+  const clock = { time: new Date("2026-03-10T12:00:00Z").getTime() };
+  const ctx: Context = await db.context(() => new Date(clock.time));
+  const surveyId = await publishedSurvey(ctx);
+  await savePhoneChannel(ctx, { active: true, attempts });
+  await savePlan(
+    ctx,
+    SavePlan.parse({ survey: surveyId, first: "phone", second: "email", third: "", reminders: [] }),
+  );
+  const [ann, bob] = [(await testMember(ctx, "agent")).as, (await testMember(ctx, "agent")).as];
+  const ask = async (change: object = reachable) => {
+    const [customerId = ""] = await customers(ctx, 1, change);
+    const [id = ""] = await invited(ctx, surveyId, [customerId], { channel: undefined });
+    return { id, customerId };
+  };
+  const after = (hours: number) => {
+    clock.time += hours * 3_600_000;
+  };
+  const end = async (as: Context, invitationId: string, outcome: CallEnd) => {
+    const { callId } = await takeCall(as, { invitationId });
+    await endCall(as, { callId, outcome });
+  };
+  return { ctx, surveyId, ann, bob, ask, after, end };
+}
+
+const waitingIds = async (ctx: Context) =>
+  (await readCalls(ctx)).waiting.map(({ invitationId }) => invitationId);
+
+test("a customer due by telephone waits in the call list, with what the call is about", async () => {
+  const { ann, ask, surveyId } = await setting();
+  const { id, customerId } = await ask({ ...reachable, timeZone: "Asia/Kathmandu" });
+  const { waiting, on } = await readCalls(ann);
+  expect(on).toBe(true);
+  expect(waiting).toMatchObject([
+    {
+      ...{ invitationId: id, customerId, surveyId, customerName: "Ann Example" },
+      ...{ number: "+15550100001", timeZone: "Asia/Kathmandu", attempts: 0, taken: null },
+    },
+  ]);
+});
+
+test("one agent at a time is on a call, whoever presses first", async () => {
+  const { ann, bob, ask } = await setting();
+  const { id } = await ask();
+  const tried = await Promise.allSettled([
+    takeCall(ann, { invitationId: id }),
+    takeCall(bob, { invitationId: id }),
+  ]);
+  expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const [{ taken } = { taken: null }] = (await readCalls(ann)).waiting;
+  const callId = taken?.callId ?? "";
+  const [mine, other] = taken?.mine ? [ann, bob] : [bob, ann];
+  expect(await readCall(mine, { callId })).toMatchObject({ outcome: null, invitationId: id });
+  await expect(readCall(other, { callId })).rejects.toMatchObject({ code: "not-found" });
+  await expect(endCall(other, { callId, outcome: "not-reached" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+});
+
+test("the next call is the one that waits longest and nobody is on", async () => {
+  const { ann, bob, ask, after } = await setting();
+  const first = await ask();
+  after(1);
+  const second = await ask({ email: null, phone: "+15550100002" });
+  const of = async (as: Context) => {
+    const { callId } = await takeCall(as, {});
+    return (await readCall(as, { callId })).invitationId;
+  };
+  expect(await of(ann)).toBe(first.id);
+  expect(await of(bob)).toBe(second.id);
+  await expect(takeCall(bob, {})).rejects.toMatchObject({ message: "No call is waiting." });
+});
+
+test("who is not reached is called again later, then asked by the next channel", async () => {
+  const { ctx, ann, ask, after, end } = await setting();
+  const { id } = await ask();
+  await end(ann, id, "not-reached");
+  expect(await waitingIds(ann)).toEqual([]);
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "scheduled",
+    attempts: 1,
+    channel: "phone",
+  });
+  after(3);
+  expect((await readCalls(ann)).waiting).toMatchObject([{ invitationId: id, attempts: 1 }]);
+  await end(ann, id, "not-reached");
+  const next = { status: "scheduled", channel: "email", route: [], attempts: 0 };
+  expect(await stored(ctx, id)).toMatchObject({ ...next, failure: "not-reached" });
+});
+
+test("without another channel the last call in vain ends the invitation", async () => {
+  const { ctx, ann, ask, end } = await setting(1);
+  const { id } = await ask({ email: null, phone: "+15550100003" });
+  await end(ann, id, "not-reached");
+  expect(await stored(ctx, id)).toMatchObject({ status: "failed", failure: "not-reached" });
+});
+
+test("who does not want this survey is asked others; who wants none is asked nothing", async () => {
+  const { ctx, ann, ask, surveyId, end } = await setting();
+  const other = await publishedSurvey(ctx);
+  const { id, customerId } = await ask();
+  const [elsewhere = ""] = await invited(ctx, other, [customerId], { channel: "phone" });
+  await end(ann, id, "survey-declined");
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "survey-declined" });
+  expect(await waitingIds(ann)).toEqual([elsewhere]);
+  const [again = ""] = await invited(ctx, surveyId, [customerId], { channel: "phone" });
+  await end(ann, elsewhere, "unsubscribed");
+  expect(await stored(ctx, again)).toMatchObject({ status: "cancelled", failure: "unsubscribed" });
+  const later = await ask();
+  expect(await waitingIds(ann)).not.toContain(later.id);
+});
+
+test("a call given back, or forgotten for an hour, is anybody's again", async () => {
+  const { ann, bob, ask, after, end } = await setting();
+  const { id } = await ask();
+  await end(ann, id, "given-back");
+  const { callId } = await takeCall(ann, { invitationId: id });
+  await expect(takeCall(bob, { invitationId: id })).rejects.toMatchObject({ code: "conflict" });
+  after(1);
+  const taken = await takeCall(bob, { invitationId: id });
+  expect(await readCall(ann, { callId })).toMatchObject({ outcome: "given-back" });
+  expect(await readCall(bob, taken)).toMatchObject({ outcome: null });
+});
+
+test("nobody is shown who said no meanwhile, and the sweep ends what nobody is shown", async () => {
+  const { ctx, ann, ask } = await setting();
+  const { id } = await ask();
+  await stopInviting(ctx, id, "preferences");
+  const gone = await ask({ email: null, phone: "+15550100004", consent: false });
+  expect(await waitingIds(ann)).toEqual([]);
+  await expect(takeCall(ann, { invitationId: gone.id })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await inTransaction(ctx, endUnwanted);
+  expect(await stored(ctx, gone.id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+});
+
+test("the channel's health counts calls; only members make them", async () => {
+  const { ctx, ann, ask, end } = await setting();
+  await end(ann, (await ask()).id, "not-reached");
+  const { callId } = await takeCall(ann, { invitationId: (await ask()).id });
+  await endAnsweredCall(ann, { callId });
+  const health = (await readChannelHealth(ctx)).find(({ kind }) => kind === "phone");
+  expect(health).toMatchObject({ state: "working", sent: 1, failed: 1 });
+  await expect(takeCall(ctx, {})).rejects.toMatchObject({ code: "forbidden" });
+});

@@ -1,0 +1,84 @@
+import type { Tx } from "@/lib/access/context";
+import { addressesOf, addressFor } from "@/lib/delivery/address";
+import { barriers } from "@/lib/delivery/barriers";
+import { findBases } from "@/lib/delivery/bases.store";
+import type { DueInvitation, Ending } from "@/lib/delivery/due-invitations.store";
+import { refusedAddresses } from "@/lib/delivery/invitee.store";
+import type { PlannedKind } from "@/lib/delivery/kinds";
+import { needsConsent } from "@/lib/delivery/lawful-basis";
+import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
+import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
+
+/** What is due, sorted out. */
+interface Sorted {
+  /** How those end that are not wanted any more. */
+  endings: Ending[];
+  wanted: DueInvitation[];
+  refused: RefusedAddresses;
+}
+
+/**
+ * Which of the invitations that are due by a channel are still wanted, and how the others end. Between
+ * the decision and now a customer may have said no, been erased or lost their address, the survey may
+ * have been closed, its trigger paused, and an invitation may have expired.
+ */
+export async function sortOut(
+  tx: Tx,
+  kind: PlannedKind,
+  due: readonly DueInvitation[],
+): Promise<Sorted> {
+  const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
+  const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
+  const asksFirst = needsConsent(await findBases(tx), kind);
+  const standing = { kind, refused, declined, asksFirst, now: tx.now() };
+  const endings = due.flatMap((one) => endingOf(one, standing) ?? []);
+  const ended = new Set(endings.map(({ id }) => id));
+  return { endings, wanted: due.filter(({ id }) => !ended.has(id)), refused };
+}
+
+interface Standing {
+  kind: PlannedKind;
+  refused: RefusedAddresses;
+  declined: readonly { address: string; surveyId: string }[];
+  /** Whether the channel is only for those who have said yes. */
+  asksFirst: boolean;
+  now: Date;
+}
+
+function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
+  const [barrier] = barriers({
+    erased: due.erasedAt !== null,
+    unsubscribed: saidNo(facts.refused, due),
+    consent: due.consent,
+    hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
+  });
+  if (barrier === "no-address") return elsewhere(due, barrier);
+  if (barrier === undefined && facts.asksFirst && due.consent === null) {
+    return elsewhere(due, "no-consent");
+  }
+  if (barrier !== undefined) return ended(due, "cancelled", barrier);
+  const addresses = addressesOf(due);
+  const isDeclined = facts.declined.some(
+    ({ address, surveyId }) => surveyId === due.surveyId && addresses.includes(address),
+  );
+  if (isDeclined) return ended(due, "cancelled", "survey-declined");
+  if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
+  if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
+  if (due.expiresAt > facts.now) return undefined;
+  return ended(due, "failed", "It expired before it could be sent.");
+}
+
+/** A reminder that is called off leaves the request it reminds of, which can still be answered. */
+function ended(
+  { id, sentAt }: DueInvitation,
+  status: "cancelled" | "failed",
+  failure: string,
+): Ending {
+  return { id, status: sentAt === null ? status : "sent", failure, channel: null, route: [] };
+}
+
+function elsewhere(due: DueInvitation, failure: string): Ending {
+  const [channel, ...route] = due.route;
+  if (channel === undefined) return ended(due, "cancelled", failure);
+  return { id: due.id, status: "scheduled", failure, channel, route };
+}
