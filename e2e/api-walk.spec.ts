@@ -52,7 +52,11 @@ async function ownRows(): Promise<Record<string, string>> {
   });
   const imports = (await imported.json()) as { id: string };
   const [plans, reports] = [{ id: await addPlan() }, { id: await addReport() }];
+  const day = { start: "2026-01-05" };
+  await post("/kpi-values", { kpi: "walk_calls", period: day, value: 4 });
+  const kpis = { id: (await post("/kpis", { key: "walk_half", formula: "walk_calls / 2" })).key };
   const rows = {
+    kpis,
     analysis,
     customers,
     interactions,

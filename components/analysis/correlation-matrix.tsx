@@ -44,7 +44,7 @@ function heatCell(cell: CorrelationCell, x: Named, y: Named): HeatCell {
   const sure = cell.q !== null && cell.q < 0.05;
   return {
     text: cell.r === null ? "–" : decimals(cell.r, 2).replace(/^(−?)0\./, "$1."),
-    title: `${cellTitle(cell, x.label, y.label)}${byConstruction(x.key, y.key) ? ", by construction" : ""}`,
+    title: `${cellTitle(cell, x.label, y.label)}${byConstruction(x, y) ? ", by construction" : ""}`,
     tone: sure ? cell.r : null,
   };
 }

@@ -1,16 +1,26 @@
-import { KpiEditor, type SaveKpi } from "@/components/kpis/kpi-editor";
+import { KpiEditor } from "@/components/kpis/kpi-editor";
+import type { SaveKpi } from "@/components/kpis/kpi-form";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
+import { ConfirmButton } from "@/components/ui/confirm-button";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure } from "@/lib/analysis/figures";
 import type { CatalogueKpi } from "@/lib/framework/kpi-catalogue-shapes";
+import type { Answer } from "@/lib/ground/answer";
 import type { KpiDirection } from "@/lib/kpis/shapes";
 import { grainWords, levelWords } from "@/lib/kpis/words";
 
-interface KpiTableProps {
-  kpis: readonly CatalogueKpi[];
+export interface KpiActions {
   /** Absent for those who may only read. */
-  save?: SaveKpi;
+  save: SaveKpi | undefined;
+  /** Takes a computed KPI away. */
+  remove: ((input: { kpiKey: string }) => Promise<Answer<void>>) | undefined;
+}
+
+interface KpiTableProps extends KpiActions {
+  label: string;
+  kpis: readonly CatalogueKpi[];
+  measured: readonly string[];
 }
 
 const levelOf = new Map<string, string>([
@@ -24,9 +34,9 @@ const directions: Record<KpiDirection, { sign: string; words: string }> = {
 };
 
 /** What is measured: what each means, which way is better, who answers for it and how fresh it is. */
-export function KpiTable({ kpis, save }: KpiTableProps) {
+export function KpiTable({ label, kpis, ...acts }: KpiTableProps) {
   return (
-    <Table label="KPIs" stacked>
+    <Table label={label} stacked>
       <thead>
         <tr>
           <HeaderCell>KPI</HeaderCell>
@@ -36,7 +46,7 @@ export function KpiTable({ kpis, save }: KpiTableProps) {
           <HeaderCell>Owner</HeaderCell>
           <HeaderCell align="right">Target</HeaderCell>
           <HeaderCell>Source, newest value</HeaderCell>
-          {save && (
+          {acts.save && (
             <HeaderCell>
               <span className="sr-only">Actions</span>
             </HeaderCell>
@@ -45,33 +55,43 @@ export function KpiTable({ kpis, save }: KpiTableProps) {
       </thead>
       <tbody>
         {kpis.map((kpi) => (
-          <Row key={kpi.key} kpi={kpi} save={save} />
+          <Row key={kpi.key} kpi={kpi} {...acts} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Row({ kpi, save }: { kpi: CatalogueKpi; save: SaveKpi | undefined }) {
-  const { key, label, level, unit, direction, grain, owner, target } = kpi;
+function Row({ kpi, ...acts }: { kpi: CatalogueKpi } & Omit<KpiTableProps, "label" | "kpis">) {
+  const { key, label, level, unit, direction, grain, owner, target, formula } = kpi;
+  const { sign, words } = directions[direction];
   return (
     <tr>
       <Cell>
         <span className="font-medium">{label}</span>
-        <span className="block font-mono text-xs text-ink-muted">{key}</span>
+        <span className="block font-mono text-xs text-ink-muted max-sm:hidden">{key}</span>
+        {formula !== null && (
+          <span className="block max-w-72 font-mono text-xs text-ink-muted [overflow-wrap:anywhere]">
+            = {formula}
+          </span>
+        )}
+        <span className="block text-xs text-ink-muted sm:hidden">
+          {levelOf.get(level)}, per <span className="lowercase">{grainWords[grain]}</span>
+          {unit && ` in ${unit}`} <span aria-hidden>{sign}</span>
+          <span className="sr-only">{words}</span>
+        </span>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:hidden">
         <Badge>{levelOf.get(level)}</Badge>
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-muted">
+      <Cell className="whitespace-nowrap text-ink-muted max-sm:hidden">
         <span aria-hidden className="mr-1.5">
-          {directions[direction].sign}
+          {sign}
         </span>
-        {directions[direction].words}
+        {words}
       </Cell>
-      <Cell className="text-ink-muted">
-        <span className="sm:hidden">Per </span>
-        <span className="max-sm:lowercase">{grainWords[grain]}</span>
+      <Cell className="text-ink-muted max-sm:hidden">
+        {grainWords[grain]}
         {unit && <span className="block text-xs">{unit}</span>}
       </Cell>
       <Cell className={classes(owner === "" && "max-sm:hidden")}>
@@ -85,19 +105,34 @@ function Row({ kpi, save }: { kpi: CatalogueKpi; save: SaveKpi | undefined }) {
       <Cell>
         <Freshness kpi={kpi} />
       </Cell>
-      {save && (
+      {acts.save && (
         <Cell align="right">
-          <KpiEditor kpi={kpi} save={save} />
+          <span className="inline-flex gap-2">
+            <KpiEditor kpi={kpi} measured={acts.measured} save={acts.save} />
+            {formula !== null && acts.remove && (
+              <ConfirmButton
+                label="Remove"
+                description={`Remove ${label}`}
+                question={`Remove “${label}”?`}
+                confirmLabel="Remove"
+                size="small"
+                tone="quiet"
+                act={acts.remove.bind(null, { kpiKey: key })}
+              >
+                It leaves the catalogue and the analysis. What it is computed from stays.
+              </ConfirmButton>
+            )}
+          </span>
         </Cell>
       )}
     </tr>
   );
 }
 
-function Freshness({ kpi: { source, values, newest } }: { kpi: CatalogueKpi }) {
+function Freshness({ kpi: { source, values, newest, formula } }: { kpi: CatalogueKpi }) {
   return (
     <>
-      {source}
+      {source || (formula !== null && "Computed")}
       <span className="block text-xs text-ink-muted tabular-nums">
         {values === 0 ? "No values yet" : `${newest ? `${newest}, ` : ""}n = ${figure(values)}`}
       </span>

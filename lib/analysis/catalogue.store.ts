@@ -1,8 +1,10 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import type { CatalogueFacts, KpiDefinition, ValueCount } from "@/lib/analysis/catalogue";
+import { type CatalogueFacts, computedEntries, type ValueCount } from "@/lib/analysis/catalogue";
+import { countComputed } from "@/lib/analysis/computed-counts.store";
 import type { CustomerField } from "@/lib/analysis/customer-fields";
 import { customerValue } from "@/lib/analysis/customer-value.store";
+import type { KpiDefinition } from "@/lib/analysis/kpi-definition";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { Grouping } from "@/lib/analysis/shapes";
 import { customer } from "@/lib/db/tables/customers";
@@ -18,18 +20,16 @@ export async function readCatalogueFacts(
   tx: Tx,
   settings: AnalysisSettings,
 ): Promise<CatalogueFacts> {
-  const [kpis, interactionKpis, customerKpis, periodKpis] = [
-    await readKpis(tx),
-    await countKeys(tx, sql`${interaction}`, sql`${interaction.kpis}`),
-    await countKeys(tx, sql`${customer}`, sql`${customer.kpis}`),
-    await countPeriods(tx),
-  ];
-  return {
+  const measured = {
     currency: settings.currency,
-    kpis,
-    interactionKpis,
-    customerKpis,
-    periodKpis,
+    kpis: await readKpis(tx),
+    interactionKpis: await countKeys(tx, sql`${interaction}`, sql`${interaction.kpis}`),
+    customerKpis: await countKeys(tx, sql`${customer}`, sql`${customer.kpis}`),
+    periodKpis: await countPeriods(tx),
+  };
+  return {
+    ...measured,
+    computedKpis: await countComputed(tx, computedEntries(measured)),
     answers: await countKeys(tx, sql`${response}`, sql`${response.answers}`),
     attributes: await countKeys(tx, sql`${customer}`, sql`${customer.attributes}`),
     questions: await readQuestions(tx),
@@ -49,6 +49,7 @@ async function readKpis(tx: Tx): Promise<KpiDefinition[]> {
       unit: kpi.unit,
       direction: kpi.direction,
       grain: kpi.grain,
+      formula: kpi.formula,
     })
     .from(kpi)
     .where(eq(kpi.organizationId, tx.organizationId))

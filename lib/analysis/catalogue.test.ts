@@ -20,6 +20,7 @@ const facts: CatalogueFacts = {
   interactionKpis: [],
   customerKpis: [],
   periodKpis: [],
+  computedKpis: [],
   answers: [],
   attributes: [],
   questions: [],
@@ -35,6 +36,7 @@ const kpi = {
   unit: "s",
   direction: "lower",
   grain: "interaction",
+  formula: null,
 } as const;
 const labelsOf = (given: Partial<CatalogueFacts>) =>
   catalogueOf({ ...facts, ...given }).map(({ variable }) => variable.label);

@@ -1,8 +1,10 @@
+import { computedKpi } from "@/lib/analysis/computed-kpi";
 import {
   type CustomerField,
   customerFields,
   customerVariable,
 } from "@/lib/analysis/customer-fields";
+import type { FormulaSource, KpiDefinition, MeasuredSource } from "@/lib/analysis/kpi-definition";
 import { grainOf, type Unit } from "@/lib/analysis/response-matrix";
 import type { Grouping, Kind, Variable } from "@/lib/analysis/shapes";
 import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
@@ -13,16 +15,6 @@ export interface ValueCount {
   n: number;
   numbers: number;
   distinct: number;
-}
-
-export interface KpiDefinition {
-  id: string;
-  key: string;
-  label: string;
-  level: "technical" | "operational" | "strategic";
-  unit: string;
-  direction: Variable["direction"];
-  grain: Variable["grain"];
 }
 
 export interface AskedQuestion {
@@ -42,6 +34,8 @@ export interface CatalogueFacts {
   customerKpis: ValueCount[];
   /** Key is the KPI's id. */
   periodKpis: (ValueCount & { perTeam: boolean })[];
+  /** Of what is computed; key is the KPI's id. */
+  computedKpis: ValueCount[];
   answers: ValueCount[];
   attributes: ValueCount[];
   questions: AskedQuestion[];
@@ -52,10 +46,11 @@ export interface CatalogueFacts {
 
 /** Where the values of a variable are. */
 export type Source =
+  | MeasuredSource
   | { from: "metric"; name: MetricName }
-  | { from: "answer" | "interaction-kpi" | "customer-kpi" | "attribute"; key: string }
-  | { from: "period-kpi"; kpiId: string }
-  | { from: "customer"; field: CustomerField };
+  | { from: "answer" | "attribute"; key: string }
+  | { from: "customer"; field: CustomerField }
+  | FormulaSource;
 
 /** A variable as it is listed, what its values belong to, and where they are. */
 export interface CatalogueEntry {
@@ -99,7 +94,7 @@ export function kindOf(distinct: number, isRating: boolean): Kind {
 }
 
 function kpiEntry(kpi: KpiDefinition, facts: CatalogueFacts): CatalogueEntry | null {
-  const { count, unit, source } = kpiValues(kpi, facts);
+  const { count, unit, source, madeOf } = kpiValues(kpi, facts);
   if (!count || count.numbers === 0) return null;
   return {
     unit,
@@ -115,14 +110,43 @@ function kpiEntry(kpi: KpiDefinition, facts: CatalogueFacts): CatalogueEntry | n
       n: count.numbers,
       scale: null,
       role: "driver",
+      ...(madeOf && { madeOf }),
     },
   };
 }
 
-function kpiValues(
+type MeasuredFacts = Pick<CatalogueFacts, "periodKpis" | "customerKpis" | "interactionKpis">;
+
+interface KpiValues {
+  count: ValueCount | undefined;
+  unit: Unit;
+  source: Source;
+  madeOf?: string[];
+}
+
+function kpiValues(kpi: KpiDefinition, facts: CatalogueFacts): KpiValues {
+  if (kpi.formula === null) return measuredValues(kpi, facts);
+  const computed = computedKpi(kpi, facts.kpis, (part) => measuredValues(part, facts));
+  return { ...computed, count: facts.computedKpis.find(({ key }) => key === kpi.id) };
+}
+
+/** What can be said of computed KPIs before their values are counted, by id. */
+export function computedEntries(
+  facts: MeasuredFacts & Pick<CatalogueFacts, "kpis">,
+): Map<string, Pick<CatalogueEntry, "unit" | "source">> {
+  const computed = facts.kpis.filter(({ formula }) => formula !== null);
+  return new Map(
+    computed.map((kpi) => [
+      kpi.id,
+      computedKpi(kpi, facts.kpis, (part) => measuredValues(part, facts)),
+    ]),
+  );
+}
+
+function measuredValues(
   { id, key, grain }: KpiDefinition,
-  facts: CatalogueFacts,
-): { count: ValueCount | undefined; unit: Unit; source: Source } {
+  facts: MeasuredFacts,
+): { count: ValueCount | undefined; unit: Unit; source: MeasuredSource } {
   if (grain === "period") {
     const count = facts.periodKpis.find((each) => each.key === id);
     const unit = count?.perTeam ? "team-day" : "day";

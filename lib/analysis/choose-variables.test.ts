@@ -87,9 +87,11 @@ test("experience may explain value, but what value is made of may not", () => {
 });
 
 test("value and the time it was made in go together by construction", () => {
-  expect(byConstruction("customer.tenure", "customer.clv")).toBe(true);
-  expect(byConstruction("customer.clv", "customer.tenure")).toBe(true);
-  expect(byConstruction("customer.clv", "nps")).toBe(false);
+  const [tenure, clv, nps] = [{ key: "customer.tenure" }, { key: "customer.clv" }, { key: "nps" }];
+  expect(byConstruction(tenure, clv)).toBe(true);
+  expect(byConstruction(clv, tenure)).toBe(true);
+  expect(byConstruction(clv, nps)).toBe(false);
+  expect(byConstruction({ key: "kpi.share", madeOf: ["nps"] }, nps)).toBe(true);
 });
 
 function cell(y: string, n: number, r: number): CorrelationCell {

@@ -21,9 +21,13 @@ const madeInto: Record<string, readonly string[]> = {
 };
 
 /** Whether two variables go together because one is made of the other. */
-export function byConstruction(a: string, b: string): boolean {
-  return (madeInto[a]?.includes(b) ?? false) || (madeInto[b]?.includes(a) ?? false);
+export function byConstruction(a: Made, b: Made): boolean {
+  const isPart = (whole: Made, part: Made) =>
+    [...(madeInto[whole.key] ?? []), ...(whole.madeOf ?? [])].includes(part.key);
+  return isPart(a, b) || isPart(b, a);
 }
+
+type Made = Pick<Variable, "key" | "madeOf">;
 
 /** What can be explained, the usual first; answers to an outcome's question are that outcome. */
 export function outcomesOf(entries: readonly CatalogueEntry[]): Variable[] {

@@ -119,7 +119,9 @@ export function matrixFinding(
     return `None of ${figure(tested.length)} pairs goes together beyond chance.`;
   }
   const across = sure.filter(
-    ({ x, y }) => byKey.get(x)?.level !== byKey.get(y)?.level && !byConstruction(x, y),
+    ({ x, y }) =>
+      byKey.get(x)?.level !== byKey.get(y)?.level &&
+      !byConstruction(byKey.get(x) ?? { key: x }, byKey.get(y) ?? { key: y }),
   );
   const strongest = [...across].sort((a, b) => Math.abs(b.r ?? 0) - Math.abs(a.r ?? 0))[0];
   const count = `${figure(sure.length)} of ${figure(tested.length)} pairs go together beyond chance (q < 0.05)`;

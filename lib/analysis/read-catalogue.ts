@@ -11,13 +11,20 @@ import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { metricNames } from "@/lib/metrics/metric";
 
-const Source = z.union([
-  z.object({ from: z.literal("metric"), name: z.enum(metricNames) }),
-  z.object({
-    from: z.enum(["answer", "interaction-kpi", "customer-kpi", "attribute"]),
-    key: z.string(),
-  }),
+const MeasuredSource = z.union([
+  z.object({ from: z.enum(["interaction-kpi", "customer-kpi"]), key: z.string() }),
   z.object({ from: z.literal("period-kpi"), kpiId: z.string() }),
+]);
+
+const Source = z.union([
+  MeasuredSource,
+  z.object({ from: z.literal("metric"), name: z.enum(metricNames) }),
+  z.object({ from: z.enum(["answer", "attribute"]), key: z.string() }),
+  z.object({
+    from: z.literal("formula"),
+    formula: z.string(),
+    parts: z.record(z.string(), MeasuredSource),
+  }),
   z.object({ from: z.literal("customer"), field: z.enum(customerFields) }),
 ]);
 

@@ -84,6 +84,8 @@ export const Variable = z.object({
   /** The ends of the scale a rating was asked on. */
   scale: z.object({ min: z.number(), max: z.number() }).nullable(),
   role: z.enum(["outcome", "driver", "profile"]),
+  /** The variables a computed KPI is made of: what goes with them by construction is no evidence. */
+  madeOf: z.array(z.string()).optional(),
 });
 export type Variable = z.infer<typeof Variable>;
 

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { computedValue } from "@/lib/analysis/computed-value.store";
 import { customerValue } from "@/lib/analysis/customer-value.store";
+import type { MeasuredSource } from "@/lib/analysis/kpi-definition";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import { customer } from "@/lib/db/tables/customers";
 import { kpiPeriodValue } from "@/lib/db/tables/kpis";
@@ -13,24 +15,31 @@ export function variableValue({ source }: CatalogueEntry, settings: AnalysisSett
       return sql`framed.${sql.identifier(source.name)}`;
     case "answer":
       return numeric(sql`framed.answers -> ${source.key}::text`);
-    case "interaction-kpi":
-      return numeric(sql`framed.kpis -> ${source.key}::text`);
-    case "customer-kpi":
-      return numeric(sql`${customer.kpis} -> ${source.key}::text`);
     case "attribute":
       return sql`${customer.attributes} -> ${source.key}::text`;
     case "customer":
       return customerValue(source.field, settings);
-    case "period-kpi": {
-      const { ofTeam, ofAll } = aliasesOf(source.kpiId);
-      return sql`coalesce(${ofTeam}.value, ${ofAll}.value)`;
-    }
+    case "formula":
+      return computedValue(source, measuredValue);
+    default:
+      return measuredValue(source);
   }
+}
+
+export function measuredValue(source: MeasuredSource): SQL {
+  if (source.from === "period-kpi") {
+    const { ofTeam, ofAll } = aliasesOf(source.kpiId);
+    return sql`coalesce(${ofTeam}.value, ${ofAll}.value)`;
+  }
+  const kpis = source.from === "customer-kpi" ? sql`${customer.kpis}` : sql`framed.kpis`;
+  return numeric(sql`${kpis} -> ${source.key}::text`);
 }
 
 /** The same as a number, as numbersOf reads it. */
 export function numberValue(entry: CatalogueEntry, settings: AnalysisSettings): SQL {
-  const json = sql`to_jsonb(${variableValue(entry, settings)})`;
+  const value = variableValue(entry, settings);
+  if (entry.source.from === "formula") return value;
+  const json = sql`to_jsonb(${value})`;
   return sql`(case jsonb_typeof(${json})
     when 'number' then (${json} #>> '{}')::float8
     when 'boolean' then (${json} #>> '{}')::boolean::int::float8
@@ -44,10 +53,14 @@ function numeric(json: SQL): SQL {
 }
 
 /** A period's values beside the rows of its day: the team's own, and those of everybody. */
-export function periodJoins(ctx: Context, entries: readonly CatalogueEntry[]): SQL {
-  const ids = entries.flatMap(({ source }) => (source.from === "period-kpi" ? [source.kpiId] : []));
+export function periodJoins(ctx: Context, entries: readonly Pick<CatalogueEntry, "source">[]): SQL {
+  const ids = entries.flatMap(({ source }) =>
+    (source.from === "formula" ? Object.values(source.parts) : [source]).flatMap((part) =>
+      part.from === "period-kpi" ? [part.kpiId] : [],
+    ),
+  );
   return sql.join(
-    ids.map((id) => {
+    [...new Set(ids)].map((id) => {
       const { ofTeam, ofAll } = aliasesOf(id);
       const on = (alias: SQL) => sql`${alias}.organization_id = ${ctx.organizationId}
         and ${alias}.kpi_id = ${id} and ${alias}.period_start = framed.day`;

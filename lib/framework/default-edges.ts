@@ -16,8 +16,15 @@ const partsOfValue = new Set([
 ]);
 
 /** An arrow that holds because one end is computed from the other. */
-export function isByConstruction(from: string, to: string): boolean {
-  return to === "customer.clv" && partsOfValue.has(from);
+export function isByConstruction(
+  from: string,
+  to: string,
+  entries: readonly CatalogueEntry[],
+): boolean {
+  if (to === "customer.clv" && partsOfValue.has(from)) return true;
+  const madeOf = (key: string) =>
+    entries.find(({ variable }) => variable.key === key)?.variable.madeOf;
+  return [madeOf(to)?.includes(from), madeOf(from)?.includes(to)].includes(true);
 }
 
 /**

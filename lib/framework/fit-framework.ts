@@ -78,7 +78,9 @@ export function* fitFramework(
   const draws = withFixed(drawn, fitted);
   const order = keysOf(fitted.flatMap((equation) => [equation.outcome, ...termsOf(equation)]));
   const variables = order.flatMap((key) => nodeOf(frame, entries, key) ?? []);
-  const equations = fitted.map((equation, k) => described(equation, offsetOf(fitted, k), draws));
+  const equations = fitted.map((equation, k) =>
+    described(equation, entries, { offset: offsetOf(fitted, k), draws }),
+  );
   const units = new Set(fitted.map(({ unit }) => grainOf(unit)));
   const [only = "customer"] = units;
   return {
@@ -178,8 +180,8 @@ function resampled(frame: Frame, fitted: readonly FittedEquation[]): ResampledEq
 
 function described(
   equation: FittedEquation,
-  offset: number,
-  draws: readonly Float64Array[],
+  entries: readonly CatalogueEntry[],
+  { offset, draws }: { offset: number; draws: readonly Float64Array[] },
 ): Equation {
   const { outcome, inputs, unit, fit } = equation;
   return {
@@ -198,7 +200,7 @@ function described(
         standardised: fit.beta[j] ?? 0,
         ciLow: drawn.length > 0 ? sortedQuantile(drawn, 0.025) : null,
         ciHigh: drawn.length > 0 ? sortedQuantile(drawn, 0.975) : null,
-        byConstruction: isByConstruction(key, outcome),
+        byConstruction: isByConstruction(key, outcome, entries),
         fixed: j >= inputs.length,
       };
     }),

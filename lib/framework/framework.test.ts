@@ -5,6 +5,7 @@ import { testDatabase } from "@/lib/db/test-database";
 import { framework } from "@/lib/framework/framework";
 import { FrameworkRequest, WhatIfRequest } from "@/lib/framework/shapes";
 import { whatIf } from "@/lib/framework/what-if";
+import { describeKpi } from "@/lib/kpis/describe-kpi";
 import { fitPathModel } from "@/lib/stats/path-model";
 import { seededRandom } from "@/lib/stats/random";
 
@@ -99,6 +100,18 @@ test("without edges every level stands on all levels below it; retention in valu
     "kpi.outage>kpi.hold",
     "kpi.outage>nps",
     "nps>customer.clv",
+  ]);
+});
+
+test("a computed KPI is a variable like any other, and what it is made of is no evidence for it", async () => {
+  const ctx = await db.context();
+  await contactCentre(ctx, 200);
+  await describeKpi(ctx, { key: "twice", formula: "2 * hold + 1", level: "strategic" });
+  const { variables, equations } = await framework(ctx, FrameworkRequest.parse({}));
+  expect(variables.find(({ key }) => key === "kpi.twice")).toMatchObject({ n: 200 });
+  const terms = equations.find(({ outcome }) => outcome === "kpi.twice")?.terms ?? [];
+  expect(terms.filter(({ byConstruction }) => byConstruction)).toMatchObject([
+    { key: "kpi.hold", coefficient: expect.closeTo(2, 6) },
   ]);
 });
 

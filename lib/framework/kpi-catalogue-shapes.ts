@@ -18,6 +18,8 @@ export const CatalogueKpi = z.object({
   owner: z.string(),
   target: z.number().nullable(),
   source: z.string(),
+  /** What it is computed from; null where its values are brought. */
+  formula: z.string().nullable(),
   /** Measured by Vocal itself, so that nobody brings its values and its meaning is given. */
   isOwn: z.boolean(),
   values: z.int(),

@@ -47,3 +47,18 @@ test("values that a file brought under the name of a measure of Vocal's own are 
     { isOwn: false, values: 1, newest: "2026-02-01" },
   ]);
 });
+
+test("a computed KPI says from what, how often it has a value, and is as new as its parts", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }, { key: "talk" }]);
+  await rows.interactions([
+    { occurredAt: new Date("2026-02-01T10:00:00Z"), kpis: { hold: 7, talk: 2 } },
+    { occurredAt: new Date("2026-02-05T10:00:00Z"), kpis: { hold: 7 } },
+  ]);
+  await describeKpi(ctx, { key: "wait_share", formula: "hold / (hold + talk)" });
+  const { data } = await kpiCatalogue(ctx);
+  expect(data.find(({ key }) => key === "wait_share")).toMatchObject({
+    ...{ formula: "hold / (hold + talk)", values: 1, newest: "2026-02-01" },
+  });
+});

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { resultForPage } from "@/lib/analysis/kept-result";
 import { onePage } from "@/lib/analysis/one-page";
-import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { inTransaction } from "@/lib/db/transaction";
 import {
   type CatalogueKpi,
@@ -11,7 +11,7 @@ import {
 } from "@/lib/framework/kpi-catalogue-shapes";
 import { readFreshness } from "@/lib/framework/kpi-freshness.store";
 import { readKpiCare, readKpis } from "@/lib/kpis/read";
-import { kpiLevels } from "@/lib/kpis/shapes";
+import { type Kpi, kpiLevels } from "@/lib/kpis/shapes";
 import { ownMeasures, usualKpis } from "@/lib/kpis/usual-kpis";
 
 /** A file may bring a KPI of the same name as a measure of Vocal's own: they are counted apart. */
@@ -34,24 +34,41 @@ const countedAs: Readonly<Record<string, string>> = {
 export async function kpiCatalogue(ctx: Context): Promise<KpiCatalogue> {
   permit(ctx, "kpis.read");
   const page = onePage(ctx);
-  const [rows, care, fresh] = await Promise.all([
+  const [rows, care, counted] = await Promise.all([
     readKpis(page),
     readKpiCare(page),
     freshness(page),
   ]);
+  const fresh = { ...counted, ...computedFreshness(rows, counted, await readCatalogue(page)) };
   const known = new Set(rows.map(({ key }) => key));
   const kpis = [...rows, ...usualKpis.filter(({ key }) => !known.has(key))];
+  const formulas = new Map(rows.map(({ key, formula }) => [key, formula]));
   const entry = (kpi: (typeof kpis)[number] | (typeof ownMeasures)[number], isOwn: boolean) => {
     const { key, label, level, unit, direction, grain } = kpi;
     const { n: values = 0, newest = null } = fresh[isOwn ? ownKey(key) : key] ?? {};
     const { owner = "", target = null, source = "" } = care.get(key) ?? {};
     const from = source || (isOwn ? "Vocal" : "");
-    const meaning = { key, label, level, unit, direction, grain };
+    const formula = formulas.get(key) ?? null;
+    const meaning = { key, label, level, unit, direction, grain, formula };
     return { ...meaning, owner, target, source: from, isOwn, values, newest };
   };
   const own = ownMeasures.filter(({ key }) => !known.has(key));
   const data = [...kpis.map((kpi) => entry(kpi, false)), ...own.map((kpi) => entry(kpi, true))];
   return { data: data.sort(byLevel), nextCursor: null };
+}
+
+/** A computed KPI is as new as the oldest of what it is computed from. */
+function computedFreshness(rows: readonly Kpi[], counted: Freshness, { entries }: Catalogue) {
+  const computed = rows.filter(({ formula }) => formula !== null);
+  return Object.fromEntries(
+    computed.map(({ key }) => {
+      const variable = entries.find((entry) => entry.variable.key === `kpi.${key}`)?.variable;
+      const parts = variable?.madeOf ?? [];
+      const days = parts.flatMap((part) => counted[part.slice("kpi.".length)]?.newest ?? []);
+      const [newest = null] = days.sort();
+      return [key, { n: variable?.n ?? 0, newest }];
+    }),
+  );
 }
 
 const order: readonly CatalogueKpi["level"][] = [...kpiLevels, "value"];

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import { type FieldProblem, Refusal } from "@/lib/ground/refusal";
 import { readKpisNamed } from "@/lib/kpis/read";
+import { unfitKpi } from "@/lib/kpis/unfit-kpi";
 import { readPublishedVersion } from "@/lib/surveys/read";
 import type { SurveyVersion } from "@/lib/surveys/shapes";
 import { compileDatePattern } from "./reading/date-pattern";
@@ -105,10 +106,8 @@ async function kpiProblems(tx: Tx, { columns, makes }: PlannedColumns): Promise<
     mapped.map(({ target }) => target.key),
   );
   return mapped.flatMap(({ name, target }) => {
-    const kpi = known.get(target.key);
-    if (!kpi || kpi.grain === grain) return [];
-    const message = `The KPI "${kpi.label}" is measured per ${kpi.grain}, not per ${grain}.`;
-    return [{ path: `mapping.${name}`, code: "grain", message }];
+    const problem = unfitKpi(known.get(target.key), grain);
+    return problem ? [{ path: `mapping.${name}`, ...problem }] : [];
   });
 }
 

@@ -25,6 +25,7 @@ export async function readKnown(ctx: Context): Promise<KnownTargets> {
       }));
       return [{ id, name, questions }];
     });
-    return { kpis: kpis.map(({ key, label }) => ({ key, label })), surveys };
+    const measured = kpis.filter(({ formula }) => formula === null);
+    return { kpis: measured.map(({ key, label }) => ({ key, label })), surveys };
   });
 }

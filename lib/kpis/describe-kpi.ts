@@ -4,21 +4,24 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { ensureKpis } from "./ensure-kpis";
+import { keepFormula } from "./keep-formula";
 import type { DescribeKpi } from "./shapes";
 import { kpisNamed, updateKpi, upsertCare } from "./store";
 import { ownMeasures, usualKpis } from "./usual-kpis";
 
 /**
  * Says what a KPI means, who answers for it, what is to be reached and where it comes from. A KPI that
- * nobody has brought a value of yet joins the catalogue; of Vocal's own measures the meaning is given.
+ * nobody has brought a value of yet joins the catalogue, also as one that is computed from others; of
+ * Vocal's own measures the meaning is given.
  */
 export async function describeKpi(ctx: Context, input: DescribeKpi): Promise<{ key: string }> {
   permit(ctx, "kpis.write");
-  const { key, owner, target, source, ...meaning } = input;
+  const { key, owner, target, source, formula, ...meaning } = input;
   return inTransaction(ctx, async (tx) => {
     const [row] = await kpisNamed(tx, [key]);
     // A row of that key is the organisation's own, whatever Vocal measures beside it.
-    if (!row && ownMeasures.some((own) => own.key === key)) refuseMeaning(meaning);
+    if (formula !== undefined) await keepFormula(tx, { key, formula, ...meaning });
+    else if (!row && ownMeasures.some((own) => own.key === key)) refuseMeaning(meaning);
     else await sayMeaning(tx, key, meaning, row !== undefined);
     await upsertCare(tx, key, { owner, target, source });
     await recordAct(tx, "kpi.edited", { kind: "kpi" }, { key });

@@ -23,6 +23,7 @@ function asNew(mention: KpiMention, grain: KpiGrain): Omit<Kpi, "id"> {
     unit: mention.unit ?? usual?.unit ?? "",
     direction: mention.direction ?? usual?.direction ?? "neutral",
     grain: mention.grain ?? grain,
+    formula: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/ground/storable";
+import { parseFormula } from "@/lib/kpis/formula";
 
 /** What a KPI measures: systems, the work itself, or what the business gets out of it. */
 export const kpiLevels = ["technical", "operational", "strategic"] as const;
@@ -40,8 +41,22 @@ export const Kpi = z.object({
   unit: z.string(),
   direction: z.enum(kpiDirections),
   grain: z.enum(kpiGrains),
+  /** What it is computed from; null where its values are brought. */
+  formula: z.string().nullable(),
 });
 export type Kpi = z.infer<typeof Kpi>;
+
+/** Keys of KPIs, numbers, + - * / and brackets. */
+const FormulaText = words(300)
+  .min(1, "Enter a formula.")
+  .superRefine((text, context) => {
+    try {
+      parseFormula(text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+    }
+  });
 
 /** What is said of a KPI, by its key; what is left out stays as it is. */
 export const DescribeKpi = z.strictObject({
@@ -56,6 +71,8 @@ export const DescribeKpi = z.strictObject({
   target: z.number().min(-1e15).max(1e15).nullable().optional(),
   /** Where its values come from. */
   source: words(120).optional(),
+  /** Makes it a KPI that is computed from others; only of one that nobody brings values of. */
+  formula: FormulaText.optional(),
 });
 export type DescribeKpi = z.infer<typeof DescribeKpi>;
 
@@ -74,6 +91,10 @@ export const KpiForm = z
       target: target === "" ? null : Number(target),
     }),
   );
+
+/** A computed KPI, by its key. */
+export const OneKpi = z.strictObject({ kpiKey: KpiKey });
+export type OneKpi = z.infer<typeof OneKpi>;
 
 /** Who answers for a KPI, what is to be reached, and where its values come from. */
 export interface KpiCare {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
 import { kpi, kpiCare, kpiPeriodValue } from "@/lib/db/tables/kpis";
@@ -13,6 +13,7 @@ const columns = {
   unit: kpi.unit,
   direction: kpi.direction,
   grain: kpi.grain,
+  formula: kpi.formula,
 };
 
 /** Adds the KPIs that are not there yet; the others stay as they are. */
@@ -39,6 +40,32 @@ export async function allKpis(tx: Tx): Promise<Kpi[]> {
     .from(kpi)
     .where(eq(kpi.organizationId, tx.organizationId))
     .orderBy(asc(kpi.label), asc(kpi.key));
+}
+
+/** Holds every KPI, so that two who compute KPIs from one another take turns. */
+export async function holdKpis(tx: Tx): Promise<void> {
+  await tx.db
+    .select({ id: kpi.id })
+    .from(kpi)
+    .where(eq(kpi.organizationId, tx.organizationId))
+    .orderBy(asc(kpi.id))
+    .for("no key update");
+}
+
+/** Takes a computed KPI away; what is measured stays. */
+export async function deleteComputed(tx: Tx, key: string): Promise<boolean> {
+  const gone = await tx.db
+    .delete(kpi)
+    .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.key, key), isNotNull(kpi.formula)))
+    .returning({ id: kpi.id });
+  await noteChange(tx);
+  return gone.length > 0;
+}
+
+export async function deleteCare(tx: Tx, key: string): Promise<void> {
+  await tx.db
+    .delete(kpiCare)
+    .where(and(eq(kpiCare.organizationId, tx.organizationId), eq(kpiCare.key, key)));
 }
 
 export async function updateKpi(tx: Tx, key: string, change: Partial<Omit<Kpi, "id" | "key">>) {

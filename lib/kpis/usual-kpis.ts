@@ -1,7 +1,7 @@
 import type { Kpi, KpiLevel } from "./shapes";
 
 /** What a KPI is, before anybody answers for it. */
-type Usual<L extends string> = Omit<Kpi, "id" | "level"> & { level: L };
+type Usual<L extends string> = Omit<Kpi, "id" | "level" | "formula"> & { level: L };
 export type UsualKpi = Usual<KpiLevel>;
 export type OwnMeasure = Usual<KpiLevel | "value">;
 

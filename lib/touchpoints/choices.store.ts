@@ -14,12 +14,18 @@ export async function listKeys(tx: Tx, since: Date) {
     );
 }
 
-/** The KPIs that are measured per interaction. */
+/** The KPIs whose values interactions bring. */
 export async function listInteractionKpis(tx: Tx): Promise<string[]> {
   const rows = await tx.db
     .select({ key: kpi.key })
     .from(kpi)
-    .where(and(eq(kpi.organizationId, tx.organizationId), eq(kpi.grain, "interaction")))
+    .where(
+      and(
+        eq(kpi.organizationId, tx.organizationId),
+        eq(kpi.grain, "interaction"),
+        isNull(kpi.formula),
+      ),
+    )
     .orderBy(kpi.key);
   return rows.map(({ key }) => key);
 }

@@ -1,4 +1,6 @@
+import type { FieldProblem } from "@/lib/ground/refusal";
 import type { Kpi } from "@/lib/kpis/shapes";
+import { unfitKpi } from "@/lib/kpis/unfit-kpi";
 import type { InteractionInput } from "./interaction-shapes";
 import type { InteractionRow } from "./interactions.store";
 
@@ -41,10 +43,10 @@ function numberIn(reading: Said[string]): number | null {
   return typeof reading === "object" && reading !== null ? reading.value : reading;
 }
 
-/** The KPIs among these that are measured on something else, and so not on an interaction. */
-export function misplacedKpis(said: Said, catalogue: Map<string, Kpi>): Kpi[] {
+/** The KPIs among these that take no value on an interaction, and why. */
+export function misplacedKpis(said: Said, catalogue: Map<string, Kpi>): FieldProblem[] {
   return Object.keys(said).flatMap((key) => {
-    const kpi = catalogue.get(key);
-    return kpi && kpi.grain !== "interaction" ? [kpi] : [];
+    const problem = unfitKpi(catalogue.get(key), "interaction");
+    return problem ? [{ path: `kpis.${key}`, ...problem }] : [];
   });
 }

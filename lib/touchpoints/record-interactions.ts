@@ -59,13 +59,8 @@ async function withoutMisplacedKpis(tx: Tx, items: Item[], batch: Batch): Promis
     items.flatMap(({ item }) => mentionsIn(item)),
   );
   return items.filter(({ index, item }) => {
-    const wrong = misplacedKpis(item.kpis ?? {}, catalogue);
-    if (wrong.length === 0) return true;
-    const problems = wrong.map(({ key, grain }) => ({
-      path: `kpis.${key}`,
-      code: "grain",
-      message: `This KPI is measured per ${grain}, not per interaction.`,
-    }));
+    const problems = misplacedKpis(item.kpis ?? {}, catalogue);
+    if (problems.length === 0) return true;
     batch.refuse(index, 422, problems);
     return false;
   });

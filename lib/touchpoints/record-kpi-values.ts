@@ -6,6 +6,7 @@ import { Batch, type BatchAnswer, type Numbered, type OneOrMany } from "@/lib/gr
 import { ensureKpis } from "@/lib/kpis/ensure-kpis";
 import { recordPeriodValues } from "@/lib/kpis/record-period-values";
 import type { Kpi, KpiGrain } from "@/lib/kpis/shapes";
+import { unfitKpi } from "@/lib/kpis/unfit-kpi";
 import { type KpiValue, KpiValueInput } from "./interaction-shapes";
 import { holdInteractions, rewriteInteractions } from "./interactions.store";
 import { mergedReadings } from "./merge-interaction";
@@ -46,11 +47,9 @@ function grainOf({ interaction, customer }: KpiValueInput): KpiGrain {
 }
 
 function fits({ index, item }: Item, catalogue: Catalogue, batch: Batch): boolean {
-  const grain = catalogue.get(item.kpi)?.grain;
-  if (grain === grainOf(item)) return true;
-  const message = `This KPI is measured per ${grain}, not per ${grainOf(item)}.`;
-  batch.refuse(index, 422, [{ path: "kpi", code: "grain", message }]);
-  return false;
+  const problem = unfitKpi(catalogue.get(item.kpi), grainOf(item));
+  if (problem) batch.refuse(index, 422, [{ path: "kpi", ...problem }]);
+  return !problem;
 }
 
 async function recordOfInteractions(tx: Tx, items: Item[], batch: Batch): Promise<void> {

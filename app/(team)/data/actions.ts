@@ -9,7 +9,8 @@ import { readImport } from "@/lib/imports/read";
 import { ExamineAgain, ImportRequest, StartImport } from "@/lib/imports/shapes";
 import { startImport } from "@/lib/imports/start-import";
 import { describeKpi } from "@/lib/kpis/describe-kpi";
-import { KpiForm } from "@/lib/kpis/shapes";
+import { removeComputedKpi } from "@/lib/kpis/remove-computed-kpi";
+import { KpiForm, OneKpi } from "@/lib/kpis/shapes";
 
 /** What was changed shows at once. */
 async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
@@ -19,6 +20,8 @@ async function shown<R>(answer: Promise<Answer<R>>): Promise<Answer<R>> {
 }
 
 export const saveKpi = async (input: unknown) => shown(action(KpiForm, describeKpi)(input));
+
+export const removeKpi = async (input: unknown) => shown(action(OneKpi, removeComputedKpi)(input));
 
 export const readDifferently = async (input: unknown) =>
   shown(action(ExamineAgain, examineAgain)(input));

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
-import { discard, saveKpi } from "@/app/(team)/data/actions";
+import { discard, removeKpi, saveKpi } from "@/app/(team)/data/actions";
 import { ImportList } from "@/components/imports/import-list";
-import { KpiTable } from "@/components/kpis/kpi-table";
+import { KpiCatalogueView } from "@/components/kpis/kpi-catalogue-view";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,6 +27,7 @@ export default async function DataPage({ searchParams }: Props) {
     kpiCatalogue(ctx),
     readOrganization(ctx),
   ]);
+  const mayWrite = may(ctx.actor, "kpis.write");
   const mayRun = may(ctx.actor, "imports.run");
   const start = mayRun && (
     <LinkButton tone="primary" href="/data/import">
@@ -55,7 +56,11 @@ export default async function DataPage({ searchParams }: Props) {
         )}
       </Section>
       <Section title="KPIs">
-        <KpiTable kpis={kpis} save={may(ctx.actor, "kpis.write") ? saveKpi : undefined} />
+        <KpiCatalogueView
+          kpis={kpis}
+          save={mayWrite ? saveKpi : undefined}
+          remove={mayWrite ? removeKpi : undefined}
+        />
       </Section>
     </>
   );

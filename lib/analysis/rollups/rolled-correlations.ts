@@ -32,7 +32,7 @@ export interface RolledCells {
 
 /**
  * What `correlationCells` makes of the frame, from figures that are kept of most of its rows.
- * Nothing where figures do not suffice: at other grains, for ranks of measurements, for filters by
+ * Nothing where figures do not suffice: at other grains, for computed KPIs, for ranks of measurements, for filters by
  * two things at once, or where nothing is added up yet.
  */
 export async function rolledCorrelations(
@@ -42,6 +42,8 @@ export async function rolledCorrelations(
   rules: CellRules,
 ): Promise<RolledCells | undefined> {
   const variables = entries.map(({ variable: { key, kind }, unit }) => ({ key, kind, unit }));
+  // What is computed is in no figures: they hold what was brought, and outlive a formula.
+  if (entries.some(({ source }) => source.from === "formula")) return undefined;
   const scales = rankedScales(variables, rules);
   if (!scales) return undefined;
   const rolled = await readRolledUnits(ctx, entries, request, scales);

@@ -19,6 +19,8 @@ export const kpi = pgTable(
     unit: text("unit").notNull().default(""),
     direction: text("direction", { enum: ["higher", "lower", "neutral"] }).notNull(),
     grain: text("grain", { enum: ["interaction", "customer", "period"] }).notNull(),
+    /** What it is computed from; null where its values are brought. */
+    formula: text("formula"),
     ...times,
   },
   (t) => [...tenancy("kpi", t), uniqueIndex("kpi_key").on(t.organizationId, t.key)],

@@ -1,0 +1,59 @@
+import type { FormulaSource, KpiDefinition, MeasuredSource } from "@/lib/analysis/kpi-definition";
+import type { Unit } from "@/lib/analysis/response-matrix";
+import { expandFormula, kpisIn, parseFormula, printFormula } from "@/lib/kpis/formula";
+
+interface Computed {
+  unit: Unit;
+  source: FormulaSource;
+  /** Keys of variables: of what the formula names, and of what that is computed from in turn. */
+  madeOf: string[];
+}
+
+/** What a computed KPI is made of in the end, and what one value of it belongs to. */
+export function computedKpi(
+  { formula, grain }: KpiDefinition,
+  kpis: readonly KpiDefinition[],
+  measured: (part: KpiDefinition) => { unit: Unit; source: MeasuredSource },
+): Computed {
+  const said = parseFormula(formula ?? "");
+  const formulas = new Map(
+    kpis.flatMap((kpi) =>
+      kpi.formula === null ? [] : [[kpi.key, parseFormula(kpi.formula)] as const],
+    ),
+  );
+  const whole = expandFormula(said, formulas);
+  const parts = kpis
+    .filter(({ key }) => kpisIn(whole).includes(key))
+    .map((part) => {
+      return [part.key, measured(part)] as const;
+    });
+  return {
+    unit: unitOf(
+      grain,
+      parts.map(([, { unit }]) => unit),
+    ),
+    source: {
+      from: "formula",
+      formula: printFormula(whole),
+      parts: Object.fromEntries(parts.map(([key, { source }]) => [key, source])),
+    },
+    madeOf: [...madeOf(said, formulas)].map((key) => `kpi.${key}`),
+  };
+}
+
+/** A figure of everybody's day, beside one of teams, is a figure of teams. */
+function unitOf(grain: KpiDefinition["grain"], parts: readonly Unit[]): Unit {
+  if (grain !== "period") return grain;
+  return parts.includes("team-day") ? "team-day" : "day";
+}
+
+type Read = ReturnType<typeof parseFormula>;
+
+function madeOf(formula: Read, formulas: ReadonlyMap<string, Read>): Set<string> {
+  const found = new Set(kpisIn(formula));
+  for (const key of found) {
+    const own = formulas.get(key);
+    if (own) for (const part of kpisIn(own)) found.add(part);
+  }
+  return found;
+}
