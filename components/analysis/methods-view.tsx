@@ -103,7 +103,7 @@ const methods: readonly Method[] = [
     id: "ladder",
     title: "The ladder of loyalty",
     says: [
-      "A customer’s rung follows from the last answer and from what they did. At risk: the last answer was a detractor’s. Advocate: it was a promoter’s, and within a year they wrote something in their own words, or the KPI “referrals” of the customer is above zero. Loyal: not at risk, and bought on three days or more, has two products, or has been a customer for a year. Everybody else who answered is satisfied.",
+      "A customer’s rung follows from the last answer and from what they did. At risk: the last answer was a detractor’s. Advocate: it was a promoter’s, and within a year they wrote something in their own words, or referred somebody; where their referrals have no date, the KPI “referrals” above zero is enough. Loyal: not at risk, and bought on three days or more, has two products, or has been a customer for a year. Everybody else who answered is satisfied.",
       "The bridge follows people, not estimates: each customer counts with their last known value at both ends of the quarter. Customers whose value is not known count as nothing in it; customers without a first day count as having been there.",
     ],
     source: "Reichheld (1996), The Loyalty Effect",
@@ -121,7 +121,7 @@ const methods: readonly Method[] = [
     id: "deeds",
     title: "What customers did after their answer",
     says: [
-      "Customers are sorted by the class of their last answer half a year ago; what they did is of the half year since. Shares have Wilson’s intervals, means the normal one, and growth is the sum of what was bought since over the sum of the half year before, with the interval of a ratio of two means of the same customers. Referrals are the customer’s KPI “referrals”, which has no date.",
+      "Customers are sorted by the class of their last answer half a year ago; what they did is of the half year since. Shares have Wilson’s intervals, means the normal one, and growth is the sum of what was bought since over the sum of the half year before, with the interval of a ratio of two means of the same customers. Referrals are those dated in the half year; where nobody dates any, the customer’s KPI “referrals” of whatever time.",
     ],
     source: "Wilson (1927); Cochran (1977), Sampling Techniques, 6.4",
   },

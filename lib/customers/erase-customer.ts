@@ -11,6 +11,7 @@ import {
   emptyCustomer,
   findAnswers,
   forgetDeclined,
+  forgetReferrals,
   holdImports,
   holdPerson,
   withdrawInvitations,
@@ -34,6 +35,7 @@ export async function eraseCustomer(ctx: Context, input: CustomerRequest): Promi
     await withdrawInvitations(tx, id);
     await anonymiseAnswers(tx, id);
     await cutEventsLoose(tx, id);
+    await forgetReferrals(tx, id);
     const known = [externalId, ...Object.values(facts)];
     await deleteCopies(
       tx,

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { networkNumberOf } from "@/lib/db/network-number";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
-import { customer, purchase } from "@/lib/db/tables/customers";
+import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { call, click, invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
@@ -158,6 +158,16 @@ export async function cutLoose(
       updated_at = ${tx.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as s(id uuid, answers jsonb)
     where response.organization_id = ${tx.organizationId} and response.id = s.id`);
+}
+
+/** Whom they sent goes with them; that somebody sent them stays, without saying whom. */
+export async function forgetReferrals(tx: Tx, customerId: string): Promise<void> {
+  const ours = eq(referral.organizationId, tx.organizationId);
+  await tx.db.delete(referral).where(and(ours, eq(referral.customerId, customerId)));
+  await tx.db
+    .update(referral)
+    .set({ referredId: null, updatedAt: tx.now() })
+    .where(and(ours, eq(referral.referredId, customerId)));
 }
 
 /** What happened stays as an event of nobody; what was bought goes. */

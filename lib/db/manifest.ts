@@ -37,6 +37,7 @@ export const tableManifest = {
   plan: "tenant",
   plan_entry: "tenant",
   purchase: "tenant",
+  referral: "tenant",
   report: "tenant",
   response: "tenant",
   rollup: "tenant",

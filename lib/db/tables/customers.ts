@@ -4,6 +4,7 @@ import {
   date,
   foreignKey,
   index,
+  integer,
   jsonb,
   numeric,
   pgTable,
@@ -96,5 +97,38 @@ export const purchase = pgTable(
       .on(t.organizationId, t.importKey)
       .where(sql`import_key is not null`),
     index("purchase_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
+  ],
+);
+
+/** A customer sent somebody: one who is known, or so many who are not. */
+export const referral = pgTable(
+  "referral",
+  {
+    ...tenantKey,
+    externalId: text("external_id"),
+    customerId: uuid("customer_id").notNull(),
+    occurredAt: moment("occurred_at").notNull(),
+    /** Who came of it, where that is known. */
+    referredId: uuid("referred_id"),
+    count: integer("count").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("referral", t),
+    foreignKey({
+      name: "referral_customer_fk",
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "referral_referred_fk",
+      columns: [t.organizationId, t.referredId],
+      foreignColumns: [customer.organizationId, customer.id],
+    }),
+    uniqueIndex("referral_external_key").on(t.organizationId, t.externalId),
+    index("referral_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
+    index("referral_referred_index")
+      .on(t.organizationId, t.referredId)
+      .where(sql`referred_id is not null`),
   ],
 );

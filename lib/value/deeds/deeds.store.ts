@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customer, purchase } from "@/lib/db/tables/customers";
+import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import type { ValueSettings } from "@/lib/value/histories.store";
 import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
@@ -28,7 +28,8 @@ export interface DeedSums extends Record<string, string | number> {
 
 /**
  * What customers did in the half year since a day, by the class of their last answer before it. Who
- * had left by then is not counted; who left since did what they did.
+ * had left by then is not counted; who left since did what they did. Where nobody dates referrals,
+ * they are those the KPI knows, of whatever time.
  */
 export async function sumDeeds(
   tx: Tx,
@@ -57,15 +58,21 @@ export async function sumDeeds(
       from ${purchase} where ${purchase.organizationId} = ${tx.organizationId}
         and ${purchase.occurredAt} >= ${start} - interval '6 months'
       group by 1
+    ), sent as (
+      select ${referral.customerId} as id,
+        coalesce(sum(${referral.count}) filter (where ${referral.occurredAt} >= ${start}), 0)::float8
+          as n
+      from ${referral} where ${referral.organizationId} = ${tx.organizationId} group by 1
     ), each as (
       select heard.class, heard.wrote, coalesce(spent.times, 0) as times,
         coalesce(spent.products, 0)::float8 as products,
-        (${customer.kpis} ->> 'referrals')::float8 as referrals,
+        case when exists (select 1 from sent) then coalesce(sent.n, 0)
+          else (${customer.kpis} ->> 'referrals')::float8 end as referrals,
         coalesce(spent.after, 0) as after, coalesce(spent.before, 0) as before
       from heard join ${customer} on ${customer.organizationId} = ${tx.organizationId}
         and ${customer.id} = heard.id and ${customer.erasedAt} is null
         and coalesce(${customer.churnedAt} >= ${since}::date, true)
-      left join spent on spent.id = heard.id
+      left join spent on spent.id = heard.id left join sent on sent.id = heard.id
       where heard.class is not null
     )
     select class, count(*)::int as n, (count(*) filter (where times > 0))::int as bought,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customerWorth } from "@/lib/db/customer-worth";
-import { customer, purchase } from "@/lib/db/tables/customers";
+import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { newestEstimates } from "@/lib/value/estimates.store";
 import type { ValueSettings } from "@/lib/value/histories.store";
@@ -82,7 +82,8 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
 /**
  * Each customer's rung as a day ended: by the class of the last answer, and then by what they did.
  * Loyal is who bought again twice, buys two products or has stayed a year; an advocate is a promoter
- * who has sent somebody or said something in their own words within a year.
+ * who has sent somebody or said something in their own words within a year; referrals that only the
+ * KPI knows have no date and count always.
  */
 function rungsAt(tx: Tx, day: SQL, end: SQL, { timeZone }: Place): SQL {
   const since = sql`${end} - interval '1 year'`;
@@ -95,7 +96,7 @@ function rungsAt(tx: Tx, day: SQL, end: SQL, { timeZone }: Place): SQL {
       when heard.class is null then 'never answered'
       when heard.class = 'detractor' then 'at risk'
       when heard.class = 'promoter' and (heard.spoke
-        or coalesce((${customer.kpis} ->> 'referrals')::float8, 0) > 0) then 'advocate'
+        or coalesce(sent.lately, (${customer.kpis} ->> 'referrals')::float8, 0) > 0) then 'advocate'
       when bought.days > 2 or bought.products > 1
         or ${customer.acquiredAt} <= ${day} - interval '1 year' then 'loyal'
       else 'satisfied' end as rung
@@ -114,7 +115,11 @@ function rungsAt(tx: Tx, day: SQL, end: SQL, { timeZone }: Place): SQL {
       where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.occurredAt} < ${end}
         and ${purchase.amount} > 0
       group by 1
-    ) as bought on bought.id = ${customer.id}
+    ) as bought on bought.id = ${customer.id} left join (
+      select ${referral.customerId} as id, coalesce(sum(${referral.count}) filter (where
+        ${referral.occurredAt} >= ${since} and ${referral.occurredAt} < ${end}), 0) as lately
+      from ${referral} where ${referral.organizationId} = ${tx.organizationId} group by 1
+    ) as sent on sent.id = ${customer.id}
     where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null`;
 }
 

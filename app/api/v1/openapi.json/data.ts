@@ -16,6 +16,7 @@ import {
   KpiValue,
   KpiValueInput,
 } from "@/lib/touchpoints/interaction-shapes";
+import { Referral, ReferralInput } from "@/lib/value/referrals/shapes";
 
 const oneOrMany = (item: z.ZodType) => z.union([item, z.object({ items: z.array(item) })]);
 const batches = "A batch answers 200 with one result per item; a bad item sinks no other.";
@@ -94,6 +95,19 @@ export const dataOperations: readonly Described[] = [
     description: `An amount of 0 is valid. ${batches}`,
     input: oneOrMany(PurchaseInput),
     answer: z.union([Purchase, BatchAnswer]),
+  },
+  {
+    method: "POST",
+    path: "/referrals",
+    tag: "referrals",
+    permission: "customers.write",
+    status: 201,
+    summary: "Record that a customer sent somebody, or up to 1,000 as `{items: [...]}`",
+    description:
+      "With `referred` where it is known who came of it, or with a `count`; 0 takes a referral back. " +
+      `The customer's KPI \`referrals\` becomes the number of all of theirs. ${batches}`,
+    input: oneOrMany(ReferralInput),
+    answer: z.union([Referral, BatchAnswer]),
   },
   {
     method: "POST",

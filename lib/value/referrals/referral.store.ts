@@ -1,0 +1,74 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/lib/access/context";
+import { noteCustomers } from "@/lib/db/note-changes";
+import { referral } from "@/lib/db/tables/customers";
+
+export type ReferralRow = Awaited<ReturnType<typeof holdReferrals>>[number];
+
+/** Referrals by external id, held until the transaction ends, always in the same order. */
+export async function holdReferrals(tx: Tx, externalIds: readonly string[]) {
+  return tx.db
+    .select({
+      id: referral.id,
+      externalId: referral.externalId,
+      customerId: referral.customerId,
+      occurredAt: referral.occurredAt,
+      referredId: referral.referredId,
+      count: referral.count,
+    })
+    .from(referral)
+    .where(
+      and(
+        eq(referral.organizationId, tx.organizationId),
+        inArray(referral.externalId, [...externalIds]),
+      ),
+    )
+    .orderBy(asc(referral.externalId))
+    .for("update");
+}
+
+/** Adds referrals that nobody has added meanwhile; tells which it added. */
+export async function insertReferrals(tx: Tx, rows: readonly ReferralRow[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const now = tx.now();
+  const stamps = { organizationId: tx.organizationId, createdAt: now, updatedAt: now };
+  const added = await tx.db
+    .insert(referral)
+    .values(rows.map((row) => ({ ...row, ...stamps })))
+    .onConflictDoNothing({ target: [referral.organizationId, referral.externalId] })
+    .returning({ id: referral.id });
+  return new Set(added.map(({ id }) => id));
+}
+
+/** Writes whole rows that are held, in one statement. */
+export async function rewriteReferrals(tx: Tx, rows: readonly ReferralRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.db.execute(sql`
+    update referral set occurred_at = s."occurredAt", referred_id = s."referredId", count = s.count,
+      updated_at = ${tx.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as s(
+      id uuid, "occurredAt" timestamptz, "referredId" uuid, count integer)
+    where referral.organization_id = ${tx.organizationId} and referral.id = s.id`);
+}
+
+/** Writes down what the KPI "referrals" of these customers is by their referrals. They must be held. */
+export async function countReferrals(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return;
+  await noteCustomers(tx, customerIds);
+  const totals = await tx.db
+    .select({ id: referral.customerId, n: sql<number>`sum(${referral.count})::float8` })
+    .from(referral)
+    .where(
+      and(
+        eq(referral.organizationId, tx.organizationId),
+        inArray(referral.customerId, [...customerIds]),
+      ),
+    )
+    .groupBy(referral.customerId);
+  const given = totals.map(({ id, n }) => ({ id, kpis: { referrals: n } }));
+  await tx.db.execute(sql`
+    update customer set kpis = customer.kpis || s.kpis,
+      updated_at = ${tx.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as s(id uuid, kpis jsonb)
+    where customer.organization_id = ${tx.organizationId} and customer.id = s.id`);
+}
