@@ -9,11 +9,18 @@ import { prepareAppRole } from "@/lib/db/roles";
 // loser of a race without it would fail on the first existing table.
 const lockKey = 6_021_023;
 
-/** Owners bypass row-level security unless it is forced; the generator cannot write this. */
+/**
+ * Owners bypass row-level security unless it is forced; the generator cannot write this. Only tables
+ * that lack it are touched: altering a table waits for everybody who uses it, and holds them all up.
+ */
 async function forceRowSecurity(owner: postgres.Sql): Promise<void> {
   const tenants = Object.entries(tableManifest).filter(([, home]) => home === "tenant");
-  const statements = tenants.map(([table]) => `alter table "${table}" force row level security`);
-  await owner.unsafe(statements.join(";\n"));
+  const unforced = await owner<{ table: string }[]>`
+    select relname as table from pg_class
+    where relnamespace = 'public'::regnamespace and not relforcerowsecurity
+      and relname = any (${tenants.map(([table]) => table)})`;
+  const statements = unforced.map(({ table }) => `alter table "${table}" force row level security`);
+  if (statements.length > 0) await owner.unsafe(statements.join(";\n"));
 }
 
 /**
