@@ -6,9 +6,15 @@ import { plainEmail } from "@/lib/delivery/channel-config";
 import { afterFailure } from "@/lib/delivery/circuit";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import type { Outcome } from "@/lib/delivery/outcome";
+import { wakeSender } from "@/lib/delivery/wake-sender";
 import { log } from "@/lib/ground/log";
 
-/** Writes down that a channel could not be used; when its circuit opens, that is told once. */
+const breathMilliseconds = 1000;
+
+/**
+ * Writes down that a channel could not be used; when its circuit opens, that is told once. Sending
+ * goes on by itself when the channel may be tried again, or after a breath.
+ */
 export async function noteOutage(
   ctx: Context,
   kind: SendingKind,
@@ -20,6 +26,7 @@ export async function noteOutage(
     if (!row) return;
     const state = afterFailure(row, tx.now(), retryAfterSeconds);
     await storeCircuit(tx, kind, { ...state, problem: reason });
+    await wakeSender(tx, [state.openUntil ?? new Date(tx.now().getTime() + breathMilliseconds)]);
     if (row.openUntil !== null || state.openUntil === null) return;
     log.warn("channel.failing", { organizationId: tx.organizationId, channel: kind });
     await recordAct(tx, "channel.failing", { kind: "channel" }, { channel: kind });

@@ -81,3 +81,10 @@ export async function stored(ctx: Context, invitationId: string) {
 export async function stopScheduled(ctx: Context, customerIds: readonly string[]): Promise<void> {
   await inTransaction(ctx, (tx) => cancelScheduled(tx, customerIds, "unsubscribed"));
 }
+
+/** Jobs that would send this organisation's invitations. */
+export async function senders({ database, organizationId }: Context) {
+  return database.raw`
+    select id from pgboss.job where name = 'invitations.send'
+    and data ->> 'organizationId' = ${organizationId}`;
+}

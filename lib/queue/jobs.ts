@@ -99,8 +99,6 @@ function sender(database: Database): Promise<PgBoss> {
 
 export interface JobTiming {
   startAfter?: Date;
-  /** At most one waiting job of this key. */
-  singletonKey?: string;
 }
 
 /** Adds jobs in the caller's transaction: they exist exactly if what caused them was committed. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
-import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { customers, invited, publishedSurvey, senders } from "@/lib/delivery/test-asking";
 import { catchUp } from "@/lib/touchpoints/catch-up";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
@@ -14,13 +14,6 @@ async function setting() {
   const ctx: Context = await db.context(() => new Date(clock.time));
   const survey = await publishedSurvey(ctx);
   return { ctx, clock, survey };
-}
-
-/** Jobs that would send this organisation's invitations. */
-async function senders({ database, organizationId }: Context) {
-  return database.raw`
-    select id from pgboss.job where name = 'invitations.send'
-    and data ->> 'organizationId' = ${organizationId}`;
 }
 
 test("interactions whose fact was lost are decided once they have waited for a minute", async () => {
