@@ -1,9 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { crashRun, expectNothingLost } from "./support/crash-run";
+import { expectNothingLost } from "./support/crash-account";
+import { crashRun } from "./support/crash-run";
 
-test("ten kills at random moments lose and repeat nothing that was acknowledged", async () => {
-  const outcome = await crashRun(10);
+test("two hundred kills at random moments lose and repeat nothing", async ({ page }) => {
+  test.setTimeout(7_200_000);
+  const kills = 200;
+  const outcome = await crashRun(page, kills);
   process.stdout.write(`crash run: ${JSON.stringify(outcome)}\n`);
-  expectNothingLost(outcome);
-  expect(outcome.promisedInteractions).toBeGreaterThan(1000);
+  expectNothingLost(outcome, kills);
+  expect(outcome.promisedInteractions).toBeGreaterThan(20_000);
 });

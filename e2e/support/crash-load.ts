@@ -12,13 +12,19 @@ export interface Promised {
   answers: Set<string>;
 }
 
+/** What reached somebody. */
+interface Arrived {
+  to: string;
+  text: string;
+}
+
 export interface Load {
   promised: Promised;
-  /** Mails received so far by address. */
-  mails: Map<string, number>;
-  /** No more interactions; mails are still answered. */
+  /** Messages received so far by address or number. */
+  messages: Map<string, number>;
+  /** No more interactions; messages are still answered. */
   stopSending: () => Promise<void>;
-  /** Reads and answers the mails that are there, then ends. */
+  /** Reads and answers the messages that are there, then ends. */
   stop: () => Promise<void>;
 }
 
@@ -26,24 +32,26 @@ interface Target {
   url: string;
   apiKey: string;
   mailFolder: string;
+  /** Short messages, in the order in which they came. */
+  texts: readonly Arrived[];
   run: string;
 }
 
 const perBatch = 10;
 const openBatches = 40; // A sender of this kind does not pile up without end either.
-const batchEveryMs = 50; // 10 every 50 ms: 200 interactions a second
+const batchEveryMs = 100; // 10 every 100 ms: 100 interactions a second
 
-/** Sends interactions and answers every mail until told to stop, whatever the server does. */
+/** Sends interactions and answers messages until told to stop, whatever the servers do. */
 export function startLoad(target: Target): Load {
   const promised: Promised = { interactions: new Set(), answers: new Set() };
-  const mails = new Map<string, number>();
+  const messages = new Map<string, number>();
   const sending = { on: true };
   const answering = { on: true };
   const sent = sendInteractions(target, promised, sending);
-  const answered = answerMails(target, promised, mails, answering);
+  const answered = answerMessages(target, promised, messages, answering);
   return {
     promised,
-    mails,
+    messages,
     stopSending: () => {
       sending.on = false;
       return sent;
@@ -69,9 +77,9 @@ async function sendInteractions(target: Target, promised: Promised, going: { on:
 /** The same batch again until it is acknowledged: the sender cannot know what was stored. */
 async function sendBatch(target: Target, promised: Promised, batch: number): Promise<void> {
   const ids = Array.from({ length: perBatch }, (_, i) => `${target.run}-${batch}-${i}`);
-  const items = ids.map((externalId) => ({
+  const items = ids.map((externalId, index) => ({
     externalId,
-    customer: { externalId, email: `${externalId}@example.com` },
+    customer: { externalId, ...addressOf(externalId, batch * perBatch + index) },
     occurredAt: new Date().toISOString(),
     channel: "phone",
     touchpoint: "support",
@@ -96,26 +104,48 @@ async function untilAnswered<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function answerMails(
+/** Every other customer has a mobile number only. */
+function addressOf(externalId: string, number: number) {
+  if (number % 2 === 0) return { email: `${externalId}@example.com` };
+  return { phone: `+49151${String(10_000_000 + number)}` };
+}
+
+async function answerMessages(
   target: Target,
   promised: Promised,
-  mails: Map<string, number>,
+  messages: Map<string, number>,
   going: { on: boolean },
 ) {
-  const read = new Set<string>();
+  const arrivals = arrivalsOf(target);
+  let seen = 0;
   for (let last = false; !last; ) {
     last = !going.on;
-    const files = readdirSync(target.mailFolder).filter((name) => name.endsWith(".eml"));
-    for (const file of files.filter((name) => !read.has(name))) {
-      read.add(file);
-      const mail = await simpleParser(readFileSync(path.join(target.mailFolder, file)));
-      const to = [mail.to ?? []].flat()[0]?.value[0]?.address ?? "";
-      mails.set(to, (mails.get(to) ?? 0) + 1);
-      const link = /http\S+\/s\/[\w.-]+/.exec(mail.text ?? "")?.[0];
-      if (link && read.size % 3 === 0) await answer(link, to, promised);
+    for (const { to, text } of await arrivals()) {
+      messages.set(to, (messages.get(to) ?? 0) + 1);
+      const link = /http\S+\/s\/[\w.-]+/.exec(text)?.[0];
+      if (link && seen++ % 3 === 0) await answer(link, to, promised);
     }
     await sleep(50);
   }
+}
+
+/** What has come since the last look. */
+function arrivalsOf({ mailFolder, texts }: Target): () => Promise<Arrived[]> {
+  const read = new Set<string>();
+  let textsRead = 0;
+  return async () => {
+    const files = readdirSync(mailFolder).filter((name) => name.endsWith(".eml"));
+    const fresh = files.filter((name) => !read.has(name));
+    const short = texts.slice(textsRead);
+    textsRead += short.length;
+    for (const name of fresh) read.add(name);
+    return [...(await Promise.all(fresh.map((name) => readMail(mailFolder, name)))), ...short];
+  };
+}
+
+async function readMail(folder: string, file: string): Promise<Arrived> {
+  const { to, text } = await simpleParser(readFileSync(path.join(folder, file)));
+  return { to: [to ?? []].flat()[0]?.value[0]?.address ?? "", text: text ?? "" };
 }
 
 async function answer(link: string, address: string, promised: Promised): Promise<void> {

@@ -4,9 +4,8 @@ import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export interface Server {
-  /** Its address, without a trailing slash. */
-  url: string;
+/** One of Vocal's processes. */
+export interface Running {
   /** All it has printed so far. */
   output: () => string;
   /** Asks it to end, and waits until it has. */
@@ -15,12 +14,30 @@ export interface Server {
   kill: () => Promise<void>;
 }
 
+export interface Server extends Running {
+  /** Its address, without a trailing slash. */
+  url: string;
+}
+
 /** Runs Vocal as `npm start` does, on a free port, with this environment and nothing of ours. */
 export async function startServer(settings: Record<string, string>): Promise<Server> {
   const port = settings.PORT ?? String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    env: { ...plainEnvironment(), APP_URL: url, PORT: port, ...settings },
+  const run = start([], { APP_URL: url, PORT: port, ...settings });
+  await run.until(() => isUp(url));
+  return { url, ...run };
+}
+
+/** Runs a worker as `npm run worker` does. */
+export async function startWorker(settings: Record<string, string>): Promise<Running> {
+  const run = start(["--worker"], settings);
+  await run.until(async () => run.output().includes("worker is running"));
+  return run;
+}
+
+function start(args: string[], settings: Record<string, string>) {
+  const child = spawn(process.execPath, ["scripts/start.mjs", ...args], {
+    env: { ...plainEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "close");
@@ -30,19 +47,21 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
       output += part;
     });
   }
-  while (!(await isUp(url))) {
-    if (child.exitCode !== null) throw new Error(`Vocal did not start:\n${output}`);
-    await sleep(50);
-  }
   const end = async (act: () => void) => {
+    if (child.exitCode !== null) throw new Error(`Vocal had ended by itself:\n${output}`);
     act();
     await ended;
   };
   return {
-    url,
     output: () => output,
     stop: () => end(() => child.kill("SIGTERM")),
     kill: () => end(() => killTree(child)),
+    until: async (isThere: () => Promise<boolean>) => {
+      while (!(await isThere())) {
+        if (child.exitCode !== null) throw new Error(`Vocal did not start:\n${output}`);
+        await sleep(50);
+      }
+    },
   };
 }
 

@@ -1,9 +1,11 @@
 import { expect, type Page } from "@playwright/test";
-import { world } from "./world";
+import { type World, world } from "./world";
 
 /** Signs in as the administrator, through the page as a person would. */
-export async function signIn(page: Page): Promise<void> {
-  const { url, admin } = world();
+export async function signIn(
+  page: Page,
+  { url, admin }: Pick<World, "url" | "admin"> = world(),
+): Promise<void> {
   await page.goto(`${url}/sign-in`);
   await page.getByLabel("E-mail address").fill(admin.email);
   await page.getByLabel("Password").fill(admin.password);
