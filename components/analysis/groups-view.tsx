@@ -5,7 +5,7 @@ import { PanelTools } from "@/components/analysis/panel-tools";
 import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { ShareGrid } from "@/components/charts/share-grid";
 import { Panel } from "@/components/ui/panel";
-import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
+import { decimals, figure, percent, percentSign, percentWithLimits } from "@/lib/analysis/figures";
 import { inSentence } from "@/lib/analysis/findings";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { GroupsPanel } from "@/lib/analysis/panels";
@@ -127,7 +127,9 @@ function Quarters({ groups, drivers, labelOf }: PartProps) {
                 return { label, n, value, ciLow: low, ciHigh: high };
               })}
               range={{ min: 0, max: Math.ceil(highest * 20) / 20, step: 0.05 }}
+              isWhole
               format={percent}
+              formatTick={(share) => `${decimals(100 * share, 0)}${percentSign}`}
             />
           </div>
         ))}

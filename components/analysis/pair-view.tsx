@@ -1,3 +1,5 @@
+import { pictureRows } from "@/components/analysis/panel-rows";
+import { PanelTools } from "@/components/analysis/panel-tools";
 import { basisOfCell, cellSentence } from "@/components/analysis/words";
 import { BoxRows } from "@/components/charts/box-rows";
 import { IntervalBars } from "@/components/charts/interval-bars";
@@ -31,7 +33,9 @@ export function PairView({ pair, question }: PairViewProps) {
         <p className="max-w-prose text-lg font-semibold text-balance text-ink">
           {cellSentence(cell, x, y)}
         </p>
-        <p className="mt-2 text-xs text-ink-muted">{basisOfCell(cell, pair.pairsTested)}</p>
+        <p className="mt-2 text-xs text-ink-muted">
+          {basisOfCell(cell, pair.pairsTested, pair.picture.without)}
+        </p>
       </Panel>
       <Picture pair={pair} />
       <Rows pair={pair} question={question} />
@@ -45,6 +49,7 @@ function withUnit({ label, unit }: Variable): string {
 
 function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
   const read = sampleWords(picture.sample);
+  const tools = <PanelTools name="pair" rows={pictureRows(picture)} method="correlation" />;
   if (picture.kind === "points") {
     if (picture.points.length === 0) return null;
     const sampled = picture.points.length < picture.of;
@@ -56,6 +61,7 @@ function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
             ? `${figure(picture.points.length)} of ${figure(picture.of)}, drawn at random, with the straight line through all and its 95 % band; counts along the edges.${read}`
             : `With the straight line through them and its 95 % band; counts along the edges.${read}`
         }
+        actions={tools}
       >
         <ScatterPlot
           description={`${y.label} against ${x.label}, one dot each.`}
@@ -78,6 +84,7 @@ function Picture({ pair: { x, y, picture, cell } }: { pair: Pair }) {
           ? `How often it holds, with 95 % intervals.${read}`
           : `Line: median, dot: mean, box: middle half, whiskers: 10th to 90th percentile.${read}`
       }
+      actions={tools}
     >
       {isShare ? (
         <Shares levels={picture.levels} along={along} measured={measured} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { courseRows, groupRows, splitRowsOf } from "@/components/analysis/panel-rows";
+import { courseRows, groupRows, pictureRows, splitRowsOf } from "@/components/analysis/panel-rows";
 
 test("a course of scores is a row per period, with empty cells where nothing can be said", () => {
   const hidden = { key: "2026-02", n: 2, value: null, ciLow: null, ciHigh: null };
@@ -34,4 +34,19 @@ test("each condition of each group is a row", () => {
   const share = { key: "kpi.hold", value: 0.2, low: 0.1, high: 0.3 };
   const [, row] = groupRows([{ key: "0", label: "Lowest", n: 90, r2: 0.4, shares: [share] }]);
   expect(row).toEqual(["Lowest", 90, 0.4, "kpi.hold", 0.2, 0.1, 0.3]);
+});
+
+test("a level that is withheld leaves the page as a number of units only", () => {
+  const box = { p10: 1, q25: 2, median: 3, q75: 4, p90: 5, mean: 3.25 };
+  const rows = pictureRows({
+    ...{ kind: "levels", levelsOf: "x" },
+    levels: [
+      { level: 3, n: 40, withheld: false, box, share: null },
+      { level: 4, n: 2, withheld: true, box: null, share: null },
+    ],
+  });
+  expect(rows.slice(1)).toEqual([
+    [3, 40, 1, 2, 3, 4, 5, 3.25, null, null, null],
+    [4, 2, null, null, null, null, null, null, null, null, null],
+  ]);
 });

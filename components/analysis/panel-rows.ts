@@ -1,6 +1,7 @@
 import type { Compared } from "@/lib/analysis/comparison/shapes";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { OtherModels } from "@/lib/analysis/other-models";
+import type { PairPicture } from "@/lib/analysis/pair-picture";
 import type {
   NonResponse,
   ReweightedScore,
@@ -79,6 +80,25 @@ export function cellRows({ cells }: CorrelationsAnswer): Rows {
     ...(["x", "y", "r", "ciLow", "ciHigh", "n", "p", "q", "method", "grain", "status"] as const),
   ]);
 }
+
+/** What is drawn of a pair: its points, or its levels. */
+export function pictureRows(picture: PairPicture): Rows {
+  if (picture.kind === "points") return rowsOf(picture.points, ["x", "y"]);
+  const flat = picture.levels.map(({ level, n, box, share }) => ({
+    ...{ level, n, ...(box ?? noBox) },
+    ...{
+      share: share?.value ?? null,
+      shareLow: share?.low ?? null,
+      shareHigh: share?.high ?? null,
+    },
+  }));
+  return rowsOf(flat, [
+    ...(["level", "n", "p10", "q25", "median", "q75", "p90", "mean"] as const),
+    ...(["share", "shareLow", "shareHigh"] as const),
+  ]);
+}
+
+const noBox = { p10: null, q25: null, median: null, q75: null, p90: null, mean: null };
 
 export function courseRows({ course }: ScoreCourse): Rows {
   const flat = course.map(({ limits, ...each }) => ({

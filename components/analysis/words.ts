@@ -44,7 +44,7 @@ export function cellSentence(cell: CorrelationCell, x: Variable, y: Variable): s
 }
 
 /** The numbers of one pair, its units and its method. */
-export function basisOfCell(cell: CorrelationCell, pairsTested: number): string {
+export function basisOfCell(cell: CorrelationCell, pairsTested: number, without = 0): string {
   const { r, ciLow, ciHigh, n, q } = cell;
   const interval =
     ciLow === null || ciHigh === null ? "" : ` (95 % interval ${range(ciLow, ciHigh, 2)})`;
@@ -52,6 +52,7 @@ export function basisOfCell(cell: CorrelationCell, pairsTested: number): string 
   const parts = [
     r === null ? "" : `${methods[cell.method]} r = ${decimals(r, 2)}${interval}`,
     `n = ${figure(n)} ${unitWords[cell.grain]}${average}`,
+    without > 0 ? `left out: ${figure(without)} without one of the two` : "",
     q === null ? "" : `q ${chance(q).replace(/^(?=\d)/, "= ")} among ${figure(pairsTested)} pairs`,
   ];
   return `${parts.filter(Boolean).join("; ")}. Association, not cause.`;

@@ -63,6 +63,8 @@ function beginsGroup(items: readonly HeatItem[], position: number): boolean {
   return position > 0 && items[position - 1]?.group !== items[position]?.group;
 }
 
+const itemsSeenWhole = 20;
+
 /**
  * Every pair of some items as a coloured number in the lower triangle of a table. It scrolls inside
  * itself under its headings, and stops at whole columns, so that no sign of a number is hidden. One
@@ -92,7 +94,11 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
       aria-label={caption}
       // Where no cell is a stop, the region that scrolls is one.
       tabIndex={isOnlyRead ? 0 : undefined}
-      className="max-h-[min(60rem,80dvh)] snap-x snap-mandatory scroll-mb-20 scroll-pt-48 scroll-pl-[calc(11rem+2px)] overflow-auto overscroll-x-contain max-sm:scroll-pl-[calc(7rem+2px)] print:max-h-none print:overflow-visible print:[zoom:0.7]"
+      className={classes(
+        // What fits on little more than a screen is seen whole.
+        items.length > itemsSeenWhole && "max-h-[min(60rem,80dvh)]",
+        "snap-x snap-mandatory scroll-mb-20 scroll-pt-48 scroll-pl-[calc(11rem+2px)] overflow-auto overscroll-x-contain max-sm:scroll-pl-[calc(7rem+2px)] print:max-h-none print:overflow-visible print:[zoom:0.7]",
+      )}
     >
       <table className="border-separate border-spacing-px text-xs">
         <caption className="sr-only">{caption}</caption>

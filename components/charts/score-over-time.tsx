@@ -8,16 +8,27 @@ interface ScoreOverTimeProps {
   periods: readonly PeriodScore[];
   /** The whole range a score can have; the axis covers what is needed of it. */
   range: ScoreRange;
+  /** The axis covers all of the range, so that pictures beside each other can be compared. */
+  isWhole?: boolean;
   format: (value: number) => string;
+  /** How the axis is marked, where marks need fewer digits than scores. */
+  formatTick?: (value: number) => string;
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
+
+/** The values an axis has to cover for a period. */
+function reach({ value, ciLow, ciHigh, limits }: PeriodScore): number[] {
+  if (value === null) return [];
+  return [value, ciLow ?? value, ciHigh ?? value, limits?.low ?? value, limits?.high ?? value];
+}
 
 /**
  * Scores over time with the band of their intervals, so that noise is seen as noise. It is as wide
  * as there is room, and its words keep their size: drawn here, for the charts' library has no bands.
  */
-export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimeProps) {
+export function ScoreOverTime(props: ScoreOverTimeProps) {
+  const { title, periods, range, isWhole = false, format, formatTick = format } = props;
   const numbers = <ScoreNumbers title={title} periods={periods} format={format} />;
   if (periods.filter(({ value }) => value !== null).length < 2) {
     return (
@@ -29,14 +40,7 @@ export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimePr
       </figure>
     );
   }
-  const axis = axisOf(
-    periods.flatMap(({ value, ciLow, ciHigh, limits }) =>
-      value === null
-        ? []
-        : [value, ciLow ?? value, ciHigh ?? value, limits?.low ?? value, limits?.high ?? value],
-    ),
-    range,
-  );
+  const axis = axisOf(isWhole ? [range.min, range.max] : periods.flatMap(reach), range);
   const y = linear([axis.max, axis.min], [0, 1]);
   const x = (index: number) => (index + 0.5) / periods.length;
   return (
@@ -53,7 +57,7 @@ export function ScoreOverTime({ title, periods, range, format }: ScoreOverTimePr
               style={{ top: percent(y(tick)) }}
             >
               <span className="absolute right-full -translate-y-1/2 pr-2 text-xs whitespace-nowrap text-ink-muted tabular-nums">
-                {format(tick)}
+                {formatTick(tick)}
               </span>
             </span>
           ))}

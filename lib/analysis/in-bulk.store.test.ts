@@ -8,21 +8,22 @@ import { inTransaction } from "@/lib/db/transaction";
 const db = testDatabase();
 
 const allowed = async (tx: Tx, way: string) => {
-  const [shown] = await tx.db.execute<Record<string, string>>(sql.raw(`show enable_${way}`));
-  return shown?.[`enable_${way}`];
+  const [shown] = await tx.db.execute<Record<string, string>>(sql.raw(`show ${way}`));
+  return shown?.[way];
 };
 
 test("rows are not compared each with each while they are read in bulk, and again afterwards", async () => {
   await inTransaction(await db.context(), async (tx) => {
-    expect(await inBulk(tx, () => allowed(tx, "nestloop"))).toBe("off");
-    expect(await allowed(tx, "nestloop")).toBe("on");
+    expect(await inBulk(tx, () => allowed(tx, "enable_nestloop"))).toBe("off");
+    expect(await allowed(tx, "enable_nestloop")).toBe("on");
   });
 });
 
 test("rows that are read one by one meet neither in hashes nor sorted, and do again afterwards", async () => {
   await inTransaction(await db.context(), async (tx) => {
-    const ways = () => Promise.all([allowed(tx, "hashjoin"), allowed(tx, "mergejoin")]);
-    expect(await oneByOne(tx, ways)).toEqual(["off", "off"]);
-    expect(await ways()).toEqual(["on", "on"]);
+    const ways = () =>
+      Promise.all(["enable_hashjoin", "enable_mergejoin", "jit"].map((way) => allowed(tx, way)));
+    expect(await oneByOne(tx, ways)).toEqual(["off", "off", "off"]);
+    expect(await ways()).toEqual(["on", "on", "on"]);
   });
 });

@@ -33,7 +33,11 @@ export type LevelOfPair = z.infer<typeof LevelOfPair>;
 const Bin = z.object({ from: z.number(), to: z.number(), n: z.int() });
 export type Bin = z.infer<typeof Bin>;
 
-const Read = { sample: Sample.optional() };
+const Read = {
+  sample: Sample.optional(),
+  /** Units that lack one of the two. */
+  without: z.int().optional(),
+};
 
 /** How two variables are drawn: as points, or as one box per level of the one with few values. */
 export const PairPicture = z.discriminatedUnion("kind", [

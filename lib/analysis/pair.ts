@@ -111,9 +111,11 @@ export function pictureOfFrame(
   frame: Frame,
   { keys, unit, minimum }: { keys: readonly string[]; unit: Unit; minimum: number },
 ): PairPicture {
-  const [x, y] = completeColumns(unitColumns(frame, keys, unit)).columns;
+  const { columns, lacking } = completeColumns(unitColumns(frame, keys, unit));
+  const [x, y] = columns;
   if (!x || !y) throw new RangeError("a pair has two columns");
-  const picture = pairPicture(x, y, minimum);
+  const without = lacking.reduce((sum, n) => sum + n, 0);
+  const picture = { ...pairPicture(x, y, minimum), without };
   return frame.sample ? { ...picture, sample: frame.sample } : picture;
 }
 

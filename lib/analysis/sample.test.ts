@@ -39,7 +39,7 @@ test("a sample is told with what was made of it: weights, groups and pictures", 
   const rules = { outcome: "nps", drivers: ["kpi.hold"], unit: "interaction", minimum: 5 } as const;
   expect(lastOf(importanceByGroup([group], rules))).toMatchObject([{ n: rows - 2, sample }]);
   const asked = { keys: ["nps", "kpi.hold"], unit: "interaction", minimum: 5 } as const;
-  expect(pictureOfFrame(frame, asked)).toMatchObject({ sample });
+  expect(pictureOfFrame(frame, asked)).toMatchObject({ sample, without: 0 });
   const { sample: _, ...whole } = frame;
   expect(pictureOfFrame(whole, asked)).not.toHaveProperty("sample");
 });

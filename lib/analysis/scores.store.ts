@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { answeredRows, type FrameRequest } from "@/lib/analysis/frame.store";
+import { answeredRows, apart, type FrameRequest } from "@/lib/analysis/frame.store";
 import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
 import type { Partition, Span } from "@/lib/analysis/partition";
 import { responsesIn } from "@/lib/analysis/rollups/bucket-rows.store";
@@ -51,7 +51,8 @@ function countRows(
   return sql`
     select ${keyOf(partition, settings)} as key, framed.${sql.identifier(metric)}::float8 as score,
       count(*)::int as n
-    from (${answeredRows(tx, filter, settings.timeZone, source)}) as framed left join ${customer}
+    from (${answeredRows(tx, filter, settings.timeZone, source)} ${source ? apart : sql``})
+      as framed left join ${customer}
       on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
       ${periodJoins(tx, entries)}
     where ${ofCustomer(tx, filter, settings)}
