@@ -14,6 +14,8 @@ interface ModelsViewProps {
   variables: readonly Variable[];
 }
 
+export const modelsTitle = "Does another model say the same?";
+
 type Fitted = Extract<Modelled, { terms: OddsTerm[] }>;
 
 const yesWords: Readonly<Record<string, string>> = {
@@ -35,7 +37,6 @@ const why = {
 
 /** The same conditions in models of odds, beside the straight line of the panels above. */
 export function ModelsView({ answer, models, variables }: ModelsViewProps) {
-  const title = "Does another model say the same?";
   const logistic = fitted(models.logistic);
   const ordinal = fitted(models.ordinal);
   const absent = [
@@ -43,7 +44,7 @@ export function ModelsView({ answer, models, variables }: ModelsViewProps) {
     ...absence("An ordinal model", models.ordinal),
   ];
   if (!logistic && !ordinal) {
-    return absent.length > 0 ? <Missing title={title} sentence={absent.join(" ")} /> : null;
+    return absent.length > 0 ? <Missing title={modelsTitle} sentence={absent.join(" ")} /> : null;
   }
   const yes = yesWords[answer.outcome] ?? "";
   const labels = new Map(variables.map(({ key, label }) => [key, label]));
@@ -51,7 +52,7 @@ export function ModelsView({ answer, models, variables }: ModelsViewProps) {
   const drivers = [...answer.drivers].sort((a, b) => b.lmg - a.lmg);
   return (
     <Panel
-      title={title}
+      title={modelsTitle}
       lead={finding(answer, [logistic, ordinal], labelOf)}
       actions={<PanelTools name="models" rows={modelRows(answer, models)} method="models" />}
       flush

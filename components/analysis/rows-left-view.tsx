@@ -1,5 +1,7 @@
+import { Refresh } from "@/components/ui/refresh";
 import { figure } from "@/lib/analysis/figures";
 import type { LeftBy } from "@/lib/analysis/panels";
+import type { SoFar } from "@/lib/analysis/so-far";
 
 const words: Record<LeftBy["filter"], string> = {
   all: "Everything",
@@ -13,11 +15,19 @@ const words: Record<LeftBy["filter"], string> = {
 };
 
 /** How many answers and contacts each filter leaves, one after the other. */
-export function RowsLeftView({ left }: { left: readonly LeftBy[] }) {
-  if (left.length === 0) return null;
+export function RowsLeftView({ left }: { left: SoFar<LeftBy[]> | null }) {
+  if (!left) return null;
+  if (!left.kept) {
+    return (
+      <p role="status" className="text-xs text-ink-muted">
+        Counting answers
+        <Refresh seconds={2} />
+      </p>
+    );
+  }
   return (
     <ol aria-label="What each filter leaves" className="flex flex-wrap gap-x-2 gap-y-1 text-xs">
-      {left.map(({ filter, answers, rows }, k) => (
+      {left.kept.value.map(({ filter, answers, rows }, k) => (
         <li key={filter} className="text-ink-muted tabular-nums">
           {k > 0 && <span aria-hidden>→ </span>}
           {words[filter]} <span className="font-medium text-ink">{figure(answers)} answers</span> in{" "}

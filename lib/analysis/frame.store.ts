@@ -3,13 +3,15 @@ import type { Context, Tx } from "@/lib/access/context";
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { namesInteractions, ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import { codesOf, numbersOf } from "@/lib/analysis/frame-columns";
-import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { Frame } from "@/lib/analysis/response-matrix";
 import {
   type Bucket,
   bucketTable,
   interactionsIn,
+  lookedUp,
   responsesIn,
+  unanswered,
 } from "@/lib/analysis/rollups/bucket-rows.store";
 import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
@@ -38,7 +40,7 @@ export async function readFrame(
   request: FrameRequest,
 ): Promise<Frame> {
   const read = () => frameOf(tx, entries, request);
-  return request.only ? oneByOne(tx, read) : inBulk(tx, read);
+  return request.only ? read() : inBulk(tx, read);
 }
 
 async function frameOf(
@@ -118,18 +120,20 @@ export function sampleMark(): SQL {
   return sql`case when ${lastDigits} = 0 then 4294967296 else ${lastDigits} & -${lastDigits} end::float8`;
 }
 
-/**
- * Behind rows that are looked up one by one: what they belong to is then worked out before their
- * customer is looked up. As an expression it would be no condition for the index, because it could
- * leak rows for all that PostgreSQL knows, and each customer would be compared.
- */
-export const apart = sql`offset 0`;
-
 /** The rows of the frame as `framed`, beside their customer. */
 export function joinedRows(ctx: Context, request: FrameRequest, idle: boolean): SQL {
   const rows = frameRows(ctx, request, idle);
-  return sql`(${request.only ? sql`${rows} ${apart}` : rows}) as framed left join ${customer}
+  return request.only ? fewBesideCustomer(ctx, rows) : manyBesideCustomer(ctx, rows);
+}
+
+export function manyBesideCustomer(ctx: Context, rows: SQL): SQL {
+  return sql`(${rows}) as framed left join ${customer}
     on ${customer.organizationId} = ${ctx.organizationId} and ${customer.id} = framed.subject_id`;
+}
+
+/** The customer of each is looked up; whose row it is, is worked out before (`offset 0`). */
+export function fewBesideCustomer(ctx: Context, rows: SQL): SQL {
+  return sql`(${rows} offset 0) as framed ${lookedUp(ctx, customer, sql`framed.subject_id`)}`;
 }
 
 /**
@@ -151,17 +155,23 @@ function frameRows(ctx: Context, { filter, settings, only }: FrameRequest, idle:
 
 function responsesNamed(ctx: Context, ids: readonly string[]): SQL {
   const named = sql`jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)`;
-  return sql`${named} as named (id) join ${response}
-    on ${response.organizationId} = ${ctx.organizationId} and ${response.id} = named.id::uuid`;
+  return sql`(select ${named}::uuid as id offset 0) as named cross join lateral (
+    select ${response}.* from ${response}
+    where ${response.organizationId} = ${ctx.organizationId} and ${response.id} = named.id
+    offset 0) as ${response}`;
 }
 
-/** A response, with the interaction it is about; of all, or of a narrower source. */
+/** A response, with the interaction it is about; of all, or of a source of few. */
 export function answeredRows(
   ctx: Context,
   filter: AnalysisFilter,
   timeZone: string,
-  source: SQL = sql`${response}`,
+  source?: SQL,
 ): SQL {
+  const beside = source
+    ? lookedUp(ctx, interaction, sql`${response.interactionId}`)
+    : sql`left join ${interaction} on ${interaction.organizationId} = ${response.organizationId}
+      and ${interaction.id} = ${response.interactionId}`;
   const happened = sql`coalesce(${interaction.occurredAt}, ${response.answeredAt})`;
   return sql`
     select ${response.id} as row_id, coalesce(${response.interactionId}, ${response.id}) as unit_id,
@@ -172,21 +182,19 @@ export function answeredRows(
       ${interaction.touchpoint} as touchpoint, ${interaction.agent} as agent,
       ${interaction.kpis} as kpis, ${response.answers} as answers,
       ${response.nps} as nps, ${response.csat} as csat, ${response.ces} as ces
-    from ${source} left join ${interaction}
-      on ${interaction.organizationId} = ${response.organizationId}
-      and ${interaction.id} = ${response.interactionId}
+    from ${source ?? sql`${response}`} ${beside}
     where ${response.organizationId} = ${ctx.organizationId}
       and ${within(sql`${response.answeredAt}`, filter, timeZone)} and ${ofInteraction(filter)}
       and ${oneOf(response.surveyId, filter.surveys)}`;
 }
 
 /** An interaction nobody answered about; it belongs to no survey. */
-function silentRows(
-  ctx: Context,
-  filter: AnalysisFilter,
-  timeZone: string,
-  source: SQL = sql`${interaction}`,
-): SQL {
+function silentRows(ctx: Context, filter: AnalysisFilter, timeZone: string, source?: SQL): SQL {
+  const silent = source
+    ? unanswered(ctx)
+    : sql`not exists (select 1 from ${response}
+        where ${response.organizationId} = ${interaction.organizationId}
+        and ${response.interactionId} = ${interaction.id})`;
   const occurred = sql`${interaction.occurredAt}`;
   const anySurvey = !filter.surveys || filter.surveys.length === 0;
   return sql`
@@ -194,12 +202,10 @@ function silentRows(
       coalesce(${interaction.customerId}, ${interaction.id}), ${occurred},
       (${occurred} at time zone ${timeZone})::date, ${interaction.team}, ${interaction.channel},
       ${interaction.touchpoint}, ${interaction.agent}, ${interaction.kpis}, null, null, null, null
-    from ${source}
+    from ${source ?? sql`${interaction}`}
     where ${interaction.organizationId} = ${ctx.organizationId} and ${anySurvey}
       and ${within(occurred, filter, timeZone)} and ${ofInteraction(filter)}
-      and not exists (select 1 from ${response}
-        where ${response.organizationId} = ${interaction.organizationId}
-        and ${response.interactionId} = ${interaction.id})`;
+      and ${silent}`;
 }
 
 function idleRows(ctx: Context): SQL {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Tx } from "@/lib/access/context";
-import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 
@@ -16,14 +16,5 @@ test("rows are not compared each with each while they are read in bulk, and agai
   await inTransaction(await db.context(), async (tx) => {
     expect(await inBulk(tx, () => allowed(tx, "enable_nestloop"))).toBe("off");
     expect(await allowed(tx, "enable_nestloop")).toBe("on");
-  });
-});
-
-test("rows that are read one by one meet neither in hashes nor sorted, and do again afterwards", async () => {
-  await inTransaction(await db.context(), async (tx) => {
-    const ways = () =>
-      Promise.all(["enable_hashjoin", "enable_mergejoin", "jit"].map((way) => allowed(tx, way)));
-    expect(await oneByOne(tx, ways)).toEqual(["off", "off", "off"]);
-    expect(await ways()).toEqual(["on", "on", "on"]);
   });
 });

@@ -13,21 +13,3 @@ export async function inBulk<R>(tx: Tx, read: () => Promise<R>): Promise<R> {
   await tx.db.execute(sql`set local enable_nestloop = on`);
   return found;
 }
-
-const waysToMeet = ["enable_hashjoin", "enable_mergejoin", "jit"];
-
-/**
- * Runs a reading of few rows out of many, each found in an index. The planner cannot know how few the
- * buckets of a list hold: it would put all customers of an organisation into a hash to find a dozen,
- * and compile to machine code what is over sooner.
- */
-export async function oneByOne<R>(tx: Tx, read: () => Promise<R>): Promise<R> {
-  await setAll(tx, "off");
-  const found = await read();
-  await setAll(tx, "on");
-  return found;
-}
-
-async function setAll(tx: Tx, state: "off" | "on"): Promise<void> {
-  await Promise.all(waysToMeet.map((way) => tx.db.execute(sql.raw(`set local ${way} = ${state}`))));
-}

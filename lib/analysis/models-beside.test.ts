@@ -4,6 +4,7 @@ import { drivers } from "@/lib/analysis/drivers";
 import { modelsBeside } from "@/lib/analysis/models-beside";
 import { DriversRequest, type Grain } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
+import { whenThere } from "@/lib/analysis/test-when-there";
 import { testDatabase } from "@/lib/db/test-database";
 import { seededRandom } from "@/lib/stats/random";
 
@@ -28,7 +29,8 @@ async function calls() {
 async function modelsOf(ctx: Context, grain?: Grain) {
   const keys = ["kpi.hold", "kpi.fixed"];
   const request = DriversRequest.parse({ outcome: "nps", drivers: keys, grain });
-  return modelsBeside(ctx, request, await drivers(ctx, request));
+  const answer = await drivers(ctx, request);
+  return whenThere(() => modelsBeside(ctx, request, answer));
 }
 
 test("the models have the drivers and the rows of the page", async () => {

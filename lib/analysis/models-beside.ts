@@ -1,11 +1,12 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { offThread } from "@/lib/analysis/computations";
-import { keptResult } from "@/lib/analysis/kept-result";
+import { resultSoFar } from "@/lib/analysis/kept-result";
 import { OtherModels } from "@/lib/analysis/other-models";
 import { dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { completeColumns, meetingUnit, unitColumns, unitOf } from "@/lib/analysis/response-matrix";
 import type { DriversAnswer, DriversRequest } from "@/lib/analysis/shapes";
+import type { SoFar } from "@/lib/analysis/so-far";
 import { variableFrame } from "@/lib/analysis/variable-frame";
 
 /** From which value on an outcome counts as a yes. */
@@ -25,7 +26,7 @@ export async function modelsBeside(
   ctx: Context,
   request: DriversRequest,
   answer: DriversAnswer,
-): Promise<OtherModels> {
+): Promise<SoFar<OtherModels>> {
   permit(ctx, "analysis.read");
   const catalogue = await readCatalogue(ctx);
   const drivers = answer.drivers.map(({ key }) => key);
@@ -34,7 +35,7 @@ export async function modelsBeside(
   const keys = [answer.outcome, ...drivers, ...without.map(({ key }) => key)];
   const entries = entriesOf(catalogue, keys, "drivers");
   const input = [request, keys, dayOf(entries, catalogue.settings)];
-  const kept = await keptResult(ctx, { name: "other models", input }, OtherModels, async () => {
+  return resultSoFar(ctx, { name: "other models", input }, OtherModels, async () => {
     const frame = await variableFrame(ctx, entries, request.filter, catalogue);
     const unit = meetingUnit([
       ...entries.map((entry) => entry.unit),
@@ -50,5 +51,4 @@ export async function modelsBeside(
     };
     return offThread("otherModels", [question]);
   });
-  return kept.value;
 }

@@ -1,7 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { answeredRows, apart, type FrameRequest } from "@/lib/analysis/frame.store";
-import { inBulk, oneByOne } from "@/lib/analysis/in-bulk.store";
+import {
+  answeredRows,
+  type FrameRequest,
+  fewBesideCustomer,
+  manyBesideCustomer,
+} from "@/lib/analysis/frame.store";
+import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { Partition, Span } from "@/lib/analysis/partition";
 import { responsesIn } from "@/lib/analysis/rollups/bucket-rows.store";
 import { isCounting } from "@/lib/analysis/rollups/rolled.store";
@@ -35,7 +40,7 @@ export async function countAnswers(
     select key, score, sum(n)::int as n
     from (${rolled.counted} union all ${count(responsesIn(tx, unusable))}) as counted (key, score, n)
     group by 1, 2 having sum(n) > 0 order by 1, 2`;
-  return oneByOne(tx, () => tx.db.execute<Step>(both));
+  return tx.db.execute<Step>(both);
 }
 
 type Step = { [Key in keyof AnsweredStep]: AnsweredStep[Key] };
@@ -48,12 +53,11 @@ function countRows(
   source: SQL | undefined,
 ): SQL {
   const entries = partition.by === "variable" ? [partition.entry] : [];
+  const beside = source ? fewBesideCustomer : manyBesideCustomer;
   return sql`
     select ${keyOf(partition, settings)} as key, framed.${sql.identifier(metric)}::float8 as score,
       count(*)::int as n
-    from (${answeredRows(tx, filter, settings.timeZone, source)} ${source ? apart : sql``})
-      as framed left join ${customer}
-      on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = framed.subject_id
+    from ${beside(tx, answeredRows(tx, filter, settings.timeZone, source))}
       ${periodJoins(tx, entries)}
     where ${ofCustomer(tx, filter, settings)}
     group by 1, 2`;

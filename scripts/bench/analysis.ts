@@ -69,14 +69,15 @@ async function openAnalysis(given: Context): Promise<boolean> {
     groupsPanel(ctx, {}, outcome),
     rowsLeft(ctx, {}),
   ]);
-  if (drivers.state === "ready") await modelsBeside(ctx, drivers.request, drivers.answer);
+  const models =
+    drivers.state === "ready" ? await modelsBeside(ctx, drivers.request, drivers.answer) : null;
   // There are no groups before there are drivers.
   const panels = groups ? [matrix, drivers, groups] : [matrix, drivers];
   for (const panel of panels) {
     if (panel.state === "missing") throw new Error(panel.sentence);
     if (panel.state === "computing" || panel.computing !== undefined) return true;
   }
-  return groups === null;
+  return groups === null || isOpen(models);
 }
 
 /** The same of /analysis/scores and /analysis/framework. */

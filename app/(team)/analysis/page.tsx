@@ -11,8 +11,9 @@ import {
 } from "@/components/analysis/frame";
 import { GroupsView } from "@/components/analysis/groups-view";
 import { MatrixView } from "@/components/analysis/matrix-view";
-import { ModelsView } from "@/components/analysis/models-view";
+import { ModelsView, modelsTitle } from "@/components/analysis/models-view";
 import { RowsLeftView } from "@/components/analysis/rows-left-view";
+import { WhenThere } from "@/components/analysis/when-there";
 import type { Context } from "@/lib/access/context";
 import { analysisChoices, driversPanel, matrixPanel } from "@/lib/analysis/analysis-page";
 import { groupsPanel } from "@/lib/analysis/groups-panel";
@@ -47,8 +48,12 @@ async function Models({ ctx, question, outcome }: PartProps & { outcome: Variabl
   const panel = await driversPanel(ctx, question, outcome);
   if (panel.state !== "ready") return null;
   const { answer, request, variables } = panel;
-  const models = await modelsBeside(ctx, request, answer);
-  return <ModelsView answer={answer} models={models} variables={variables} />;
+  const soFar = await modelsBeside(ctx, request, answer);
+  return (
+    <WhenThere title={modelsTitle} label="Fitting other models" soFar={soFar} now={ctx.now()}>
+      {(models) => <ModelsView answer={answer} models={models} variables={variables} />}
+    </WhenThere>
+  );
 }
 
 async function DriverGroups({ ctx, question, outcome }: PartProps & { outcome: Variable }) {

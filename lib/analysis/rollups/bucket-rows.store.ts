@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context, Tx } from "@/lib/access/context";
-import { oneByOne } from "@/lib/analysis/in-bulk.store";
 import type { RawUnit } from "@/lib/analysis/rollups/summarise";
 import { silence } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
@@ -20,8 +19,9 @@ export function bucketTable(buckets: readonly Bucket[]): SQL {
     as bucket (survey_id uuid, day date)`;
 }
 
-// The rows of buckets are looked up apart, bucket by bucket (`offset 0` keeps it so): of a range whose
-// ends come from another table the planner expects a ninth of all rows, and reads every row there is.
+// The rows of buckets are looked up, one after the other, and so is what stands beside them: `offset 0`
+// leaves the planner no other way. Of a range whose ends come from another table it expects a ninth of
+// all rows, and would read every row there is to find those of a day.
 
 /** The responses of a table `bucket`, beside it. */
 export function responsesIn({ organizationId }: Context, buckets: SQL): SQL {
@@ -39,13 +39,24 @@ export function interactionsIn({ organizationId }: Context, buckets: SQL): SQL {
       and ${onBucketDay(sql`${interaction.occurredAt}`)} offset 0) as ${interaction}`;
 }
 
-// An expression in the place of the id could leak rows for all that PostgreSQL knows: under row-level
-// security it is no condition for the index, so that each customer would be compared.
-function customerBeside({ organizationId }: Context, id: SQL): SQL {
+type Found = typeof interaction | typeof customer;
+
+/**
+ * The row of that id, looked up beside each row there is. The id has to be a column: an expression
+ * could leak rows for all that PostgreSQL knows, is no condition for the index under row-level
+ * security, and each row would be compared.
+ */
+export function lookedUp({ organizationId }: Context, table: Found, id: SQL): SQL {
   return sql`left join lateral (
-    select ${customer}.* from ${customer}
-    where ${customer.organizationId} = ${organizationId} and ${customer.id} = ${id}
-    offset 0) as ${customer} on true`;
+    select ${table}.* from ${table}
+    where ${table.organizationId} = ${organizationId} and ${table.id} = ${id} offset 0) as ${table}
+    on true`;
+}
+
+/** Nobody answered about the interaction, looked up for each. */
+export function unanswered({ organizationId }: Context): SQL {
+  return sql`(select true from ${response} where ${response.organizationId} = ${organizationId}
+    and ${response.interactionId} = ${interaction.id} limit 1) is null`;
 }
 
 /** The moment is on the bucket's day. */
@@ -65,9 +76,7 @@ export async function readBucketRows(
   buckets: readonly Bucket[],
 ): Promise<Map<string, RawUnit[]>> {
   const all = sql`${answered(tx, buckets)} union all ${silent(tx, buckets)} order by id`;
-  const rows = await oneByOne(tx, () =>
-    tx.db.execute<{ [Key in keyof BucketRow]: BucketRow[Key] }>(all),
-  );
+  const rows = await tx.db.execute<{ [Key in keyof BucketRow]: BucketRow[Key] }>(all);
   const found = new Map(buckets.map((bucket) => [bucketKey(bucket), [] as RawUnit[]]));
   for (const row of rows) found.get(bucketKey(row))?.push(row);
   return found;
@@ -89,11 +98,10 @@ function answered(tx: Tx, buckets: readonly Bucket[]): SQL {
       ${response.answers} as answers, ${response.nps} as nps, ${response.csat} as csat,
       ${response.ces} as ces
     from ${responsesIn(tx, bucketTable(buckets))}
-    left join ${interaction} on ${interaction.organizationId} = ${response.organizationId}
-      and ${interaction.id} = ${response.interactionId}
+    ${lookedUp(tx, interaction, sql`${response.interactionId}`)}
     cross join lateral (select coalesce(${response.customerId}, ${interaction.customerId},
       ${response.subjectId}) as id offset 0) as subject
-    ${customerBeside(tx, sql`subject.id`)}`;
+    ${lookedUp(tx, customer, sql`subject.id`)}`;
 }
 
 function silent(tx: Tx, buckets: readonly Bucket[]): SQL {
@@ -102,8 +110,6 @@ function silent(tx: Tx, buckets: readonly Bucket[]): SQL {
       ${interaction.channel}, ${interaction.team}, ${customer.segment}, ${interaction.kpis}, null,
       null, null, null
     from ${interactionsIn(tx, bucketTable(buckets))}
-    ${customerBeside(tx, sql`${interaction.customerId}`)}
-    where not exists (select 1 from ${response}
-      where ${response.organizationId} = ${tx.organizationId}
-        and ${response.interactionId} = ${interaction.id})`;
+    ${lookedUp(tx, customer, sql`${interaction.customerId}`)}
+    where ${unanswered(tx)}`;
 }
