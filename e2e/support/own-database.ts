@@ -12,12 +12,18 @@ export interface OwnServer {
 /** A PostgreSQL that nobody else uses, so that it can be killed. */
 export async function startOwnDatabase(database: string): Promise<OwnServer> {
   const child = fork("scripts/testing/own-postgres.mjs", [".data/crash-tests", database]);
-  const [{ url }] = (await once(child, "message")) as [{ url: string }];
+  const gone = once(child, "exit").then(() => {
+    throw new Error("The database's keeper has ended.");
+  });
+  const told = async (): Promise<string> => {
+    const [{ url }] = (await Promise.race([once(child, "message"), gone])) as [{ url: string }];
+    return url;
+  };
   return {
-    url,
+    url: await told(),
     kill: async () => {
       child.send("kill");
-      await once(child, "message");
+      await told();
     },
     stop: async () => {
       child.disconnect();

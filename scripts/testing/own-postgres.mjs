@@ -2,7 +2,7 @@
 // folder and a name for the database; a message "kill" ends every process of the server at once and
 // starts it again. It goes with its parent, and takes the database along.
 import postgres from "postgres";
-import { serverProcesses } from "../postgres/processes.mjs";
+import { serverProcesses, signal } from "../postgres/processes.mjs";
 import { startPostgres } from "../postgres.mjs";
 
 const [dataDir = "", database = ""] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const [folder] = await ask(server.url, "select current_setting('data_directory')
 process.send?.({ url: server.url });
 
 process.on("message", async () => {
-  for (const pid of serverProcesses(folder?.cluster)) process.kill(pid, "SIGKILL");
+  for (const pid of serverProcesses(folder?.cluster)) signal(pid, "SIGKILL");
   server = await startPostgres({ dataDir, database });
   process.send?.({ url: server.url });
 });
