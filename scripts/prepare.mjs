@@ -32,7 +32,7 @@ export async function prepare({ pages }) {
   await underLock(
     ".data/prepare.lock",
     async () => {
-      if (!isInstalled()) await install();
+      if (!(isInstalled() && isPatched())) await install();
       if (pages) await build();
     },
     () => console.log("Waiting for another start in this folder, which is still preparing."),
@@ -53,6 +53,21 @@ function isInstalled() {
     if (where === "" || (!found && (entry.optional || entry.devOptional))) return true;
     return found?.version === entry.version && found?.integrity === entry.integrity;
   });
+}
+
+/** Whether packages hold all that our patches add to them; npm knows nothing of these. */
+function isPatched() {
+  const patches = fs
+    .readdirSync("patches")
+    .map((name) => fs.readFileSync(`patches/${name}`, "utf8"));
+  return patches
+    .flatMap((patch) => patch.split(/^diff .*$/m).slice(1))
+    .every((change) => {
+      const file = /^\+\+\+ b\/(.+)$/m.exec(change)?.[1] ?? "";
+      const present = new Set(fs.readFileSync(file, "utf8").split("\n"));
+      const added = change.split("\n").filter((line) => /^\+(?!\+\+)/.test(line));
+      return added.every((line) => present.has(line.slice(1)));
+    });
 }
 
 /**

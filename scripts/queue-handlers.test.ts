@@ -2,9 +2,14 @@ import { expect, test, vi } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
 import { readOutbox } from "@/lib/delivery/read-outbox";
+import { saveEmailChannel } from "@/lib/delivery/save-channel";
 import { MessageQuery } from "@/lib/delivery/shapes";
 import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
@@ -36,6 +41,25 @@ test("an interaction that is recorded becomes a message, by way of the queues al
   expect(new Set(messages.map(({ address }) => address)).size).toBe(30);
   expect(messages.every(({ status }) => status === "kept")).toBe(true);
   expect(waiting).toBe(0);
+});
+
+test("a channel that could not be used is tried again by itself", async () => {
+  const ctx: Context = await db.context();
+  const nobody = { host: "127.0.0.2", port: "1", secure: false, user: "", password: "" };
+  const rest = { dkimDomain: "", bounceAddress: "", perMinute: "", warmUp: false };
+  await saveEmailChannel(ctx, SaveEmailChannel.parse({ active: true, ...nobody, ...rest }));
+  await invited(ctx, await publishedSurvey(ctx), await customers(ctx, 3));
+  const worker = await serveQueues(db.database(), db.appUrl());
+  await inTransaction(ctx, wakeSenderIfDue);
+  const failures = async () => {
+    const rows = await inTransaction(ctx, findChannels);
+    return rows.find(({ kind }) => kind === "email")?.failures ?? 0;
+  };
+  await vi.waitFor(async () => expect(await failures()).toBeGreaterThan(1), {
+    timeout: 30_000,
+    interval: 100,
+  });
+  await worker.stop();
 });
 
 /** An organisation with an interaction that its jobs have left undecided. */

@@ -6,7 +6,7 @@ import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
-import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { wakeSender, wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { sendDigests } from "@/lib/digest/send-digests";
 import { log } from "@/lib/ground/log";
 import { runImport } from "@/lib/imports/run-import";
@@ -72,11 +72,13 @@ async function send(database: Database, payloads: readonly unknown[], signal: Ab
   for (const payload of payloads) {
     const { organizationId } = OfOrganization.parse(payload);
     const ctx = systemContext(database, organizationId);
-    const sent = await sendInvitations(ctx, { signal });
+    const { againAt, ...sent } = await sendInvitations(ctx, { signal });
     const { handedOver, recovered, ended } = sent;
     if (handedOver + recovered > 0) log.info("invitations.sent", { organizationId, ...sent });
     if (ended === "outage") log.warn("invitations.outage", { organizationId });
+    // One run has one successor at most, or runs would multiply while a provider comes and goes.
     if (ended === "enough") await inTransaction(ctx, wakeSenderIfDue);
+    else if (againAt) await inTransaction(ctx, (tx) => wakeSender(tx, [againAt]));
   }
 }
 

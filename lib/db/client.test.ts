@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createConnection, createServer, type Socket } from "node:net";
 import type postgres from "postgres";
 import { expect, test } from "vitest";
 import { connect, connectionOptions } from "@/lib/db/client";
@@ -57,4 +59,46 @@ test("a transaction whose connection is lost fails, and touches no other one", a
     expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   }
   await Promise.all([mine.end(), other.end()]);
+});
+
+/** PostgreSQL behind a door that hangs up once, as soon as the client asks for the types of arrays. */
+async function hangingUpOnce(hangUp: (socket: Socket) => void) {
+  const { path = "" } = connectionOptions(db.ownerUrl());
+  let isFirst = true;
+  const door = createServer((socket) => {
+    const behind = path ? createConnection(path) : createConnection(hostOf(db.ownerUrl()));
+    socket.on("data", (asked) => {
+      if (isFirst && asked.includes("pg_type")) {
+        isFirst = false;
+        hangUp(socket);
+      } else behind.write(asked);
+    });
+    behind.on("data", (answer) => socket.write(answer));
+    for (const one of [socket, behind]) one.on("error", () => {});
+    socket.on("close", () => behind.destroy());
+    behind.on("close", () => socket.destroy());
+  }).listen(0, "127.0.0.1");
+  await once(door, "listening");
+  const url = new URL(db.ownerUrl());
+  url.searchParams.delete("host");
+  url.hostname = "127.0.0.1";
+  url.port = String((door.address() as AddressInfo).port);
+  return { url: url.href, door };
+}
+
+const hostOf = (url: string) => ({
+  host: new URL(url).hostname,
+  port: Number(new URL(url).port || 5432),
+});
+
+test("a connection that ends while it is being set up is set up again, or fails its query", async () => {
+  const ended = await hangingUpOnce((socket) => socket.end());
+  const again = connect(ended.url, 1);
+  expect(await again`select 1 as one`).toEqual([{ one: 1 }]);
+  const reset = await hangingUpOnce((socket) => socket.resetAndDestroy());
+  const failing = connect(reset.url, 1);
+  await expect(failing`select 1`).rejects.toThrow(/ECONNRESET|EPIPE/);
+  expect(await failing`select 1 as one`).toEqual([{ one: 1 }]);
+  await Promise.all([again.end(), failing.end()]);
+  for (const { door } of [ended, reset]) door.close();
 });

@@ -6,30 +6,32 @@ import { plainEmail } from "@/lib/delivery/channel-config";
 import { afterFailure } from "@/lib/delivery/circuit";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import type { Outcome } from "@/lib/delivery/outcome";
-import { wakeSender } from "@/lib/delivery/wake-sender";
 import { log } from "@/lib/ground/log";
 
 const breathMilliseconds = 1000;
 
 /**
- * Writes down that a channel could not be used; when its circuit opens, that is told once. Sending
- * goes on by itself when the channel may be tried again, or after a breath.
+ * Writes down that a channel could not be used; when its circuit opens, that is told once.
+ *
+ * @returns when it may be tried again
  */
 export async function noteOutage(
   ctx: Context,
   kind: SendingKind,
   { reason, retryAfterSeconds }: NonNullable<Outcome["outage"]>,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+): Promise<Date> {
+  return inTransaction(ctx, async (tx) => {
+    const soon = new Date(tx.now().getTime() + breathMilliseconds);
     if (kind === "email") await insertChannel(tx, kind, plainEmail);
     const row = await holdChannel(tx, kind);
-    if (!row) return;
+    if (!row) return soon;
     const state = afterFailure(row, tx.now(), retryAfterSeconds);
     await storeCircuit(tx, kind, { ...state, problem: reason });
-    await wakeSender(tx, [state.openUntil ?? new Date(tx.now().getTime() + breathMilliseconds)]);
-    if (row.openUntil !== null || state.openUntil === null) return;
-    log.warn("channel.failing", { organizationId: tx.organizationId, channel: kind });
-    await recordAct(tx, "channel.failing", { kind: "channel" }, { channel: kind });
+    if (row.openUntil === null && state.openUntil !== null) {
+      log.warn("channel.failing", { organizationId: tx.organizationId, channel: kind });
+      await recordAct(tx, "channel.failing", { kind: "channel" }, { channel: kind });
+    }
+    return state.openUntil ?? soon;
   });
 }
 

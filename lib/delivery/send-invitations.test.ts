@@ -8,7 +8,7 @@ import { changeConsent, insertOptOuts } from "@/lib/delivery/invitee.store";
 import { readLink } from "@/lib/delivery/link";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
-import { customers, invited, senders, stored } from "@/lib/delivery/test-asking";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
@@ -177,9 +177,8 @@ test("while the mail server is away, nobody's attempts are used up", async () =>
   const { ctx, surveyId, after } = await setting();
   const ids = await invited(ctx, surveyId, await customers(ctx, 3));
   const away = throughSmtp("smtp://127.0.0.1:1");
-  const before = (await senders(ctx)).length;
-  expect(await sendInvitations(ctx, { channel: away })).toMatchObject({ ended: "outage" });
-  expect(await senders(ctx), "it is tried again by itself").toHaveLength(before + 1);
+  const againAt = new Date(ctx.now().getTime() + 1000);
+  expect(await sendInvitations(ctx, { channel: away })).toMatchObject({ ended: "outage", againAt });
   for (const id of ids) {
     expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", attempts: 0, messages: [] });
   }

@@ -62,6 +62,8 @@ export interface Sent {
   recovered: number;
   /** Why this run ended: everything due was seen, told to stop, or a channel is out of order. */
   ended: "nothing-due" | "enough" | "stopped" | "outage";
+  /** When a channel that was out of order may be tried again. */
+  againAt?: Date;
 }
 
 const messagesPerChunk = 50;
@@ -80,6 +82,7 @@ interface Line {
   /** Messages in a row that could not be claimed: one may have been called off, two are another's. */
   missed: number;
   ended?: Sent["ended"];
+  againAt?: Date;
 }
 
 /** Sends what is due; one run sends a limited number, so that a job ends in a foreseeable time. */
@@ -98,7 +101,10 @@ export async function sendInvitations(ctx: Context, sending: Sending = {}): Prom
   } finally {
     for (const { channel } of lines) channel.close?.();
   }
-  return { handedOver, recovered, ended: endOf(lines) };
+  const [againAt] = lines
+    .flatMap((line) => line.againAt ?? [])
+    .sort((a, b) => a.getTime() - b.getTime());
+  return { handedOver, recovered, ended: endOf(lines), ...(againAt && { againAt }) };
 }
 
 /** There is more to do at once if any channel has more; otherwise what went wrong is told. */
@@ -174,7 +180,7 @@ async function sendAll(
 async function goesOn(ctx: Context, line: Line, handed: Handed): Promise<boolean> {
   if (typeof handed === "object") {
     line.ended = "outage";
-    await noteOutage(ctx, line.kind, handed);
+    line.againAt = await noteOutage(ctx, line.kind, handed);
     return false;
   }
   if (handed === "enough") {
