@@ -28,6 +28,8 @@ const behind = [
   "/data/import",
   "/outbox",
   "/outbox/queue",
+  "/outbox/letters",
+  "/calls",
   "/settings/organization",
   "/settings/contact",
   "/settings/channels",

@@ -34,6 +34,7 @@ export function policyValues(policy: ContactPolicy) {
       email: policy.channelBases.email ?? ("" as const),
       sms: policy.channelBases.sms ?? ("" as const),
       webhook: policy.channelBases.webhook ?? ("" as const),
+      letter: policy.channelBases.letter ?? ("" as const),
       phone: policy.channelBases.phone ?? ("" as const),
     },
     triggersMayShorten: policy.triggersMayShorten,

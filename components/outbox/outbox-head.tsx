@@ -4,6 +4,7 @@ import { PathTabs } from "@/components/ui/path-tabs";
 const tabs = [
   { href: "/outbox", label: "Messages" },
   { href: "/outbox/queue", label: "Queue" },
+  { href: "/outbox/letters", label: "Letters" },
 ];
 
 /** Where one is in the outbox. */

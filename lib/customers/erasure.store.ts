@@ -4,7 +4,7 @@ import { networkNumberOf } from "@/lib/db/network-number";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase, referral } from "@/lib/db/tables/customers";
-import { call, click, invitation, message, surveyOptOut } from "@/lib/db/tables/delivery";
+import { call, click, invitation, letter, message, surveyOptOut } from "@/lib/db/tables/delivery";
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
@@ -119,6 +119,13 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
     .set({ status: "cancelled", updatedAt: tx.now() })
     .where(and(theirs, eq(invitation.status, "scheduled")));
   const ids = tx.db.select({ id: invitation.id }).from(invitation).where(theirs);
+  const messages = tx.db
+    .select({ id: message.id })
+    .from(message)
+    .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));
+  await tx.db
+    .delete(letter)
+    .where(and(eq(letter.organizationId, tx.organizationId), inArray(letter.messageId, messages)));
   await tx.db
     .delete(message)
     .where(and(eq(message.organizationId, tx.organizationId), inArray(message.invitationId, ids)));

@@ -27,6 +27,8 @@ export const tableManifest = {
   kept_result: "tenant",
   kpi: "tenant",
   kpi_period_value: "tenant",
+  letter: "tenant",
+  letter_batch: "tenant",
   member: "tenant",
   member_session: "tenant",
   message: "tenant",

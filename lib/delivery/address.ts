@@ -5,6 +5,8 @@ import { isMailAddress } from "@/lib/ground/mail-address";
 export interface Addresses {
   email: string | null;
   phone: string | null;
+  /** The lines of a postal address; looked up only where letters are written. */
+  post?: string | null;
 }
 
 /** A phone number as networks take it: +, country, number; null for any that lacks its country. */
@@ -17,7 +19,10 @@ export function networkNumber(phone: string): string | null {
  * Where a channel finds a customer; null where it cannot. A webhook's receiver finds people by what
  * it knows them by, so that either address will do.
  */
-export function addressFor(kind: ChannelKind, { email, phone }: Addresses): string | null {
+export function addressFor(
+  kind: ChannelKind,
+  { email, phone, post = null }: Addresses,
+): string | null {
   const mail = email !== null && isMailAddress(email) ? email : null;
   const number = phone === null ? null : networkNumber(phone);
   switch (kind) {
@@ -29,6 +34,8 @@ export function addressFor(kind: ChannelKind, { email, phone }: Addresses): stri
       return number ?? (phone !== null && /\d{3}/.test(phone) ? phone.trim() : null);
     case "webhook":
       return number ?? mail;
+    case "letter":
+      return post;
     case "link":
       return "";
   }

@@ -1,6 +1,7 @@
 import type { ChannelRow } from "@/lib/delivery/channel.store";
 import {
   EmailSettings,
+  LetterSettings,
   PhoneSettings,
   Secrets,
   SmsSettings,
@@ -44,4 +45,17 @@ export function webhookSettings(row: ChannelRow | undefined): WebhookSettings | 
 
 export function phoneSettings(row: ChannelRow | undefined): PhoneSettings {
   return row === undefined ? { attempts: 3 } : PhoneSettings.parse(row.settings);
+}
+
+const plainLetter: LetterSettings = {
+  street: "street",
+  addition: "",
+  postcode: "postcode",
+  city: "city",
+  country: "country",
+  sender: "",
+};
+
+export function letterSettings(row: ChannelRow | undefined): LetterSettings {
+  return row === undefined ? plainLetter : LetterSettings.parse(row.settings);
 }

@@ -117,6 +117,24 @@ export const SavePhoneChannel = z.object({
 });
 export type SavePhoneChannel = z.infer<typeof SavePhoneChannel>;
 
+const Attribute = text(60).regex(/^[A-Za-z0-9_.-]*$/, "A name such as postal_code.");
+
+/** Letters as their form has them: which attributes of a customer make a postal address. */
+export const SaveLetterChannel = z.object({
+  active,
+  street: Attribute.min(1, "Fill this in."),
+  addition: Attribute,
+  postcode: Attribute,
+  city: Attribute.min(1, "Fill this in."),
+  country: Attribute,
+  /** One line above the address: where a letter comes back to that cannot be delivered. */
+  sender: text(120),
+});
+export type SaveLetterChannel = z.infer<typeof SaveLetterChannel>;
+
+export const LetterSettings = SaveLetterChannel.omit({ active: true });
+export type LetterSettings = z.infer<typeof LetterSettings>;
+
 /** What is stored of each, beside its secrets. */
 export const EmailSettings = z.object({
   server: z

@@ -6,6 +6,7 @@ import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
 import { type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
+import { noPost, postOf } from "@/lib/delivery/letters/post-address.store";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
@@ -22,12 +23,12 @@ export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, s
     .orderBy(asc(invitation.dueAt), asc(invitation.id))
     .limit(limit)
     .offset(skip);
-  return withSurroundings(tx, inArray(invitation.id, due));
+  return withSurroundings(tx, kind, inArray(invitation.id, due));
 }
 
 /** One of them, if it is due. */
 export async function dueInvitation(tx: Tx, kind: PlannedKind, id: string) {
-  return withSurroundings(tx, and(eq(invitation.id, id), isDue(tx, kind)));
+  return withSurroundings(tx, kind, and(eq(invitation.id, id), isDue(tx, kind)));
 }
 
 const isDue = (tx: Tx, kind: PlannedKind) =>
@@ -38,8 +39,9 @@ const isDue = (tx: Tx, kind: PlannedKind) =>
     lte(invitation.dueAt, tx.now()),
   );
 
-async function withSurroundings(tx: Tx, which: SQL | undefined) {
+async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefined) {
   const { organizationId } = tx;
+  const post = kind === "letter" ? await postOf(tx) : noPost;
   return tx.db
     .select({
       id: invitation.id,
@@ -47,6 +49,7 @@ async function withSurroundings(tx: Tx, which: SQL | undefined) {
       expiresAt: invitation.expiresAt,
       email: customer.email,
       phone: customer.phone,
+      post,
       name: customer.name,
       consent: customer.consent,
       erasedAt: customer.erasedAt,

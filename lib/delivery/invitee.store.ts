@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, amongTexts } from "@/lib/db/among";
 import { moreThanBounce } from "@/lib/db/more-than-bounce";
@@ -8,17 +8,19 @@ import { organization } from "@/lib/db/tables/organization";
 import { addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
 import type { ChannelKind } from "@/lib/delivery/kinds";
+import { type Post, postOf } from "@/lib/delivery/letters/post-address.store";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 import { newId } from "@/lib/ground/ids";
 
-const inviteeRows = (tx: Tx, customerIds: readonly string[]) =>
+const inviteeRows = (tx: Tx, customerIds: readonly string[], post: Post) =>
   tx.db
     .select({
       id: customer.id,
       email: customer.email,
       phone: customer.phone,
+      post,
       consent: customer.consent,
       erasedAt: customer.erasedAt,
     })
@@ -39,7 +41,8 @@ export async function holdInvitees(
   kind?: ChannelKind,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
-  return inviteesFrom(tx, await inviteeRows(tx, customerIds).for("no key update"), kind);
+  const rows = await inviteeRows(tx, customerIds, await postOf(tx)).for("no key update");
+  return inviteesFrom(tx, rows, kind);
 }
 
 /** The same of customers who are not held, because nobody is going to be asked. */
@@ -48,7 +51,7 @@ export async function findInvitees(
   customerIds: readonly string[],
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
-  return inviteesFrom(tx, await inviteeRows(tx, customerIds));
+  return inviteesFrom(tx, await inviteeRows(tx, customerIds, await postOf(tx)));
 }
 
 async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: ChannelKind) {
@@ -172,7 +175,12 @@ export async function findInvited(tx: Tx, invitationId: string) {
     .selectDistinct({ address: message.address })
     .from(message)
     .where(
-      and(eq(message.organizationId, tx.organizationId), eq(message.invitationId, invitationId)),
+      and(
+        eq(message.organizationId, tx.organizationId),
+        eq(message.invitationId, invitationId),
+        // Whoever lives at a postal address is not known by it.
+        ne(message.channel, "letter"),
+      ),
     );
   const all = [...written.map(({ address }) => comparable(address)), ...addressesOf(row)];
   // In one order for everybody, so that two who stop the same addresses wait instead of failing.

@@ -1,19 +1,23 @@
 /** Every way a survey can reach a customer. */
-export const channelKinds = ["email", "sms", "webhook", "phone", "link"] as const;
+export const channelKinds = ["email", "sms", "webhook", "letter", "phone", "link"] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
-/** Those a survey can be planned for: Vocal sends it, or a member asks. A link is handed back. */
-export const plannedKinds = ["email", "sms", "webhook", "phone"] as const;
+/** Those a survey can be planned for: Vocal sends it, or a member does. A link is handed back. */
+export const plannedKinds = ["email", "sms", "webhook", "letter", "phone"] as const;
 export type PlannedKind = (typeof plannedKinds)[number];
 
 /** Those by which Vocal itself sends something. */
 export const sendingKinds = ["email", "sms", "webhook"] as const;
 export type SendingKind = (typeof sendingKinds)[number];
 
+/** Those that wait until a member brings them to the customer. */
+export const broughtKinds = ["letter", "phone"] as const;
+
 export const kindWords: Record<ChannelKind, string> = {
   email: "E-mail",
   sms: "SMS",
   webhook: "Webhook",
+  letter: "Letter",
   phone: "Telephone",
   link: "Link",
 };

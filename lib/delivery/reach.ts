@@ -6,6 +6,7 @@ import { webhookSettings } from "@/lib/delivery/channel-config";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { needsConsent } from "@/lib/delivery/lawful-basis";
+import { postOf } from "@/lib/delivery/letters/post-address.store";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
@@ -28,6 +29,7 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Planne
   const contacts = await findContacts(
     tx,
     asked.map(({ customerId }) => customerId),
+    await postOf(tx),
   );
   const known = new Map(contacts.map((one) => [one.id, one]));
   const refused = await refusedAddresses(tx, contacts.flatMap(addressesOf));

@@ -5,6 +5,7 @@ import { countCallsSince } from "@/lib/delivery/calls/call.store";
 import { type ChannelRow, countMessagesSince, findChannels } from "@/lib/delivery/channel.store";
 import {
   emailSettings,
+  letterSettings,
   phoneSettings,
   secretsOf,
   smsSettings,
@@ -104,6 +105,7 @@ export async function readChannels(ctx: Context) {
       receipts: { email: receipts("email"), sms: receipts("sms") },
       email: { ...email, ...emailSettings(of("email")), hasPassword: has("email", "password") },
       sms: { ...common("sms"), settings: smsSettings(of("sms")), hasSecret: has("sms", "secret") },
+      letter: { active: of("letter")?.active ?? false, ...letterSettings(of("letter")) },
       phone: { active: of("phone")?.active ?? false, ...phoneSettings(of("phone")) },
       webhook: { ...common("webhook"), settings: webhookSettings(of("webhook")) },
     };

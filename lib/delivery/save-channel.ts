@@ -9,6 +9,7 @@ import type {
   EmailSettings,
   PhoneSettings,
   SaveEmailChannel,
+  SaveLetterChannel,
   SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
@@ -144,6 +145,14 @@ export async function savePhoneChannel(
 ): Promise<void> {
   const settings: PhoneSettings = { attempts };
   await save(ctx, "phone", () => ({ active, settings, secrets: {} }));
+}
+
+/** Sets up letters: where customers' postal addresses are found. */
+export async function saveLetterChannel(
+  ctx: Context,
+  { active, ...settings }: SaveLetterChannel,
+): Promise<void> {
+  await save(ctx, "letter", () => ({ active, settings, secrets: {} }));
 }
 
 function missing(path: string, message: string): Refusal {

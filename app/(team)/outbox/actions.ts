@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import { action } from "@/app/_wiring/action";
 import { JudgeClick, type Verdict } from "@/lib/delivery/click-shapes";
 import { judgeClick } from "@/lib/delivery/judge-click";
+import { makeBatch } from "@/lib/delivery/letters/make-batch";
+import { MakeBatch } from "@/lib/delivery/letters/shapes";
 import { OneInvitation } from "@/lib/delivery/queue-shapes";
 import { retryInvitation } from "@/lib/delivery/retry-invitation";
 
@@ -15,6 +17,12 @@ export async function judge(invitationId: string, clickId: string, verdict: Verd
 
 export async function tryAgain(invitationId: string) {
   const answer = await action(OneInvitation, retryInvitation)({ invitationId });
+  if (answer.ok) revalidatePath("/outbox", "layout");
+  return answer;
+}
+
+export async function makeLetters() {
+  const answer = await action(MakeBatch, makeBatch)({});
   if (answer.ok) revalidatePath("/outbox", "layout");
   return answer;
 }

@@ -15,7 +15,7 @@ import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const planned = ["email", "sms", "webhook", "phone"] as const;
+const planned = ["email", "sms", "webhook", "letter", "phone"] as const;
 const channels = [...planned, "link"] as const;
 
 /** A way to customers as an organisation has set it up, and how it has been working. */
@@ -169,6 +169,49 @@ export const call = pgTable(
     uniqueIndex("call_open_key").on(t.organizationId, t.invitationId).where(sql`ended_at is null`),
     index("call_invitation_index").on(t.organizationId, t.invitationId),
     index("call_ended_index").on(t.organizationId, t.endedAt),
+  ],
+);
+
+/** Letters that were handed out together, to be printed and posted. */
+export const letterBatch = pgTable(
+  "letter_batch",
+  {
+    ...tenantKey,
+    letters: integer("letters").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("letter_batch", t),
+    index("letter_batch_created_index").on(t.organizationId, t.createdAt),
+  ],
+);
+
+/** One of them: the message it is, and the code by which its survey opens. */
+export const letter = pgTable(
+  "letter",
+  {
+    ...tenantKey,
+    batchId: uuid("batch_id").notNull(),
+    messageId: uuid("message_id").notNull(),
+    code: text("code").notNull(),
+    /** What its words are written in. */
+    language: text("language").notNull(),
+  },
+  (t) => [
+    ...tenancy("letter", t),
+    foreignKey({
+      name: "letter_batch_fk",
+      columns: [t.organizationId, t.batchId],
+      foreignColumns: [letterBatch.organizationId, letterBatch.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      name: "letter_message_fk",
+      columns: [t.organizationId, t.messageId],
+      foreignColumns: [message.organizationId, message.id],
+    }).onDelete("cascade"),
+    uniqueIndex("letter_code_key").on(t.organizationId, t.code),
+    uniqueIndex("letter_message_key").on(t.organizationId, t.messageId),
+    index("letter_batch_index").on(t.organizationId, t.batchId),
   ],
 );
 

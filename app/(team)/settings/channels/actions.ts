@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { action } from "@/app/_wiring/action";
 import {
   SaveEmailChannel,
+  SaveLetterChannel,
   SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/delivery/channel-shapes";
 import {
   saveEmailChannel,
+  saveLetterChannel,
   savePhoneChannel,
   saveSmsChannel,
   saveWebhookChannel,
@@ -29,6 +31,9 @@ export const saveEmail = async (input: unknown) =>
 
 export const saveSms = async (input: unknown) =>
   shown(action(SaveSmsChannel, saveSmsChannel)(input));
+
+export const saveLetter = async (input: unknown) =>
+  shown(action(SaveLetterChannel, saveLetterChannel)(input));
 
 export const savePhone = async (input: unknown) =>
   shown(action(SavePhoneChannel, savePhoneChannel)(input));

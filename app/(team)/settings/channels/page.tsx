@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
 import {
   saveEmail,
+  saveLetter,
   savePhone,
   saveSms,
   saveWebhook,
@@ -10,6 +11,7 @@ import {
 import { DkimRecord } from "@/components/channels/dkim-record";
 import { EmailForm } from "@/components/channels/email-form";
 import { HealthList } from "@/components/channels/health-list";
+import { LetterForm } from "@/components/channels/letter-form";
 import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
 import { SmsForm } from "@/components/channels/sms-form";
@@ -25,7 +27,7 @@ export const metadata: Metadata = { title: "Channels" };
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
   const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
-  const { health, email, sms, webhook, phone, receipts } = channels;
+  const { health, email, sms, webhook, letter, phone, receipts } = channels;
   return (
     <>
       <HealthList health={health} timeZone={timeZone} />
@@ -52,10 +54,22 @@ export default async function ChannelsPage() {
       </Panel>
       <Panel
         title="Webhook"
-        lead="WhatsApp, an app, a letter: a system of yours gets each message, signed, and delivers it."
+        lead="WhatsApp, an app: a system of yours gets each message, signed, and delivers it."
       >
         <WebhookForm webhook={webhook} action={saveWebhook} />
         {webhook.settings && <TryForm kind="webhook" address="" action={tryOut} />}
+      </Panel>
+      <Panel
+        title="Letter"
+        lead={
+          <>
+            Letters that are due are fetched in the{" "}
+            <TextLink href="/outbox/letters">outbox</TextLink>, with a code that opens the survey,
+            and the addresses for a mail house.
+          </>
+        }
+      >
+        <LetterForm letter={letter} action={saveLetter} />
       </Panel>
       <Panel
         title="Telephone"

@@ -1,0 +1,96 @@
+import type { Context, Tx } from "@/lib/access/context";
+import { readOrganization } from "@/lib/access/organization";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { letterSettings } from "@/lib/delivery/channel-config";
+import {
+  countDueLetters,
+  findBatch,
+  lettersOf,
+  listBatches,
+} from "@/lib/delivery/letters/letter.store";
+import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
+import { addressParts, postAddress } from "@/lib/delivery/letters/post-address";
+import type { Letter, LetterBatch, OneBatch } from "@/lib/delivery/letters/shapes";
+import { codeInGroups } from "@/lib/delivery/letters/short-code";
+import { signLink, surveyUrl } from "@/lib/delivery/link";
+import { openKinds } from "@/lib/delivery/open-kinds";
+import { csvRecord } from "@/lib/ground/csv";
+import { env } from "@/lib/ground/env";
+import { Refusal } from "@/lib/ground/refusal";
+
+const mostShown = 100;
+
+interface Letters {
+  /** Whether letters are switched on as a channel. */
+  on: boolean;
+  due: number;
+  batches: LetterBatch[];
+}
+
+/** How many letters are due, and what was handed out so far, the latest first. */
+export async function readLetters(ctx: Context): Promise<Letters> {
+  permit(ctx, "invitations.read");
+  return inTransaction(ctx, async (tx) => ({
+    on: (await openKinds(tx)).has("letter"),
+    due: await countDueLetters(tx),
+    batches: await listBatches(tx, mostShown),
+  }));
+}
+
+/** Where short codes are typed in. */
+const codeUrl = () => `${env().APP_URL}/c`;
+
+/** A batch as one document, a page a letter; the same however often it is fetched. */
+export async function printLetters(ctx: Context, one: OneBatch) {
+  permit(ctx, "invitations.send");
+  const { name: organization, timeZone } = await readOrganization(ctx);
+  return inTransaction(ctx, async (tx) => {
+    const { createdAt, letters, name } = await batchOf(tx, one);
+    const row = (await findChannels(tx)).find(({ kind }) => kind === "letter");
+    const { sender } = letterSettings(row);
+    const address = codeUrl().replace(/^https?:\/\//, "");
+    const around = { organization, sender, timeZone, codeUrl: address, now: createdAt };
+    const drawn = letters.map(({ expiresAt: until, ...letter }) => ({
+      ...letter,
+      until,
+      surveyUrl: urlOf(tx, letter.invitationId),
+    }));
+    return { name, bytes: letterSheets(around, drawn) };
+  });
+}
+
+/** The addresses of a batch in the order of its pages, for a mail house. */
+export async function listLetters(ctx: Context, one: OneBatch) {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, async (tx) => {
+    const { letters, name } = await batchOf(tx, one);
+    const rows = letters.map(({ address, code, language, invitationId }, index) => {
+      const parts = postAddress(address);
+      const cells = addressParts.map((part) => parts[part]);
+      return [index + 1, ...cells, language, codeInGroups(code), urlOf(tx, invitationId)];
+    });
+    const head = ["page", ...addressParts, "language", "code", "url"];
+    return { name, text: [head, ...rows].map(csvRecord).join("") };
+  });
+}
+
+interface Batch {
+  createdAt: Date;
+  name: string;
+  letters: Letter[];
+}
+
+async function batchOf(tx: Tx, { batchId }: OneBatch): Promise<Batch> {
+  const batch = await findBatch(tx, batchId);
+  if (!batch) throw new Refusal("not-found", "There is no such batch of letters.");
+  const day = batch.createdAt.toISOString().slice(0, 10);
+  const name = `letters-${day}-${batchId.slice(-6)}`;
+  return { createdAt: batch.createdAt, name, letters: await lettersOf(tx, batchId) };
+}
+
+function urlOf({ organizationId }: Tx, invitationId: string): string {
+  const link = { organizationId, invitationId, purpose: "survey" as const };
+  return surveyUrl(signLink(link, env().AUTH_SECRET));
+}
