@@ -35,8 +35,13 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Each route group has its own root layout, so no layout covers an unknown address.
   experimental: { globalNotFound: true, serverActions: { allowedOrigins } },
-  // The survey as a member types it in stands in a frame of ours, under a policy of its own.
-  headers: async () => [{ source: "/((?!surveys/[^/]+/enter/form$).*)", headers: securityHeaders }],
+  // The survey that a member types in stands in a frame of ours, under a policy of its own.
+  headers: async () => [
+    {
+      source: "/((?!surveys/[^/]+/enter/form$|calls/[^/]+/form$).*)",
+      headers: securityHeaders,
+    },
+  ],
 };
 
 export default config;

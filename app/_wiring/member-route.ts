@@ -12,10 +12,20 @@ interface Route {
  * The session's cookie comes along from sister sites too; browsers say where a request began, and
  * nothing but our own pages may begin one that writes.
  */
-export function refuseForeign(request: Request): void {
+function refuseForeign(request: Request): void {
   const from = request.headers.get("sec-fetch-site");
   if (request.method === "GET" || from === null || from === "same-origin") return;
   throw new Refusal("forbidden", "This may only be sent from Vocal's own pages.");
+}
+
+/** The same for a route that answers with pages: what to answer whoever comes from elsewhere. */
+export function foreignAnswer(request: Request): Response | undefined {
+  try {
+    refuseForeign(request);
+    return undefined;
+  } catch (error) {
+    return thrownResponse(error, "page.failed");
+  }
 }
 
 /** Makes a route that a signed-in member's page calls by script; refusals become problem JSON. */

@@ -75,7 +75,9 @@ function Way({ call, take }: { call: WaitingCall; take: Take }) {
       </LinkButton>
     );
   }
-  if (taken) return <span className="text-ink-muted">{taken.memberName} is on it</span>;
+  if (taken) {
+    return <span className="text-ink-muted">{taken.memberName ?? "A former member"} is on it</span>;
+  }
   return (
     <TakeCallButton
       take={take}

@@ -5,7 +5,7 @@ export interface LocalClock {
 }
 
 const firstHour = 8;
-const lastHour = 20;
+const endHour = 20;
 
 /** Undefined where the customer's time zone is not known, or none that clocks know of. */
 export function localClock(timeZone: string | null, now: Date): LocalClock | undefined {
@@ -14,7 +14,7 @@ export function localClock(timeZone: string | null, now: Date): LocalClock | und
     const format = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
     const time = new Intl.DateTimeFormat("en-GB", format).format(now);
     const hour = Number(time.slice(0, 2));
-    return { time, night: hour < firstHour || hour > lastHour };
+    return { time, night: hour < firstHour || hour >= endHour };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

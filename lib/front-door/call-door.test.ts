@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
 import { testDatabase } from "@/lib/db/test-database";
+import { endCall } from "@/lib/delivery/calls/end-call";
 import { readCall } from "@/lib/delivery/calls/read-calls";
 import { takeCall } from "@/lib/delivery/calls/take-call";
 import { savePhoneChannel } from "@/lib/delivery/save-channel";
@@ -44,6 +45,18 @@ test("an agent reads the questions out and types the answers in: they are the cu
   expect(await stored(ctx, invitationId)).toMatchObject({ status: "answered" });
   expect(await readCall(as, { callId })).toMatchObject({ outcome: "answered" });
   expect(String((await go()).body)).not.toContain('name="nps"');
+  expect((await go({ nps: "1", comment: "Rude" })).status, "the call is over").toBe(409);
+  expect(await responses()).toMatchObject([{ class: "promoter" }]);
+});
+
+test("an agent neither takes back what a customer said, nor answers in a call that is over", async () => {
+  const { as, go, responses, callId } = await onCall();
+  expect((await go({ nps: "3", _do: "keep", _quiet: "1" })).status).toBe(204);
+  expect((await go({ _do: "withdraw" })).status).toBe(409);
+  await endCall(as, { callId, outcome: "given-back" });
+  expect((await go()).status).toBe(409);
+  expect((await go({ nps: "10", comment: "x" })).status).toBe(409);
+  expect(await responses()).toMatchObject([{ partial: true, class: "detractor" }]);
 });
 
 test("what was said before the line broke is kept, and the call goes on", async () => {

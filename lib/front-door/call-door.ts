@@ -2,7 +2,7 @@ import { type Context, systemContext } from "@/lib/access/context";
 import { endAnsweredCall } from "@/lib/delivery/calls/end-call";
 import { invitationOfCall } from "@/lib/delivery/calls/read-calls";
 import type { OneCall } from "@/lib/delivery/calls/shapes";
-import { isRefusal } from "@/lib/ground/refusal";
+import { isRefusal, Refusal } from "@/lib/ground/refusal";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import type { Visit } from "@/lib/responses/visits";
 import { renderNotice } from "@/lib/surveys/page/render";
@@ -25,8 +25,9 @@ export async function callDoor(ask: Ask, ctx: Context, call: OneCall): Promise<A
 
 async function answer(ask: Ask, ctx: Context, call: OneCall): Promise<Answer> {
   try {
-    const invitationId = await invitationOfCall(ctx, call);
-    if (ask.method === "POST") return await submit(ask, ctx, { ...call, invitationId });
+    const isPost = ask.method === "POST";
+    const invitationId = await invitationOfCall(ctx, call, isPost);
+    if (isPost) return await submit(ask, ctx, { ...call, invitationId });
     const visit = await gathered(ctx).visit(invitationId);
     return visit ? visitAnswer(ask, framed(visit)) : gone(ask, "This invitation is not known.");
   } catch (error) {
@@ -41,6 +42,8 @@ async function submit(
   { callId, invitationId }: OneCall & { invitationId: string },
 ): Promise<Answer> {
   const { sent, quiet } = await readSubmission(ask);
+  // Only customers themselves take back what they said.
+  if (sent.intent === "withdraw") throw new Refusal("forbidden", "This is the customer's to do.");
   const here = { ask, sent, home: ask.path, kind: "widget" } as const;
   let submitted: Submitted | undefined;
   try {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lte, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, lte, ne, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
 import { account, member } from "@/lib/db/tables/access";
@@ -11,32 +11,27 @@ import { newId } from "@/lib/ground/ids";
 const ours = (tx: Tx) => eq(call.organizationId, tx.organizationId);
 const isOpen = isNull(call.endedAt);
 
-/** Gives back calls that were taken before a moment and never ended: somebody forgot them. */
-export async function giveBackForgotten(
-  tx: Tx,
-  invitationIds: readonly string[],
-  before: Date,
-): Promise<void> {
+/** Gives back a call that was taken before a moment and never ended: somebody forgot it. */
+export async function giveBackForgotten(tx: Tx, invitationId: string, before: Date): Promise<void> {
   await tx.db
     .update(call)
     .set({ endedAt: tx.now(), outcome: "given-back" })
-    .where(
-      and(ours(tx), amongIds(call.invitationId, invitationIds), isOpen, lte(call.takenAt, before)),
-    );
+    .where(and(ours(tx), eq(call.invitationId, invitationId), isOpen, lte(call.takenAt, before)));
 }
 
 /**
- * The first of these invitations that still waits for a call and that nobody is on, held until the
- * transaction ends; what somebody else is taking at this moment is passed over.
+ * The first of these invitations that still waits for a call and that nobody has been on since a
+ * moment, held until the transaction ends; what somebody else is taking just now is passed over.
  */
 export async function holdFree(
   tx: Tx,
   invitationIds: readonly string[],
+  since: Date,
 ): Promise<string | undefined> {
   const onIt = tx.db
     .select({ id: call.id })
     .from(call)
-    .where(and(ours(tx), eq(call.invitationId, invitation.id), isOpen));
+    .where(and(ours(tx), eq(call.invitationId, invitation.id), isOpen, gt(call.takenAt, since)));
   const [row] = await tx.db
     .select({ id: invitation.id })
     .from(invitation)
@@ -71,8 +66,8 @@ export async function insertCall(
   return made?.id;
 }
 
-/** The calls that members are on now. */
-export async function openCalls(tx: Tx, invitationIds: readonly string[]) {
+/** The calls that members have been on since a moment. */
+export async function openCalls(tx: Tx, invitationIds: readonly string[], since: Date) {
   return tx.db
     .select({
       callId: call.id,
@@ -82,12 +77,14 @@ export async function openCalls(tx: Tx, invitationIds: readonly string[]) {
       takenAt: call.takenAt,
     })
     .from(call)
-    .innerJoin(
+    .leftJoin(
       member,
       and(eq(member.organizationId, tx.organizationId), eq(member.id, call.memberId)),
     )
-    .innerJoin(account, eq(account.id, member.accountId))
-    .where(and(ours(tx), amongIds(call.invitationId, invitationIds), isOpen));
+    .leftJoin(account, eq(account.id, member.accountId))
+    .where(
+      and(ours(tx), amongIds(call.invitationId, invitationIds), isOpen, gt(call.takenAt, since)),
+    );
 }
 
 /** One call, whoever is or was on it. */

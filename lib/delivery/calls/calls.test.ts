@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
+import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { endAnsweredCall, endCall } from "@/lib/delivery/calls/end-call";
@@ -137,10 +138,32 @@ test("a call given back, or forgotten for an hour, is anybody's again", async ()
   await end(ann, id, "given-back");
   const { callId } = await takeCall(ann, { invitationId: id });
   await expect(takeCall(bob, { invitationId: id })).rejects.toMatchObject({ code: "conflict" });
+  expect((await readCalls(bob)).waiting).toMatchObject([{ taken: { mine: false } }]);
   after(1);
-  const taken = await takeCall(bob, { invitationId: id });
+  expect((await readCalls(bob)).waiting, "it can be taken").toMatchObject([{ taken: null }]);
+  const taken = await takeCall(bob, {});
   expect(await readCall(ann, { callId })).toMatchObject({ outcome: "given-back" });
   expect(await readCall(bob, taken)).toMatchObject({ outcome: null });
+});
+
+test("a telephone that is switched off hands out no calls", async () => {
+  const { ctx, ann, ask } = await setting();
+  const { id } = await ask();
+  await savePhoneChannel(ctx, { active: false, attempts: 2 });
+  expect(await readCalls(ann)).toMatchObject({ on: false, waiting: [] });
+  await expect(takeCall(ann, { invitationId: id })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("the sweep leaves an invitation alone whose customer is on the telephone", async () => {
+  const { ctx, ann, ask, after } = await setting();
+  const { id } = await ask();
+  await takeCall(ann, { invitationId: id });
+  await inTransaction(ctx, (tx) => tx.db.update(customer).set({ consent: false }));
+  await inTransaction(ctx, endUnwanted);
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled" });
+  after(1);
+  await inTransaction(ctx, endUnwanted);
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 
 test("nobody is shown who said no meanwhile, and the sweep ends what nobody is shown", async () => {

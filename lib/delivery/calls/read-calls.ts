@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
 import { findCall, findSubjects, openCalls } from "@/lib/delivery/calls/call.store";
 import { callable } from "@/lib/delivery/calls/callable";
+import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 import { memberOf } from "@/lib/delivery/calls/member-of";
 import type { OneCall, OneCallShown, WaitingCall } from "@/lib/delivery/calls/shapes";
 import { openKinds } from "@/lib/delivery/open-kinds";
@@ -24,11 +25,10 @@ export async function readCalls(ctx: Context): Promise<Calls> {
   permit(ctx, "calls.work");
   const memberId = memberOf(ctx);
   return inTransaction(ctx, async (tx) => {
-    const subjects = await callable(tx, mostShown + 1);
-    const open = await openCalls(
-      tx,
-      subjects.map(({ invitationId }) => invitationId),
-    );
+    const on = (await openKinds(tx)).has("phone");
+    const subjects = on ? await callable(tx, mostShown + 1) : [];
+    const ids = subjects.map(({ invitationId }) => invitationId);
+    const open = await openCalls(tx, ids, forgottenBefore(tx.now()));
     const taken = new Map(open.map((one) => [one.invitationId, one]));
     const waiting = subjects.slice(0, mostShown).map((subject): WaitingCall => {
       const one = taken.get(subject.invitationId);
@@ -37,7 +37,6 @@ export async function readCalls(ctx: Context): Promise<Calls> {
       const mine = one.memberId === memberId;
       return { ...subject, taken: { callId, memberName, takenAt, mine } };
     });
-    const on = (await openKinds(tx)).has("phone");
     return { waiting, more: subjects.length > mostShown, on };
   });
 }
@@ -55,11 +54,19 @@ export async function readCall(ctx: Context, { callId }: OneCall): Promise<OneCa
   });
 }
 
-/** The invitation that a call of one's own is about, while it lasts. */
-export async function invitationOfCall(ctx: Context, { callId }: OneCall): Promise<string> {
+/**
+ * The invitation that a call of one's own is about, while it lasts; to be read, also of one in which
+ * everything was answered.
+ */
+export async function invitationOfCall(
+  ctx: Context,
+  { callId }: OneCall,
+  toAnswer: boolean,
+): Promise<string> {
   permit(ctx, "calls.work");
-  const { invitationId } = await inTransaction(ctx, (tx) => ownCall(tx, callId));
-  return invitationId;
+  const { invitationId, outcome } = await inTransaction(ctx, (tx) => ownCall(tx, callId));
+  if (outcome === null || (outcome === "answered" && !toAnswer)) return invitationId;
+  throw new Refusal("conflict", "This call is over.");
 }
 
 async function ownCall(tx: Tx, callId: string) {

@@ -37,7 +37,7 @@ export interface CallSubject {
 
 /** A call that waits, and who is on it if somebody is. */
 export interface WaitingCall extends CallSubject {
-  taken: { callId: string; memberName: string; mine: boolean; takenAt: Date } | null;
+  taken: { callId: string; memberName: string | null; mine: boolean; takenAt: Date } | null;
 }
 
 /** A call as its own page shows it. */

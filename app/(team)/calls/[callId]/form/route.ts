@@ -1,4 +1,4 @@
-import { refuseForeign } from "@/app/_wiring/member-route";
+import { foreignAnswer } from "@/app/_wiring/member-route";
 import { parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { OneCall } from "@/lib/delivery/calls/shapes";
@@ -12,7 +12,8 @@ interface Route {
 /** The survey of the customer who is on the telephone. */
 async function door(request: Request, { params }: Route): Promise<Response> {
   const ctx = await requirePermission("calls.work");
-  refuseForeign(request);
+  const foreign = foreignAnswer(request);
+  if (foreign) return foreign;
   const call = parseOrMissing(OneCall, await params);
   return responseOf(await callDoor(uncompressed(askOf(request)), ctx, call));
 }
