@@ -71,8 +71,11 @@ function drawBody(
   sheet.y = bodyTop;
   paragraph(sheet, forPaper(letter.subject), { size: 14, bold: true });
   sheet.y += 6;
-  paragraph(sheet, forPaper(letter.text), { size: 10.5 });
-  sheet.y += 16;
+  for (const text of letter.text.split(/\n+/)) {
+    paragraph(sheet, forPaper(text), { size: 10.5 });
+    sheet.y += 5;
+  }
+  sheet.y += 11;
   const top = sheet.y;
   drawQr(sheet, letter.surveyUrl, sheet.left - 12, top, qrSize);
   const beside = { x: sheet.left + qrSize + 8, width: sheet.width - qrSize - 8 };
@@ -86,5 +89,8 @@ function drawBody(
 }
 
 function dayIn(language: string, timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat([language, "en-GB"], { timeZone, dateStyle: "long" }).format(at);
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    timeZone,
+    dateStyle: "long",
+  }).format(at);
 }
