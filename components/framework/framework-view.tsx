@@ -1,17 +1,22 @@
 import type { ComponentProps } from "react";
+import { ArrowTable } from "@/components/framework/arrow-table";
 import { ChainPicture } from "@/components/framework/chain-picture";
 import { DecidedArrows, type DecidedArrowsActions } from "@/components/framework/decided-arrows";
 import { LineOfSight } from "@/components/framework/line-of-sight";
 import { ScenariosView } from "@/components/framework/scenarios-view";
 import { type WhatIfActions, WhatIfPanel } from "@/components/framework/what-if-panel";
-import { arrowSentence, strength } from "@/components/framework/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
-import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure } from "@/lib/analysis/figures";
-import { arrowsOf, columnsOf, type FrameworkPicture, leversOf } from "@/lib/framework/picture";
+import {
+  arrowsOf,
+  columnsOf,
+  type FrameworkPicture,
+  isEvidence,
+  leversOf,
+} from "@/lib/framework/picture";
 import { addressOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
 interface FrameworkViewProps extends WhatIfActions, DecidedArrowsActions {
@@ -35,7 +40,7 @@ export function FrameworkView(props: FrameworkViewProps) {
     );
   }
   const { meta, computedAt } = picture;
-  const clear = arrows.filter(({ isClear, term }) => isClear && !term.byConstruction).length;
+  const clear = arrows.filter(isEvidence).length;
   return (
     <>
       <Panel
@@ -81,37 +86,5 @@ function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
       customers stayed or what they are worth.
       {first && ` The last try ended with: ${first.reason} (${first.outcome}).`}
     </EmptyState>
-  );
-}
-
-function ArrowTable({ arrows }: { arrows: ReturnType<typeof arrowsOf> }) {
-  return (
-    <Panel title="Every arrow" lead="The same as a table, the strongest first.">
-      <Table label="Standardised effect of every arrow" stacked>
-        <thead>
-          <tr>
-            <HeaderCell>From</HeaderCell>
-            <HeaderCell>To</HeaderCell>
-            <HeaderCell align="right">Standardised</HeaderCell>
-            <HeaderCell>In words</HeaderCell>
-          </tr>
-        </thead>
-        <tbody>
-          {arrows.map((arrow) => (
-            <tr
-              key={`${arrow.from.key} ${arrow.to.key}`}
-              className={arrow.isClear ? undefined : "text-ink-muted"}
-            >
-              <Cell>{arrow.from.label}</Cell>
-              <Cell>{arrow.to.label}</Cell>
-              <Cell align="right" className="tabular-nums">
-                {strength(arrow)}
-              </Cell>
-              <Cell className="text-xs">{arrowSentence(arrow)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </Panel>
   );
 }

@@ -21,7 +21,7 @@ export function CohortTable({ cohorts, currency }: CohortTableProps) {
         </tr>
       </thead>
       <tbody>
-        {cohorts.map(({ key, came, stayed, total, mean, low, high }) => (
+        {cohorts.map(({ key, n, came, stayed, total, mean, low, high }) => (
           <tr key={key}>
             <Cell className="font-medium">{key}</Cell>
             <Cell align="right" className="tabular-nums">
@@ -34,7 +34,7 @@ export function CohortTable({ cohorts, currency }: CohortTableProps) {
             </Cell>
             <Cell align="right" className="font-medium tabular-nums">
               <span className="font-normal text-ink-muted sm:hidden">Total: </span>
-              {total === null ? "too few to show" : figure(total)}
+              {total === null ? (n === 0 ? "not estimated" : "too few to show") : figure(total)}
             </Cell>
             <Cell align="right" className="tabular-nums">
               <span className="text-ink-muted sm:hidden">Mean: </span>

@@ -84,6 +84,11 @@ export function arrowsOf({ variables, equations }: FrameworkPicture): PictureArr
   return arrows.sort((a, b) => Math.abs(a.term.standardised) - Math.abs(b.term.standardised));
 }
 
+/** What the data say by themselves: not arithmetic, not said by hand, and beyond chance. */
+export function isEvidence({ isClear: clear, term }: PictureArrow): boolean {
+  return clear && !term.byConstruction && !term.fixed;
+}
+
 function isClear({ ciLow, ciHigh }: Pick<Term, "ciLow" | "ciHigh">): boolean {
   return ciLow !== null && ciHigh !== null && ciLow * ciHigh > 0;
 }

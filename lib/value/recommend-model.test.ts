@@ -3,7 +3,7 @@ import { recommendModel } from "@/lib/value/recommend-model";
 
 const nothing = {
   ...{ buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, contractFits: true },
-  failed: null,
+  failed: [],
 };
 
 test("dates of leaving speak for contracts, repeat purchases for purchases, else four elements", () => {
@@ -25,9 +25,9 @@ test("a contract model that cannot be fitted is not recommended, and the reason 
 });
 
 test("purchases that were tried in vain are not recommended again", () => {
-  const bought = { ...nothing, buyers: 100, repeaters: 40, failed: "purchases" as const };
+  const bought = { ...nothing, buyers: 100, repeaters: 40, failed: ["purchases"] as const };
   expect(recommendModel(bought)).toBeNull();
   const simple = recommendModel({ ...bought, elements: 12 });
   expect(simple?.model).toBe("simple");
-  expect(simple?.reason).toContain("no best fit to what was bought");
+  expect(simple?.reason).toContain("gave no value");
 });

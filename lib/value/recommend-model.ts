@@ -10,8 +10,8 @@ interface Evidence {
   elements: number;
   /** Whether the contract model has a best fit to the times at which customers left. */
   contractFits: boolean;
-  /** The model of the last fit, where that gave no value. */
-  failed: ValueRequest["model"] | null;
+  /** Models that gave no value when they were last fitted. */
+  failed: readonly ValueRequest["model"][];
 }
 
 export interface Recommendation {
@@ -25,7 +25,8 @@ const fewestLost = 10;
 const noContract =
   "Dates of leaving are known, but leaving does not become rarer with age: the contract model has no best fit to that.";
 
-const noPurchases = "The model of purchases had no best fit to what was bought.";
+const noPurchases =
+  "The model of purchases gave no value when it was last fitted to what was bought.";
 
 /**
  * The model that asks least of faith for the data there are, of those that can be fitted to them;
@@ -35,22 +36,26 @@ const noPurchases = "The model of purchases had no best fit to what was bought."
 export function recommendModel(evidence: Evidence): Recommendation | null {
   const { repeaters, buyers, dated, left, elements, contractFits, failed } = evidence;
   const isContract = left >= fewestLost && dated >= left && elements >= left;
-  if (isContract && contractFits) {
+  const mayFit = contractFits && !failed.includes("contractual");
+  if (isContract && mayFit) {
     const reason = `${figure(left)} customers of ${figure(dated)} are known to have left, and when: that is a contract.`;
     return { model: "contractual", reason };
   }
-  if (repeaters >= fewestRepeaters && failed !== "purchases") {
+  if (repeaters >= fewestRepeaters && !failed.includes("purchases")) {
     const came = `${figure(repeaters)} of ${figure(buyers)} buyers came back`;
     const reason = isContract
       ? `${came}. ${noContract}`
       : `${came}, and nobody says when one leaves for good.`;
     return { model: "purchases", reason };
   }
-  if (elements > 0) {
-    const known = `Revenue, costs and first days of ${figure(elements)} customers are known`;
-    if (failed === "purchases") return { model: "simple", reason: `${known}. ${noPurchases}` };
-    const reason = isContract ? `${known}. ${noContract}` : `${known}, and little else.`;
-    return { model: "simple", reason };
+  if (elements > 0 && !failed.includes("simple")) {
+    return { model: "simple", reason: elementsReason(evidence, isContract) };
   }
   return null;
+}
+
+function elementsReason({ elements, failed }: Evidence, isContract: boolean): string {
+  const known = `Revenue, costs and first days of ${figure(elements)} customers are known`;
+  if (failed.includes("purchases")) return `${known}. ${noPurchases}`;
+  return isContract ? `${known}. ${noContract}` : `${known}, and little else.`;
 }

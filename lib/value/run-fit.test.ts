@@ -35,8 +35,24 @@ test("what prevented a value is told, and whoever died is not waited for", async
   await testPurchases(ctx, [{ days: [3], amounts: [10] }]);
   await askForFit(ctx, request);
   expect(await runFit(ctx)).toBe("no best fit");
-  expect((await inTransaction(ctx, findFitRun))?.problem).toContain("Too few purchases");
+  const run = await inTransaction(ctx, findFitRun);
+  expect(run?.problem).toContain("Too few purchases");
+  expect(run?.failed).toEqual(["purchases"]);
   await askForFit(ctx, request);
   const later = { ...ctx, now: () => new Date("2026-01-05T12:20:00Z") };
   await askForFit(later, request);
+});
+
+test("a model that gave no value is remembered while another is in use, until it gives one", async () => {
+  const ctx = await db.context(now);
+  await testPurchases(ctx, [{ days: [3], amounts: [10] }]);
+  const failedAfter = async (model: "purchases" | "simple") => {
+    await askForFit(ctx, ValueRequest.parse({ model }));
+    await runFit(ctx);
+    return (await inTransaction(ctx, findFitRun))?.failed;
+  };
+  expect(await failedAfter("purchases")).toEqual(["purchases"]);
+  expect(await failedAfter("simple")).toEqual(["purchases", "simple"]);
+  await testPurchases(ctx, simulatedBuyers(400, 4));
+  expect(await failedAfter("purchases")).toEqual(["simple"]);
 });

@@ -50,10 +50,14 @@ export async function reportRun(tx: Tx, progress: number): Promise<void> {
     .where(ours(tx, eq(valueRun.status, "running")));
 }
 
+/** A model that gave no value is remembered until it gives one. */
 export async function endRun(tx: Tx, problem: string | null): Promise<void> {
+  const model = sql`(${valueRun.request} ->> 'model')`;
+  const others = sql`${valueRun.failed} - ${model}`;
+  const failed = problem === null ? others : sql`(${others}) || (${valueRun.request} -> 'model')`;
   await tx.db
     .update(valueRun)
-    .set({ status: "ended", progress: 1, problem, heardAt: tx.now() })
+    .set({ status: "ended", progress: 1, problem, heardAt: tx.now(), failed })
     .where(ours(tx));
 }
 
@@ -64,6 +68,7 @@ export async function findFitRun(tx: Tx): Promise<FitRun | undefined> {
       status: valueRun.status,
       progress: valueRun.progress,
       problem: valueRun.problem,
+      failed: sql<ValueRequest["model"][]>`${valueRun.failed}`,
     })
     .from(valueRun)
     .where(ours(tx));

@@ -98,6 +98,8 @@ export interface FitRun {
   progress: number;
   /** Why it ended without a value. */
   problem: string | null;
+  /** Models that gave no value when they were last fitted. */
+  failed: ValueRequest["model"][];
 }
 
 /** A fit as a form asks for it: the discount in percent, no day as an empty one. */

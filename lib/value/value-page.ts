@@ -37,7 +37,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
     const evidence = {
       ...counts,
       contractFits: fitsContractual(relationships),
-      failed: run?.problem ? run.model : null,
+      failed: run?.failed ?? [],
     };
     const minimum = settings.minimumGroupSize;
     const shown = (groups: readonly ValueGroup[]) => groups.map((group) => worthOf(group, minimum));

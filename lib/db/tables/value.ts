@@ -42,6 +42,8 @@ export const valueRun = pgTable(
     progress: doublePrecision("progress").notNull().default(0),
     /** Why there is no value, in one sentence; null where there is one. */
     problem: text("problem"),
+    /** Models that gave no value when they were last fitted. */
+    failed: jsonb("failed").$type<string[]>().notNull().default([]),
     askedAt: moment("asked_at").notNull(),
     /** When anything was last heard of it. */
     heardAt: moment("heard_at").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "value_run" ADD COLUMN "failed" jsonb DEFAULT '[]'::jsonb NOT NULL;
