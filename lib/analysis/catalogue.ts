@@ -7,6 +7,7 @@ import {
 import type { FormulaSource, KpiDefinition, MeasuredSource } from "@/lib/analysis/kpi-definition";
 import { grainOf, type Unit } from "@/lib/analysis/response-matrix";
 import type { Grouping, Kind, Variable } from "@/lib/analysis/shapes";
+import { formulasOf } from "@/lib/kpis/formula";
 import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
 
 /** Values found under one key: how many, how many of them numbers, how many different numbers. */
@@ -126,7 +127,8 @@ interface KpiValues {
 
 function kpiValues(kpi: KpiDefinition, facts: CatalogueFacts): KpiValues {
   if (kpi.formula === null) return measuredValues(kpi, facts);
-  const computed = computedKpi(kpi, facts.kpis, (part) => measuredValues(part, facts));
+  const known = { kpis: facts.kpis, formulas: formulasOf(facts.kpis) };
+  const computed = computedKpi(kpi, known, (part) => measuredValues(part, facts));
   return { ...computed, count: facts.computedKpis.find(({ key }) => key === kpi.id) };
 }
 
@@ -135,11 +137,9 @@ export function computedEntries(
   facts: MeasuredFacts & Pick<CatalogueFacts, "kpis">,
 ): Map<string, Pick<CatalogueEntry, "unit" | "source">> {
   const computed = facts.kpis.filter(({ formula }) => formula !== null);
+  const known = { kpis: facts.kpis, formulas: formulasOf(facts.kpis) };
   return new Map(
-    computed.map((kpi) => [
-      kpi.id,
-      computedKpi(kpi, facts.kpis, (part) => measuredValues(part, facts)),
-    ]),
+    computed.map((kpi) => [kpi.id, computedKpi(kpi, known, (part) => measuredValues(part, facts))]),
   );
 }
 

@@ -20,8 +20,9 @@ const madeInto: Record<string, readonly string[]> = {
   "customer.retained": ["customer.tenure", "customer.probabilityAlive"],
 };
 
-/** Whether two variables go together because one is made of the other. */
+/** Whether two variables go together because one is made of the other, or both of a third. */
 export function byConstruction(a: Made, b: Made): boolean {
+  if (a.madeOf?.some((part) => b.madeOf?.includes(part))) return true;
   const isPart = (whole: Made, part: Made) =>
     [...(madeInto[whole.key] ?? []), ...(whole.madeOf ?? [])].includes(part.key);
   return isPart(a, b) || isPart(b, a);

@@ -1,6 +1,12 @@
 import type { FormulaSource, KpiDefinition, MeasuredSource } from "@/lib/analysis/kpi-definition";
 import type { Unit } from "@/lib/analysis/response-matrix";
-import { expandFormula, kpisIn, parseFormula, printFormula } from "@/lib/kpis/formula";
+import {
+  expandFormula,
+  type Formula,
+  kpisIn,
+  parseFormula,
+  printFormula,
+} from "@/lib/kpis/formula";
 
 interface Computed {
   unit: Unit;
@@ -12,15 +18,10 @@ interface Computed {
 /** What a computed KPI is made of in the end, and what one value of it belongs to. */
 export function computedKpi(
   { formula, grain }: KpiDefinition,
-  kpis: readonly KpiDefinition[],
+  { kpis, formulas }: { kpis: readonly KpiDefinition[]; formulas: ReadonlyMap<string, Formula> },
   measured: (part: KpiDefinition) => { unit: Unit; source: MeasuredSource },
 ): Computed {
   const said = parseFormula(formula ?? "");
-  const formulas = new Map(
-    kpis.flatMap((kpi) =>
-      kpi.formula === null ? [] : [[kpi.key, parseFormula(kpi.formula)] as const],
-    ),
-  );
   const whole = expandFormula(said, formulas);
   const parts = kpis
     .filter(({ key }) => kpisIn(whole).includes(key))
@@ -47,9 +48,7 @@ function unitOf(grain: KpiDefinition["grain"], parts: readonly Unit[]): Unit {
   return parts.includes("team-day") ? "team-day" : "day";
 }
 
-type Read = ReturnType<typeof parseFormula>;
-
-function madeOf(formula: Read, formulas: ReadonlyMap<string, Read>): Set<string> {
+function madeOf(formula: Formula, formulas: ReadonlyMap<string, Formula>): Set<string> {
   const found = new Set(kpisIn(formula));
   for (const key of found) {
     const own = formulas.get(key);

@@ -78,6 +78,29 @@ test("figures of days and teams are computed day by day: a team without its own 
   });
 });
 
+test("a figure of everybody's days counts days, whatever teams have figures of others", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  const [errors = "", staff = ""] = await rows.kpis([
+    { key: "errors", grain: "period" },
+    { key: "staff", grain: "period" },
+  ]);
+  await rows.periods(errors, [{ value: 4 }, { periodStart: "2026-03-03", value: 9 }]);
+  await rows.periods(
+    staff,
+    ["A", "B", "C"].map((team) => ({ team, value: 5 })),
+  );
+  await describeKpi(ctx, { key: "errors_doubled", formula: "errors * 2" });
+  await describeKpi(ctx, { key: "staff_doubled", formula: "staff * 2" });
+  const { entries } = await readCatalogue(ctx);
+  const counted = (key: string) => {
+    const found = entries.find(({ variable }) => variable.key === key);
+    return { n: found?.variable.n, unit: found?.unit };
+  };
+  expect(counted("kpi.errors_doubled")).toEqual({ n: 2, unit: "day" });
+  expect(counted("kpi.staff_doubled")).toEqual({ n: 3, unit: "team-day" });
+});
+
 test("what is measured of customers is computed of customers", async () => {
   const ctx = await db.context();
   const rows = testRows(ctx);

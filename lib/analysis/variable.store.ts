@@ -71,6 +71,11 @@ export function periodJoins(ctx: Context, entries: readonly Pick<CatalogueEntry,
   );
 }
 
+/** A team's own value of a day, without that of everybody in its place. */
+export function ownValueOfTeam(kpiId: string): SQL {
+  return sql`${aliasesOf(kpiId).ofTeam}.value`;
+}
+
 function aliasesOf(kpiId: string) {
   const end = kpiId.replaceAll("-", "_");
   return { ofTeam: sql.identifier(`team_${end}`), ofAll: sql.identifier(`all_${end}`) };

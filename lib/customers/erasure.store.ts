@@ -210,7 +210,11 @@ export async function deleteCopies(tx: Tx, id: string, facts: readonly string[])
     .where(
       and(
         eq(keptAnswer.organizationId, tx.organizationId),
-        or(sql`body ->> 'id' = ${id}`, sql`body -> 'customer' ->> 'id' = ${id}`),
+        or(
+          sql`body ->> 'id' = ${id}`,
+          sql`body -> 'customer' ->> 'id' = ${id}`,
+          sql`body ->> 'referredId' = ${id}`,
+        ),
       ),
     );
   if (facts.length === 0) return;

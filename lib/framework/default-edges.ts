@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
+import { byConstruction } from "@/lib/analysis/choose-variables";
 import { levels } from "@/lib/analysis/shapes";
 
 export type EdgeList = readonly (readonly [from: string, to: string])[];
@@ -15,16 +16,16 @@ const partsOfValue = new Set([
   "customer.acquisitionCost",
 ]);
 
-/** An arrow that holds because one end is computed from the other. */
+/** An arrow that holds because one end is computed from the other, or both from a third. */
 export function isByConstruction(
   from: string,
   to: string,
   entries: readonly CatalogueEntry[],
 ): boolean {
   if (to === "customer.clv" && partsOfValue.has(from)) return true;
-  const madeOf = (key: string) =>
-    entries.find(({ variable }) => variable.key === key)?.variable.madeOf;
-  return [madeOf(to)?.includes(from), madeOf(from)?.includes(to)].includes(true);
+  const variableOf = (key: string) =>
+    entries.find(({ variable }) => variable.key === key)?.variable ?? { key };
+  return byConstruction(variableOf(from), variableOf(to));
 }
 
 /**

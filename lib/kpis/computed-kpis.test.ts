@@ -6,6 +6,7 @@ import { describeKpi } from "./describe-kpi";
 import { ensureKpis } from "./ensure-kpis";
 import { readKpis } from "./read";
 import { removeComputedKpi } from "./remove-computed-kpi";
+import { insertMissing } from "./store";
 
 const db = testDatabase();
 
@@ -56,6 +57,30 @@ test("nothing is computed from itself through others", async () => {
   await expect(describeKpi(ctx, { key: "a", formula: "uptime" })).rejects.toMatchObject({
     fields: [{ path: "formula", code: "grain" }],
   });
+});
+
+test("what is too long through others is refused by its name", async () => {
+  const ctx = await callCentre();
+  const many = Array.from({ length: 40 }, () => "hold").join(" + ");
+  await describeKpi(ctx, { key: "a", formula: "hold" });
+  await describeKpi(ctx, { key: "b", formula: "a + a" });
+  await expect(describeKpi(ctx, { key: "a", formula: many })).rejects.toMatchObject({
+    fields: [{ path: "formula", code: "too-long", message: expect.stringContaining("For b:") }],
+  });
+});
+
+test("an organisation computes a hundred KPIs at most, and may still change them", async () => {
+  const ctx = await callCentre();
+  const kpis = Array.from({ length: 100 }, (_, i) => ({
+    ...{ key: `c${i}`, label: `C ${i}`, level: "operational" as const, unit: "" },
+    ...{ direction: "neutral" as const, grain: "interaction" as const, formula: "hold" },
+  }));
+  await inTransaction(ctx, (tx) => insertMissing(tx, kpis));
+  await expect(describeKpi(ctx, { key: "more", formula: "hold" })).rejects.toMatchObject({
+    fields: [{ code: "too-many" }],
+  });
+  await describeKpi(ctx, { key: "c7", formula: "hold / 2" });
+  expect(await formulaOf(ctx, "c7")).toBe("hold / 2");
 });
 
 test("of two who close a circle at once, one is refused", async () => {

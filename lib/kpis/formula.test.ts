@@ -11,7 +11,9 @@ const formulas: fc.Arbitrary<Formula> = fc.letrec<{ formula: Formula }>((tie) =>
   formula: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     leaf,
-    tie("formula").map((of): Formula => ({ is: "negative", of })),
+    tie("formula")
+      .filter((of) => of.is !== "negative")
+      .map((of): Formula => ({ is: "negative", of })),
     fc
       .tuple(fc.constantFrom("+", "-", "*", "/"), tie("formula"), tie("formula"))
       .map(([is, left, right]): Formula => ({ is, left, right })),
@@ -52,6 +54,23 @@ test.each([
   [Array.from({ length: 61 }, () => "a").join("+"), "more than 60"],
 ])("%s is no formula", (text, why) => {
   expect(() => parseFormula(text)).toThrow(why);
+});
+
+test("any number of minus signs is one or none", () => {
+  const read = (text: string) => printFormula(parseFormula(text));
+  expect(read(`${"-".repeat(100_001)}a`)).toBe("-(a)");
+  expect(read("--a - -b - (-(-c))")).toBe("((a - -(b)) - c)");
+  expect(() => parseFormula(`${"(".repeat(100_000)}a`)).toThrow("too deep");
+});
+
+test("what is computed through very many steps is refused, and what is printed stays readable", () => {
+  const steps = (n: number) =>
+    new Map(Array.from({ length: n }, (_, k) => [`k${k + 1}`, parseFormula(`-k${k}`)]));
+  const whole = expandFormula(parseFormula("k60"), steps(60));
+  expect(printFormula(whole)).toBe("k0");
+  expect(() => expandFormula(parseFormula("k61"), steps(61))).toThrow("more than 60 steps");
+  const deep = parseFormula(`${"-(a + ".repeat(59)}a${")".repeat(59)}`);
+  expect(parseFormula(printFormula(deep))).toEqual(deep);
 });
 
 test("what is computed itself is put in as its own formula", () => {

@@ -12,6 +12,21 @@ export type Operator = (typeof operators)[number];
 const mostOperands = 60;
 const tooLong = `It is made of more than ${mostOperands} numbers and KPIs.`;
 
+/** Printed, a formula of 60 operands nests at most 121 brackets. */
+const deepest = 200;
+
+/** A formula that cannot be read, or not be computed; the message is a plain sentence. */
+export class FormulaError extends Error {
+  constructor(
+    readonly code: "unreadable" | "too-long" | "circle",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const unreadable = (message: string) => new FormulaError("unreadable", message);
+
 interface Token {
   kind: "number" | "name" | "sign";
   text: string;
@@ -21,12 +36,13 @@ interface Token {
  * Reads a formula. Its language: numbers, keys of KPIs, + - * /, and brackets, with the precedence of
  * arithmetic. A key with a hyphen in it stands in quotation marks, where it cannot be meant as minus.
  *
- * @throws RangeError with a plain sentence where it cannot be read
+ * @throws FormulaError where it cannot be read
  * @example parseFormula('1 - resolved / "first-calls"')
  */
 export function parseFormula(text: string): Formula {
   const tokens = tokensOf(text);
   let next = 0;
+  let depth = 0;
   const isNext = (...signs: string[]) => {
     const token = tokens[next];
     return token?.kind === "sign" && signs.includes(token.text);
@@ -49,20 +65,35 @@ export function parseFormula(text: string): Formula {
     const token = tokens[next++];
     if (token?.kind === "number") return { is: "number", text: token.text };
     if (token?.kind === "name") return { is: "kpi", key: token.text };
-    if (token?.text === "-") return { is: "negative", of: factor() };
-    if (token?.text !== "(") throw new RangeError(expected(token));
+    if (token?.text === "-") return negated();
+    if (token?.text !== "(") throw unreadable(expected(token));
+    if (++depth > deepest) throw new FormulaError("too-long", "Its brackets are too deep.");
     const inner = sum();
-    if (!isNext(")")) throw new RangeError("A bracket is opened and never closed.");
+    depth--;
+    if (!isNext(")")) throw unreadable("A bracket is opened and never closed.");
     next++;
     return inner;
   }
 
+  /** After one minus sign: any number of them is one or none. */
+  function negated(): Formula {
+    let isNegative = true;
+    while (isNext("-")) {
+      isNegative = !isNegative;
+      next++;
+    }
+    const of = factor();
+    return isNegative ? negative(of) : of;
+  }
+
   const formula = sum();
   const rest = tokens[next];
-  if (rest) throw new RangeError(`A sign such as + or / is missing before "${rest.text}".`);
-  if (operandsIn(formula) > mostOperands) throw new RangeError(tooLong);
+  if (rest) throw unreadable(`A sign such as + or / is missing before "${rest.text}".`);
+  if (operandsIn(formula) > mostOperands) throw new FormulaError("too-long", tooLong);
   return formula;
 }
+
+const negative = (of: Formula): Formula => (of.is === "negative" ? of.of : { is: "negative", of });
 
 function expected(token: Token | undefined): string {
   const found = token ? `, not "${token.text}"` : " at the end";
@@ -80,7 +111,7 @@ function tokensOf(text: string): Token[] {
   while (at < plain.length) {
     tokenPattern.lastIndex = at;
     const match = tokenPattern.exec(plain);
-    if (!match) throw new RangeError(`"${plain.slice(at, at + 20)}" cannot be read here.`);
+    if (!match) throw unreadable(`"${plain.slice(at, at + 20)}" cannot be read here.`);
     at = tokenPattern.lastIndex;
     const { number, name, quoted, sign } = match.groups ?? {};
     if (number !== undefined) tokens.push({ kind: "number", text: number });
@@ -103,6 +134,17 @@ function operandsIn(formula: Formula): number {
   }
 }
 
+/** The formulas among KPIs, read, by key. */
+export function formulasOf(
+  kpis: readonly { key: string; formula: string | null }[],
+): Map<string, Formula> {
+  return new Map(
+    kpis.flatMap(({ key, formula }) =>
+      formula === null ? [] : [[key, parseFormula(formula)] as const],
+    ),
+  );
+}
+
 /** The KPIs it is made of, each once. */
 export function kpisIn(formula: Formula): string[] {
   switch (formula.is) {
@@ -121,7 +163,7 @@ export function kpisIn(formula: Formula): string[] {
  * The same made of measured KPIs alone: what is computed itself is put in as its own formula.
  *
  * @param formulas by key, of what is computed
- * @throws RangeError when a KPI would be computed from itself, or it becomes too long
+ * @throws FormulaError when a KPI would be computed from itself, or it becomes too long
  */
 export function expandFormula(formula: Formula, formulas: ReadonlyMap<string, Formula>): Formula {
   const open: string[] = [];
@@ -130,10 +172,16 @@ export function expandFormula(formula: Formula, formulas: ReadonlyMap<string, Fo
   function putIn(part: Formula & { is: "kpi" | "number" }): Formula {
     const own = part.is === "kpi" ? formulas.get(part.key) : undefined;
     if (part.is === "number" || !own) {
-      if (++operands > mostOperands) throw new RangeError(tooLong);
+      if (++operands > mostOperands) throw new FormulaError("too-long", tooLong);
       return part;
     }
-    if (open.includes(part.key)) throw new RangeError(`${part.key} would be computed from itself.`);
+    if (open.includes(part.key)) {
+      throw new FormulaError("circle", `${part.key} would be computed from itself.`);
+    }
+    if (open.length === mostOperands) {
+      const message = `It is computed from others through more than ${mostOperands} steps.`;
+      throw new FormulaError("too-long", message);
+    }
     open.push(part.key);
     const inner = expand(own);
     open.pop();
@@ -142,7 +190,7 @@ export function expandFormula(formula: Formula, formulas: ReadonlyMap<string, Fo
 
   function expand(part: Formula): Formula {
     if (part.is === "number" || part.is === "kpi") return putIn(part);
-    if (part.is === "negative") return { is: "negative", of: expand(part.of) };
+    if (part.is === "negative") return negative(expand(part.of));
     return { is: part.is, left: expand(part.left), right: expand(part.right) };
   }
 

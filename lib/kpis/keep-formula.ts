@@ -1,7 +1,14 @@
 import type { Tx } from "@/lib/access/context";
 import { type FieldProblem, Refusal } from "@/lib/ground/refusal";
 import { labelOf } from "./ensure-kpis";
-import { expandFormula, type Formula, kpisIn, parseFormula } from "./formula";
+import {
+  expandFormula,
+  type Formula,
+  FormulaError,
+  formulasOf,
+  kpisIn,
+  parseFormula,
+} from "./formula";
 import type { DescribeKpi, Kpi, KpiGrain } from "./shapes";
 import { allKpis, holdKpis, insertMissing, kpisNamed, updateKpi } from "./store";
 import { ownMeasures, usualKpis } from "./usual-kpis";
@@ -10,14 +17,8 @@ type Computed = Pick<DescribeKpi, "key" | "label" | "level" | "unit" | "directio
   formula: string;
 };
 
-/** The formulas among KPIs, read, by key. */
-export function formulasOf(kpis: readonly Pick<Kpi, "key" | "formula">[]): Map<string, Formula> {
-  return new Map(
-    kpis.flatMap(({ key, formula }) =>
-      formula === null ? [] : [[key, parseFormula(formula)] as const],
-    ),
-  );
-}
+/** So many an organisation has at most: all are computed wherever variables are chosen from. */
+const mostComputed = 100;
 
 /**
  * Keeps what a KPI is computed from. It joins the catalogue as computed, or was computed before: what
@@ -60,7 +61,7 @@ function grainOf(key: string, formula: Formula, known: readonly Kpi[]): KpiGrain
 
 const measured = (key: string): Problem => ({
   ...{ path: "key", code: "measured" },
-  message: `Values of ${key} are brought: a computed KPI needs a key of its own.`,
+  message: `${key} stands in the catalogue as measured: a computed KPI needs a key of its own.`,
 });
 
 type Problem = FieldProblem;
@@ -71,14 +72,18 @@ function problemOf(key: string, formula: Formula, known: readonly Kpi[]): Proble
   }
   if (known.some((kpi) => kpi.key === key && kpi.formula === null)) return measured(key);
   const at = (code: string, message: string) => ({ path: "formula", code, message });
+  const others = known.filter((kpi) => kpi.formula !== null && kpi.key !== key);
+  if (others.length >= mostComputed) {
+    return at("too-many", `There are ${mostComputed} computed KPIs: take one away first.`);
+  }
   const keys = kpisIn(formula);
   if (keys.length === 0) return at("no-kpi", "Name a KPI: a number alone measures nothing.");
   const parts = keys.map((part) => known.find((kpi) => kpi.key === part));
   const unknown = keys.find((_, k) => !parts[k]);
   if (unknown === key) return at("circle", `${key} would be computed from itself.`);
   if (unknown) return at("unknown-kpi", `There is no KPI ${unknown} whose values are brought yet.`);
-  const [first, ...others] = parts.flatMap((part) => part ?? []);
-  const other = others.find(({ grain }) => grain !== first?.grain);
+  const [first, ...more] = parts.flatMap((part) => part ?? []);
+  const other = more.find(({ grain }) => grain !== first?.grain);
   if (first && other) {
     const message = `${first.key} is measured per ${first.grain} and ${other.key} per ${other.grain}: they have no value together.`;
     return at("grain", message);
@@ -100,12 +105,22 @@ function usersProblem(
     const message = `It would be measured per ${grain}, and ${names} is computed from it.`;
     return { path: "formula", code: "grain", message };
   }
+  for (const [user, each] of formulas) {
+    const problem = expansionProblem(each, formulas);
+    if (!problem) continue;
+    const message = user === key ? problem.message : `For ${user}: ${problem.message}`;
+    return { path: "formula", code: problem.code, message };
+  }
+  return null;
+}
+
+function expansionProblem(formula: Formula, formulas: ReadonlyMap<string, Formula>) {
   try {
-    for (const each of formulas.values()) expandFormula(each, formulas);
-    return null;
+    expandFormula(formula, formulas);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { path: "formula", code: "circle", message: error.message };
+    if (error instanceof FormulaError) return error;
+    throw error;
   }
 }
 

@@ -3,8 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
-import { kpisIn } from "./formula";
-import { formulasOf } from "./keep-formula";
+import { formulasOf, kpisIn } from "./formula";
 import type { OneKpi } from "./shapes";
 import { allKpis, deleteCare, deleteComputed, holdKpis } from "./store";
 
@@ -17,7 +16,7 @@ export async function removeComputedKpi(ctx: Context, { kpiKey }: OneKpi): Promi
     const row = known.find(({ key }) => key === kpiKey);
     if (!row) throw new Refusal("not-found", "There is no such KPI.");
     if (row.formula === null) {
-      throw new Refusal("conflict", "Only a computed KPI can be removed: this one has values.");
+      throw new Refusal("conflict", "Only a computed KPI can be taken out of the catalogue.");
     }
     const users = [...formulasOf(known)].filter(([, formula]) => kpisIn(formula).includes(kpiKey));
     if (users.length > 0) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/ground/storable";
-import { parseFormula } from "@/lib/kpis/formula";
+import { FormulaError, parseFormula } from "@/lib/kpis/formula";
 
 /** What a KPI measures: systems, the work itself, or what the business gets out of it. */
 export const kpiLevels = ["technical", "operational", "strategic"] as const;
@@ -53,7 +53,7 @@ const FormulaText = words(300)
     try {
       parseFormula(text);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof FormulaError)) throw error;
       context.addIssue({ code: "custom", message: error.message });
     }
   });

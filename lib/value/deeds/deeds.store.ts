@@ -62,7 +62,8 @@ export async function sumDeeds(
       select ${referral.customerId} as id,
         coalesce(sum(${referral.count}) filter (where ${referral.occurredAt} >= ${start}), 0)::float8
           as n
-      from ${referral} where ${referral.organizationId} = ${tx.organizationId} group by 1
+      from ${referral} where ${referral.organizationId} = ${tx.organizationId}
+        and ${referral.count} > 0 group by 1
     ), each as (
       select heard.class, heard.wrote, coalesce(spent.times, 0) as times,
         coalesce(spent.products, 0)::float8 as products,

@@ -55,6 +55,16 @@ test("the same again changes nothing; a count of 0 takes a referral back", async
   expect(await counted(ctx)).toEqual({ ada: 0 });
 });
 
+test("who is named is one referral, and several are nobody in particular", async () => {
+  const ctx = await db.context(now);
+  await record(ctx, { externalId: "r", customer: "ada", referred: "eve" });
+  await record(ctx, { externalId: "r", customer: "ada", count: 5 });
+  expect(await kept(ctx)).toMatchObject([{ count: 5, referredId: null }]);
+  await record(ctx, { externalId: "r", customer: "ada", referred: "eve" });
+  expect(await kept(ctx)).toMatchObject([{ count: 1, referredId: expect.any(String) }]);
+  expect(await counted(ctx)).toEqual({ ada: 1 });
+});
+
 test("nobody refers themselves, and a referral stays with the customer it is of", async () => {
   const ctx = await db.context(now);
   const refused = await record(

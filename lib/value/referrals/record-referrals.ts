@@ -107,8 +107,11 @@ async function upsert(tx: Tx, items: Item[], customers: Customers) {
 function merge(row: ReferralRow, item: ReferralInput, customers: Customers): ReferralRow {
   const customerId = customers.get(item.customer.externalId)?.id ?? "";
   if (row.customerId !== "" && row.customerId !== customerId) return row;
-  const { occurredAt = row.occurredAt, count = row.count, referred } = item;
-  const referredId = referred === undefined ? row.referredId : personOf(referred, customers);
+  const { occurredAt = row.occurredAt, referred } = item;
+  // Somebody who is named is one referral, and several referrals are nobody in particular.
+  const { count = referred ? 1 : row.count } = item;
+  const kept = count > 1 ? null : row.referredId;
+  const referredId = referred === undefined ? kept : personOf(referred, customers);
   const isSame =
     row.customerId === customerId &&
     occurredAt.getTime() === row.occurredAt.getTime() &&
