@@ -53,6 +53,13 @@ const sources: Source[] = [
     detail: sql`jsonb_build_object('externalId', external_id, 'amount', amount,
       'currency', currency, 'product', product, 'quantity', quantity)`,
   },
+  {
+    kind: "referral",
+    table: sql`referral`,
+    at: sql`occurred_at`,
+    detail: sql`jsonb_build_object('externalId', external_id, 'count', count,
+      'referredId', referred_id)`,
+  },
 ];
 
 /** What happened with one customer, newest first; each kind by its own index, then merged. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { recordPurchases } from "@/lib/customers/record-purchases";
+import { referral } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
 import { recordInteractions } from "@/lib/touchpoints/record-interactions";
@@ -21,6 +23,11 @@ async function customerWithPast() {
   const bought = { customer: "ada", amount: 9.5, occurredAt: at(2), externalId: "p" };
   const purchase = await recordPurchases(ctx, OneOrMany.parse(bought));
   const customerId = "customer" in purchase ? purchase.customer.id : "";
+  const sent = { customerId, count: 2, occurredAt: new Date("2026-01-02T08:00:00Z") };
+  const stamps = { organizationId: ctx.organizationId, createdAt: ctx.now(), updatedAt: ctx.now() };
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(referral).values({ ...sent, ...stamps, id: newId() }),
+  );
   return { ctx, customerId };
 }
 
@@ -32,9 +39,11 @@ test("a customer's past is one list of every kind, newest first", async () => {
     ["interaction", "05"],
     ["interaction", "03"],
     ["purchase", "02"],
+    ["referral", "02"],
     ["interaction", "01"],
   ]);
   expect(data[3]).toMatchObject({ amount: 9.5, currency: "EUR", product: null });
+  expect(data[4]).toMatchObject({ count: 2, referredId: null });
   expect(nextCursor).toBeNull();
 });
 

@@ -54,6 +54,13 @@ const TimelineEntry = z.discriminatedUnion("kind", [
     product: words,
     quantity: z.number().nullable(),
   }),
+  z.object({
+    kind: z.literal("referral"),
+    ...entry,
+    externalId: words,
+    count: z.int(),
+    referredId: words,
+  }),
 ]);
 
 export const Timeline = z.object({ data: z.array(TimelineEntry), nextCursor: words });
@@ -62,7 +69,7 @@ export type Timeline = z.infer<typeof Timeline>;
 /** The last entry shown: its moment and its id. */
 const Place = z.tuple([z.iso.datetime(), z.uuid()]).transform(([at, id]) => ({ at, id }));
 
-/** What happened with one customer, newest first: contacts, invitations, answers, purchases. */
+/** What happened with one customer, newest first: contacts, invitations, answers, purchases, referrals. */
 export async function readTimeline(ctx: Context, input: TimelineRequest): Promise<Timeline> {
   permit(ctx, "customers.read");
   const { customerId, limit } = input;

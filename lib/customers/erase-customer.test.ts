@@ -70,10 +70,16 @@ async function known(ctx: Context) {
         ...{ ...ours(), surveyId: ids.survey, address, createdAt: now },
       })),
     );
-    await orm.insert(keptAnswer).values({
-      ...{ ...ours(), key: "k", requestHash: "h", createdAt: now },
-      body: { id: customerId, name: ada.name },
-    });
+    const copies = [
+      { id: customerId, name: ada.name },
+      { id: newId(), referredId: customerId, name: ada.name },
+    ];
+    await orm.insert(keptAnswer).values(
+      copies.map((body, i) => ({
+        ...{ ...ours(), key: `k${i}`, requestHash: "h", createdAt: now },
+        body,
+      })),
+    );
   });
   return customerId;
 }
