@@ -52,7 +52,7 @@ export function basisOfCell(cell: CorrelationCell, pairsTested: number, without 
   const parts = [
     r === null ? "" : `${methods[cell.method]} r = ${decimals(r, 2)}${interval}`,
     `n = ${figure(n)} ${unitWords[cell.grain]}${average}`,
-    without > 0 ? `left out: ${figure(without)} without one of the two` : "",
+    without > 0 ? `left out: ${figure(without)} without one or both` : "",
     q === null ? "" : `q ${chance(q).replace(/^(?=\d)/, "= ")} among ${figure(pairsTested)} pairs`,
   ];
   return `${parts.filter(Boolean).join("; ")}. Association, not cause.`;

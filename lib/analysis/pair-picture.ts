@@ -35,7 +35,7 @@ export type Bin = z.infer<typeof Bin>;
 
 const Read = {
   sample: Sample.optional(),
-  /** Units that lack one of the two. */
+  /** Units that lack one of the two, or both. */
   without: z.int().optional(),
 };
 
