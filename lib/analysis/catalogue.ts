@@ -1,4 +1,4 @@
-import { computedKpi } from "@/lib/analysis/computed-kpi";
+import { type Computed, computedKpi } from "@/lib/analysis/computed-kpi";
 import {
   type CustomerField,
   customerFields,
@@ -62,8 +62,9 @@ export interface CatalogueEntry {
 
 /** Everything that has at least one number, in the order of the customer's way: KPIs, answers, value. */
 export function catalogueOf(facts: CatalogueFacts): CatalogueEntry[] {
+  const computed = computedEntries(facts);
   return toldApart([
-    ...facts.kpis.flatMap((kpi) => kpiEntry(kpi, facts) ?? []),
+    ...facts.kpis.flatMap((kpi) => kpiEntry(kpi, facts, computed) ?? []),
     ...metricNames.flatMap((name) => metricEntry(name, facts) ?? []),
     ...facts.answers.flatMap((count) => answerEntry(count, facts) ?? []),
     ...customerFields.flatMap((field) => customerEntry(field, facts) ?? []),
@@ -94,8 +95,12 @@ export function kindOf(distinct: number, isRating: boolean): Kind {
   return isRating ? "ordinal" : "continuous";
 }
 
-function kpiEntry(kpi: KpiDefinition, facts: CatalogueFacts): CatalogueEntry | null {
-  const { count, unit, source, madeOf } = kpiValues(kpi, facts);
+function kpiEntry(
+  kpi: KpiDefinition,
+  facts: CatalogueFacts,
+  computed: ReadonlyMap<string, Computed>,
+): CatalogueEntry | null {
+  const { count, unit, source, madeOf } = kpiValues(kpi, facts, computed);
   if (!count || count.numbers === 0) return null;
   return {
     unit,
@@ -125,17 +130,20 @@ interface KpiValues {
   madeOf?: string[];
 }
 
-function kpiValues(kpi: KpiDefinition, facts: CatalogueFacts): KpiValues {
-  if (kpi.formula === null) return measuredValues(kpi, facts);
-  const known = { kpis: facts.kpis, formulas: formulasOf(facts.kpis) };
-  const computed = computedKpi(kpi, known, (part) => measuredValues(part, facts));
-  return { ...computed, count: facts.computedKpis.find(({ key }) => key === kpi.id) };
+function kpiValues(
+  kpi: KpiDefinition,
+  facts: CatalogueFacts,
+  computed: ReadonlyMap<string, Computed>,
+): KpiValues {
+  const found = computed.get(kpi.id);
+  if (!found) return measuredValues(kpi, facts);
+  return { ...found, count: facts.computedKpis.find(({ key }) => key === kpi.id) };
 }
 
 /** What can be said of computed KPIs before their values are counted, by id. */
 export function computedEntries(
   facts: MeasuredFacts & Pick<CatalogueFacts, "kpis">,
-): Map<string, Pick<CatalogueEntry, "unit" | "source">> {
+): Map<string, Computed> {
   const computed = facts.kpis.filter(({ formula }) => formula !== null);
   const known = { kpis: facts.kpis, formulas: formulasOf(facts.kpis) };
   return new Map(

@@ -8,7 +8,8 @@ import {
   printFormula,
 } from "@/lib/kpis/formula";
 
-interface Computed {
+/** A computed KPI before its values are counted. */
+export interface Computed {
   unit: Unit;
   source: FormulaSource;
   /** Keys of variables: of what the formula names, and of what that is computed from in turn. */

@@ -8,8 +8,8 @@ import { inTransaction } from "@/lib/db/transaction";
 const db = testDatabase();
 
 const allowed = async (tx: Tx, way: string) => {
-  const [shown] = await tx.db.execute<Record<string, string>>(sql.raw(`show ${way}`));
-  return shown?.[way];
+  const [shown] = await tx.db.execute<{ set: string }>(sql`select current_setting(${way}) as set`);
+  return shown?.set;
 };
 
 test("rows are not compared each with each while they are read in bulk, and again afterwards", async () => {

@@ -35,12 +35,11 @@ export async function countAnswers(
   if (!rolled) return inBulk(tx, () => tx.db.execute<Step>(sql`${count()} order by 1, 2`));
   const unusable = sql`(select survey_id, day from known where not usable) as bucket`;
   // One statement sees one state of the data: figures that may be used, and the rows of the others.
-  const both = sql`
+  return tx.db.execute<Step>(sql`
     with known as materialized (${rolled.known})
     select key, score, sum(n)::int as n
     from (${rolled.counted} union all ${count(responsesIn(tx, unusable))}) as counted (key, score, n)
-    group by 1, 2 having sum(n) > 0 order by 1, 2`;
-  return tx.db.execute<Step>(both);
+    group by 1, 2 having sum(n) > 0 order by 1, 2`);
 }
 
 type Step = { [Key in keyof AnsweredStep]: AnsweredStep[Key] };

@@ -5,21 +5,15 @@ import {
   type DueInvitation,
   dueInvitations,
   endScheduled,
-  findDefinitions,
-  findSender,
 } from "@/lib/delivery/due-invitations.store";
-import { readFacts } from "@/lib/delivery/facts";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
-import { findPlans } from "@/lib/delivery/plan.store";
-import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
 import { shortMessage } from "@/lib/delivery/short-message";
 import { sortOut } from "@/lib/delivery/sort-out";
+import { readToAsk, type ToAsk } from "@/lib/delivery/to-ask";
 import { env } from "@/lib/ground/env";
-import type { Facts } from "@/lib/surveys/flow";
-import { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** A message that is ready to be handed over. */
 export interface DueMessage {
@@ -57,45 +51,19 @@ async function word(
   { kind, refused }: { kind: SendingKind; refused: RefusedAddresses },
   due: readonly DueInvitation[],
 ): Promise<DueMessage[]> {
-  const sender = due.length > 0 ? await findSender(tx) : undefined;
-  if (sender === undefined) return [];
-  const versions = await findDefinitions(
-    tx,
-    due.map(({ versionId }) => versionId),
-  );
-  const plans = await findPlans(
-    tx,
-    due.map(({ surveyId }) => surveyId),
-  );
-  const ids = due.map(({ id }) => id);
-  const facts = await readFacts(tx, ids);
-  const definitions = new Map(
-    versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
-  );
-  return due.flatMap((invitation) => {
-    const definition = definitions.get(invitation.versionId);
+  return (await readToAsk(tx, due)).flatMap((one) => {
+    const { invitation, remindAfterSeconds } = one;
     const address = addressFor(kind, arriving(refused, invitation));
-    if (definition === undefined || address === null) return [];
-    const { reminders } = plans.get(invitation.surveyId) ?? plainPlan;
-    const { id: invitationId, remindersSent } = invitation;
-    const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
-    const parts = { kind, invitation, definition, sender, address, subject };
-    const outgoing = outgoingOf(tx, { ...parts, facts: facts.get(invitationId) });
-    const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
+    if (address === null) return [];
+    const outgoing = outgoingOf(tx, { ...one, kind, address });
     const addresses = addressesOf(invitation);
-    return [{ invitationId, kind, outgoing, addresses, remindAfterSeconds }];
+    return [{ invitationId: invitation.id, kind, outgoing, addresses, remindAfterSeconds }];
   });
 }
 
-interface Parts {
+interface Parts extends ToAsk {
   kind: SendingKind;
-  invitation: DueInvitation;
-  definition: SurveyDefinition;
-  sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
   address: string;
-  /** A reminder's own; null for the survey's title. */
-  subject: string | null;
-  facts: Facts | undefined;
 }
 
 function outgoingOf(tx: Tx, parts: Parts): Outgoing {

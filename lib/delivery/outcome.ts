@@ -84,9 +84,17 @@ function unreached(
 }
 
 function reached({ sentAt, expiresAt, remindAfterSeconds }: Attempt, now: Date) {
-  const next = new Date(now.getTime() + (remindAfterSeconds ?? 0) * 1000);
-  const remindAt = remindAfterSeconds !== null && next < expiresAt ? next : null;
-  return { sentAt: sentAt ?? now, remindAt };
+  return {
+    sentAt: sentAt ?? now,
+    remindAt: nextReminderAt(remindAfterSeconds, expiresAt, now),
+  };
+}
+
+/** When the next reminder of what is sent now is due; null where there is none before it expires. */
+export function nextReminderAt(afterSeconds: number | null, expiresAt: Date, now: Date) {
+  if (afterSeconds === null) return null;
+  const next = new Date(now.getTime() + afterSeconds * 1000);
+  return next < expiresAt ? next : null;
 }
 
 /** By the next channel, if there is one; a reminder that fails leaves the request it reminds of. */

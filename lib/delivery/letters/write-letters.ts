@@ -1,14 +1,8 @@
 import type { Tx } from "@/lib/access/context";
-import {
-  type DueInvitation,
-  findDefinitions,
-  findSender,
-} from "@/lib/delivery/due-invitations.store";
-import { readFacts } from "@/lib/delivery/facts";
-import { findPlans } from "@/lib/delivery/plan.store";
-import { plainPlan } from "@/lib/delivery/plan-shapes";
+import type { DueInvitation } from "@/lib/delivery/due-invitations.store";
+import { nextReminderAt } from "@/lib/delivery/outcome";
+import { readToAsk } from "@/lib/delivery/to-ask";
 import { wordedFor } from "@/lib/delivery/worded";
-import { SurveyDefinition } from "@/lib/surveys/shapes";
 
 /** A letter's words, as they are kept. */
 export interface WrittenLetter {
@@ -25,39 +19,17 @@ export async function writeLetters(
   tx: Tx,
   due: readonly DueInvitation[],
 ): Promise<WrittenLetter[]> {
-  const sender = due.length > 0 ? await findSender(tx) : undefined;
-  if (sender === undefined) return [];
-  const versions = await findDefinitions(
-    tx,
-    due.map(({ versionId }) => versionId),
-  );
-  const plans = await findPlans(
-    tx,
-    due.map(({ surveyId }) => surveyId),
-  );
-  const facts = await readFacts(
-    tx,
-    due.map(({ id }) => id),
-  );
-  const definitions = new Map(
-    versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
-  );
-  return due.flatMap(({ id, versionId, surveyId, remindersSent, expiresAt, post }) => {
-    const definition = definitions.get(versionId);
-    if (!definition || post === null) return [];
-    const { reminders } = plans.get(surveyId) ?? plainPlan;
-    const subject = remindersSent > 0 ? reminders[remindersSent - 1]?.subject : null;
+  return (await readToAsk(tx, due)).flatMap((one) => {
+    const { invitation, sender, remindAfterSeconds } = one;
+    const { id, post, expiresAt } = invitation;
+    if (post === null) return [];
+    // What a letter leads to is printed beside its words, as a code.
     const urls = { surveyUrl: "", preferencesUrl: "" };
-    const asking = {
-      definition,
-      organization: sender.name,
-      subject,
-      facts: facts.get(id),
+    const { title, introduction, words, language } = wordedFor({
+      ...one,
       ...urls,
-    };
-    const { title, introduction, words, language } = wordedFor(asking);
-    const next = reminders[remindersSent]?.afterSeconds;
-    const remindAt = next === undefined ? null : new Date(tx.now().getTime() + next * 1000);
+      organization: sender.name,
+    });
     return [
       {
         invitationId: id,
@@ -65,7 +37,7 @@ export async function writeLetters(
         language,
         subject: title,
         bodyText: [introduction, words.why(sender.name)].filter(Boolean).join("\n\n"),
-        remindAt: remindAt && remindAt < expiresAt ? remindAt : null,
+        remindAt: nextReminderAt(remindAfterSeconds, expiresAt, tx.now()),
       },
     ];
   });

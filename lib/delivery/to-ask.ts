@@ -1,0 +1,53 @@
+import type { Tx } from "@/lib/access/context";
+import {
+  type DueInvitation,
+  findDefinitions,
+  findSender,
+} from "@/lib/delivery/due-invitations.store";
+import { readFacts } from "@/lib/delivery/facts";
+import { findPlans } from "@/lib/delivery/plan.store";
+import { plainPlan } from "@/lib/delivery/plan-shapes";
+import type { Facts } from "@/lib/surveys/flow";
+import { SurveyDefinition } from "@/lib/surveys/shapes";
+
+/** A due invitation with everything its words are made of. */
+export interface ToAsk {
+  invitation: DueInvitation;
+  definition: SurveyDefinition;
+  sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
+  /** A reminder's own; null for the survey's title. */
+  subject: string | null;
+  facts: Facts | undefined;
+  /** How long after it a reminder is due; null when there is none. */
+  remindAfterSeconds: number | null;
+}
+
+/** What these invitations are worded from, by whatever channel they go. */
+export async function readToAsk(tx: Tx, due: readonly DueInvitation[]): Promise<ToAsk[]> {
+  const sender = due.length > 0 ? await findSender(tx) : undefined;
+  if (sender === undefined) return [];
+  const versions = await findDefinitions(
+    tx,
+    due.map(({ versionId }) => versionId),
+  );
+  const plans = await findPlans(
+    tx,
+    due.map(({ surveyId }) => surveyId),
+  );
+  const facts = await readFacts(
+    tx,
+    due.map(({ id }) => id),
+  );
+  const definitions = new Map(
+    versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
+  );
+  return due.flatMap((invitation) => {
+    const { id, versionId, surveyId, remindersSent } = invitation;
+    const definition = definitions.get(versionId);
+    if (definition === undefined) return [];
+    const { reminders } = plans.get(surveyId) ?? plainPlan;
+    const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
+    const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
+    return [{ invitation, definition, sender, subject, facts: facts.get(id), remindAfterSeconds }];
+  });
+}
