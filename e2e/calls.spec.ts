@@ -44,6 +44,8 @@ test("an agent takes a call, reads the questions out and types the answers in", 
   await row.getByRole("button", { name: "Take" }).click();
   await expect(page.getByRole("link", { name: "+4915112345678" })).toBeVisible();
   const questions = page.frameLocator("iframe");
+  const tall = async () => (await page.getByTitle("The survey").boundingBox())?.height;
+  await expect.poll(tall, "as tall as what is in it").toBeGreaterThan(500);
   await questions.getByRole("radio", { name: "3" }).first().check();
   await expectAccessible(page);
   await questions.getByRole("button", { name: "Send answers" }).click();

@@ -23,14 +23,11 @@ interface CallViewProps {
 export function CallView({ call, now, timeZone, take, end }: CallViewProps) {
   const { outcome } = call;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
-      <div className="flex flex-col gap-4 lg:sticky lg:top-8">
-        <Panel>
-          <Customer call={call} now={now} timeZone={timeZone} />
-        </Panel>
-        {outcome === null && <CallEnds end={end} />}
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
+    <div className="grid items-start gap-6 lg:grid-cols-[18rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+      <Panel>
+        <Customer call={call} now={now} timeZone={timeZone} />
+      </Panel>
+      <div className="min-w-0 lg:row-span-2">
         {outcome !== null && (
           <Notice
             tone={outcome === "answered" ? "good" : "info"}
@@ -44,10 +41,13 @@ export function CallView({ call, now, timeZone, take, end }: CallViewProps) {
             </div>
           </Notice>
         )}
-        {(outcome === null || outcome === "answered") && (
-          <CallFrame src={`/calls/${call.callId}/form`} />
-        )}
+        {outcome === null && <CallFrame src={`/calls/${call.callId}/form`} />}
       </div>
+      {outcome === null && (
+        <div className="lg:sticky lg:top-8">
+          <CallEnds end={end} />
+        </div>
+      )}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function DueLetters({ due, make }: DueLettersProps) {
             <Notice tone="good" live>
               {made === 0
                 ? "None of them was wanted any more."
-                : `${countWords(made, "written")}. Fetch them below.`}
+                : `${countWords(made, "written")}, to be fetched below.`}
             </Notice>
           )}
         </div>

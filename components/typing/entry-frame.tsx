@@ -1,13 +1,10 @@
-"use client";
-
-import { useEffect, useRef, useState } from "react";
 import { entryAddress } from "@/components/typing/entry-address";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { SurveyFrame } from "@/components/ui/survey-frame";
 import type { TypeIn } from "@/lib/responses/type-in-shapes";
 
 const ways = { paper: "On paper", phone: "By telephone" };
-const leastHeight = 320;
 
 /** Whose answers these are, in a few words. */
 function wordsOf({ source, customer, interaction, day }: TypeIn): string {
@@ -22,16 +19,6 @@ function wordsOf({ source, customer, interaction, day }: TypeIn): string {
 
 /** The survey's own page, as tall as it is, with the way to the next sheet or call. */
 export function EntryFrame({ entry }: { entry: TypeIn }) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [height, setHeight] = useState(leastHeight);
-  useEffect(() => {
-    const heard = ({ source, data }: MessageEvent) => {
-      if (source !== frame.current?.contentWindow) return;
-      if (typeof data?.height === "number") setHeight(Math.max(leastHeight, data.height));
-    };
-    addEventListener("message", heard);
-    return () => removeEventListener("message", heard);
-  }, []);
   return (
     <Panel
       title="Type in answers"
@@ -40,13 +27,7 @@ export function EntryFrame({ entry }: { entry: TypeIn }) {
         <LinkButton href={`/surveys/${entry.surveyId}/enter`}>Next sheet or call</LinkButton>
       }
     >
-      <iframe
-        ref={frame}
-        title="The survey"
-        src={entryAddress(entry, true)}
-        style={{ height }}
-        className="w-full rounded-lg border border-line"
-      />
+      <SurveyFrame src={entryAddress(entry, true)} />
     </Panel>
   );
 }

@@ -9,6 +9,7 @@ import { savePhoneChannel } from "@/lib/delivery/save-channel";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { readResponses } from "@/lib/responses/read";
 import { ListResponses } from "@/lib/responses/shapes";
+import { widgetFrameScript } from "@/lib/surveys/page/widget-frame";
 import { callDoor } from "./call-door";
 import { askOf } from "./exchange";
 import { form } from "./test-door";
@@ -37,6 +38,7 @@ test("an agent reads the questions out and types the answers in: they are the cu
   const shown = await go();
   expect(shown.headers["content-security-policy"]).toContain("frame-ancestors 'self'");
   expect(String(shown.body)).toContain("<form");
+  expect(String(shown.body), "it says how tall it is").toContain(widgetFrameScript);
   const sent = await go({ nps: "9", comment: "Kind" });
   expect(sent).toMatchObject({ status: 303, headers: { location: "/calls/x/form" } });
   expect(await responses()).toMatchObject([

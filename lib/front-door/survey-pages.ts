@@ -39,7 +39,8 @@ export function visitAnswer(ask: Ask, visit: Visit): Answer {
   const { look } = visit.definition;
   const language = languageFor(ask, visit);
   if (visit.kept) {
-    return pageAnswer(ask, formPage(visit, { ...keptSoFar(ask, visit), language }), { look });
+    const page = formPage(visit, { ...keptSoFar(ask, visit), language });
+    return pageAnswer(ask, page, { look, kind });
   }
   const given = preselected(ask, visit);
   const rest = [visit.organizationName, given, language, visit.facts, ownOrder(visit)];
@@ -47,7 +48,7 @@ export function visitAnswer(ask: Ask, visit: Visit): Answer {
   return pageAnswer(
     ask,
     keptPage(key, () => formPage(visit, { given, language })),
-    { look },
+    { look, kind },
   );
 }
 
