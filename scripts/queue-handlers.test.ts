@@ -12,9 +12,12 @@ import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking"
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
+import { askTriggerSimulation } from "@/lib/touchpoints/ask-simulation";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { readSimulation } from "@/lib/touchpoints/read-simulation";
 import { recordInteractions } from "@/lib/touchpoints/record-interactions";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { SimulateTrigger } from "@/lib/touchpoints/simulation-shapes";
 import { serveQueues, sweep } from "./queue-handlers";
 
 const db = testDatabase();
@@ -94,4 +97,18 @@ test("an organisation whose sweep fails holds up no other, and its failure is to
   for (const ctx of [before, after]) {
     expect((await readOutbox(ctx, MessageQuery.parse({}))).waiting).toBe(1);
   }
+});
+
+test("a simulation that was asked for is worked out without anybody waiting for it", async () => {
+  const ctx: Context = await db.context();
+  const survey = await publishedSurvey(ctx);
+  const { id: simulationId } = await askTriggerSimulation(ctx, SimulateTrigger.parse({ survey }));
+  const worker = await serveQueues(db.database(), db.appUrl());
+  const run = () => readSimulation(ctx, { simulationId });
+  await vi.waitFor(async () => expect((await run()).status).toBe("ended"), {
+    timeout: 15_000,
+    interval: 100,
+  });
+  await worker.stop();
+  expect((await run()).simulation).toMatchObject({ interactions: 0 });
 });

@@ -14,10 +14,12 @@ import { journey } from "@/lib/journey";
 import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
 import { catchUp } from "@/lib/touchpoints/catch-up";
+import { runSimulation } from "@/lib/touchpoints/run-simulation";
 import { refitValues } from "@/lib/value/refit-values";
 import { runFit } from "@/lib/value/run-fit";
 
 const OfOrganization = z.object({ organizationId: z.uuid() });
+const OfSimulation = OfOrganization.extend({ simulationId: z.uuid() });
 
 /** Serves every queue: which verb does which job. */
 export async function serveQueues(database: Database, url: string): Promise<Worker> {
@@ -37,6 +39,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
       "rollups.check": (_payloads, signal) => checkAll(database, signal),
       "rollups.settle": (_payloads, signal) => settleAll(database, signal),
+      "simulation.run": (payloads, signal) => simulate(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
       "values.fit": (payloads) => fitModels(database, payloads),
       "values.refit": (_payloads, signal) => refit(database, signal),
@@ -107,6 +110,15 @@ async function fitModels(database: Database, payloads: readonly unknown[]): Prom
     const { organizationId } = OfOrganization.parse(payload);
     const outcome = await runFit(systemContext(database, organizationId));
     log.info("values.fit", { organizationId, outcome });
+  }
+}
+
+async function simulate(database: Database, payloads: readonly unknown[], signal: AbortSignal) {
+  for (const payload of payloads) {
+    const { organizationId, simulationId } = OfSimulation.parse(payload);
+    const ctx = systemContext(database, organizationId);
+    const outcome = await runSimulation(ctx, { simulationId, signal });
+    log.info("simulation.run", { organizationId, outcome });
   }
 }
 

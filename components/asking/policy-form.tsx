@@ -6,19 +6,19 @@ import { LimitFields } from "@/components/asking/limit-fields";
 import { PolicyExceptions } from "@/components/asking/policy-exceptions";
 import { SimulationPanel } from "@/components/asking/simulation-panel";
 import { type PolicyFormState, usePolicyForm } from "@/components/asking/use-policy-form";
+import type { Simulating } from "@/components/asking/use-simulation";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import { kindWords, plannedKinds } from "@/lib/delivery/kinds";
 import type { Answer } from "@/lib/ground/answer";
 import { type ContactPolicy, type SurveyKind, surveyKinds } from "@/lib/touchpoints/contact-policy";
-import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 interface PolicyFormProps {
   policy: ContactPolicy;
   facts: readonly FactGroup[];
   save: (input: unknown) => Promise<Answer<ContactPolicy>>;
-  simulate: (input: unknown) => Promise<Answer<Simulation>>;
+  simulation: Simulating;
 }
 
 const bases = [
@@ -28,7 +28,7 @@ const bases = [
 ];
 
 /** How often one person may be asked, whatever asks. */
-export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
+export function PolicyForm({ policy, facts, save, simulation }: PolicyFormProps) {
   const form = usePolicyForm(policy, save);
   const { errors } = form.formState;
   return (
@@ -64,7 +64,7 @@ export function PolicyForm({ policy, facts, save, simulate }: PolicyFormProps) {
       <Kinds form={form} />
       <PolicyExceptions form={form} facts={facts} />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} done={form.done} />
-      <SimulationPanel form={form} simulate={simulate} />
+      <SimulationPanel form={form} {...simulation} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { KeyChoice } from "@/components/asking/key-choice";
 import { OftenFields } from "@/components/asking/often-fields";
 import { SimulationPanel } from "@/components/asking/simulation-panel";
 import { TimeFields } from "@/components/asking/time-fields";
+import type { Simulating } from "@/components/asking/use-simulation";
 import {
   type TriggerFormInput,
   type TriggerFormState,
@@ -16,15 +17,13 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { Answer } from "@/lib/ground/answer";
-import type { Simulation } from "@/lib/touchpoints/simulation-shapes";
 
 interface TriggerFormProps extends TriggerFormInput {
   /** Keys that interactions have used. */
   keys: { touchpoints: readonly string[]; channels: readonly string[] };
   /** What conditions may ask about. */
   facts: readonly FactGroup[];
-  simulate: (input: unknown) => Promise<Answer<Simulation>>;
+  simulation: Simulating;
 }
 
 const units = [
@@ -85,7 +84,7 @@ export function TriggerForm(props: TriggerFormProps) {
         {...form.register("name")}
       />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} />
-      <SimulationPanel form={form} simulate={props.simulate} />
+      <SimulationPanel form={form} {...props.simulation} />
     </form>
   );
 }

@@ -49,6 +49,7 @@ export const tableManifest = {
   kpi_care: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
+  simulation: "tenant",
   survey: "tenant",
   survey_opt_out: "tenant",
   survey_version: "tenant",

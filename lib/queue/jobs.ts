@@ -32,6 +32,8 @@ export const queues = {
   "rollups.check": { retryLimit: 0, expireInSeconds: 21_600, heartbeatSeconds: 10 },
   /** Mail the weekly digest of every organisation where it is Monday; scheduled every hour. */
   "digests.send": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
+  /** Replay the past of one organisation under other rules, because somebody asked. */
+  "simulation.run": { ...retrying, retryLimit: 3, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

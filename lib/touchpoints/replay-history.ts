@@ -45,6 +45,9 @@ interface Thirds {
   bounds: readonly [number, number] | null;
 }
 
+/** Told after each set how far a replay is, from 0 to 1; by throwing it ends the replay. */
+export type Report = (share: number) => Promise<void>;
+
 /**
  * Replays what happened in the last 90 days by two sets of rules, set by set, each in a short
  * transaction that holds nobody. Nothing is stored.
@@ -52,6 +55,7 @@ interface Thirds {
 export async function replayHistory(
   ctx: Context,
   rules: { before: Rules; after: Rules },
+  report: Report = async () => {},
 ): Promise<History> {
   const until = ctx.now();
   const since = new Date(until.getTime() - daysReplayed * 86_400_000);
@@ -70,9 +74,13 @@ export async function replayHistory(
     for (const past of rows) replayBoth(history, past);
     const last = rows.at(-1);
     place = rows.length === perSet && last ? { at: last.facts.occurredAt, id: last.id } : null;
+    if (place) await report(shareOf(place.at, history));
   }
   return history;
 }
+
+const shareOf = (at: Date, { from, until }: History) =>
+  (at.getTime() - from.getTime()) / Math.max(1, until.getTime() - from.getTime());
 
 function newHistory(from: Date, until: Date, { before, after }: Record<"before" | "after", Rules>) {
   const bySegment = { touchpoint: new Map(), channel: new Map(), team: new Map(), tier: new Map() };

@@ -2,13 +2,11 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { surveyById } from "@/lib/surveys/read";
-import { replayHistory } from "@/lib/touchpoints/replay-history";
+import { type Report, replayHistory } from "@/lib/touchpoints/replay-history";
 import type { Rules } from "@/lib/touchpoints/sampling";
-import type { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import type { SimulateTrigger, Simulation } from "@/lib/touchpoints/simulation-shapes";
 import { toldSimulation } from "@/lib/touchpoints/told-simulation";
 import { rulesOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
-import { rulesOfForm } from "@/lib/touchpoints/trigger-of-form";
 import { listTriggerRows, mostTriggers, type TriggerRow } from "@/lib/touchpoints/triggers.store";
 
 /** Among equals the newest is heard last. */
@@ -19,17 +17,14 @@ const newTriggerId = "ffffffff-ffff-7fff-bfff-ffffffffffff";
  * have been without it. It is taken as if it had been there all along, whatever its dates, and as if
  * its survey were open. Nothing is stored and nobody is asked.
  */
-export async function simulateTrigger(ctx: Context, input: SimulateTrigger): Promise<Simulation> {
+export async function simulateTrigger(
+  ctx: Context,
+  input: SimulateTrigger,
+  report?: Report,
+): Promise<Simulation> {
   permit(ctx, "triggers.read");
   const rules = await inTransaction(ctx, (tx) => rulesBothWays(tx, input));
-  return toldSimulation(await replayHistory(ctx, rules));
-}
-
-/** The same of a trigger as its form has it. */
-export async function simulateForm(ctx: Context, input: SaveTrigger): Promise<Simulation> {
-  const { survey, triggerId } = input;
-  const rules = await inTransaction(ctx, (tx) => rulesOfForm(tx, input));
-  return simulateTrigger(ctx, { survey, replaces: triggerId || undefined, ...rules });
+  return toldSimulation(await replayHistory(ctx, rules, report));
 }
 
 async function rulesBothWays(tx: Tx, input: SimulateTrigger) {

@@ -51,3 +51,27 @@ export const Simulation = z.object({
   segments: z.object({ touchpoint: Segments, channel: Segments, team: Segments, tier: Segments }),
 });
 export type Simulation = z.infer<typeof Simulation>;
+
+/** What is asked of the past, as it is kept. */
+export const SimulationQuestion = z.discriminatedUnion("of", [
+  z.object({ of: z.literal("trigger"), rules: SimulateTrigger }),
+  z.object({ of: z.literal("policy"), rules: SimulatePolicy }),
+]);
+export type SimulationQuestion = z.infer<typeof SimulationQuestion>;
+
+/** A simulation that was asked for: how far it is, and what it gave. */
+export const SimulationRun = z.object({
+  id: z.uuid(),
+  status: z.enum(["queued", "running", "ended"]),
+  /** From 0 to 1. */
+  progress: z.number(),
+  /** Why it ended without a result; null otherwise. */
+  problem: z.string().nullable(),
+  askedAt: z.iso.datetime(),
+  /** There once it has ended. */
+  simulation: Simulation.nullable(),
+});
+export type SimulationRun = z.infer<typeof SimulationRun>;
+
+export const OneSimulation = z.object({ simulationId: OpaqueId });
+export type OneSimulation = z.infer<typeof OneSimulation>;

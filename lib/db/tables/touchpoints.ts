@@ -114,3 +114,33 @@ export const interaction = pgTable(
       .where(sql`decision is not null`),
   ],
 );
+
+/** A replay of the past under other rules that somebody asked for: how far it is, and what it gave. */
+export const simulation = pgTable(
+  "simulation",
+  {
+    ...tenantKey,
+    /** The trigger it is about, the survey of a new one, or the organisation: its contact policy. */
+    subjectId: uuid("subject_id").notNull(),
+    requestHash: text("request_hash").notNull(),
+    /** The shape is lib/touchpoints/simulation-shapes.ts. */
+    request: jsonb("request").notNull(),
+    /** Of everything it depends on, when it was begun; empty before. */
+    state: text("state").notNull().default(""),
+    status: text("status", { enum: ["queued", "running", "ended"] }).notNull(),
+    /** 0–1 */
+    progress: doublePrecision("progress").notNull().default(0),
+    result: jsonb("result"),
+    /** Why there is no result, in one sentence. */
+    problem: text("problem"),
+    askedAt: moment("asked_at").notNull(),
+    /** When anything was last heard of it. */
+    heardAt: moment("heard_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("simulation", t),
+    uniqueIndex("simulation_request_key").on(t.organizationId, t.requestHash),
+    index("simulation_subject_index").on(t.organizationId, t.subjectId, t.askedAt),
+    check("simulation_status_check", sql`${t.status} in ('queued', 'running', 'ended')`),
+  ],
+);

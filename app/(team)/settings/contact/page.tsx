@@ -1,17 +1,26 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
-import { saveContactPolicy, tryContactPolicy } from "@/app/(team)/settings/contact/actions";
+import {
+  followPolicy,
+  saveContactPolicy,
+  tryContactPolicy,
+} from "@/app/(team)/settings/contact/actions";
 import { customerFacts } from "@/components/asking/fact-groups";
 import { PolicyForm } from "@/components/asking/policy-form";
 import { Panel } from "@/components/ui/panel";
 import { readContactPolicy } from "@/lib/touchpoints/edit-contact-policy";
 import { readChoices } from "@/lib/touchpoints/read-choices";
+import { latestSimulation } from "@/lib/touchpoints/read-simulation";
 
 export const metadata: Metadata = { title: "Contact rules" };
 
 export default async function ContactPage() {
   const ctx = await requirePermission("contact-policy.edit");
-  const [policy, choices] = await Promise.all([readContactPolicy(ctx), readChoices(ctx)]);
+  const [policy, choices, latest] = await Promise.all([
+    readContactPolicy(ctx),
+    readChoices(ctx),
+    latestSimulation(ctx, ctx.organizationId),
+  ]);
   return (
     <Panel
       title="Contact rules"
@@ -21,7 +30,7 @@ export default async function ContactPage() {
         policy={policy}
         facts={customerFacts(choices)}
         save={saveContactPolicy}
-        simulate={tryContactPolicy}
+        simulation={{ ask: tryContactPolicy, follow: followPolicy, latest }}
       />
     </Panel>
   );

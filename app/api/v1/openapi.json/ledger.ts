@@ -9,7 +9,12 @@ import {
   TryInteraction,
 } from "@/lib/touchpoints/ledger-shapes";
 import { TriggerTrial } from "@/lib/touchpoints/shapes";
-import { SimulatePolicy, SimulateTrigger, Simulation } from "@/lib/touchpoints/simulation-shapes";
+import {
+  OneSimulation,
+  SimulatePolicy,
+  SimulateTrigger,
+  SimulationRun,
+} from "@/lib/touchpoints/simulation-shapes";
 
 const reading = { tag: "decisions", permission: "triggers.read", status: 200 } as const;
 
@@ -66,9 +71,12 @@ export const ledgerOperations: readonly Described[] = [
       "and as they would be (`after`). With `replaces`, the trigger is taken in the place of that one. It is " +
       "taken as if it had always been there and its survey were open; customers, consent and " +
       "opt-outs are those of today. At most the latest 200,000 interactions are replayed: `from` says " +
-      "since when. Nothing is stored and nobody is asked.",
+      "since when. Nobody is asked. The replay is worked out in the background: 202 tells its id, and " +
+      "`GET /simulations/{simulationId}` how far it is. The same question about an unchanged past is " +
+      "answered at once (200).",
     input: SimulateTrigger,
-    answer: Simulation,
+    status: 202,
+    answer: SimulationRun,
   },
   {
     ...reading,
@@ -76,8 +84,19 @@ export const ledgerOperations: readonly Described[] = [
     method: "POST",
     path: "/contact-policy/simulation",
     summary: "Replay the last 90 days under another contact policy, before it goes live",
-    description: "As for a trigger. Nothing is stored and nobody is asked.",
+    description: "As for a trigger, in the background too. Nobody is asked.",
     input: SimulatePolicy,
-    answer: Simulation,
+    status: 202,
+    answer: SimulationRun,
+  },
+  {
+    ...reading,
+    tag: "triggers",
+    method: "GET",
+    path: "/simulations/{simulationId}",
+    summary: "Read how far a simulation is, and what it gave",
+    description: "It is kept until a week after it was last asked for.",
+    input: OneSimulation,
+    answer: SimulationRun,
   },
 ];

@@ -18,12 +18,14 @@ import { saveKiosk } from "@/lib/surveys/save-kiosk";
 import { saveOpenLink } from "@/lib/surveys/save-open-link";
 import { saveWidget } from "@/lib/surveys/save-widget";
 import { RollSecret, SaveWidget } from "@/lib/surveys/widget-shapes";
+import { askFormSimulation } from "@/lib/touchpoints/ask-simulation";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
+import { readSimulation } from "@/lib/touchpoints/read-simulation";
 import { saveTrigger } from "@/lib/touchpoints/save-trigger";
 import { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import { EditTrigger, OneTrigger } from "@/lib/touchpoints/shapes";
-import { simulateForm } from "@/lib/touchpoints/simulate-trigger";
+import { OneSimulation } from "@/lib/touchpoints/simulation-shapes";
 
 /** The same, and the page shows what has changed. */
 function shown<I, R>(shape: ZodType<I>, run: (ctx: Context, input: I) => Promise<R>) {
@@ -36,7 +38,10 @@ function shown<I, R>(shape: ZodType<I>, run: (ctx: Context, input: I) => Promise
 
 export const saveRules = async (input: unknown) => shown(SaveTrigger, saveTrigger)(input);
 
-export const tryRules = async (input: unknown) => action(SaveTrigger, simulateForm)(input);
+export const tryRules = async (input: unknown) => action(SaveTrigger, askFormSimulation)(input);
+
+export const followRules = async (simulationId: string) =>
+  action(OneSimulation, readSimulation)({ simulationId });
 
 export const changeTrigger = async (input: unknown) => shown(EditTrigger, editTrigger)(input);
 

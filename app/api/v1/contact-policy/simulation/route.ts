@@ -1,7 +1,11 @@
 import { endpoint, otherMethods } from "@/app/_wiring/http";
-import { simulatePolicy } from "@/lib/touchpoints/simulate-policy";
+import { askPolicySimulation } from "@/lib/touchpoints/ask-simulation";
 import { SimulatePolicy } from "@/lib/touchpoints/simulation-shapes";
 
-export const POST = endpoint({ shape: SimulatePolicy, run: simulatePolicy });
+export const POST = endpoint({
+  shape: SimulatePolicy,
+  run: askPolicySimulation,
+  status: ({ status }) => (status === "ended" ? 200 : 202),
+});
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods("POST");

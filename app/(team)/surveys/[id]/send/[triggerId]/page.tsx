@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { saveRules, tryRules } from "@/app/(team)/surveys/[id]/send/actions";
+import { followRules, saveRules, tryRules } from "@/app/(team)/surveys/[id]/send/actions";
 import { triggerFacts } from "@/components/asking/fact-groups";
 import { TriggerForm } from "@/components/asking/trigger-form";
 import { Panel } from "@/components/ui/panel";
@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readChoices } from "@/lib/touchpoints/read-choices";
+import { latestSimulation } from "@/lib/touchpoints/read-simulation";
 import { readTrigger } from "@/lib/touchpoints/read-triggers";
 import { OneTrigger } from "@/lib/touchpoints/shapes";
 
@@ -24,8 +25,9 @@ export default async function TriggerPage({ params }: Props) {
   const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: id });
   const isNew = triggerId === "new";
   const one = isNew ? undefined : parseOrMissing(OneTrigger, { triggerId });
-  const [trigger, keys, { timeZone }] = await Promise.all([
+  const [trigger, latest, keys, { timeZone }] = await Promise.all([
     one && orMissing(readTrigger(ctx, one)),
+    latestSimulation(ctx, one?.triggerId ?? surveyId),
     readChoices(ctx),
     readOrganization(ctx),
   ]);
@@ -40,7 +42,7 @@ export default async function TriggerPage({ params }: Props) {
         survey={surveyId}
         doneHref={path}
         save={saveRules}
-        simulate={tryRules}
+        simulation={{ ask: tryRules, follow: followRules, latest }}
         facts={triggerFacts(keys)}
         {...{ trigger, keys, timeZone }}
       />

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { askPolicySimulation, askTriggerSimulation } from "@/lib/touchpoints/ask-simulation";
+import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
+import { latestSimulation, readSimulation } from "@/lib/touchpoints/read-simulation";
+import { recordInteractions } from "@/lib/touchpoints/record-interactions";
+import { runSimulation } from "@/lib/touchpoints/run-simulation";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { simulateTrigger } from "@/lib/touchpoints/simulate-trigger";
+import { SimulatePolicy, SimulateTrigger } from "@/lib/touchpoints/simulation-shapes";
+import { interactions } from "@/lib/touchpoints/test-interactions";
+
+const db = testDatabase();
+const today = new Date("2026-03-10T12:00:00Z");
+const later = (ctx: Context, seconds: number): Context => ({
+  ...ctx,
+  now: () => new Date(ctx.now().getTime() + seconds * 1000),
+});
+
+async function setting(calls = 12) {
+  const ctx: Context = await db.context(() => today);
+  const survey = await publishedSurvey(ctx);
+  const known = await customers(ctx, 3);
+  const happened = Array.from({ length: calls }, (_, n) => ({
+    customerId: known[n % 3] ?? null,
+    occurredAt: new Date(today.getTime() - (n + 1) * 60_000),
+  }));
+  await interactions(ctx, happened);
+  return { ctx, survey, known, question: SimulateTrigger.parse({ survey }) };
+}
+
+const jobs = ({ database, organizationId }: Context) =>
+  database.raw`select id from pgboss.job where name = 'simulation.run'
+    and data ->> 'organizationId' = ${organizationId}`;
+
+test("a simulation is worked out in the background, and gives what the replay gives", async () => {
+  const { ctx, survey, question } = await setting();
+  const asked = await askTriggerSimulation(ctx, question);
+  expect(asked).toMatchObject({ status: "queued", progress: 0, simulation: null, problem: null });
+  const { id: simulationId } = asked;
+  expect(await runSimulation(ctx, { simulationId })).toBe("ended");
+  const run = await readSimulation(ctx, { simulationId });
+  expect(run).toMatchObject({ status: "ended", progress: 1, problem: null });
+  expect(run.simulation).toEqual(await simulateTrigger(ctx, question));
+  expect(run.simulation?.asked.after).toBe(3);
+  expect(await latestSimulation(ctx, survey)).toEqual(run);
+  expect(await runSimulation(ctx, { simulationId })).toBe("nothing to do");
+});
+
+test("the same question is one run while it is under way, and is answered at once of the same past", async () => {
+  const { ctx, question } = await setting();
+  const first = await askTriggerSimulation(ctx, question);
+  expect((await askTriggerSimulation(ctx, question)).id).toBe(first.id);
+  expect(await jobs(ctx)).toHaveLength(1);
+  await runSimulation(ctx, { simulationId: first.id });
+  const again = await askTriggerSimulation(later(ctx, 60), question);
+  expect(again).toMatchObject({ id: first.id, status: "ended" });
+  expect(again.simulation).not.toBeNull();
+  const other = await askTriggerSimulation(ctx, { ...question, share: 0.5 });
+  expect(other).toMatchObject({ status: "queued" });
+  expect(other.id).not.toBe(first.id);
+});
+
+test.each<[string, (ctx: Context, survey: string, known: string[]) => Promise<unknown>]>([
+  [
+    "an interaction",
+    (ctx) =>
+      recordInteractions(ctx, {
+        items: [
+          {
+            externalId: "new",
+            occurredAt: today.toISOString(),
+            customer: { externalId: "new", email: "new@customer.example" },
+          },
+        ],
+      }),
+  ],
+  ["an ask by hand", (ctx, survey, known) => invited(ctx, survey, known.slice(0, 1))],
+  ["a trigger", (ctx, survey) => createTrigger(ctx, CreateTrigger.parse({ survey }))],
+])("%s makes another past, which is replayed anew", async (_, change) => {
+  const { ctx, survey, known, question } = await setting();
+  const { id: simulationId } = await askTriggerSimulation(ctx, question);
+  await runSimulation(ctx, { simulationId });
+  await change(ctx, survey, known);
+  const again = await askTriggerSimulation(ctx, question);
+  expect(again).toMatchObject({ id: simulationId, status: "queued", simulation: null });
+  expect(await runSimulation(ctx, { simulationId })).toBe("ended");
+});
+
+test("a replay tells how far it is, and when its worker stops it is begun anew", async () => {
+  const { ctx, question } = await setting(4_100);
+  const shares: number[] = [];
+  await simulateTrigger(ctx, question, async (share) => void shares.push(share));
+  expect(shares).toEqual([expect.closeTo(4_000 / 4_100, 1)]);
+  const { id: simulationId } = await askTriggerSimulation(ctx, question);
+  const signal = AbortSignal.abort();
+  await expect(runSimulation(ctx, { simulationId, signal })).rejects.toThrow("aborted");
+  expect(await readSimulation(ctx, { simulationId })).toMatchObject({ status: "running" });
+  expect(await runSimulation(ctx, { simulationId })).toBe("ended");
+});
+
+test("a run that nobody has heard of is begun anew, and one that failed can be asked again", async () => {
+  const { ctx, survey } = await setting();
+  const { id: replaces } = await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  const question = SimulateTrigger.parse({ survey, replaces });
+  const { id: simulationId } = await askTriggerSimulation(ctx, question);
+  expect(await jobs(ctx)).toHaveLength(1);
+  await askTriggerSimulation(later(ctx, 200), question);
+  expect(await jobs(ctx)).toHaveLength(1);
+  await askTriggerSimulation(later(ctx, 400), question);
+  expect(await jobs(ctx)).toHaveLength(2);
+  await deleteTrigger(ctx, { triggerId: replaces });
+  expect(await runSimulation(ctx, { simulationId })).toBe("failed");
+  expect(await readSimulation(ctx, { simulationId })).toMatchObject({
+    status: "ended",
+    problem: "There is no such trigger.",
+    simulation: null,
+  });
+});
+
+test("what nobody asked again for a week is forgotten, and others see nothing of it", async () => {
+  const { ctx, survey, question } = await setting();
+  const policy = SimulatePolicy.parse({ restPeriodSeconds: 0 });
+  const old = await askPolicySimulation(ctx, policy);
+  await runSimulation(ctx, { simulationId: old.id });
+  expect((await latestSimulation(ctx, ctx.organizationId))?.simulation?.interactions).toBe(12);
+  const other = await db.context(() => today);
+  const gone = { code: "not-found" };
+  await expect(readSimulation(other, { simulationId: old.id })).rejects.toMatchObject(gone);
+  const agent = { kind: "member", id: survey, role: "agent", name: "A", email: "" } as const;
+  await expect(
+    readSimulation({ ...ctx, actor: agent }, { simulationId: old.id }),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  await askTriggerSimulation(later(ctx, 8 * 86_400), question);
+  await expect(readSimulation(ctx, { simulationId: old.id })).rejects.toMatchObject(gone);
+});
