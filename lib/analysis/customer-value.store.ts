@@ -7,6 +7,7 @@ import {
   type WorthRules,
   yearsAsCustomer,
 } from "@/lib/db/customer-worth";
+import { customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { customerValue as estimate } from "@/lib/db/tables/value";
 
@@ -16,15 +17,15 @@ export function customerValue(field: CustomerField, rules: WorthRules): SQL {
     case "clv":
       return customerWorth(rules);
     case "annualRevenue":
-      return sql`${customer.annualRevenue}`;
+      return customerMoney("annualRevenue", rules);
     case "annualMargin":
-      return sql`(${customer.annualRevenue} * ${marginOf(rules)})`;
+      return sql`(${customerMoney("annualRevenue", rules)} * ${marginOf(rules)})`;
     case "grossMargin":
       return sql`${customer.grossMargin}`;
     case "costToServe":
-      return sql`${customer.costToServe}`;
+      return customerMoney("costToServe", rules);
     case "acquisitionCost":
-      return sql`${customer.acquisitionCost}`;
+      return customerMoney("acquisitionCost", rules);
     case "tenure":
       return yearsAsCustomer(rules);
     case "retained":

@@ -19,7 +19,7 @@ const Money = z
   .transform(String);
 
 /** ISO 4217. */
-const Currency = z.string().regex(/^[A-Z]{3}$/, "Use a code such as EUR.");
+export const Currency = z.string().regex(/^[A-Z]{3}$/, "Use a code such as EUR.");
 
 /** A day, or the day of a moment as it was written. */
 const DayOfMoment = z.union([

@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
+import { customerMoney, type MoneyRules } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { customerValue } from "@/lib/db/tables/value";
 
 /** What the worth of a customer is worked out with. */
-export interface WorthRules {
+export interface WorthRules extends MoneyRules {
   /** The organisation's, for customers without one of their own; 0–1. */
   grossMargin: string | number | null;
-  /** YYYY-MM-DD: where the years of those who stayed end. */
+  /** Where the years of those who stayed end, too. */
   today: string;
 }
 
@@ -36,9 +37,9 @@ export function lastEstimate(what: SQL): SQL {
  * none, because an empty cell is not zero.
  */
 export function customerWorth(rules: WorthRules): SQL {
-  return sql`coalesce(${customer.clv}, (${customer.annualRevenue} * ${marginOf(rules)}
-    - ${customer.costToServe}) * ${yearsAsCustomer(rules)} - ${customer.acquisitionCost},
-    ${lastEstimate(sql`${customerValue.clv}::numeric`)})`;
+  return sql`coalesce(${customerMoney("clv", rules)}, (${customerMoney("annualRevenue", rules)} * ${marginOf(rules)}
+    - ${customerMoney("costToServe", rules)}) * ${yearsAsCustomer(rules)}
+    - ${customerMoney("acquisitionCost", rules)}, ${lastEstimate(sql`${customerValue.clv}::numeric`)})`;
 }
 
 const shares = { middle: 1 / 3, highest: 2 / 3 };

@@ -17,6 +17,7 @@ export const tableManifest = {
   delivery_plan: "tenant",
   digest: "tenant",
   dirty_log: "tenant",
+  exchange_rate: "tenant",
   import_chunk: "tenant",
   import_error: "tenant",
   import_run: "tenant",

@@ -59,8 +59,8 @@ export async function replayHistory(
 ): Promise<History> {
   const until = ctx.now();
   const since = new Date(until.getTime() - daysReplayed * 86_400_000);
-  const { grossMargin, timeZone } = await readOrganization(ctx);
-  const worth = { grossMargin, today: dayIn(timeZone, until) };
+  const { grossMargin, timeZone, currency } = await readOrganization(ctx);
+  const worth = { grossMargin, currency, today: dayIn(timeZone, until) };
   const { from, bounds } = await inTransaction(ctx, async (tx) => ({
     from: await startOfLatest(tx, since, until, mostReplayed),
     bounds: await valueBounds(tx, worth),

@@ -118,7 +118,7 @@ async function purchasesValued(
     ? await inSlices(holdoutOf(histories, model, weeks, unitDays(request)))
     : null;
   const repeaters = histories.x.filter((x) => x > 0).length;
-  const excluded = { "purchases in another currency": histories.otherCurrency };
+  const excluded = { "purchases in a currency without a rate": histories.withoutRate };
   const answer = {
     model: request.model,
     ...said,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { purchaseDay, purchaseMoney } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { organization } from "@/lib/db/tables/organization";
 
@@ -41,38 +42,40 @@ export interface Histories {
   /** First day after which nothing is looked at; last day any purchase is known of. */
   until: string | null;
   last: string | null;
-  otherCurrency: number;
+  /** Purchases in a currency without a rate for their day. */
+  withoutRate: number;
   /** Whether `value` is margin already. */
   isMargin: boolean;
 }
 
 /**
  * Everybody's history until a day, in days: one row per customer and day first, because purchases
- * of one day are one. What was paid back buys nothing; other currencies are counted and left out.
+ * of one day are one. What was paid back buys nothing; currencies without a rate are counted and left
+ * out.
  */
 export async function readHistories(
   tx: Tx,
-  { timeZone, currency, grossMargin }: ValueSettings,
+  settings: ValueSettings,
   calibrationEnd: string | undefined,
 ): Promise<Histories> {
-  const day = sql`(${purchase.occurredAt} at time zone ${timeZone})::date`;
+  const { timeZone, grossMargin } = settings;
   const share = sql`coalesce(${customer.grossMargin}, ${grossMargin}::numeric, 1)`;
   const [read] = await tx.db.execute<{ [Key in keyof Histories]: Histories[Key] | null }>(sql`
     with bought as (
-      select ${purchase.customerId} as customer_id, ${day} as day, ${purchase.amount} as amount,
-        ${purchase.margin} as margin, ${share} as share,
-        ${purchase.currency} = ${currency} as ours
+      select ${purchase.customerId} as customer_id, ${purchaseDay(timeZone)} as day,
+        ${purchaseMoney("amount", settings)} as amount,
+        ${purchaseMoney("margin", settings)} as margin, ${share} as share
       from ${purchase} join ${customer} on ${customer.organizationId} = ${purchase.organizationId}
         and ${customer.id} = ${purchase.customerId}
       where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.amount} >= 0
     ), known as (
       select coalesce(${calibrationEnd ?? null}::date, max(day)) as until, max(day) as last,
-        bool_or(margin is not null) as is_margin, count(*) filter (where not ours)::int as other
+        bool_or(margin is not null) as is_margin, count(*) filter (where amount is null)::int as other
       from bought
     ), days as (
       select customer_id, day, min(share) as share,
         sum(case when is_margin then coalesce(margin, amount * share) else amount end) as value
-      from bought, known where ours group by customer_id, day
+      from bought, known where amount is not null group by customer_id, day
     ), firsts as (
       select customer_id, day, value, share, min(day) over (partition by customer_id) as first
       from days
@@ -91,7 +94,7 @@ export async function readHistories(
       json_agg(share order by customer_id) as "marginShare",
       json_agg(later order by customer_id) as later,
       (select until::text from known) as until, (select last::text from known) as last,
-      (select other from known) as "otherCurrency", (select is_margin from known) as "isMargin"
+      (select other from known) as "withoutRate", (select is_margin from known) as "isMargin"
     from histories`);
   return {
     ids: read?.ids ?? [],
@@ -103,7 +106,7 @@ export async function readHistories(
     later: read?.later ?? [],
     until: read?.until ?? null,
     last: read?.last ?? null,
-    otherCurrency: read?.otherCurrency ?? 0,
+    withoutRate: read?.withoutRate ?? 0,
     isMargin: read?.isMargin ?? false,
   };
 }
@@ -111,15 +114,15 @@ export async function readHistories(
 /** Repeat purchase days of all customers by week since the first purchase of anybody. */
 export async function readRepeatsByWeek(
   tx: Tx,
-  { timeZone, currency }: ValueSettings,
+  settings: ValueSettings,
   calibrationEnd: string,
 ): Promise<{ week: number; repeats: number; started: number }[]> {
-  const day = sql`(${purchase.occurredAt} at time zone ${timeZone})::date`;
   return tx.db.execute<{ week: number; repeats: number; started: number }>(sql`
     with days as (
-      select distinct ${purchase.customerId} as customer_id, ${day} as day from ${purchase}
+      select distinct ${purchase.customerId} as customer_id, ${purchaseDay(settings.timeZone)} as day
+      from ${purchase}
       where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.amount} >= 0
-        and ${purchase.currency} = ${currency}
+        and ${purchaseMoney("amount", settings)} is not null
     ), firsts as (
       select day, min(day) over (partition by customer_id) as first, min(day) over () as start from days
     )

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customerMoney, type MoneyRules } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { newestEstimates } from "@/lib/value/estimates.store";
@@ -14,12 +15,12 @@ export interface ValueGroup extends Record<string, string | number | null> {
 }
 
 /** The last estimate of each customer, else the imported value, beside the class of their last answer. */
-const valued = ({ organizationId }: Tx) => sql`
+const valued = ({ organizationId }: Tx, rules: MoneyRules) => sql`
   with estimate as (${newestEstimates(organizationId)}), worth as (
-    select ${customer.id} as id, coalesce(estimate.clv, ${customer.clv}::float8) as clv
+    select ${customer.id} as id, coalesce(estimate.clv, (${customerMoney("clv", rules)})::float8) as clv
     from ${customer} left join estimate on estimate.id = ${customer.id}
     where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null
-      and (estimate.clv is not null or ${customer.clv} is not null)
+      and (estimate.clv is not null or ${customerMoney("clv", rules)} is not null)
   ), latest as (
     select distinct on (${response.subjectId}) ${response.subjectId} as id, ${response.class} as class
     from ${response}
@@ -27,15 +28,15 @@ const valued = ({ organizationId }: Tx) => sql`
     order by ${response.subjectId}, ${response.answeredAt} desc, ${response.id} desc
   )`;
 
-export async function valueByClass(tx: Tx): Promise<ValueGroup[]> {
-  return tx.db.execute<ValueGroup>(sql`${valued(tx)}
+export async function valueByClass(tx: Tx, rules: MoneyRules): Promise<ValueGroup[]> {
+  return tx.db.execute<ValueGroup>(sql`${valued(tx, rules)}
     select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(worth.clv)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
     from worth left join latest on latest.id = worth.id group by 1 order by 1`);
 }
 
-export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
-  return tx.db.execute<ValueGroup>(sql`${valued(tx)}
+export async function valueBySegment(tx: Tx, rules: MoneyRules): Promise<ValueGroup[]> {
+  return tx.db.execute<ValueGroup>(sql`${valued(tx, rules)}
     select coalesce(${customer.segment}, 'no segment') as key, count(*)::int as n,
       sum(worth.clv)::float8 as total, stddev_samp(worth.clv)::float8 as sd
     from worth join ${customer} on ${customer.organizationId} = ${tx.organizationId}
@@ -46,28 +47,28 @@ export async function valueBySegment(tx: Tx): Promise<ValueGroup[]> {
 /** By the year of the first day: everybody who came then, how many are there still, and their value. */
 export async function valueByCohort(
   tx: Tx,
-  today: string,
+  rules: MoneyRules,
 ): Promise<(ValueGroup & { came: number; here: number })[]> {
-  return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx)}
+  return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx, rules)}
     select to_char(${customer.acquiredAt}, 'YYYY') as key, count(*)::int as came,
-      (count(*) filter (where (${customer.churnedAt} is null or ${customer.churnedAt} > ${today}::date)
+      (count(*) filter (where (${customer.churnedAt} is null or ${customer.churnedAt} > ${rules.today}::date)
         and ${customer.retained} is not false))::int as here,
       count(worth.clv)::int as n, coalesce(sum(worth.clv), 0)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
     from ${customer} left join worth on worth.id = ${customer.id}
     where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
-      and ${customer.acquiredAt} <= ${today}::date
+      and ${customer.acquiredAt} <= ${rules.today}::date
     group by 1 order by 1 desc limit 12`);
 }
 
 /** Of those who left and had answered, how many were no detractors at their last answer. */
-export async function countDefectors(tx: Tx, today: string) {
+export async function countDefectors(tx: Tx, rules: MoneyRules) {
   const [found] = await tx.db.execute<{ left: number; satisfied: number }>(sql`
-    ${valued(tx)}
+    ${valued(tx, rules)}
     select count(*)::int as left, (count(*) filter (where latest.class <> 'detractor'))::int as satisfied
     from ${customer} join latest on latest.id = ${customer.id}
     where ${customer.organizationId} = ${tx.organizationId}
-      and (${customer.churnedAt} <= ${today}::date or ${customer.retained} = false)`);
+      and (${customer.churnedAt} <= ${rules.today}::date or ${customer.retained} = false)`);
   return found ?? { left: 0, satisfied: 0 };
 }
 

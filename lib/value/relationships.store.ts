@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { marginOf } from "@/lib/db/customer-worth";
+import { customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import type { ValueSettings } from "@/lib/value/histories.store";
 
@@ -20,9 +22,9 @@ export interface Relationships {
 }
 
 /** What one year of a customer leaves: a missing element is missing, not zero. */
-function annualMargin({ grossMargin }: ValueSettings): SQL {
-  return sql`${customer.annualRevenue} * coalesce(${customer.grossMargin}, ${grossMargin}::numeric)
-    - ${customer.costToServe}`;
+function annualMargin(settings: ValueSettings): SQL {
+  return sql`${customerMoney("annualRevenue", settings)} * ${marginOf(settings)}
+    - ${customerMoney("costToServe", settings)}`;
 }
 
 export async function readRelationships(tx: Tx, settings: ValueSettings): Promise<Relationships> {
@@ -33,7 +35,7 @@ export async function readRelationships(tx: Tx, settings: ValueSettings): Promis
     with ours as (
       select ${customer.id} as id, ${customer.acquiredAt} as acquired,
         case when ${customer.churnedAt} <= ${today} then ${customer.churnedAt} end as churned,
-        (${annualMargin(settings)})::float8 as margin, ${customer.acquisitionCost}::float8 as cost
+        (${annualMargin(settings)})::float8 as margin, (${customerMoney("acquisitionCost", settings)})::float8 as cost
       from ${customer}
       where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
     ), dated as (

@@ -10,6 +10,8 @@ type CustomerRow = Partial<typeof customer.$inferInsert>;
 export interface Bought {
   days: readonly number[];
   amounts: readonly number[];
+  /** Of what was bought; EUR where nothing is said. */
+  currency?: string;
   row?: CustomerRow;
 }
 
@@ -17,14 +19,14 @@ export interface Bought {
 export async function testPurchases(ctx: Context, bought: readonly Bought[]): Promise<string[]> {
   const { organizationId } = ctx;
   const people = bought.map(({ row }) => ({ organizationId, id: newId(), ...row }));
-  const rows = bought.flatMap(({ days, amounts }, i) =>
+  const rows = bought.flatMap(({ days, amounts, currency = "EUR" }, i) =>
     days.map((day, k) => ({
       organizationId,
       id: newId(),
       customerId: people[i]?.id ?? "",
       occurredAt: new Date(Date.UTC(2025, 0, 1 + day, 9, k % 60)),
       amount: String(amounts[k] ?? 0),
-      currency: "EUR",
+      currency,
     })),
   );
   await inTransaction(ctx, async (tx) => {

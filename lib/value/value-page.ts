@@ -29,7 +29,7 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
     const kept = await findFit(tx);
     const answer = ValueAnswer.safeParse(kept?.result);
     const request = ValueRequest.safeParse(kept?.request);
-    const { left, satisfied } = await countDefectors(tx, settings.today);
+    const { left, satisfied } = await countDefectors(tx, settings);
     const relationships = await readRelationships(tx, settings);
     const { yearAgo, stillHere } = relationships;
     const run = await findFitRun(tx);
@@ -51,9 +51,9 @@ export async function valuePage(ctx: Context): Promise<ValuePage> {
       run: run ?? null,
       recommendation: recommendModel(evidence),
       imported,
-      byClass: shown(await valueByClass(tx)),
-      bySegment: shown(await valueBySegment(tx)),
-      byCohort: cohortsOf(await valueByCohort(tx, settings.today), minimum),
+      byClass: shown(await valueByClass(tx, settings)),
+      bySegment: shown(await valueBySegment(tx, settings)),
+      byCohort: cohortsOf(await valueByCohort(tx, settings), minimum),
       defectors:
         left < minimum
           ? null

@@ -6,6 +6,7 @@ import { may, type Permission } from "@/lib/access/permit";
 
 const parts: { href: string; label: string; permission?: Permission }[] = [
   { href: "/settings/organization", label: "Organisation", permission: "organization.edit" },
+  { href: "/settings/rates", label: "Exchange rates", permission: "organization.edit" },
   { href: "/settings/members", label: "Members", permission: "members.read" },
   { href: "/settings/contact", label: "Contact rules", permission: "contact-policy.edit" },
   { href: "/settings/suppressions", label: "Suppressions", permission: "suppressions.read" },

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   jsonb,
+  numeric,
   pgTable,
   smallint,
   text,
@@ -13,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { customer } from "@/lib/db/tables/customers";
-import { moment, tenancy, tenantKey } from "@/lib/db/tenancy";
+import { moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
 /** The model an organisation values its customers by, as it was last fitted. */
 export const valueFit = pgTable(
@@ -83,5 +84,25 @@ export const customerValue = pgTable(
     uniqueIndex("customer_value_month_key").on(t.organizationId, t.customerId, t.month),
     index("customer_value_time_index").on(t.organizationId, t.month),
     check("customer_value_tier_check", sql`${t.tier} between 1 and 5`),
+  ],
+);
+
+/** What one unit of another currency is worth in the organisation's, from a day until the next rate. */
+export const exchangeRate = pgTable(
+  "exchange_rate",
+  {
+    ...tenantKey,
+    currency: text("currency").notNull(),
+    /** The organisation's at the time: after a change of it, its rates do not hold. */
+    ownCurrency: text("own_currency").notNull(),
+    validFrom: date("valid_from", { mode: "string" }).notNull(),
+    rate: numeric("rate").notNull(),
+    ...times,
+  },
+  (t) => [
+    ...tenancy("exchange_rate", t),
+    uniqueIndex("exchange_rate_key").on(t.organizationId, t.ownCurrency, t.currency, t.validFrom),
+    check("exchange_rate_rate_check", sql`${t.rate} > 0`),
+    check("exchange_rate_currency_check", sql`${t.currency} <> ${t.ownCurrency}`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { purchaseMoney } from "@/lib/db/money";
 import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import type { ValueSettings } from "@/lib/value/histories.store";
@@ -33,10 +34,11 @@ export interface DeedSums extends Record<string, string | number> {
  */
 export async function sumDeeds(
   tx: Tx,
-  { timeZone, currency }: Pick<ValueSettings, "timeZone" | "currency">,
+  settings: Pick<ValueSettings, "timeZone" | "currency">,
   since: string,
 ): Promise<DeedSums[]> {
-  const start = sql`(${since}::date::timestamp at time zone ${timeZone})`;
+  const start = sql`(${since}::date::timestamp at time zone ${settings.timeZone})`;
+  const spent = purchaseMoney("amount", settings);
   return tx.db.execute<DeedSums>(sql`
     with own_words as (${ownWords(tx)}), heard as (
       select ${response.subjectId} as id,
@@ -51,10 +53,10 @@ export async function sumDeeds(
         count(distinct ${purchase.product}) filter (where ${purchase.occurredAt} >= ${start}
           and ${purchase.amount} > 0)
           as products,
-        coalesce(sum(${purchase.amount}) filter (where ${purchase.occurredAt} >= ${start}
-          and ${purchase.currency} = ${currency}), 0)::float8 as after,
-        coalesce(sum(${purchase.amount}) filter (where ${purchase.occurredAt} < ${start}
-          and ${purchase.currency} = ${currency}), 0)::float8 as before
+        coalesce(sum(${spent}) filter (where ${purchase.occurredAt} >= ${start}), 0)::float8
+          as after,
+        coalesce(sum(${spent}) filter (where ${purchase.occurredAt} < ${start}), 0)::float8
+          as before
       from ${purchase} where ${purchase.organizationId} = ${tx.organizationId}
         and ${purchase.occurredAt} >= ${start} - interval '6 months'
       group by 1

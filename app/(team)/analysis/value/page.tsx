@@ -10,14 +10,17 @@ import { BridgePanel, bridgeRows } from "@/components/value/bridge-panel";
 import { DeedsPanel, deedRows } from "@/components/value/deeds-panel";
 import { HoldoutPanel, holdoutRows } from "@/components/value/holdout-panel";
 import { LadderPanel, moveRows } from "@/components/value/ladder-panel";
+import { MissingRates } from "@/components/value/missing-rates";
 import { RetentionPanel, retentionRows } from "@/components/value/retention-panel";
 import { ValueView } from "@/components/value/value-view";
 import type { Context } from "@/lib/access/context";
+import { may } from "@/lib/access/permit";
 import { onePage } from "@/lib/analysis/one-page";
 import { deeds } from "@/lib/value/deeds/deeds";
 import { bridgeOf } from "@/lib/value/ladder/bridge";
 import { migration } from "@/lib/value/ladder/migration";
 import { QuarterKey } from "@/lib/value/ladder/rungs";
+import { missingRates } from "@/lib/value/rates/read-rates";
 import { retention } from "@/lib/value/retention/retention";
 import { valuePage } from "@/lib/value/value-page";
 
@@ -93,10 +96,13 @@ export default async function CustomerValuePage({ searchParams }: PageProps) {
   const ctx = onePage(await requirePermission("analysis.read"));
   const { quarter } = Query.parse(await searchParams);
   const page = await valuePage(ctx);
+  const missing = await missingRates(ctx);
+  const ratesPath = may(ctx.actor, "organization.edit") ? "/settings/rates" : undefined;
   const holdout = page.fit?.answer.holdout;
   return (
     <>
       <AnalysisHeader lead="Customers as assets: what they are worth, who carries it, and how sure that is." />
+      <MissingRates {...{ missing, ratesPath }} />
       <ValueView
         {...{ page, fitModel }}
         holdout={

@@ -7,6 +7,7 @@ import { importOperations } from "@/app/api/v1/openapi.json/imports";
 import { kpiOperations } from "@/app/api/v1/openapi.json/kpis";
 import { ledgerOperations } from "@/app/api/v1/openapi.json/ledger";
 import { planOperations } from "@/app/api/v1/openapi.json/plans";
+import { rateOperations } from "@/app/api/v1/openapi.json/rates";
 import { reportOperations } from "@/app/api/v1/openapi.json/reports";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
@@ -21,6 +22,7 @@ export const catalogue: readonly Described[] = [
   ...askingOperations,
   ...ledgerOperations,
   ...responseOperations,
+  ...rateOperations,
   ...analysisOperations,
   ...frameworkOperations,
   ...viewOperations,

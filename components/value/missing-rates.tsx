@@ -1,0 +1,33 @@
+import { addressOf } from "@/components/ui/address-of";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { figure } from "@/lib/analysis/figures";
+import type { MissingRate } from "@/lib/value/rates/shapes";
+
+interface MissingRatesProps {
+  missing: readonly MissingRate[];
+  /** Absent for those who may not enter rates. */
+  ratesPath: string | undefined;
+}
+
+/** Which amounts are left out for want of a rate, and where to enter it. */
+export function MissingRates({ missing, ratesPath }: MissingRatesProps) {
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="warn" title="Some amounts are left out: their currency has no rate">
+      <ul className="flex flex-col gap-1">
+        {missing.map(({ currency, amounts, since }) => (
+          <li key={currency}>
+            {figure(amounts)} in {currency}, the first of {since}.{" "}
+            {ratesPath && (
+              <TextLink href={addressOf(ratesPath, { currency, validFrom: since })}>
+                Enter the rate of {currency}
+              </TextLink>
+            )}
+          </li>
+        ))}
+      </ul>
+      {!ratesPath && <p className="mt-1">An administrator can enter it in the settings.</p>}
+    </Notice>
+  );
+}

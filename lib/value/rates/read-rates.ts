@@ -1,0 +1,27 @@
+import type { Context } from "@/lib/access/context";
+import { readOrganization } from "@/lib/access/organization";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { readValueSettings } from "@/lib/value/histories.store";
+import { findMissingRates, listRates } from "@/lib/value/rates/rate.store";
+import type { ListRates, MissingRate, RateList } from "@/lib/value/rates/shapes";
+
+/** The rates into the organisation's currency, by currency and the newest first, a page at a time. */
+export async function readRates(
+  ctx: Context,
+  { limit, cursor: after }: ListRates,
+): Promise<RateList> {
+  permit(ctx, "organization.read");
+  const rows = await inTransaction(ctx, async (tx) => {
+    const { currency } = await readOrganization(tx);
+    return listRates(tx, currency, { limit: limit + 1, after });
+  });
+  const data = rows.slice(0, limit);
+  return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+}
+
+/** Currencies whose amounts are left out of every value, because no rate is known for their days. */
+export async function missingRates(ctx: Context): Promise<MissingRate[]> {
+  permit(ctx, "organization.read");
+  return inTransaction(ctx, async (tx) => findMissingRates(tx, await readValueSettings(tx)));
+}
