@@ -9,7 +9,7 @@ import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladd
 import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
 
 /** What the organisation decided: where a day ends, and what a customer is worth without a model. */
-type Place = Pick<ValueSettings, "timeZone" | "grossMargin" | "today">;
+type Place = Pick<ValueSettings, "timeZone" | "currency" | "grossMargin" | "today">;
 
 /** How many customers, and what they are worth, by their rung on the eve of a span and at its end. */
 export async function countMigration(tx: Tx, span: Span, place: Place): Promise<MigrationCell[]> {
