@@ -25,7 +25,7 @@ export function NonResponseView({ report }: { report: NonResponse }) {
       flush={differences.length > 0}
     >
       {differences.length > 0 && (
-        <Table label="Those who answered and those who did not">
+        <Table label="Those who answered and those who did not" stacked>
           <thead>
             <tr>
               <HeaderCell>Mean of</HeaderCell>
@@ -59,14 +59,17 @@ function Row({ variable, answered, silent, difference, low, high, sure }: AskedD
   const mean = (value: number | null) => (value === null ? "–" : `${written(value)}${unit}`);
   return (
     <tr className={look}>
-      <Cell className="max-sm:min-w-36">{variable.label}</Cell>
+      <Cell className="max-sm:font-medium">{variable.label}</Cell>
       <Cell align="right" className="whitespace-nowrap">
+        <span className="text-ink-muted sm:hidden">Answered: </span>
         {mean(answered.mean)}
       </Cell>
       <Cell align="right" className="whitespace-nowrap">
+        <span className="text-ink-muted sm:hidden">Did not answer: </span>
         {mean(silent.mean)}
       </Cell>
       <Cell align="right" className="whitespace-nowrap">
+        <span className="text-ink-muted sm:hidden">Difference: </span>
         {signed(difference, digits)} ({range(low, high, digits)})
       </Cell>
     </tr>

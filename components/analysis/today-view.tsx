@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { Refresh } from "@/components/ui/refresh";
 import { TextLink } from "@/components/ui/text-link";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import type { CustomersAtRisk, ResponseRate, ScoreNow, Today } from "@/lib/analysis/panels";
@@ -28,14 +29,14 @@ export function TodayView({ today }: { today: Today }) {
             <RatePanel rate={responseRate} />
             <RiskPanel risk={risk} currency={currency} />
           </div>
-          <AttentionPanel attention={attention} />
+          <AttentionPanel attention={attention} comparing={score.comparing} />
           <Trend score={score} />
           <Classes score={score} />
         </>
       ) : (
         <>
           <NothingYet />
-          <AttentionPanel attention={attention} />
+          <AttentionPanel attention={attention} comparing={false} />
         </>
       )}
     </>
@@ -142,14 +143,27 @@ function RiskPanel({ risk, currency }: { risk: CustomersAtRisk; currency: string
   );
 }
 
-function AttentionPanel({ attention }: Pick<Today, "attention">) {
+interface AttentionProps extends Pick<Today, "attention"> {
+  comparing: boolean;
+}
+
+function AttentionPanel({ attention, comparing }: AttentionProps) {
   return (
     <Panel title="Needs attention">
-      {attention.length === 0 ? (
+      {comparing && (
+        <>
+          <p role="status" className="text-ink-muted">
+            Which scores fell, and which groups are behind, is being computed.
+          </p>
+          <Refresh seconds={2} />
+        </>
+      )}
+      {!comparing && attention.length === 0 && (
         <p className="text-ink-muted">
           Nothing: no score fell and no group is behind beyond chance.
         </p>
-      ) : (
+      )}
+      {attention.length > 0 && (
         <ul className="-my-1 flex flex-col divide-y divide-line">
           {attention.map(({ text, href }) => (
             <li key={text} className="flex items-baseline justify-between gap-4 py-2">

@@ -79,15 +79,18 @@ function WorthTable({ worths, currency }: { worths: readonly Worth[]; currency: 
           const { node, perYear, low, high, isClear } = worth;
           return (
             <tr key={node.key} className={isClear ? undefined : "text-ink-muted"}>
-              <Cell>{node.label}</Cell>
+              <Cell className="max-sm:font-medium">{node.label}</Cell>
               <Cell align="right" className="tabular-nums">
+                <span className="text-ink-muted sm:hidden">One point: </span>
                 {pointOf(worth)}
               </Cell>
               <Cell align="right" className="font-medium tabular-nums">
+                <span className="font-normal text-ink-muted sm:hidden">Worth a year: </span>
                 {money(perYear, currency)}
                 {!isClear && <span className="font-normal"> (may be chance)</span>}
               </Cell>
               <Cell align="right" className="tabular-nums">
+                <span className="text-ink-muted sm:hidden">95 % interval: </span>
                 {money(low, currency)} to {money(high, currency)}
               </Cell>
             </tr>

@@ -71,27 +71,55 @@ export function WhatIfPanel(props: WhatIfPanelProps) {
               choices={teams.map((name) => ({ value: name, label: name }))}
             />
           )}
-          {/* However many there are, what comes of them stays in sight. */}
-          <div className="-mx-1 flex max-h-[36rem] flex-col gap-4 overflow-y-auto px-1">
-            {levers.map((node) => (
-              <Lever
-                key={node.key}
-                node={node}
-                delta={draft.deltas[node.key] ?? 0}
-                onMove={(key, delta) => change({ deltas: { ...draft.deltas, [key]: delta } })}
-              />
-            ))}
-          </div>
+          <Levers levers={levers} deltas={draft.deltas} onMove={(deltas) => change({ deltas })} />
           <CostFields draft={draft} onSpend={change} />
           {request && <KeepWhatIf improvement={request} keep={keep} />}
         </div>
-        <div role="status" aria-busy={isBusy} className="min-h-40">
+        {/* However many can be moved, what comes of it stays in sight. */}
+        <div
+          role="status"
+          aria-busy={isBusy}
+          className="min-h-40 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto"
+        >
           {!answer && <p className="text-sm text-ink-muted">Nothing is changed yet.</p>}
           {answer?.ok && <WhatIfResult answer={answer.value} variables={variables} />}
           {answer && !answer.ok && <Notice tone="bad">{answer.message}</Notice>}
         </div>
       </div>
     </Panel>
+  );
+}
+
+const mostLevers = 10;
+
+interface LeversProps {
+  levers: readonly Node[];
+  deltas: WhatIfDraft["deltas"];
+  onMove(deltas: WhatIfDraft["deltas"]): void;
+}
+
+/** What can be moved; of many, the rest on demand. */
+function Levers({ levers, deltas, onMove }: LeversProps) {
+  const drawn = (some: readonly Node[]) =>
+    some.map((node) => (
+      <Lever
+        key={node.key}
+        node={node}
+        delta={deltas[node.key] ?? 0}
+        onMove={(key, delta) => onMove({ ...deltas, [key]: delta })}
+      />
+    ));
+  if (levers.length <= mostLevers) return drawn(levers);
+  const rest = levers.slice(mostLevers);
+  const isMoved = rest.some(({ key }) => deltas[key]);
+  return (
+    <>
+      {drawn(levers.slice(0, mostLevers))}
+      <details open={isMoved || undefined}>
+        <summary className="cursor-pointer text-sm text-ink-muted">{rest.length} more</summary>
+        <div className="mt-4 flex flex-col gap-4">{drawn(rest)}</div>
+      </details>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { type AnswerWeights, weightsByName } from "@/lib/analysis/answer-weights";
 import { countWord, figure, range, signed } from "@/lib/analysis/figures";
 import { type ScoreChange, scoreChange } from "@/lib/analysis/score-change";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
@@ -13,6 +14,8 @@ export interface Attention {
 export interface Split {
   parameter: "touchpoint" | "team";
   groups: readonly ScoreGroup[];
+  /** What an answer counts in a group and in the others; 1 each where it is not said. */
+  weights?: AnswerWeights["groups"];
 }
 
 const chanceFindings = 0.05;
@@ -22,12 +25,14 @@ const chanceFindings = 0.05;
  * groups looked at), the lowest first.
  */
 export function lowGroups(splits: readonly Split[]): Attention[] {
-  const compared = splits.flatMap(({ parameter, groups }) =>
-    groups.flatMap((group) => {
-      const change = scoreChange("nps", group, others(groups, group));
+  const compared = splits.flatMap(({ parameter, groups, weights = [] }) => {
+    const weightsOfGroup = weightsByName(weights);
+    return groups.flatMap((group) => {
+      const rest = others(groups, group);
+      const change = scoreChange("nps", group, rest, weightsOfGroup(group.key));
       return change?.p != null ? [{ parameter, group, change, p: change.p }] : [];
-    }),
-  );
+    });
+  });
   const q = adjustPValues(compared.map(({ p }) => p));
   return compared
     .filter(({ change }, j) => change.difference < 0 && (q[j] ?? 1) < chanceFindings)

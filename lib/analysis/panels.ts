@@ -129,7 +129,10 @@ export interface ScoreNow {
   to: Date;
   days: number;
   now: ScoreGroup;
+  /** Null where there is nothing to compare with, or not yet. */
   change: ScoreChange | null;
+  /** Whether it changed is still being computed. */
+  comparing: boolean;
   months: ScoreGroup[];
 }
 

@@ -23,6 +23,15 @@ test("a month that fell beyond three standard errors is news, the steady ones ar
   expect(course[0]?.limits?.high).toBeCloseTo(20 + reach, 9);
 });
 
+test("where the answers of a customer agree, limits are as wide as for fewer answers", () => {
+  const periods = [...steady, month("2026-06", 40, 30)];
+  const [usual] = withLimits("nps", periods);
+  const groups = periods.map(({ key }) => ({ key, own: 0.25, others: 1 }));
+  const [wider] = withLimits("nps", periods, { groups });
+  const reach = (point: typeof usual) => (point?.limits?.high ?? 0) - (point?.limits?.low ?? 0);
+  expect(reach(wider)).toBeCloseTo(2 * reach(usual), 9);
+});
+
 test("too few periods have no limits, and a withheld one stays empty", () => {
   expect(withLimits("nps", steady).every(({ limits }) => limits === null)).toBe(true);
   const hidden = { key: "2026-07", n: 2, value: null, ciLow: null, ciHigh: null };
@@ -54,4 +63,20 @@ test("the course of an organisation follows the filter", async () => {
   );
   expect(february.before).toMatchObject({ from: "2026-01-04", to: "2026-01-31" });
   expect(february.before?.change).toMatchObject({ difference: 0, beyondNoise: false });
+});
+
+test("customers who say the same eight times make a change and a month no surer", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  const customers = await rows.customers(Array.from({ length: 60 }, () => ({})));
+  const answers = customers.flatMap((customerId, k) =>
+    Array.from({ length: 8 }, () => ({
+      ...{ customerId, nps: k % 30 < (k < 30 ? 14 : 21) ? 10 : 7 },
+      answeredAt: new Date(k < 30 ? "2026-01-20T10:00:00Z" : "2026-02-10T10:00:00Z"),
+    })),
+  );
+  await rows.responses(await rows.survey(), answers);
+  const february = { from: "2026-02-01", to: "2026-02-28" };
+  const { before } = await whenThere(() => scoreCourse(ctx, february, "nps"));
+  expect(before?.change).toMatchObject({ difference: expect.closeTo(70 / 3), beyondNoise: false });
 });

@@ -1,11 +1,12 @@
 import type { Context } from "@/lib/access/context";
+import { type AnswerWeights, answerWeights, weightsByName } from "@/lib/analysis/answer-weights";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
 import type { CoursePoint, ScoreCourse } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scoresSoFar } from "@/lib/analysis/scores";
-import type { ScoreGroup } from "@/lib/analysis/shapes";
+import type { ScoreGroup, ScoresAnswer } from "@/lib/analysis/shapes";
 import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
 import { spanBefore } from "@/lib/analysis/span-before";
 import { type MetricName, metricNames } from "@/lib/metrics/metric";
@@ -29,25 +30,51 @@ export async function scoreCourse(
   const step = question.step ?? "month";
   const { settings } = await readCatalogue(ctx);
   const span = spanBefore(question, settings.today);
-  const parts = await Promise.all([
+  // The time just before, or once more the same where there is none.
+  const filterBefore = span ? filterOf({ ...question, ...span }) : filter;
+  const bySpan = { by: "time", span: step } as const;
+  const [all, periods, before, weights, weightsBefore] = await Promise.all([
     scoresSoFar(ctx, { metric, filter }),
     scoresSoFar(ctx, { metric, filter, by: step }),
-    // The time just before, or once more the same where there is none.
-    scoresSoFar(ctx, { metric, filter: span ? filterOf({ ...question, ...span }) : filter }),
+    scoresSoFar(ctx, { metric, filter: filterBefore }),
+    answerWeights(ctx, { metric, partition: bySpan, filter }),
+    answerWeights(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
   ]);
-  return madeOf(together(...parts), ([all, periods, before]) => {
-    const now = all.groups[0];
-    const change = scoreChange(metric, now, before.groups[0]);
-    return {
-      ...{ metric, step, excluded: all.meta.excluded, overall: now ?? null },
-      before: span && { ...span, change },
-      course: withLimits(metric, periods.groups.slice(-mostPeriods)),
-    };
-  });
+  const counted = together(together(all, before), periods);
+  const parts = together(counted, together(weights, weightsBefore));
+  return madeOf(parts, (found) => courseOf({ metric, step, span }, found));
 }
 
-/** Each period beside three standard errors around the mean of all; of few periods there is none. */
-export function withLimits(metric: MetricName, periods: readonly ScoreGroup[]): CoursePoint[] {
+type Found = [[[ScoresAnswer, ScoresAnswer], ScoresAnswer], [AnswerWeights, AnswerWeights]];
+
+function courseOf(
+  {
+    metric,
+    step,
+    span,
+  }: Pick<ScoreCourse, "metric" | "step"> & { span: ReturnType<typeof spanBefore> },
+  [[[all, before], periods], [weights, weightsBefore]]: Found,
+): ScoreCourse {
+  const now = all.groups[0];
+  const sides = { a: weights.all, b: weightsBefore.all };
+  return {
+    ...{ metric, step, excluded: all.meta.excluded, overall: now ?? null },
+    before: span && { ...span, change: scoreChange(metric, now, before.groups[0], sides) },
+    course: withLimits(metric, periods.groups.slice(-mostPeriods), weights),
+  };
+}
+
+/**
+ * Each period beside three standard errors around the mean of all; of few periods there is none.
+ *
+ * @param weights what an answer of each period counts: less than 1 where those of one customer agree
+ */
+export function withLimits(
+  metric: MetricName,
+  periods: readonly ScoreGroup[],
+  weights: Pick<AnswerWeights, "groups"> = { groups: [] },
+): CoursePoint[] {
+  const weightOfPeriod = weightsByName(weights.groups);
   const shown = periods.filter(({ value }) => value !== null);
   const plain = periods.map((period) => ({ ...period, limits: null, news: null }));
   if (shown.length < 6) return plain;
@@ -55,7 +82,10 @@ export function withLimits(metric: MetricName, periods: readonly ScoreGroup[]): 
     periods.map((period) =>
       period.value === null
         ? { n: 0, mean: 0, variance: 0 }
-        : { n: period.n, mean: period.value, variance: answerVariance(metric, period) },
+        : {
+            ...{ n: period.n, effective: period.n * weightOfPeriod(period.key).a },
+            ...{ mean: period.value, variance: answerVariance(metric, period) },
+          },
     ),
   );
   return plain.map((period, k) => {

@@ -31,7 +31,8 @@ export function scoreLimits(metric: MetricName, low: number, high: number): stri
 }
 
 /** What became of the score: a change inside its noise is no change. */
-export function changeSentence({ metric, change, days }: ScoreNow): string {
+export function changeSentence({ metric, change, comparing, days }: ScoreNow): string {
+  if (comparing) return `Being compared with the ${days} days before.`;
   if (!change) return `There is nothing to compare with in the ${days} days before.`;
   const unit = metric === "nps" ? "points" : "percentage points";
   const scale = metric === "nps" ? 1 : 100;

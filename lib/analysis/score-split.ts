@@ -1,4 +1,5 @@
 import type { Context } from "@/lib/access/context";
+import { type AnswerWeights, answerWeights, weightsByName } from "@/lib/analysis/answer-weights";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
@@ -7,7 +8,7 @@ import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
-import { madeOf, type SoFar } from "@/lib/analysis/so-far";
+import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
 import type { MetricName } from "@/lib/metrics/metric";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 import { shrinkMeans } from "@/lib/stats/shrink-means";
@@ -35,11 +36,17 @@ export async function scoreSplit(
   const keys = [question.by, ...usual, choices[0]?.key];
   const chosen = keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])[0];
   if (!chosen) return null;
-  const request = { metric, by: chosen.key, filter: filterOf(question) };
+  const filter = filterOf(question);
   const { groupings } = await readCatalogue(ctx);
   const ranked = groupings.some(({ key }) => key === chosen.key);
   const parts = { ...chosen, metric, ranked };
-  return madeOf(await scoresSoFar(ctx, request), ({ groups }) => pageOf(question, parts, groups));
+  const counted = await scoresSoFar(ctx, { metric, by: chosen.key, filter });
+  if (!ranked) return madeOf(counted, ({ groups }) => pageOf(question, parts, groups, []));
+  const partition = { by: "grouping", key: chosen.key } as const;
+  const weighed = await answerWeights(ctx, { metric, partition, filter });
+  return madeOf(together(counted, weighed), ([{ groups }, weights]) =>
+    pageOf(question, parts, groups, weights.groups),
+  );
 }
 
 /** The groups that match what is looked for, page by page. */
@@ -47,8 +54,9 @@ function pageOf(
   question: ScoreQuestion,
   { metric, ranked, key, label }: Pick<ScoreSplit, "metric" | "ranked" | "label"> & { key: string },
   groups: readonly ScoreGroup[],
+  weights: AnswerWeights["groups"],
 ): ScoreSplit {
-  const rows = splitRows(metric, groups, ranked);
+  const rows = splitRows(metric, groups, ranked, weights);
   const wanted = question.name?.toLowerCase();
   const matching = rows.filter(({ group }) => !wanted || group.key.toLowerCase().includes(wanted));
   const first = Math.min(question.after ?? 0, Math.max(0, matching.length - 1));
@@ -64,18 +72,26 @@ function pageOf(
   };
 }
 
-/** Every group beside the others; ranked, the lowest expectation first, and withheld ones last. */
+/**
+ * Every group beside the others; ranked, the lowest expectation first, and withheld ones last.
+ *
+ * @param weights what an answer of each group counts: less than 1 where those of one customer agree
+ */
 export function splitRows(
   metric: MetricName,
   groups: readonly ScoreGroup[],
   ranked: boolean,
+  weights: AnswerWeights["groups"] = [],
 ): SplitRow[] {
   const all = totals(groups);
-  const changes = groups.map((group) => scoreChange(metric, group, others(metric, all, group)));
+  const weightsOfGroup = weightsByName(weights);
+  const changes = groups.map((group) =>
+    scoreChange(metric, group, others(metric, all, group), weightsOfGroup(group.key)),
+  );
   const tested = changes.flatMap((change, k) => (change?.p == null ? [] : [{ k, p: change.p }]));
   const adjusted = adjustPValues(tested.map(({ p }) => p));
   const q = new Map(tested.map(({ k }, position) => [k, adjusted[position] ?? 1]));
-  const expected = expectations(metric, groups);
+  const expected = expectations(metric, groups, (key) => weightsOfGroup(key).a);
   const rows = groups.map((group, k) => ({
     group,
     change: changes[k] ?? null,
@@ -120,10 +136,16 @@ function others(metric: MetricName, all: Totals, one: ScoreGroup): ScoreGroup {
   };
 }
 
-function expectations(metric: MetricName, groups: readonly ScoreGroup[]) {
+function expectations(
+  metric: MetricName,
+  groups: readonly ScoreGroup[],
+  weightOf: (key: string) => number,
+) {
   const shown = groups.flatMap((group, k) => (group.value === null ? [] : [{ group, k }]));
   if (shown.length < 2) return [];
-  const { groups: drawn } = shrinkMeans(shown.map(({ group }) => noisyMean(metric, group)));
+  const { groups: drawn } = shrinkMeans(
+    shown.map(({ group }) => noisyMean(metric, group, weightOf(group.key))),
+  );
   const byPlace = new Map(shown.map(({ k }, position) => [k, drawn[position]]));
   return groups.map((_, k) => byPlace.get(k) ?? null);
 }
@@ -132,16 +154,16 @@ function expectations(metric: MetricName, groups: readonly ScoreGroup[]) {
  * A group in which everybody said the same still has noise: the variance is that with the pseudo
  * answers of the adjusted Wald interval.
  */
-function noisyMean(metric: MetricName, group: ScoreGroup) {
+function noisyMean(metric: MetricName, group: ScoreGroup, weight: number) {
   const { n, value, promoters = 0, passives = 0, detractors = 0 } = group;
   const mean = value ?? 0;
   if (metric !== "nps") {
     const share = (n * mean + 2) / (n + 4);
-    return { mean, variance: (share * (1 - share)) / (n + 4) };
+    return { mean, variance: (share * (1 - share)) / (n + 4) / weight };
   }
   const more = {
     ...{ ...group, n: n + 3, passives: passives + 1.5 },
     ...{ promoters: promoters + 0.75, detractors: detractors + 0.75 },
   };
-  return { mean, variance: answerVariance(metric, more) / (n + 3) };
+  return { mean, variance: answerVariance(metric, more) / (n + 3) / weight };
 }

@@ -62,7 +62,8 @@ function countRows(
     group by 1, 2`;
 }
 
-function keyOf(partition: Partition, settings: FrameRequest["settings"]): SQL {
+/** The group a row of the frame is in, as text. */
+export function keyOf(partition: Partition, settings: FrameRequest["settings"]): SQL {
   switch (partition.by) {
     case "all":
       return sql`'all'`;

@@ -13,20 +13,14 @@ export interface SoFar<R> {
   computing: number | undefined;
 }
 
-/** Several results as one: there when all of them are. */
-export function together<A, B, C>(
-  first: SoFar<A>,
-  second: SoFar<B>,
-  third: SoFar<C>,
-): SoFar<[A, B, C]> {
-  const shares = [first, second, third].flatMap(({ computing }) => computing ?? []);
+/** Two results as one: there when both are, and as old as the older. */
+export function together<A, B>(first: SoFar<A>, second: SoFar<B>): SoFar<[A, B]> {
+  const shares = [first, second].flatMap(({ computing }) => computing ?? []);
   const computing = shares.length > 0 ? Math.min(...shares) : undefined;
-  const [a, b, c] = [first.kept, second.kept, third.kept];
-  if (!a || !b || !c) return { kept: undefined, computing };
-  const oldest = [a, b, c].reduce((one, other) =>
-    one.computedAt < other.computedAt ? one : other,
-  );
-  return { kept: { ...oldest, value: [a.value, b.value, c.value] }, computing };
+  const [a, b] = [first.kept, second.kept];
+  if (!a || !b) return { kept: undefined, computing };
+  const { computedAt, state } = a.computedAt < b.computedAt ? a : b;
+  return { kept: { computedAt, state, value: [a.value, b.value] }, computing };
 }
 
 /** What is made of a result, as old as it is. */

@@ -8,5 +8,6 @@ export const testScore: ScoreNow = {
   days: 90,
   now: { key: "all", n: 1470, value: 18, ciLow: 14.2, ciHigh: 21.4 },
   change: null,
+  comparing: false,
   months: [],
 };

@@ -48,6 +48,34 @@ test("the score stands beside the 90 days before, and a fall beyond noise is sai
   expect(attention[0]?.text).toContain("NPS fell by 80 points");
 });
 
+test("customers who say the same eight times make neither a fall nor a group that is behind", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  const customers = await rows.customers(Array.from({ length: 60 }, () => ({})));
+  const often = customers.flatMap((customerId, k) =>
+    Array.from({ length: 8 }, () => ({ customerId, k })),
+  );
+  const ids = await rows.interactions(
+    often.map(({ customerId, k }) => ({ customerId, team: k % 2 ? "North" : "South" })),
+  );
+  // Of the 30 customers before 21 are happy, of the 30 now 14, of whom 9 of 15 in the north.
+  await rows.responses(
+    await rows.survey(),
+    often.map(({ customerId, k }, j) => ({
+      ...several(1, {
+        nps: k < 21 || (k >= 30 && (k - 30 < 10 || (k % 2 && k < 48))) ? 10 : 3,
+        answeredAt: day(k < 30 ? "2026-02-01" : "2026-05-20"),
+      })[0],
+      ...{ customerId, interactionId: ids[j] },
+    })),
+  );
+  const { score, attention } = await today(ctx);
+  expect(score?.now.n).toBe(240);
+  expect(score?.change?.difference).toBeLessThan(-40);
+  expect(score?.change?.beyondNoise).toBe(false);
+  expect(attention).toEqual([]);
+});
+
 test("at risk is whose latest answer is a detractor's and who has not left", async () => {
   const ctx = await db.context(now);
   const rows = testRows(ctx);

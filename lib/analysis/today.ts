@@ -14,13 +14,12 @@ import {
   readLastAnswer,
   readTroubles,
 } from "@/lib/analysis/today.store";
+import { between, daysBefore, todayDays } from "@/lib/analysis/today-days";
+import { type TodayWeights, todayWeights } from "@/lib/analysis/today-weights";
 import { twelveMonths, twelveMonthsBefore } from "@/lib/analysis/twelve-months";
 import { inTransaction } from "@/lib/db/transaction";
 import { type MetricName, metricNamed, metricNames } from "@/lib/metrics/metric";
 import { wilsonInterval } from "@/lib/stats/proportion";
-
-const days = 90;
-const dayMilliseconds = 24 * 3600 * 1000;
 
 /** Everything on the first page, from what is stored; whoever may read responses may read it. */
 export async function today(ctx: Context): Promise<Today> {
@@ -30,14 +29,17 @@ export async function today(ctx: Context): Promise<Today> {
   const metric = metricNames.find((name) =>
     catalogue.entries.some(({ variable }) => variable.key === name),
   );
+  const weights = metric && (await todayWeights(ctx, metric, catalogue.settings));
   return inTransaction(ctx, async (tx) => {
     const last = metric ? await readLastAnswer(tx) : null;
-    const score = metric && last ? await scoreOf(tx, metric, last, catalogue) : null;
-    const week = new Date(ctx.now().getTime() - 7 * dayMilliseconds);
-    const since = new Date(ctx.now().getTime() - days * dayMilliseconds);
+    const score =
+      metric && last ? await scoreOf(tx, metric, last, { ...catalogue, weights }) : null;
+    const week = daysBefore(ctx.now(), 7);
+    const since = daysBefore(ctx.now(), 90);
+    const judged = score && weights && metric === "nps" ? { score, weights } : null;
     const attention = [
-      ...(score && metric === "nps" ? fallen(score.change, days) : []),
-      ...(score && metric === "nps" ? lowGroups(await splits(tx, score, catalogue)) : []),
+      ...(judged ? fallen(judged.score.change, judged.score.days) : []),
+      ...(judged ? lowGroups(await splits(tx, judged.score, judged.weights, catalogue)) : []),
       ...troubles(await readTroubles(tx, week)),
     ];
     return {
@@ -54,35 +56,46 @@ async function scoreOf(
   tx: Tx,
   metric: MetricName,
   last: Date,
-  catalogue: Catalogue,
+  catalogue: Catalogue & { weights: TodayWeights | undefined },
 ): Promise<ScoreNow | null> {
-  const to = new Date(last.getTime() + 1);
-  const from = new Date(to.getTime() - days * dayMilliseconds);
-  const before = new Date(from.getTime() - days * dayMilliseconds);
-  const ask = (partition: Partition, start: Date, end: Date) =>
-    groupsOf(tx, { metric, partition, filter: between(start, end) }, catalogue);
-  const [now] = await ask({ by: "all" }, from, to);
-  const [earlier] = await ask({ by: "all" }, before, from);
+  const { days, from, to, now: recent, before } = todayDays(last);
+  const ask = (partition: Partition, filter: AnalysisFilter) =>
+    groupsOf(tx, { metric, partition, filter }, catalogue);
+  const [now] = await ask({ by: "all" }, recent);
+  const [earlier] = await ask({ by: "all" }, before);
   if (!now) return null;
-  const months = await ask({ by: "time", span: "month" }, twelveMonthsBefore(last), to);
+  const year = between(twelveMonthsBefore(last), to);
+  const months = await ask({ by: "time", span: "month" }, year);
+  const { weights } = catalogue;
+  const sides = weights && { a: weights.now, b: weights.before };
   return {
     metric,
     from,
     to: last,
     days,
     now,
-    change: scoreChange(metric, now, earlier),
+    change: sides ? scoreChange(metric, now, earlier, sides) : null,
+    comparing: !sides,
     months: twelveMonths(months, last),
   };
 }
 
-async function splits(tx: Tx, { from, to }: ScoreNow, catalogue: Catalogue): Promise<Split[]> {
-  const filter = between(from, new Date(to.getTime() + 1));
+async function splits(
+  tx: Tx,
+  { to: last }: ScoreNow,
+  weights: TodayWeights,
+  catalogue: Catalogue,
+): Promise<Split[]> {
+  const filter = todayDays(last).now;
   const by = (key: string) =>
     groupsOf(tx, { metric: "nps", partition: { by: "grouping", key }, filter }, catalogue);
   return [
-    { parameter: "touchpoint", groups: await by("interaction.touchpoint") },
-    { parameter: "team", groups: await by("interaction.team") },
+    {
+      parameter: "touchpoint",
+      groups: await by("interaction.touchpoint"),
+      weights: weights.touchpoint,
+    },
+    { parameter: "team", groups: await by("interaction.team"), weights: weights.team },
   ];
 }
 
@@ -99,10 +112,6 @@ async function groupsOf(
 ): Promise<ScoreGroup[]> {
   const counted = await countAnswers(tx, metric, partition, { filter, settings });
   return scoreGroups(counted, metricNamed(metric), "all", settings.minimumGroupSize).groups;
-}
-
-function between(from: Date, to: Date): AnalysisFilter {
-  return { from: from.toISOString(), to: to.toISOString() };
 }
 
 function rateOf({ asked, answered }: { asked: number; answered: number }): ResponseRate | null {

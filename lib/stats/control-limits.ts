@@ -2,6 +2,8 @@
 export interface ControlPeriod {
   /** Answers in the period. */
   readonly n: number;
+  /** As many independent answers as say as much, where answers come in clusters; as a rule n. */
+  readonly effective?: number;
   /** Their mean. */
   readonly mean: number;
   /** Variance of one answer, divisor n. */
@@ -34,7 +36,7 @@ export function controlLimits(periods: readonly ControlPeriod[]): ControlLimits 
   const centre = weighted(({ mean }) => mean);
   const within = Math.sqrt(weighted(({ variance }) => variance));
   const limits = periods.map((period) => {
-    const reach = period.n > 0 ? (3 * within) / Math.sqrt(period.n) : 0;
+    const reach = period.n > 0 ? (3 * within) / Math.sqrt(period.effective ?? period.n) : 0;
     return { low: centre - reach, high: centre + reach };
   });
   return { centre, limits };

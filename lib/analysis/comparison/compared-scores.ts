@@ -1,13 +1,10 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import {
-  type CustomerSums,
-  sumAnswered,
-  sumScores,
-} from "@/lib/analysis/comparison/customer-sums.store";
+import { weightOf } from "@/lib/analysis/answer-weights";
 import { differences, type Found, withheld } from "@/lib/analysis/comparison/differences";
 import { Compared, type ComparedSide } from "@/lib/analysis/comparison/shapes";
+import { type CustomerSums, sumAnswered, sumScores } from "@/lib/analysis/customer-sums.store";
 import { type Compute, type KeptRequest, resultSoFar } from "@/lib/analysis/kept-result";
 import { answeredUntil } from "@/lib/analysis/non-response";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
@@ -74,11 +71,6 @@ async function scoreOf(
   );
   const weights = { a: weightOf(sums.a), b: weightOf(sums.b) };
   return { key: metric, a: sideOf(a), b: sideOf(b), change: scoreChange(metric, a, b, weights) };
-}
-
-/** What one answer counts where the answers of a customer agree. */
-function weightOf(sums: CustomerSums | null): number {
-  return sums ? effectiveAnswers(sums, sums.variance) / sums.b : 1;
 }
 
 function sideOf(group: ScoreGroup | undefined): ComparedSide {
