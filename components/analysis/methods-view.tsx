@@ -70,7 +70,7 @@ const methods: readonly Method[] = [
     title: "Scores over time",
     says: [
       "NPS is the share of promoters (9 or 10) less that of detractors (0 to 6); CSAT and CES are the share of satisfied answers. The band is the 95 % interval of each period (adjusted Wald for NPS, Wilson for shares).",
-      "The dashed limits lie three standard errors around the mean of all periods. They are narrower where more people answered. Within them a period is no news, whichever way it went.",
+      "The dashed limits lie three standard errors around the mean of all periods. They are narrower where more people answered, and wider where the same people answered more often and say alike. Within them a period is no news, whichever way it went.",
     ],
     source: "Rocks (2016), Quality Engineering 28; Shewhart (1931); Montgomery (2009), ch. 7",
   },
@@ -79,7 +79,7 @@ const methods: readonly Method[] = [
     title: "Scores by group",
     says: [
       "The smallest groups are at the top and at the bottom of every list, because chance moves them most. What is to be expected of a group is its own score drawn towards the mean of all, the more the fewer answers it has (empirical Bayes). The order follows that.",
-      "A difference is coloured when it is beyond chance after correction for the number of groups. Groups too small to protect people are withheld, and with them the next smallest where a subtraction would tell.",
+      "A difference is coloured when it is beyond chance after correction for the number of groups; where the answers of one customer agree, they count for as many independent ones as would say as much. Groups too small to protect people are withheld, and with them the next smallest where a subtraction would tell.",
     ],
     source: "Morris (1983), J. Am. Stat. Assoc. 78; DerSimonian & Laird (1986)",
   },
