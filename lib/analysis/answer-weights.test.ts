@@ -1,74 +1,8 @@
 import { expect, test } from "vitest";
-import { answerWeights, weightOf, weightsByName } from "@/lib/analysis/answer-weights";
-import { sumScores } from "@/lib/analysis/customer-sums.store";
-import { readSettings } from "@/lib/analysis/settings.store";
-import { testRows } from "@/lib/analysis/test-rows.store";
-import { whenThere } from "@/lib/analysis/test-when-there";
-import { testDatabase } from "@/lib/db/test-database";
-import { inTransaction } from "@/lib/db/transaction";
-
-const db = testDatabase();
-const teams = ["North", "South", "West"];
-const byTeam = { by: "grouping", key: "interaction.team" } as const;
-
-/** Forty customers who call several teams, unequally often, and mostly say the same. */
-async function callers(times: (k: number) => number) {
-  const ctx = await db.context(() => new Date("2026-06-01T12:00:00Z"));
-  const rows = testRows(ctx);
-  const customers = await rows.customers(Array.from({ length: 40 }, () => ({})));
-  const calls = customers.flatMap((customerId, k) =>
-    Array.from({ length: times(k) }, (_, j) => ({
-      customerId,
-      team: teams[(k + (j % 2)) % 3],
-      nps: j === 3 ? 8 : k % 3 ? 10 : 2,
-    })),
-  );
-  const ids = await rows.interactions(calls.map(({ customerId, team }) => ({ customerId, team })));
-  await rows.responses(
-    await rows.survey(),
-    calls.map(({ customerId, nps }, j) => ({ customerId, nps, interactionId: ids[j] })),
-  );
-  return ctx;
-}
-
-test("who answers once counts one, in each group and in the others", async () => {
-  const ctx = await callers(() => 1);
-  const ask = () => answerWeights(ctx, { metric: "nps", partition: byTeam, filter: {} });
-  const { all, groups } = await whenThere(ask);
-  expect(all).toBeCloseTo(1, 9);
-  expect(groups).toHaveLength(3);
-  for (const { own, others } of groups)
-    expect([own, others]).toEqual([1, 1].map((n) => expect.closeTo(n, 9)));
-});
-
-test("of each group and of all its others, an answer counts what it does in that selection alone", async () => {
-  const ctx = await callers((k) => 1 + (k % 6));
-  const ask = () => answerWeights(ctx, { metric: "nps", partition: byTeam, filter: {} });
-  const { all, groups } = await whenThere(ask);
-  const settings = await inTransaction(ctx, readSettings);
-  const alone = async (names: string[]) =>
-    weightOf(
-      await inTransaction(ctx, (tx) =>
-        sumScores(tx, "nps", { filter: { teams: names }, settings }),
-      ),
-    );
-  expect(all).toBeCloseTo(await alone(teams), 9);
-  expect(all).toBeLessThan(0.6);
-  for (const { key, own, others } of groups) {
-    expect(own).toBeCloseTo(await alone([key]), 9);
-    expect(others).toBeCloseTo(await alone(teams.filter((name) => name !== key)), 9);
-  }
-});
+import { weightsByName } from "@/lib/analysis/answer-weights";
 
 test("a group that was not there yet counts every answer", () => {
   const weights = weightsByName([{ key: "North", own: 0.5, others: 0.9 }]);
   expect(weights("North")).toEqual({ a: 0.5, b: 0.9 });
   expect(weights("New")).toEqual({ a: 1, b: 1 });
-});
-
-test("another organisation's answers weigh nothing here", async () => {
-  await callers(() => 2);
-  const other = await db.context();
-  const ask = () => answerWeights(other, { metric: "nps", partition: byTeam, filter: {} });
-  expect(await whenThere(ask)).toEqual({ all: 1, groups: [] });
 });

@@ -1,19 +1,21 @@
 import { z } from "zod";
-import type { Context } from "@/lib/access/context";
-import { permit } from "@/lib/access/permit";
-import {
-  type CustomerSums,
-  type SumsByGroup,
-  sumScoresByGroup,
-} from "@/lib/analysis/customer-sums.store";
-import { resultSoFar } from "@/lib/analysis/kept-result";
-import type { Partition } from "@/lib/analysis/partition";
-import { readCatalogue } from "@/lib/analysis/read-catalogue";
-import type { AnalysisFilter } from "@/lib/analysis/shapes";
-import type { SoFar } from "@/lib/analysis/so-far";
-import { inTransaction } from "@/lib/db/transaction";
-import type { MetricName } from "@/lib/metrics/metric";
 import { effectiveAnswers } from "@/lib/stats/effective-answers";
+import type { PairSums } from "@/lib/stats/ratio-of-sums";
+
+/**
+ * What customers said, added up customer by customer: of each, a is the sum of what their answers count
+ * and b how many they are.
+ */
+export interface CustomerSums extends PairSums {
+  /** Of what one answer counts, divisor n. */
+  readonly variance: number;
+}
+
+/** Sums of everybody, of each group, and of all who are in some other group; null of nobody. */
+export interface SumsByGroup {
+  all: CustomerSums | null;
+  groups: { key: string; own: CustomerSums | null; others: CustomerSums | null }[];
+}
 
 /** What one answer counts: 1 where no customer answers twice, less where those of one agree. */
 export const AnswerWeights = z.object({
@@ -23,29 +25,7 @@ export const AnswerWeights = z.object({
 });
 export type AnswerWeights = z.infer<typeof AnswerWeights>;
 
-interface WeightsRequest {
-  metric: MetricName;
-  partition: Exclude<Partition, { by: "variable" }>;
-  filter: AnalysisFilter;
-}
-
-/** For a page that says which scores differ from one another by more than chance. */
-export async function answerWeights(
-  ctx: Context,
-  input: WeightsRequest,
-): Promise<SoFar<AnswerWeights>> {
-  permit(ctx, "analysis.read");
-  const { settings } = await readCatalogue(ctx);
-  const { metric, partition, filter } = input;
-  // Tiers of value are others every day.
-  const request = { name: "answer weights", input, day: filter.valueTiers ? settings.today : null };
-  return resultSoFar(ctx, request, AnswerWeights, () =>
-    inTransaction(ctx, async (tx) =>
-      weightsOf(await sumScoresByGroup(tx, metric, partition, { filter, settings })),
-    ),
-  );
-}
-
+/** Weights of a partition, from what was added up of it. */
 export function weightsOf({ all, groups }: SumsByGroup): AnswerWeights {
   return {
     all: weightOf(all),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import type { CustomerSums, SumsByGroup } from "@/lib/analysis/answer-weights";
 import { type AskedRequest, askedJoined } from "@/lib/analysis/asked.store";
 import { answeredRows, type FrameRequest, manyBesideCustomer } from "@/lib/analysis/frame.store";
 import { inBulk } from "@/lib/analysis/in-bulk.store";
@@ -8,16 +9,6 @@ import { keyOf } from "@/lib/analysis/scores.store";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { periodJoins } from "@/lib/analysis/variable.store";
 import { type MetricName, metricNamed } from "@/lib/metrics/metric";
-import type { PairSums } from "@/lib/stats/ratio-of-sums";
-
-/**
- * What customers said, added up customer by customer: of each, a is the sum of what their answers count
- * and b how many they are.
- */
-export interface CustomerSums extends PairSums {
-  /** Of what one answer counts, divisor n. */
-  readonly variance: number;
-}
 
 /** Nothing where nobody answered. */
 export async function sumScores(
@@ -26,12 +17,6 @@ export async function sumScores(
   request: FrameRequest,
 ): Promise<CustomerSums | null> {
   return sumByCustomer(tx, scored(tx, metric, { by: "all" }, request));
-}
-
-/** Sums of everybody, of each group, and of all who are in some other group; null of nobody. */
-export interface SumsByGroup {
-  all: CustomerSums | null;
-  groups: { key: string; own: CustomerSums | null; others: CustomerSums | null }[];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/access/context";
-import { type AnswerWeights, answerWeights, weightsByName } from "@/lib/analysis/answer-weights";
+import { type AnswerWeights, weightsByName } from "@/lib/analysis/answer-weights";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
@@ -9,6 +9,7 @@ import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup, ScoresAnswer } from "@/lib/analysis/shapes";
 import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
 import { spanBefore } from "@/lib/analysis/span-before";
+import { weighAnswers } from "@/lib/analysis/weigh-answers";
 import { type MetricName, metricNames } from "@/lib/metrics/metric";
 import { controlLimits } from "@/lib/stats/control-limits";
 
@@ -37,8 +38,8 @@ export async function scoreCourse(
     scoresSoFar(ctx, { metric, filter }),
     scoresSoFar(ctx, { metric, filter, by: step }),
     scoresSoFar(ctx, { metric, filter: filterBefore }),
-    answerWeights(ctx, { metric, partition: bySpan, filter }),
-    answerWeights(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
+    weighAnswers(ctx, { metric, partition: bySpan, filter }),
+    weighAnswers(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
   ]);
   const counted = together(together(all, before), periods);
   const parts = together(counted, together(weights, weightsBefore));

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/access/context";
-import { type AnswerWeights, answerWeights, weightsByName } from "@/lib/analysis/answer-weights";
+import { type AnswerWeights, weightsByName } from "@/lib/analysis/answer-weights";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
@@ -9,6 +9,7 @@ import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { scoresSoFar } from "@/lib/analysis/scores";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
 import { madeOf, type SoFar, together } from "@/lib/analysis/so-far";
+import { weighAnswers } from "@/lib/analysis/weigh-answers";
 import type { MetricName } from "@/lib/metrics/metric";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 import { shrinkMeans } from "@/lib/stats/shrink-means";
@@ -43,7 +44,7 @@ export async function scoreSplit(
   const counted = await scoresSoFar(ctx, { metric, by: chosen.key, filter });
   if (!ranked) return madeOf(counted, ({ groups }) => pageOf(question, parts, groups, []));
   const partition = { by: "grouping", key: chosen.key } as const;
-  const weighed = await answerWeights(ctx, { metric, partition, filter });
+  const weighed = await weighAnswers(ctx, { metric, partition, filter });
   return madeOf(together(counted, weighed), ([{ groups }, weights]) =>
     pageOf(question, parts, groups, weights.groups),
   );

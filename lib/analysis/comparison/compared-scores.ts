@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { weightOf } from "@/lib/analysis/answer-weights";
+import { type CustomerSums, weightOf } from "@/lib/analysis/answer-weights";
 import { differences, type Found, withheld } from "@/lib/analysis/comparison/differences";
 import { Compared, type ComparedSide } from "@/lib/analysis/comparison/shapes";
-import { type CustomerSums, sumAnswered, sumScores } from "@/lib/analysis/customer-sums.store";
+import { sumAnswered, sumScores } from "@/lib/analysis/customer-sums.store";
 import { type Compute, type KeptRequest, resultSoFar } from "@/lib/analysis/kept-result";
 import { answeredUntil } from "@/lib/analysis/non-response";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
