@@ -5,13 +5,16 @@ import { surveyDoor } from "@/lib/front-door/survey-door";
 import type { Handle } from "./listener";
 import { askOf, sendAnswer } from "./node-exchange";
 
-const doors = { "/s/": surveyDoor, "/u/": preferencesDoor, "/embed.js": embedDoor };
+const doors = Object.entries({
+  "/s/": surveyDoor,
+  "/u/": preferencesDoor,
+  "/embed.js": embedDoor,
+});
 
 /** Public pages first, because there a request costs a twentieth of what it costs behind Next. */
 export function frontDoorFirst({ database, now }: Door, secret: string, pages: Handle): Handle {
   return async (incoming, outgoing) => {
-    const [, open] =
-      Object.entries(doors).find(([prefix]) => incoming.url?.startsWith(prefix)) ?? [];
+    const [, open] = doors.find(([prefix]) => incoming.url?.startsWith(prefix)) ?? [];
     const answer = await open?.(askOf(incoming), { database, now, secret });
     if (answer) sendAnswer(answer, incoming, outgoing);
     else await pages(incoming, outgoing);

@@ -25,14 +25,13 @@ export function afterSubmit(here: SentHere, submitted: Submitted): Answer {
   const { visit, problems, at } = submitted;
   const unknown = problems.find(({ code }) => code === "unknown");
   if (unknown) return pageAnswer(ask, refusedPage(languageFor(ask, visit)), { status: 400 });
-  const typed = typedIn(sent);
-  if (problems.length > 0 || at !== undefined) return formAgain(here, typed, submitted);
+  if (problems.length > 0 || at !== undefined) return formAgain(here, typedIn(sent), submitted);
   if (sent.intent === "keep" && visit.state === "open") return seeOther(`${home}?kept`);
   const inTime = visit.state === "answered" && (sent.intent !== "correct" || visit.correctable);
-  const language = typed._language;
+  const language = sent.fields.get("_language");
   const query = language ? `?${new URLSearchParams({ lang: language })}` : "";
   const settled = inTime || visit.state === "withdrawn";
-  return settled ? seeOther(`${home}${query}`) : tooLate(ask, visit, typed);
+  return settled ? seeOther(`${home}${query}`) : tooLate(ask, visit, typedIn(sent));
 }
 
 /** The next page; or the same once more, with everything typed and what is wrong beside it. */

@@ -45,9 +45,9 @@ export function judgeSubmission(visit: Visit, given: SentForm, now: Date): Judge
   const { facts, id: seed } = visit;
   const { answers, problems, at } = stepOf(visit.definition, given.fields, { facts, seed });
   if (at !== undefined) return { visit, problems, at, ...betweenPages(visit, given, now) };
-  const kept = { ...responseTo(visit, given, answers, now), partial: false };
-  if (corrects) kept.correctedAt = now;
-  kept.completedAt = corrects ? (visit.kept?.completedAt ?? now) : now;
+  const completedAt = corrects ? (visit.kept?.completedAt ?? now) : now;
+  const end = { partial: false, completedAt, correctedAt: corrects ? now : null };
+  const kept = responseTo(visit, given, { answers, now, ...end });
   return { visit: { ...visit, state: "answered" }, problems, write: { kept } };
 }
 
@@ -76,21 +76,29 @@ function keptSoFar(visit: Visit, given: SentForm, now: Date): Judged {
   const foreign = problems.some(({ code }) => code === "unknown");
   if (foreign || Object.keys(answers).length === 0) return { visit, problems };
   const all = { ...visit.kept?.answers, ...answers };
-  const kept = { ...responseTo(visit, given, all, now), partial: true };
+  const end = { partial: true, completedAt: null, correctedAt: null };
+  const kept = responseTo(visit, given, { answers: all, now, ...end });
   return { visit, problems, write: { kept } };
+}
+
+interface Reached {
+  answers: Answers;
+  now: Date;
+  partial: boolean;
+  completedAt: Date | null;
+  correctedAt: Date | null;
 }
 
 function responseTo(
   visit: Visit,
   { timing, userAgent }: SentForm,
-  answers: Answers,
-  now: Date,
+  { answers, now, partial, completedAt, correctedAt }: Reached,
 ): NewResponse {
   const { definition, kept } = visit;
+  const { nps, csat, ces, class: loyalty } = scoreAnswers(definition, answers);
   const told = durationsOf(definition, timing);
   const durations = told || kept?.durations ? { ...kept?.durations, ...told } : null;
   return {
-    ...scoreAnswers(definition, answers),
     id: kept?.id ?? (visit.invitationId === null ? visit.id : newId()),
     externalId: null,
     surveyId: visit.surveyId,
@@ -99,10 +107,16 @@ function responseTo(
     interactionId: visit.interactionId,
     invitationId: visit.invitationId,
     answers,
-    partial: false,
+    nps,
+    csat,
+    ces,
+    class: loyalty,
+    partial,
     source: visit.source,
     answeredAt: kept?.answeredAt ?? now,
     startedAt: kept?.startedAt ?? startOf(timing, now),
+    completedAt,
+    correctedAt,
     durations,
     device: deviceOf(userAgent),
     flags: carelessness(definition, answers, durations),

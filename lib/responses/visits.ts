@@ -74,14 +74,27 @@ export async function visitsOf(
     rows.flatMap((row) => {
       const definition = definitions.get(row.versionId);
       if (!definition) return [];
-      const { status, failure, closedAt, channel, ...rest } = row;
       const { invitationId: id } = row;
       const state = stateOf(row, now);
       const kept = byInvitation.get(id);
-      const correctable = state === "answered" && closedAt === null && isCorrectable(kept, now);
-      const facts = known.get(id) ?? {};
-      const visit = { ...rest, id, source: channel, state, definition, kept, correctable, facts };
-      return [[row.invitationId, visit] as const];
+      const visit: Visit = {
+        id,
+        invitationId: id,
+        surveyId: row.surveyId,
+        versionId: row.versionId,
+        customerId: row.customerId,
+        interactionId: row.interactionId,
+        source: row.channel,
+        expiresAt: row.expiresAt,
+        organizationName: row.organizationName,
+        timeZone: row.timeZone,
+        state,
+        definition,
+        kept,
+        correctable: state === "answered" && row.closedAt === null && isCorrectable(kept, now),
+        facts: known.get(id) ?? {},
+      };
+      return [[id, visit] as const];
     }),
   );
 }

@@ -34,25 +34,23 @@ export function checkAnswers(
 ): CheckedAnswers {
   const sound = soundAnswers(definition.questions, given);
   const way = walk(definition, sound, options.facts);
-  const asked = new Map(way.map((step) => [step.question.key, step.asked]));
   const problems = unknownKeys(definition, given);
-  const answers: [string, Answer][] = [];
+  const answers: Answers = {};
+  // The way has the questions in their order, only not all of them.
+  let steps = 0;
   for (const question of definition.questions) {
-    const found = checkQuestion(question, given, {
-      ...options,
-      partial: options.partial || asked.get(question.key) !== true,
-    });
-    if (asked.has(question.key)) {
-      problems.push(...found.problems);
-      answers.push(...Object.entries(found.answers));
+    const step = way[steps]?.question === question ? way[steps++] : undefined;
+    if (step) {
+      const partial = options.partial || step.asked !== true;
+      checkInto({ answers, problems }, question, given, partial, options);
     } else if (!options.drop) problems.push(...notAsked(question, given));
   }
-  const nothing = answers.length === 0 && problems.length === 0;
+  const nothing = Object.keys(answers).length === 0 && problems.length === 0;
   const [first] = way.flatMap(({ question }) => slotsOf(question).map(({ key }) => key));
   if (nothing && first !== undefined) {
     problems.push({ path: first, code: "required", message: wordsOf(options).answerSomething });
   }
-  return { answers: Object.fromEntries(answers), problems };
+  return { answers, problems };
 }
 
 /** The answers to one question, and what is wrong with them. */
@@ -61,30 +59,40 @@ export function checkQuestion(
   given: Readonly<Record<string, unknown>>,
   options: CheckOptions = {},
 ): CheckedAnswers {
-  const words = wordsOf(options);
-  const problems: FieldProblem[] = [];
-  const answers: Answers = {};
-  const begun = slotsOf(question).some(({ key }) => tidy(answerTo(given, key)) !== undefined);
+  const found: CheckedAnswers = { answers: {}, problems: [] };
+  checkInto(found, question, given, options.partial ?? false, options);
+  return found;
+}
+
+/** The same, put to what other questions gave. */
+function checkInto(
+  { answers, problems }: CheckedAnswers,
+  question: Question,
+  given: Readonly<Record<string, unknown>>,
+  partial: boolean,
+  options: CheckOptions,
+): void {
   for (const slot of slotsOf(question)) {
     const value = tidy(answerTo(given, slot.key));
-    const fault = value === undefined ? silence(question, slot, begun, options) : slot.check(value);
-    if (fault)
-      problems.push({ path: slot.key, code: codeOf(fault, value), message: words.fault(fault) });
-    else if (isAnswer(value)) answers[slot.key] = value;
+    const fault = value === undefined ? silence(question, slot, given, partial) : slot.check(value);
+    if (fault) {
+      const message = wordsOf(options).fault(fault);
+      problems.push({ path: slot.key, code: codeOf(fault, value), message });
+    } else if (isAnswer(value)) answers[slot.key] = value;
   }
-  return { answers, problems };
 }
 
 const wordsOf = ({ language = "en" }: CheckOptions) => wordsFor(language);
 
 /** A call back needs both its number and its time, or neither. */
 function silence(
-  { kind }: Question,
+  question: Question,
   { required, silence: fault }: Slot,
-  begun: boolean,
-  { partial }: CheckOptions,
+  given: Readonly<Record<string, unknown>>,
+  partial: boolean,
 ): Fault | undefined {
-  if (kind === "callback" && begun) return fault;
+  const isBegun = ({ key }: Slot) => tidy(answerTo(given, key)) !== undefined;
+  if (question.kind === "callback" && slotsOf(question).some(isBegun)) return fault;
   return required && !partial ? fault : undefined;
 }
 
@@ -112,9 +120,11 @@ export function soundAnswers(
   given: Readonly<Record<string, unknown>>,
 ): Answers {
   const sound: Answers = {};
-  for (const { key, check } of questions.flatMap(slotsOf)) {
-    const value = tidy(answerTo(given, key));
-    if (isAnswer(value) && !check(value)) sound[key] = value;
+  for (const question of questions) {
+    for (const { key, check } of slotsOf(question)) {
+      const value = tidy(answerTo(given, key));
+      if (isAnswer(value) && !check(value)) sound[key] = value;
+    }
   }
   return sound;
 }

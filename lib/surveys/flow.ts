@@ -21,7 +21,28 @@ export interface Asked {
  * The questions these answers lead to, in order. Rules look back only, so one walk settles all; an
  * answer to a question that is not asked counts for nothing.
  */
-export function walk(definition: Definition, answers: Answers, facts: Facts | undefined): Asked[] {
+export function walk(
+  definition: Definition,
+  answers: Answers,
+  facts: Facts | undefined,
+): readonly Asked[] {
+  return straightWay(definition) ?? ruledWay(definition, answers, facts);
+}
+
+/** The way through surveys without rules: the same for everybody. */
+const straight = new WeakMap<Definition, readonly Asked[] | undefined>();
+
+function straightWay(definition: Definition): readonly Asked[] | undefined {
+  if (straight.has(definition)) return straight.get(definition);
+  const { questions } = definition;
+  const way = questions.some(({ show, skip, end }) => show || skip || end)
+    ? undefined
+    : questions.map((question): Asked => ({ question, asked: true }));
+  straight.set(definition, way);
+  return way;
+}
+
+function ruledWay(definition: Definition, answers: Answers, facts: Facts | undefined): Asked[] {
   const counted: Answers = {};
   const find = finder(definition, counted, facts);
   const way: Asked[] = [];
@@ -81,8 +102,10 @@ export function pagesOf(
   facts: Facts = {},
   seed?: string,
 ): Question[][] {
+  const sheets = sheetsFor(definition, seed);
+  if (straightWay(definition)) return sheets;
   const asked = new Set(walk(definition, answers, facts).map(({ question }) => question.key));
-  return sheetsFor(definition, seed)
+  return sheets
     .map((sheet) => sheet.filter(({ key }) => asked.has(key)))
     .filter((page) => page.length > 0);
 }

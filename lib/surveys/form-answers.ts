@@ -15,7 +15,8 @@ export function answersFromForm(
   { questions }: Pick<Definition, "questions">,
   fields: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
-  const rest = new Map([...fields].filter(([name]) => !own.has(name)));
+  const rest = new Map(fields);
+  for (const name of own) rest.delete(name);
   const given: [string, unknown][] = [];
   for (const question of questions) {
     given.push(...readQuestion(question, rest));
