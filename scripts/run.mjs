@@ -64,6 +64,12 @@ export async function run(command, args, { env = process.env, show = "always" } 
 }
 
 /**
+ * What is begun together ends together: batches of requests outlive a small space for young objects,
+ * and are copied again and again. In twice the usual space that takes half the time.
+ */
+const youngObjects = ["--max-semi-space-size=32"];
+
+/**
  * Runs one of our TypeScript programs. It gets signals from us alone (Ctrl-C would otherwise reach it
  * twice) and ends by itself when we are killed, see follow-parent.mjs.
  *
@@ -73,7 +79,7 @@ export async function run(command, args, { env = process.env, show = "always" } 
  */
 export async function runProgram(program, { env, args = [] }) {
   const imports = ["--import", "tsx", "--import", "./scripts/follow-parent.mjs"];
-  const child = spawn(process.execPath, [...imports, program, ...args], {
+  const child = spawn(process.execPath, [...youngObjects, ...imports, program, ...args], {
     env,
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
