@@ -148,6 +148,66 @@ test("it opens by itself once in a rest period, without taking the focus, and kn
   await expect.poll(() => refused.join()).toContain("frame-ancestors");
 });
 
+test("where the site is a channel of the survey, a customer it knows is asked when an invitation waits", async ({
+  browser,
+  page,
+}) => {
+  await signIn(page);
+  await page.goto(`${world().url}/settings/channels`);
+  const site = page.getByRole("region", { name: "Site or app" });
+  await site.getByLabel("Use this channel").check();
+  await site.getByRole("button", { name: "Save" }).click();
+  await expect(site.getByText("Saved.")).toBeVisible();
+  await page.goto(`${world().url}/surveys/${survey}/send`);
+  await page.getByLabel("First by").selectOption("Site or app");
+  await page
+    .locator("form", { has: page.getByLabel("First by") })
+    .getByRole("button", { name: "Save" })
+    .click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  const snippet = await setUp(page, async (panel) => {
+    await expect(panel.getByLabel("Sites that may show it")).toHaveValue(origin);
+    await panel.getByLabel("It opens when").selectOption("delay");
+    await panel.getByLabel("After").fill("0");
+  });
+  await panelOf(page)
+    .getByRole("button", { name: /^Make (the|a new) secret$/ })
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Make/ }).click();
+  const secret = await panelOf(page).getByRole("textbox", { name: "Secret" }).inputValue();
+  const asked = { externalId: `asked-${mark}`, email: `asked-${mark}@example.com` };
+  await api().post("/customers", { externalId: `other-${mark}` });
+  await api().post("/invitations", { survey, customer: asked, channel: "widget" });
+  const visitedBy = async (customer: string) => {
+    const expires = Math.floor(Date.now() / 1_000) + 600;
+    const signature = createHmac("sha256", secret).update(`${customer}\n${expires}`).digest("hex");
+    const signed = `data-customer="${customer}" data-expires="${expires}" data-signature="${signature}"`;
+    markup = snippet.replace("<script", `<script ${signed}`);
+    const visitor = await (await browser.newContext()).newPage();
+    const told = visitor.waitForResponse(/embed\.js\?.*signature/);
+    await visitor.goto(origin);
+    await told;
+    return visitor;
+  };
+
+  const invited = await visitedBy(asked.externalId);
+  const frame = invited.frameLocator("iframe");
+  await frame.getByRole("radio").nth(2).check();
+  await frame.getByRole("button", { name: "Send answers" }).click();
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Thank you");
+  expect((await responses())[0]).toMatchObject({
+    ...{ source: "widget", customer: { externalId: asked.externalId } },
+  });
+  await invited.context().close();
+
+  for (const nobody of [asked.externalId, `other-${mark}`]) {
+    const visitor = await visitedBy(nobody);
+    await expect(visitor.locator(`#vocal-shop-${mark}`)).toHaveCount(1);
+    await expect(visitor.locator("iframe")).toHaveCount(0);
+    await visitor.context().close();
+  }
+});
+
 test("it opens when enough of the page was read, and when the pointer leaves for the address bar", async ({
   browser,
   page,

@@ -45,6 +45,13 @@ export function WidgetPanel(props: WidgetPanelProps) {
             </div>
           )}
           {widget.active && <SecretPart made={secretMade} roll={roll} />}
+          {widget.active && (
+            <p className="max-w-prose text-sm text-ink-muted">
+              Where this survey is sent by <em>Site or app</em> too, customers whom the site has
+              signed for are asked there when an invitation waits for them, and only then: triggers
+              and contact rules decide, and the ledger says why.
+            </p>
+          )}
         </div>
       ) : (
         <p className="text-sm text-ink-muted">

@@ -7,6 +7,8 @@ export interface Addresses {
   phone: string | null;
   /** The lines of a postal address; looked up only where letters are written. */
   post?: string | null;
+  /** What the organisation's own systems call the customer. */
+  externalId?: string | null;
 }
 
 /** A phone number as networks take it: +, country, number; null for any that lacks its country. */
@@ -21,7 +23,7 @@ export function networkNumber(phone: string): string | null {
  */
 export function addressFor(
   kind: ChannelKind,
-  { email, phone, post = null }: Addresses,
+  { email, phone, post = null, externalId = null }: Addresses,
 ): string | null {
   const mail = email !== null && isMailAddress(email) ? email : null;
   const number = phone === null ? null : networkNumber(phone);
@@ -36,6 +38,8 @@ export function addressFor(
       return number ?? mail;
     case "letter":
       return post;
+    case "widget":
+      return externalId;
     case "link":
       return "";
   }

@@ -6,6 +6,7 @@ import {
   Secrets,
   SmsSettings,
   WebhookSettings,
+  WidgetSettings,
 } from "@/lib/delivery/channel-shapes";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { env } from "@/lib/ground/env";
@@ -45,6 +46,10 @@ export function webhookSettings(row: ChannelRow | undefined): WebhookSettings | 
 
 export function phoneSettings(row: ChannelRow | undefined): PhoneSettings {
   return row === undefined ? { attempts: 3 } : PhoneSettings.parse(row.settings);
+}
+
+export function widgetSettings(row: ChannelRow | undefined): WidgetSettings {
+  return row === undefined ? { waitDays: 7 } : WidgetSettings.parse(row.settings);
 }
 
 const plainLetter: LetterSettings = {

@@ -117,6 +117,21 @@ export const SavePhoneChannel = z.object({
 });
 export type SavePhoneChannel = z.infer<typeof SavePhoneChannel>;
 
+/** The organisation's own site or app as its form has it. */
+export const SaveWidgetChannel = z.object({
+  active,
+  /** How long an invitation waits for a customer to come by, before the next channel is tried. */
+  waitDays: z.coerce
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "At least a day.")
+    .max(90, "At most 90 days."),
+});
+export type SaveWidgetChannel = z.infer<typeof SaveWidgetChannel>;
+
+export const WidgetSettings = SaveWidgetChannel.omit({ active: true });
+export type WidgetSettings = z.infer<typeof WidgetSettings>;
+
 const Attribute = text(60).regex(/^[A-Za-z0-9_.-]*$/, "A name such as postal_code.");
 
 /** Letters as their form has them: which attributes of a customer make a postal address. */

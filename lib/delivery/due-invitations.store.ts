@@ -31,6 +31,16 @@ export async function dueInvitation(tx: Tx, kind: PlannedKind, id: string) {
   return withSurroundings(tx, kind, and(eq(invitation.id, id), isDue(tx, kind)));
 }
 
+/** Those of one survey to one customer that are due. */
+export async function dueInvitationsTo(
+  tx: Tx,
+  kind: PlannedKind,
+  { customerId, surveyId }: { customerId: string; surveyId: string },
+) {
+  const theirs = and(eq(invitation.customerId, customerId), eq(invitation.surveyId, surveyId));
+  return withSurroundings(tx, kind, and(isDue(tx, kind), theirs));
+}
+
 const isDue = (tx: Tx, kind: PlannedKind) =>
   and(
     ours(tx),
@@ -50,6 +60,7 @@ async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefine
       email: customer.email,
       phone: customer.phone,
       post,
+      externalId: customer.externalId,
       name: customer.name,
       consent: customer.consent,
       erasedAt: customer.erasedAt,

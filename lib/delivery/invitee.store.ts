@@ -21,6 +21,7 @@ const inviteeRows = (tx: Tx, customerIds: readonly string[], post: Post) =>
       email: customer.email,
       phone: customer.phone,
       post,
+      externalId: customer.externalId,
       consent: customer.consent,
       erasedAt: customer.erasedAt,
     })

@@ -1,17 +1,28 @@
 /** Every way a survey can reach a customer. */
-export const channelKinds = ["email", "sms", "webhook", "letter", "phone", "link"] as const;
+export const channelKinds = [
+  "email",
+  "sms",
+  "webhook",
+  "letter",
+  "phone",
+  "widget",
+  "link",
+] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
-/** Those a survey can be planned for: Vocal sends it, or a member does. A link is handed back. */
-export const plannedKinds = ["email", "sms", "webhook", "letter", "phone"] as const;
+/**
+ * Those a survey can be planned for: Vocal sends it, a member brings it, or it waits where the
+ * customer comes by. A link is handed back.
+ */
+export const plannedKinds = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
 export type PlannedKind = (typeof plannedKinds)[number];
 
 /** Those by which Vocal itself sends something. */
 export const sendingKinds = ["email", "sms", "webhook"] as const;
 export type SendingKind = (typeof sendingKinds)[number];
 
-/** Those that wait until a member brings them to the customer. */
-export const broughtKinds = ["letter", "phone"] as const;
+/** Those that wait until a member brings them to the customer, or the customer comes by. */
+export const broughtKinds = ["letter", "phone", "widget"] as const;
 
 export const kindWords: Record<ChannelKind, string> = {
   email: "E-mail",
@@ -19,5 +30,6 @@ export const kindWords: Record<ChannelKind, string> = {
   webhook: "Webhook",
   letter: "Letter",
   phone: "Telephone",
+  widget: "Site or app",
   link: "Link",
 };

@@ -12,6 +12,7 @@ export async function findContacts(tx: Tx, customerIds: readonly string[], post:
       email: customer.email,
       phone: customer.phone,
       post,
+      externalId: customer.externalId,
       preferredChannel: customer.preferredChannel,
       consent: customer.consent,
     })

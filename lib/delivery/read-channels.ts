@@ -10,6 +10,7 @@ import {
   secretsOf,
   smsSettings,
   webhookSettings,
+  widgetSettings,
 } from "@/lib/delivery/channel-config";
 import { isOpen } from "@/lib/delivery/circuit";
 import { type PlannedKind, plannedKinds, type SendingKind } from "@/lib/delivery/kinds";
@@ -108,6 +109,7 @@ export async function readChannels(ctx: Context) {
       letter: { active: of("letter")?.active ?? false, ...letterSettings(of("letter")) },
       phone: { active: of("phone")?.active ?? false, ...phoneSettings(of("phone")) },
       webhook: { ...common("webhook"), settings: webhookSettings(of("webhook")) },
+      widget: { active: of("widget")?.active ?? false, ...widgetSettings(of("widget")) },
     };
   });
 }

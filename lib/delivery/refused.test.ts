@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 
-const ann = { email: "Ann@customer.example", phone: "+1 555 010 0001", post: null };
+const ann = {
+  email: "Ann@customer.example",
+  phone: "+1 555 010 0001",
+  post: null,
+  externalId: "c-1",
+};
 
 test("a no at one address holds for the person", () => {
   const refused: RefusedAddresses = new Map([["+15550100001", "no"]]);

@@ -12,12 +12,16 @@ export function saidNo(refused: RefusedAddresses, addresses: Addresses): boolean
 }
 
 /** The addresses without those at which nothing arrives. */
-export function arriving(refused: RefusedAddresses, { email, phone, post }: Addresses): Addresses {
+export function arriving(
+  refused: RefusedAddresses,
+  { email, phone, post, externalId }: Addresses,
+): Addresses {
   const isGone = (address: string | null) =>
     address !== null && refused.get(comparable(address)) === "gone";
   return {
     email: isGone(email) ? null : email,
     phone: isGone(phone) ? null : phone,
     post: post ?? null,
+    externalId: externalId ?? null,
   };
 }

@@ -13,6 +13,7 @@ import type {
   SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
+  SaveWidgetChannel,
   Secrets,
   SmsSettings,
   WebhookSettings,
@@ -153,6 +154,14 @@ export async function saveLetterChannel(
   { active, ...settings }: SaveLetterChannel,
 ): Promise<void> {
   await save(ctx, "letter", () => ({ active, settings, secrets: {} }));
+}
+
+/** Sets up the organisation's own site or app: whether invitations wait there, and how long. */
+export async function saveWidgetChannel(
+  ctx: Context,
+  { active, ...settings }: SaveWidgetChannel,
+): Promise<void> {
+  await save(ctx, "widget", () => ({ active, settings, secrets: {} }));
 }
 
 function missing(path: string, message: string): Refusal {

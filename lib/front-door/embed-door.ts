@@ -1,16 +1,18 @@
 import { systemContext } from "@/lib/access/context";
+import { asksByInvitation } from "@/lib/delivery/waiting/asks-by-invitation";
 import { newId } from "@/lib/ground/ids";
 import { readableOn } from "@/lib/surveys/contrast";
-import { embedFile } from "@/lib/surveys/page/embed";
+import { embedFile, waitingFile } from "@/lib/surveys/page/embed";
 import { standardAccent } from "@/lib/surveys/page/look-style";
 import { directionOf, wordsFor } from "@/lib/surveys/page/words";
 import type { SurveyDefinition } from "@/lib/surveys/shapes";
 import { type Widget, widgetSource } from "@/lib/surveys/widget-shapes";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { gatheredAt } from "./gathered-visits";
+import { waitingHere } from "./invited-widget";
 import { keptPage } from "./kept-pages";
 import { homeOf } from "./open-address";
-import type { SentPage } from "./page-answer";
+import { type SentPage, sentPage } from "./page-answer";
 import { shownWidget } from "./widget-door";
 
 /** How long a site's visitors may go without asking whether the settings have changed. */
@@ -40,15 +42,27 @@ export async function embedDoor(ask: Ask, deps: DoorDependencies): Promise<Answe
       keptPage("embed off", () => "// Switched off.\n"),
     );
   if (!widget || !survey?.versionId) return off();
+  const query = new URLSearchParams(ask.query);
+  if (query.has("customer")) {
+    return waitingAnswer(ask, slug, await waitingHere({ ctx, home, query }));
+  }
   const { versionId } = survey;
   const form = { ...home, responseId: newId(), versionId, source: widgetSource };
   const visit = await gatheredAt(ctx).visitOpen(form);
   if (!visit) return off();
-  const key = `embed ${versionId} ${slug} ${JSON.stringify(widget)}`;
+  const invited = await asksByInvitation(ctx, home.surveyId);
+  const key = `embed ${versionId} ${slug} ${invited} ${JSON.stringify(widget)}`;
   return scriptAnswer(
     ask,
-    keptPage(key, () => embedFile(settingsOf(slug, widget, visit.definition))),
+    keptPage(key, () => embedFile({ ...settingsOf(slug, widget, visit.definition), invited })),
   );
+}
+
+/** What the script loads where the site knows its visitor: it says whether an invitation waits. */
+function waitingAnswer(ask: Ask, slug: string, invitationId: string | undefined): Answer {
+  const script = invitationId === undefined ? "" : waitingFile(slug, invitationId);
+  const { status, headers, body } = scriptAnswer(ask, sentPage(script));
+  return { status, headers: { ...headers, "cache-control": "no-store" }, body };
 }
 
 function settingsOf(slug: string, widget: Widget, { language, look }: SurveyDefinition) {

@@ -11,6 +11,7 @@ import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { failedAnswer } from "./failed-answer";
 import { passFloodGates } from "./flood-gate";
 import { gatheredAt } from "./gathered-visits";
+import { answerInvited, invitationAt, toInvitation, waitingHere } from "./invited-widget";
 import { isAtKiosk, kioskPage, kioskScreen, leaveKiosk } from "./kiosk-door";
 import { homeOf, type OpenHome, type OpenPath, openPathOf } from "./open-address";
 import { formCookie, formInCookie } from "./open-form-cookie";
@@ -83,13 +84,22 @@ async function show(call: Call): Promise<Answer> {
 
 /** In a frame on another site, which shows whatever it is. */
 async function inWidget(call: Call): Promise<Answer> {
-  const { ask, ctx, path, home } = call;
+  const { ask, ctx, home } = call;
   const survey = await gatheredAt(ctx).openSurvey(home.surveyId);
   const widget = shownWidget(survey);
   if (!widget || !survey?.versionId) return noSurvey(ask);
-  const begins = path.token === undefined && ask.method !== "POST";
-  const answered = begins ? openInWidget(call, survey.versionId) : answer(call);
+  const answered = withinFrame(call, survey.versionId);
   return inWidgetFrame(await answered.catch((error) => failedAnswer(ask, error)), widget.origins);
+}
+
+/** The survey that waits for a customer whom the site knows; or the one that anybody may answer. */
+async function withinFrame(call: Call, versionId: string): Promise<Answer> {
+  const { ask, path } = call;
+  const invitationId = invitationAt(call);
+  if (invitationId !== undefined) return (await answerInvited(call, invitationId)) ?? noSurvey(ask);
+  if (path.token !== undefined || ask.method === "POST") return answer(call);
+  const waiting = await waitingHere({ ...call, query: new URLSearchParams(ask.query) });
+  return waiting === undefined ? openInWidget(call, versionId) : toInvitation(call, waiting);
 }
 
 /** A kiosk's screen, the form of whoever stands there next, and the way out. */

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { endUnwanted } from "@/lib/delivery/end-unwanted";
+import { passOn } from "@/lib/delivery/waiting/pass-on";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { findUndecided } from "@/lib/touchpoints/decisions.store";
@@ -11,7 +12,8 @@ const perChunk = 500;
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
- * interactions that nobody has decided on, ends what nobody should ask any more, and wakes the sender. Meant to run every minute.
+ * interactions that nobody has decided on, ends what nobody should ask any more, hands on
+ * what waited in vain, and wakes the sender. Meant to run every minute.
  *
  * @returns how many interactions it decided on
  */
@@ -26,6 +28,7 @@ export async function catchUp(ctx: Context): Promise<number> {
     full = ids.length === perChunk;
   }
   await inTransaction(ctx, endUnwanted);
+  await inTransaction(ctx, passOn);
   await inTransaction(ctx, wakeSenderIfDue);
   return decided;
 }

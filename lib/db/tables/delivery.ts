@@ -15,7 +15,7 @@ import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const planned = ["email", "sms", "webhook", "letter", "phone"] as const;
+const planned = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
 const channels = [...planned, "link"] as const;
 
 /** A way to customers as an organisation has set it up, and how it has been working. */

@@ -14,6 +14,8 @@ export interface EmbedSettings {
   seconds: number;
   scroll: number;
   restDays: number;
+  /** Whether visitors whom the site knows are asked when an invitation waits for them, and only then. */
+  invited: boolean;
   label: string;
   close: string;
   language: string;
@@ -41,7 +43,7 @@ iframe{display:block;width:100%;height:22rem;max-height:calc(100vh - 7rem);max-h
 const script = `(s) => {
   const own = document.currentScript;
   const id = "vocal-" + s.slug;
-  const key = "vocal:" + s.slug;
+  let key = "vocal:" + s.slug;
   if (!own || !s.origins.includes(location.origin) || document.getElementById(id)) return;
   const resting = () => {
     try {
@@ -55,7 +57,8 @@ const script = `(s) => {
       localStorage.setItem(key, String(Date.now() + s.restDays * 864e5));
     } catch {}
   };
-  if (resting()) return;
+  const known = s.invited && own.dataset.customer;
+  if (!known && resting()) return;
   const { origin } = new URL(own.src);
   const address = new URL("/s/p/" + s.slug + "/widget", origin);
   for (const name of ["customer", "expires", "signature"]) {
@@ -121,26 +124,46 @@ const script = `(s) => {
     rest();
   });
   document.body.append(host);
-  offer();
-  if (s.opening === "delay") setTimeout(() => open(), s.seconds * 1e3);
-  if (s.opening === "exit") {
-    const leaving = ({ clientY, relatedTarget }) => {
-      if (relatedTarget || clientY > 0) return;
-      document.removeEventListener("mouseout", leaving);
-      open();
-    };
-    document.addEventListener("mouseout", leaving);
+  const begin = () => {
+    if (s.opening === "delay") setTimeout(() => open(), s.seconds * 1e3);
+    if (s.opening === "exit") {
+      const leaving = ({ clientY, relatedTarget }) => {
+        if (relatedTarget || clientY > 0) return;
+        document.removeEventListener("mouseout", leaving);
+        open();
+      };
+      document.addEventListener("mouseout", leaving);
+    }
+    if (s.opening === "scroll") {
+      const read = () => {
+        const page = document.documentElement;
+        if ((scrollY + innerHeight) / page.scrollHeight < s.scroll / 100) return;
+        removeEventListener("scroll", read);
+        open();
+      };
+      addEventListener("scroll", read, { passive: true });
+    }
+  };
+  if (!known) {
+    offer();
+    return begin();
   }
-  if (s.opening === "scroll") {
-    const read = () => {
-      const page = document.documentElement;
-      if ((scrollY + innerHeight) / page.scrollHeight < s.scroll / 100) return;
-      removeEventListener("scroll", read);
-      open();
-    };
-    addEventListener("scroll", read, { passive: true });
-  }
+  if (!resting()) offer();
+  addEventListener(id, ({ detail }) => {
+    key += ":" + detail;
+    if (resting()) return;
+    offer();
+    begin();
+  }, { once: true });
+  const script = make("script", { src: new URL("/embed.js?survey=" + s.slug + address.search.replace("?", "&"), origin).href });
+  document.head.append(script);
 }`;
+
+/** Tells the script that an invitation waits for whoever looks at the site, and which one it is. */
+export function waitingFile(slug: string, invitationId: string): string {
+  const told = { detail: invitationId.slice(-12) };
+  return `dispatchEvent(new CustomEvent("vocal-${slug}", ${JSON.stringify(told)}));\n`;
+}
 
 /** A site's script with its settings, as one file; nothing in them can end the script. */
 export function embedFile(settings: EmbedSettings): string {

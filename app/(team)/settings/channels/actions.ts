@@ -8,6 +8,7 @@ import {
   SavePhoneChannel,
   SaveSmsChannel,
   SaveWebhookChannel,
+  SaveWidgetChannel,
   TryChannel,
 } from "@/lib/delivery/channel-shapes";
 import {
@@ -16,6 +17,7 @@ import {
   savePhoneChannel,
   saveSmsChannel,
   saveWebhookChannel,
+  saveWidgetChannel,
 } from "@/lib/delivery/save-channel";
 import { tryChannel } from "@/lib/delivery/try-channel";
 import type { Answer } from "@/lib/ground/answer";
@@ -40,5 +42,8 @@ export const savePhone = async (input: unknown) =>
 
 export const saveWebhook = async (input: unknown) =>
   shown(action(SaveWebhookChannel, saveWebhookChannel)(input));
+
+export const saveWidget = async (input: unknown) =>
+  shown(action(SaveWidgetChannel, saveWidgetChannel)(input));
 
 export const tryOut = async (input: unknown) => action(TryChannel, tryChannel)(input);

@@ -6,12 +6,14 @@ import {
   savePhone,
   saveSms,
   saveWebhook,
+  saveWidget,
   tryOut,
 } from "@/app/(team)/settings/channels/actions";
 import { DkimRecord } from "@/components/channels/dkim-record";
 import { EmailForm } from "@/components/channels/email-form";
 import { HealthList } from "@/components/channels/health-list";
 import { LetterForm } from "@/components/channels/letter-form";
+import { OwnSiteForm } from "@/components/channels/own-site-form";
 import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
 import { SmsForm } from "@/components/channels/sms-form";
@@ -27,7 +29,7 @@ export const metadata: Metadata = { title: "Channels" };
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
   const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
-  const { health, email, sms, webhook, letter, phone, receipts } = channels;
+  const { health, email, sms, webhook, letter, phone, widget, receipts } = channels;
   return (
     <>
       <HealthList health={health} timeZone={timeZone} />
@@ -81,6 +83,12 @@ export default async function ChannelsPage() {
         }
       >
         <PhoneForm phone={phone} action={savePhone} />
+      </Panel>
+      <Panel
+        title="Site or app"
+        lead="An invitation waits until its customer comes by where your site or app has signed in to Vocal who they are, and opens there in the survey's frame. How a survey goes into a site is on its Send page."
+      >
+        <OwnSiteForm widget={widget} action={saveWidget} />
       </Panel>
     </>
   );

@@ -1,0 +1,18 @@
+import type { Tx } from "@/lib/access/context";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { widgetSettings } from "@/lib/delivery/channel-config";
+import { passOnUnseen } from "@/lib/delivery/waiting/waiting.store";
+
+const day = 86_400_000;
+
+/**
+ * Hands what waits on the organisation's own site to the survey's next channel, where the customer has
+ * not come by in time; inside the caller's own verb. Where there is no other, it waits until it expires.
+ */
+export async function passOn(tx: Tx): Promise<void> {
+  const row = (await findChannels(tx)).find(({ kind }) => kind === "widget");
+  if (row === undefined) return;
+  // Switched off, nobody is shown anything there, and waiting has no sense.
+  const wait = row.active ? widgetSettings(row).waitDays * day : 0;
+  await passOnUnseen(tx, new Date(tx.now().getTime() - wait));
+}
