@@ -12,7 +12,13 @@ import {
   type Report,
   resultSoFar,
 } from "@/lib/analysis/kept-result";
-import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  type Catalogue,
+  catalogueOfKeys,
+  dayOf,
+  entriesOf,
+  natureOf,
+} from "@/lib/analysis/read-catalogue";
 import { unitOf, unreadRows } from "@/lib/analysis/response-matrix";
 import { type RolledCells, rolledCorrelations } from "@/lib/analysis/rollups/rolled-correlations";
 import {
@@ -55,10 +61,14 @@ async function questionOf(
   request: CorrelationsRequest,
 ): Promise<{ kept: KeptRequest; compute: Compute<CorrelationsAnswer> }> {
   permit(ctx, "analysis.read");
-  const catalogue = await readCatalogue(ctx);
+  const catalogue = await catalogueOfKeys(ctx, request.variables);
   const entries = entriesOf(catalogue, request.variables, "variables");
   return {
-    kept: { name: "correlations", input: request, day: dayOf(entries, catalogue.settings) },
+    kept: {
+      name: "correlations",
+      input: [request, natureOf(entries)],
+      day: dayOf(entries, catalogue.settings),
+    },
     compute: (dataVersion, report) =>
       compute(ctx, request, { entries, catalogue, dataVersion, report }),
   };

@@ -11,7 +11,13 @@ import {
   resultSoFar,
 } from "@/lib/analysis/kept-result";
 import { type Asked, missingSentence } from "@/lib/analysis/missing-data";
-import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  type Catalogue,
+  catalogueOfKeys,
+  dayOf,
+  entriesOf,
+  natureOf,
+} from "@/lib/analysis/read-catalogue";
 import {
   type CompleteColumns,
   completeColumns,
@@ -55,7 +61,7 @@ async function questionOf(
   request: DriversRequest,
 ): Promise<{ kept: KeptRequest; compute: Compute<DriversAnswer> }> {
   permit(ctx, "analysis.read");
-  const catalogue = await readCatalogue(ctx);
+  const catalogue = await catalogueOfKeys(ctx, [request.outcome, ...request.drivers]);
   const [outcome] = entriesOf(catalogue, [request.outcome], "outcome");
   const explaining = entriesOf(catalogue, request.drivers, "drivers");
   if (!outcome) throw new RangeError("an outcome is one variable");
@@ -63,7 +69,7 @@ async function questionOf(
   return {
     kept: {
       name: "drivers",
-      input: request,
+      input: [request, natureOf([outcome, ...explaining])],
       day: dayOf([outcome, ...explaining], catalogue.settings),
     },
     compute: (dataVersion, report) =>

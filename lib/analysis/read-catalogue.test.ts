@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { correlations } from "@/lib/analysis/correlations";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { scores } from "@/lib/analysis/scores";
+import { CorrelationsRequest } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { variables } from "@/lib/analysis/variables";
+import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 
 const db = testDatabase();
@@ -78,4 +82,74 @@ test("another organisation's variables are not seen", async () => {
   await testRows(theirs).customers([{ clv: "5" }]);
   expect((await readCatalogue(ours)).entries).toEqual([]);
   expect((await readCatalogue(theirs)).entries).toHaveLength(1);
+});
+
+const asked = CorrelationsRequest.parse({ variables: ["kpi.hold", "kpi.talk"] });
+
+/** Calls whose time on hold is 0 or 1, until more are added. */
+async function calls() {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }, { key: "talk" }]);
+  const call = (hold: number, k: number) => ({ kpis: { hold, talk: 100 + ((k * 37) % 11) } });
+  await rows.interactions(Array.from({ length: 40 }, (_, k) => call(k % 2, k)));
+  const more = () => rows.interactions(Array.from({ length: 9 }, (_, k) => call(k, k)));
+  return { ctx, rows, more };
+}
+
+/** Nobody can count variables while this is done. */
+async function uncounted(work: () => Promise<void>) {
+  const owner = connect(db.ownerUrl(), 1);
+  await owner.begin(async (sql) => {
+    await sql`lock table kpi in access exclusive mode`;
+    await work();
+  });
+  await owner.end();
+}
+
+test("what names its variables does not wait until all are counted again, and counts its own rows", async () => {
+  const { ctx, more } = await calls();
+  expect((await correlations(ctx, asked)).cells[0]?.n).toBe(40);
+  await more();
+  await uncounted(async () => {
+    expect((await correlations(ctx, asked)).cells[0]?.n).toBe(49);
+    expect((await scores(ctx, { metric: "nps", filter: {} })).meta.n).toBe(0);
+  });
+  const { data } = await variables(ctx, {});
+  expect(data.map(({ n, kind }) => [n, kind])).toEqual([
+    [49, "continuous"],
+    [49, "continuous"],
+  ]);
+});
+
+test("a variable that is new is waited for", async () => {
+  const { ctx, rows } = await calls();
+  await correlations(ctx, asked);
+  await rows.kpis([{ key: "steps" }]);
+  await rows.interactions(Array.from({ length: 9 }, (_, k) => ({ kpis: { hold: 1, steps: k } })));
+  const withNew = { ...asked, variables: ["kpi.hold", "kpi.steps"] };
+  expect((await correlations(ctx, withNew)).cells[0]?.n).toBe(9);
+});
+
+test("what was computed while a variable was still of another kind is computed again", async () => {
+  const ctx = await db.context(now);
+  const rows = testRows(ctx);
+  const rated = { role: "driver", kind: "scale", label: "Rated", scale: { min: 1, max: 5 } };
+  const survey = await rows.survey(["ease", "care"].map((key) => ({ ...rated, key })));
+  const answer = (least: number) =>
+    rows.responses(
+      survey,
+      Array.from({ length: 20 }, (_, k) => ({
+        answers: { ease: least + (k % 2), care: 4 + (k % 3 ? 0 : 1) },
+      })),
+    );
+  await answer(1);
+  const pair = CorrelationsRequest.parse({ variables: ["answer.ease", "answer.care"] });
+  const method = async () => (await correlations(ctx, pair)).cells[0]?.method;
+  expect(await method()).toBe("pearson");
+  await answer(2);
+  // The third value of one of them is not counted yet.
+  await uncounted(async () => expect(await method()).toBe("pearson"));
+  expect((await variables(ctx, {})).data.map(({ kind }) => kind)).toEqual(["binary", "ordinal"]);
+  expect(await method()).toBe("spearman");
 });

@@ -57,19 +57,55 @@ export function readCatalogue(ctx: Context): Promise<Catalogue> {
 }
 
 async function catalogueNow(ctx: Context): Promise<Catalogue> {
+  const { settings, request, count } = await catalogueQuestion(ctx);
+  if (isOnePage(ctx)) return catalogueSoFar(ctx, { settings, request, count });
+  const { value } = await keptResult(ctx, request, KeptCatalogue, count);
+  return { ...value, settings, isOlder: false };
+}
+
+/**
+ * What is known of these variables, for a question that names them. Values are counted anew after each
+ * change, which of a million takes seconds; all that an answer takes from that is what the variables
+ * are, and not how many values they have. So older counts do after a moment, if they hold all of them.
+ */
+export async function catalogueOfKeys(ctx: Context, keys: readonly string[]): Promise<Catalogue> {
+  if (isOnePage(ctx)) return readCatalogue(ctx);
+  const soFar = await catalogueSoFar(ctx, await catalogueQuestion(ctx));
+  const known = new Set([
+    ...soFar.entries.map(({ variable }) => variable.key),
+    ...soFar.groupings.map(({ key }) => key),
+  ]);
+  return keys.every((key) => known.has(key)) ? soFar : readCatalogue(ctx);
+}
+
+type CatalogueQuestion = Awaited<ReturnType<typeof catalogueQuestion>>;
+
+async function catalogueQuestion(ctx: Context) {
   const settings = await inTransaction(ctx, readSettings);
   const { today: day, ...input } = settings;
-  const request = { name: "catalogue", input, day };
   const count = async (dataVersion: string) => {
     const facts = await inTransaction(ctx, (tx) => readCatalogueFacts(tx, settings));
     return { entries: catalogueOf(facts), groupings: facts.groupings, dataVersion };
   };
-  if (!isOnePage(ctx)) {
-    const { value } = await keptResult(ctx, request, KeptCatalogue, count);
-    return { ...value, settings, isOlder: false };
-  }
+  return { settings, request: { name: "catalogue", input, day }, count };
+}
+
+async function catalogueSoFar(
+  ctx: Context,
+  { settings, request, count }: CatalogueQuestion,
+): Promise<Catalogue> {
   const { value, isOlder } = await resultForPage(ctx, request, KeptCatalogue, count);
   return { ...value, settings, isOlder };
+}
+
+/**
+ * What a result depends on of its variables: beside the question in what it is kept for, or one of an
+ * older catalogue would stay when a variable turned out to be of another kind.
+ */
+export function natureOf(entries: readonly CatalogueEntry[]) {
+  return entries.map(({ variable: { n: _, ...variable }, unit, source }) => {
+    return { variable, unit, source };
+  });
 }
 
 /**

@@ -7,9 +7,10 @@ import {
   resultSoFar,
 } from "@/lib/analysis/kept-result";
 import type { Partition } from "@/lib/analysis/partition";
-import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import { catalogueOfKeys, dayOf, entriesOf, natureOf } from "@/lib/analysis/read-catalogue";
 import { inFifths, scoreGroups } from "@/lib/analysis/score-groups";
 import { countAnswers } from "@/lib/analysis/scores.store";
+import { type AnalysisSettings, readSettings } from "@/lib/analysis/settings.store";
 import { ScoresAnswer, type ScoresRequest } from "@/lib/analysis/shapes";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
@@ -35,12 +36,15 @@ async function questionOf(
   request: ScoresRequest,
 ): Promise<{ kept: KeptRequest; compute: Compute<ScoresAnswer> }> {
   permit(ctx, "analysis.read");
-  const catalogue = await readCatalogue(ctx);
-  const partition = partitionOf(request.by, catalogue);
+  const { partition, settings } = await partitionOf(ctx, request.by);
   const entries = partition.by === "variable" ? [partition.entry] : [];
   return {
-    kept: { name: "scores", input: request, day: dayOf(entries, catalogue.settings) },
-    compute: (dataVersion) => compute(ctx, request, { partition, catalogue, dataVersion }),
+    kept: {
+      name: "scores",
+      input: [request, natureOf(entries)],
+      day: dayOf(entries, settings),
+    },
+    compute: (dataVersion) => compute(ctx, request, { partition, settings, dataVersion }),
   };
 }
 
@@ -49,9 +53,9 @@ async function compute(
   { metric, by, filter }: ScoresRequest,
   {
     partition,
-    catalogue: { settings },
+    settings,
     dataVersion,
-  }: { partition: Partition; catalogue: Catalogue; dataVersion: string },
+  }: { partition: Partition; settings: AnalysisSettings; dataVersion: string },
 ): Promise<ScoresAnswer> {
   const request = { filter, settings };
   const counted = await inTransaction(ctx, (tx) => countAnswers(tx, metric, partition, request));
@@ -66,15 +70,28 @@ async function compute(
 
 const spans = ["day", "week", "month"] as const;
 
-/** @throws Refusal "invalid" when there is no such variable */
-function partitionOf(by: string | undefined, catalogue: Catalogue): Partition {
-  if (by === undefined) return { by: "all" };
+/**
+ * Of everybody, and over time, nothing needs to be known of variables.
+ *
+ * @throws Refusal "invalid" when there is no such variable
+ */
+async function partitionOf(
+  ctx: Context,
+  by: string | undefined,
+): Promise<{ partition: Partition; settings: AnalysisSettings }> {
   const span = spans.find((each) => each === by);
-  if (span) return { by: "time", span };
-  if (catalogue.groupings.some(({ key }) => key === by)) return { by: "grouping", key: by };
+  if (by === undefined || span) {
+    const settings = await inTransaction(ctx, readSettings);
+    return { partition: span ? { by: "time", span } : { by: "all" }, settings };
+  }
+  const catalogue = await catalogueOfKeys(ctx, [by]);
+  const { groupings, settings } = catalogue;
+  if (groupings.some(({ key }) => key === by)) {
+    return { partition: { by: "grouping", key: by }, settings };
+  }
   const [entry] = entriesOf({ ...catalogue, groupings: [] }, [by], "by");
   if (!entry) throw new RangeError("one variable groups the answers");
-  return { by: "variable", entry };
+  return { partition: { by: "variable", entry }, settings };
 }
 
 function isMeasured(partition: Partition): boolean {

@@ -21,8 +21,16 @@ import {
   type Report,
   resultSoFar,
 } from "@/lib/analysis/kept-result";
-import { type Catalogue, dayOf, entriesOf, readCatalogue } from "@/lib/analysis/read-catalogue";
+import {
+  type Catalogue,
+  catalogueOfKeys,
+  dayOf,
+  entriesOf,
+  natureOf,
+  readCatalogue,
+} from "@/lib/analysis/read-catalogue";
 import { type Frame, meetingUnit, unitOf, unreadRows } from "@/lib/analysis/response-matrix";
+import { readSettings } from "@/lib/analysis/settings.store";
 import type { AnalysisFilter, ResultMeta } from "@/lib/analysis/shapes";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
@@ -63,7 +71,7 @@ export async function comparedConditionsSoFar(
 }
 
 async function refuseOverlap(ctx: Context, { a, b }: Sides): Promise<void> {
-  const { settings } = await readCatalogue(ctx);
+  const settings = await inTransaction(ctx, readSettings);
   if (!mayOverlap(a, b, settings.timeZone)) return;
   const message = "An answer could be in both selections: choose two that exclude each other.";
   throw new Refusal("invalid", message, {
@@ -84,9 +92,10 @@ async function conditionsQuestion(
   ctx: Context,
   request: ComparisonRequest,
 ): Promise<{ kept: KeptRequest; compute: Compute<ComparedConditions> }> {
-  const catalogue = await readCatalogue(ctx);
-  const { outcome, drivers = [] } = request;
-  const keys = request.variables ?? comparableVariables(catalogue.entries).map(({ key }) => key);
+  const { outcome, drivers = [], variables } = request;
+  const named = [...(variables ?? []), ...drivers, ...(outcome === undefined ? [] : [outcome])];
+  const catalogue = await (variables ? catalogueOfKeys(ctx, named) : readCatalogue(ctx));
+  const keys = variables ?? comparableVariables(catalogue.entries).map(({ key }) => key);
   const means = entriesOf(catalogue, keys, "variables");
   const explained = outcome === undefined ? [] : entriesOf(catalogue, [outcome], "outcome");
   explained.push(...entriesOf(catalogue, drivers, "drivers"));
@@ -94,7 +103,7 @@ async function conditionsQuestion(
   return {
     kept: {
       name: "compared conditions",
-      input: { ...request, variables: keys },
+      input: [{ ...request, variables: keys }, natureOf([...means, ...explained])],
       day: dayOf([...means, ...explained], catalogue.settings),
     },
     compute: (dataVersion, report) =>
