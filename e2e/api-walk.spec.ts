@@ -55,8 +55,13 @@ async function ownRows(): Promise<Record<string, string>> {
   const day = { start: "2026-01-05" };
   await post("/kpi-values", { kpi: "walk_calls", period: day, value: 4 });
   const kpis = { id: (await post("/kpis", { key: "walk_half", formula: "walk_calls / 2" })).key };
+  const simulations = await post("/triggers/simulation", { survey: surveys.id });
+  const usd = { currency: "USD", validFrom: "2026-01-01", rate: 0.9 };
+  const rates = await post("/exchange-rates", usd);
   const rows = {
     kpis,
+    simulations,
+    "exchange-rates": rates,
     analysis,
     customers,
     interactions,

@@ -15,8 +15,9 @@ export const SaveKiosk = z.object({
 });
 export type SaveKiosk = z.infer<typeof SaveKiosk>;
 
+/** The same by the API, where a code that is left out stays too. */
+export const PutKiosk = SaveKiosk.extend({ exitCode: SaveKiosk.shape.exitCode.default("") });
+
 /** A survey's kiosk, as it is told: never its code. */
-export interface Kiosk {
-  active: boolean;
-  url: string;
-}
+export const Kiosk = z.object({ active: z.boolean(), url: z.string() });
+export type Kiosk = z.infer<typeof Kiosk>;

@@ -2,6 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { env } from "@/lib/ground/env";
+import { Refusal } from "@/lib/ground/refusal";
 import { unseal } from "@/lib/ground/sealed";
 import type { ReadSurvey } from "./shapes";
 import { findWidget, findWidgetSecret } from "./widget.store";
@@ -17,6 +18,13 @@ export async function readWidget(
   if (!row) return undefined;
   const snippet = `<script async src="${env().APP_URL}/embed.js?survey=${row.slug}"></script>`;
   return { ...widgetOf(row.widget), snippet };
+}
+
+/** The same for whoever asks for the widget itself. @throws Refusal "not-found" while there is none */
+export async function requireWidget(ctx: Context, input: ReadSurvey): Promise<ToldWidget> {
+  const widget = await readWidget(ctx, input);
+  if (!widget) throw new Refusal("not-found", "This survey has no open link yet.");
+  return widget;
 }
 
 /** When the organisation's secret was made; undefined while there is none. It is not told again. */

@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { findKiosk, writeKiosk } from "./kiosk.store";
 import type { Kiosk, SaveKiosk } from "./kiosk-shapes";
+import { surveyById } from "./read";
 import { kioskOf } from "./read-kiosk";
 
 /** Switches a survey's kiosk on or off, and sets the code by which it is left; of that a hash is kept. */
@@ -16,6 +17,7 @@ export async function saveKiosk(
   permit(ctx, "surveys.publish");
   const given = exitCode === "" ? undefined : await hashPassword(exitCode);
   return inTransaction(ctx, async (tx) => {
+    await surveyById(tx, surveyId);
     const before = await findKiosk(tx, surveyId);
     if (!before) throw new Refusal("conflict", "Make the survey's open link first.");
     const exitHash = given ?? before.exitHash;

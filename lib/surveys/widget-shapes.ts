@@ -43,6 +43,12 @@ export const Widget = z.object({
 });
 export type Widget = z.infer<typeof Widget>;
 
+const showsSomewhere = ({ active, origins }: Widget) => !active || origins.length > 0;
+const nameTheSite = { message: "Name the site it shows on.", path: ["origins"] };
+
+/** The settings as the API takes them. */
+export const PutWidget = Widget.extend({ surveyId: OpaqueId }).refine(showsSomewhere, nameTheSite);
+
 /** The settings as a form has them: one site a line. */
 export const SaveWidget = Widget.extend({
   surveyId: OpaqueId,
@@ -54,17 +60,15 @@ export const SaveWidget = Widget.extend({
     issues.push({ code: "custom", message, input: lines });
     return z.NEVER;
   }),
-}).refine(({ active, origins }) => !active || origins.length > 0, {
-  message: "Name the site it shows on.",
-  path: ["origins"],
-});
+}).refine(showsSomewhere, nameTheSite);
 export type SaveWidget = z.infer<typeof SaveWidget>;
 
 /** A widget as it is told. */
-export interface ToldWidget extends Widget {
-  /** What goes into a site's pages. */
-  snippet: string;
-}
+export const ToldWidget = Widget.extend({
+  origins: z.array(z.string()),
+  snippet: z.string().describe("What goes into a site's pages."),
+});
+export type ToldWidget = z.infer<typeof ToldWidget>;
 
 const noWidget: Widget = {
   active: false,

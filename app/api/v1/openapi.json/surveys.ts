@@ -1,4 +1,5 @@
 import type { Described } from "@/app/api/v1/openapi.json/described";
+import { Kiosk, PutKiosk } from "@/lib/surveys/kiosk-shapes";
 import { OpenLink, SaveOpenLink } from "@/lib/surveys/open-link-shapes";
 import {
   CreateSurvey,
@@ -14,6 +15,7 @@ import {
   SurveyVersion,
   SurveyVersionList,
 } from "@/lib/surveys/shapes";
+import { PutWidget, ToldWidget } from "@/lib/surveys/widget-shapes";
 
 const reading = { tag: "surveys", permission: "surveys.read", status: 200 } as const;
 
@@ -131,5 +133,47 @@ export const surveyOperations: readonly Described[] = [
       "response, and an unknown name counts as `open-link`; without `sources` the places stay as they are. Such answers are nobody's.",
     input: SaveOpenLink,
     answer: OpenLink,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}/kiosk",
+    summary: "Read the address of a survey's kiosk, and whether it is on",
+    description: "404 while the survey has no open link.",
+    input: ReadSurvey,
+    answer: Kiosk,
+  },
+  {
+    method: "PUT",
+    path: "/surveys/{surveyId}/kiosk",
+    tag: "surveys",
+    permission: "surveys.publish",
+    status: 200,
+    summary: "Switch a survey's kiosk on or off, and set the code by which it is left",
+    description:
+      "The survey needs an open link first (409). The code is kept as a hash and told to nobody; left out, " +
+      "the one there is stays.",
+    input: PutKiosk,
+    answer: Kiosk,
+  },
+  {
+    ...reading,
+    method: "GET",
+    path: "/surveys/{surveyId}/widget",
+    summary: "Read on which sites a survey shows, and what goes into their pages",
+    description: "404 while the survey has no open link.",
+    input: ReadSurvey,
+    answer: ToldWidget,
+  },
+  {
+    method: "PUT",
+    path: "/surveys/{surveyId}/widget",
+    tag: "surveys",
+    permission: "surveys.publish",
+    status: 200,
+    summary: "Say on which sites a survey shows, and what brings it up there",
+    description: "The survey needs an open link first (409).",
+    input: PutWidget,
+    answer: ToldWidget,
   },
 ];
