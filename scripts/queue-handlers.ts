@@ -5,6 +5,7 @@ import { checkRollups } from "@/lib/analysis/rollups/check-rollups";
 import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import { readBounces } from "@/lib/delivery/mailbox/read-bounces";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { wakeSender, wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { sendDigests } from "@/lib/digest/send-digests";
@@ -27,6 +28,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
     url,
     schedules: {
       sweep: "* * * * *",
+      "mailboxes.read": "*/5 * * * *",
       "rollups.settle": "* * * * *",
       "rollups.check": "17 2 * * *",
       "values.refit": "20 2 * * *",
@@ -37,6 +39,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
       "invitations.send": (payloads, signal) => send(database, payloads, signal),
+      "mailboxes.read": (_payloads, signal) => readMailboxes(database, signal),
       "rollups.check": (_payloads, signal) => checkAll(database, signal),
       "rollups.settle": (_payloads, signal) => settleAll(database, signal),
       "simulation.run": (payloads, signal) => simulate(database, payloads, signal),
@@ -133,6 +136,15 @@ function mailDigests(database: Database, signal: AbortSignal): Promise<void> {
   return forEvery(database, signal, "digests", async (ctx) => {
     const sent = await sendDigests(ctx, { signal });
     if (sent > 0) log.info("digests.sent", { organizationId: ctx.organizationId, sent });
+  });
+}
+
+function readMailboxes(database: Database, signal: AbortSignal): Promise<void> {
+  return forEvery(database, signal, "mailboxes", async (ctx) => {
+    const { organizationId } = ctx;
+    const { mails, reports, problem } = await readBounces(ctx, signal);
+    if (mails > 0) log.info("mailbox.read", { organizationId, mails, reports });
+    if (problem !== null) log.warn("mailbox.failing", { organizationId });
   });
 }
 

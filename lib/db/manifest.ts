@@ -7,6 +7,7 @@ export const tableManifest = {
   api_key: "tenant",
   api_key_hash: "global",
   audit_entry: "tenant",
+  bounce_mailbox: "tenant",
   call: "tenant",
   change_count: "tenant",
   channel: "tenant",

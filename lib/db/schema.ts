@@ -6,6 +6,7 @@ import * as digest from "@/lib/db/tables/digest";
 import * as framework from "@/lib/db/tables/framework";
 import * as imports from "@/lib/db/tables/imports";
 import * as kpis from "@/lib/db/tables/kpis";
+import * as mailbox from "@/lib/db/tables/mailbox";
 import * as organization from "@/lib/db/tables/organization";
 import * as responses from "@/lib/db/tables/responses";
 import * as surveys from "@/lib/db/tables/surveys";
@@ -22,6 +23,7 @@ export const schema = {
   ...framework,
   ...imports,
   ...kpis,
+  ...mailbox,
   ...organization,
   ...responses,
   ...surveys,

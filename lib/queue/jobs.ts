@@ -34,6 +34,8 @@ export const queues = {
   "digests.send": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Replay the past of one organisation under other rules, because somebody asked. */
   "simulation.run": { ...retrying, retryLimit: 3, expireInSeconds: 3_600, heartbeatSeconds: 10 },
+  /** Read what came back to every organisation's mailbox; scheduled every five minutes. */
+  "mailboxes.read": { retryLimit: 0, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Read one uploaded file. */
   "import.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
 } as const satisfies Record<string, QueueOptions>;

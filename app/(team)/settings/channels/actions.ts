@@ -11,6 +11,10 @@ import {
   SaveWidgetChannel,
   TryChannel,
 } from "@/lib/delivery/channel-shapes";
+import { readBounces } from "@/lib/delivery/mailbox/read-bounces";
+import { removeMailbox } from "@/lib/delivery/mailbox/remove-mailbox";
+import { saveMailbox } from "@/lib/delivery/mailbox/save-mailbox";
+import { NoInput, SaveMailbox } from "@/lib/delivery/mailbox/shapes";
 import {
   saveEmailChannel,
   saveLetterChannel,
@@ -45,5 +49,11 @@ export const saveWebhook = async (input: unknown) =>
 
 export const saveWidget = async (input: unknown) =>
   shown(action(SaveWidgetChannel, saveWidgetChannel)(input));
+
+export const saveBounces = async (input: unknown) => shown(action(SaveMailbox, saveMailbox)(input));
+
+export const removeBounces = async () => shown(action(NoInput, (ctx) => removeMailbox(ctx))({}));
+
+export const readBouncesNow = async () => shown(action(NoInput, (ctx) => readBounces(ctx))({}));
 
 export const tryOut = async (input: unknown) => action(TryChannel, tryChannel)(input);

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
 import {
+  readBouncesNow,
+  removeBounces,
+  saveBounces,
   saveEmail,
   saveLetter,
   savePhone,
@@ -13,6 +16,8 @@ import { DkimRecord } from "@/components/channels/dkim-record";
 import { EmailForm } from "@/components/channels/email-form";
 import { HealthList } from "@/components/channels/health-list";
 import { LetterForm } from "@/components/channels/letter-form";
+import { MailboxForm } from "@/components/channels/mailbox-form";
+import { MailboxHealth } from "@/components/channels/mailbox-health";
 import { OwnSiteForm } from "@/components/channels/own-site-form";
 import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
@@ -22,13 +27,18 @@ import { WebhookForm } from "@/components/channels/webhook-form";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
+import { readMailbox } from "@/lib/delivery/mailbox/read-mailbox";
 import { readChannels } from "@/lib/delivery/read-channels";
 
 export const metadata: Metadata = { title: "Channels" };
 
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
-  const [channels, { timeZone }] = [await readChannels(ctx), await readOrganization(ctx)];
+  const [channels, mailbox, { timeZone }] = await Promise.all([
+    readChannels(ctx),
+    readMailbox(ctx),
+    readOrganization(ctx),
+  ]);
   const { health, email, sms, webhook, letter, phone, widget, receipts } = channels;
   return (
     <>
@@ -42,6 +52,18 @@ export default async function ChannelsPage() {
           or mail service, and complaints with it. Postmark, SendGrid and Mailgun can post their
           events. Nobody is written to again whose mailbox does not exist or who complained.
         </ReceiptsAddress>
+      </Panel>
+      <Panel
+        title="Returned mail"
+        lead="The mailbox of the return address above, read every five minutes: what could not be delivered fails its message, and nobody is written to again whose mailbox does not exist. Mails stay where they are, marked as read."
+      >
+        {mailbox && <MailboxHealth mailbox={mailbox} timeZone={timeZone} />}
+        <MailboxForm
+          mailbox={mailbox}
+          save={saveBounces}
+          remove={removeBounces}
+          read={readBouncesNow}
+        />
       </Panel>
       <Panel title="SMS" lead="Twilio, or any provider that takes one POST for one message.">
         <SmsForm sms={sms} action={saveSms} />
