@@ -14,9 +14,22 @@ const places: (NavigationItem & { permission?: Permission })[] = [
   { href: "/", label: "Today", icon: "today" },
   { href: "/surveys", label: "Surveys", icon: "surveys", permission: "surveys.read" },
   { href: "/analysis", label: "Analysis", icon: "analysis", permission: "analysis.read" },
-  { href: "/plans", label: "Plans", icon: "plans", permission: "analysis.read" },
+  {
+    href: "/customers",
+    label: "Customers",
+    icon: "customers",
+    permission: "customers.read",
+    isFurther: true,
+  },
+  { href: "/plans", label: "Plans", icon: "plans", permission: "analysis.read", isFurther: true },
   { href: "/data", label: "Data", icon: "data", permission: "imports.read" },
-  { href: "/outbox", label: "Outbox", icon: "outbox", permission: "invitations.read" },
+  {
+    href: "/outbox",
+    label: "Outbox",
+    icon: "outbox",
+    permission: "invitations.read",
+    isFurther: true,
+  },
   { href: "/calls", label: "Calls", icon: "calls", permission: "calls.work" },
   { href: "/settings", label: "Settings", icon: "settings" },
 ];
@@ -24,7 +37,7 @@ const places: (NavigationItem & { permission?: Permission })[] = [
 export default async function TeamLayout({ children }: { children: ReactNode }) {
   const { ctx, organizationName, demo } = await requireSignedIn();
   const open = places.filter(({ permission }) => !permission || may(ctx.actor, permission));
-  const items = open.map(({ href, label, icon }) => ({ href, label, icon }));
+  const items = open.map(({ permission: _, ...item }) => item);
   return (
     <html lang="en">
       <body>

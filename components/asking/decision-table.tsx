@@ -1,5 +1,6 @@
 import { reasonWords } from "@/components/asking/reason-words";
 import { Badge } from "@/components/ui/badge";
+import { CustomerName } from "@/components/ui/customer-name";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { SuppressionReason } from "@/lib/touchpoints/sampling";
@@ -13,6 +14,7 @@ interface ShownDecision {
   decision: "invited" | "suppressed" | null;
   reasons: readonly SuppressionReason[];
   decidedAt: Date | null;
+  customerId: string | null;
   customerName: string | null;
   customerEmail: string | null;
   invitationStatus: string | null;
@@ -43,7 +45,10 @@ export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
               {one.decidedAt && <Moment at={one.decidedAt} timeZone={timeZone} />}
             </Cell>
             <Cell className="max-sm:font-medium">
-              {one.customerName ?? one.customerEmail ?? "Nobody known"}
+              <CustomerName
+                id={one.customerId}
+                name={one.customerName ?? one.customerEmail ?? "Nobody known"}
+              />
             </Cell>
             <Cell className="text-ink-muted">{interactionWords(one)}</Cell>
             <Cell>

@@ -17,7 +17,7 @@ interface SuppressionTableProps {
   lift?: (suppressionId: string) => Promise<Answer<void>>;
 }
 
-const sourceWords: Record<string, string> = {
+export const sourceWords: Record<string, string> = {
   preferences: "Said so on the preferences page",
   "one-click": "Unsubscribed in the mail program",
   api: "Added by your team or a system",

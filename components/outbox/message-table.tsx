@@ -1,5 +1,6 @@
 import { clickSummary } from "@/components/outbox/click-words";
 import { MessageStatusBadge } from "@/components/outbox/message-status";
+import { CustomerName } from "@/components/ui/customer-name";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,7 @@ interface ListedMessage {
   failure: string | null;
   surveyName: string;
   channel: ChannelKind;
+  customerId: string;
   customerName: string | null;
   clicks: readonly Click[];
 }
@@ -46,7 +48,7 @@ export function MessageTable({ messages, timeZone }: MessageTableProps) {
               <Moment at={one.createdAt} timeZone={timeZone} />
             </Cell>
             <Cell>
-              <span className="block">{one.customerName ?? one.address}</span>
+              <CustomerName id={one.customerId} name={one.customerName ?? one.address} />
               {one.customerName && (
                 <span className="block text-xs text-ink-muted">{one.address}</span>
               )}

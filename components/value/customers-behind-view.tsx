@@ -1,3 +1,4 @@
+import { CustomerName } from "@/components/ui/customer-name";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
@@ -43,7 +44,7 @@ export function CustomersBehindView({ behind, next, first }: CustomersBehindView
           {customers.map(({ id, name, externalId, segment, value, answeredAt, ...customer }) => (
             <tr key={id}>
               <Cell className="font-medium">
-                {name ?? externalId ?? "No name"}
+                <CustomerName id={id} name={name ?? externalId ?? "No name"} />
                 {name && externalId && (
                   <span className="ml-2 font-normal text-ink-muted">{externalId}</span>
                 )}

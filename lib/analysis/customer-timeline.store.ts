@@ -20,6 +20,8 @@ interface Source {
   table: SQL;
   at: SQL;
   detail: SQL;
+  /** The column by which a customer's rows are found, where it is another than theirs. */
+  whose?: SQL;
 }
 
 const survey = sql`jsonb_build_object('id', survey_id, 'name', (select name from survey
@@ -45,6 +47,7 @@ const sources: Source[] = [
     table: sql`response`,
     at: sql`answered_at`,
     detail: sql`jsonb_build_object('survey', ${survey}, 'answers', answers, 'class', class)`,
+    whose: sql`subject_id`,
   },
   {
     kind: "purchase",
@@ -65,13 +68,13 @@ const sources: Source[] = [
 /** What happened with one customer, newest first; each kind by its own index, then merged. */
 export async function timelineRows(tx: Tx, question: TimelineQuestion): Promise<TimelineRow[]> {
   const { customerId, limit, after } = question;
-  const parts = sources.map(({ kind, table, at, detail }) => {
+  const parts = sources.map(({ kind, table, at, detail, whose = sql`customer_id` }) => {
     const further = after
       ? sql`and (${at}, id) < (${after.at}::timestamptz, ${after.id}::uuid)`
       : sql``;
     return sql`(select ${kind}::text as kind, id, ${at} as moment, ${detail} as detail
       from ${table} as entry
-      where organization_id = ${tx.organizationId} and customer_id = ${customerId} ${further}
+      where organization_id = ${tx.organizationId} and ${whose} = ${customerId} ${further}
       order by ${at} desc, id desc limit ${limit})`;
   });
   return tx.db.execute<TimelineRow>(sql`

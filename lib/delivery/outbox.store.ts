@@ -15,6 +15,7 @@ const summary = {
   subject: message.subject,
   failure: message.failure,
   surveyName: survey.name,
+  customerId: customer.id,
   customerName: customer.name,
 };
 const whole = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Described } from "@/app/api/v1/openapi.json/described";
-import { Timeline, TimelineRequest } from "@/lib/analysis/customer-timeline";
+import { Timeline, TimelineRequest } from "@/lib/analysis/timeline-shapes";
 import {
   Customer,
   CustomerInput,

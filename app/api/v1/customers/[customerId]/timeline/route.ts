@@ -1,5 +1,6 @@
 import { endpoint, otherMethods } from "@/app/_wiring/http";
-import { readTimeline, TimelineRequest } from "@/lib/analysis/customer-timeline";
+import { readTimeline } from "@/lib/analysis/customer-timeline";
+import { TimelineRequest } from "@/lib/analysis/timeline-shapes";
 
 export const GET = endpoint({ shape: TimelineRequest, run: readTimeline });
 
