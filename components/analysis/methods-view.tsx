@@ -121,7 +121,7 @@ const methods: readonly Method[] = [
     id: "deeds",
     title: "What customers did after their answer",
     says: [
-      "Customers are sorted by the class of their last answer half a year ago; what they did is of the half year since. Shares have Wilson’s intervals, means the normal one, and growth is the sum of what was bought since over the sum of the half year before, with the interval of a ratio of two means of the same customers. Referrals are those dated in the half year; where nobody dates any, the customer’s KPI “referrals” of whatever time.",
+      "Customers are sorted by the class of their last answer half a year ago; what they did is of the half year since. Shares have Wilson’s intervals, means the normal one, and growth is the sum of what was bought since over the sum of the half year before, with the interval of a ratio of two means of the same customers. Referrals are those dated in the half year; of a customer without dated ones, the KPI “referrals” of whatever time.",
     ],
     source: "Wilson (1927); Cochran (1977), Sampling Techniques, 6.4",
   },

@@ -29,8 +29,8 @@ export interface DeedSums extends Record<string, string | number> {
 
 /**
  * What customers did in the half year since a day, by the class of their last answer before it. Who
- * had left by then is not counted; who left since did what they did. Where nobody dates referrals,
- * they are those the KPI knows, of whatever time.
+ * had left by then is not counted; who left since did what they did. Whose referrals have no dates
+ * goes by those the KPI knows, of whatever time; where others have dated ones, no number is none.
  */
 export async function sumDeeds(
   tx: Tx,
@@ -69,8 +69,8 @@ export async function sumDeeds(
     ), each as (
       select heard.class, heard.wrote, coalesce(spent.times, 0) as times,
         coalesce(spent.products, 0)::float8 as products,
-        case when exists (select 1 from sent) then coalesce(sent.n, 0)
-          else (${customer.kpis} ->> 'referrals')::float8 end as referrals,
+        coalesce(sent.n, (${customer.kpis} ->> 'referrals')::float8,
+          case when exists (select 1 from sent) then 0 end) as referrals,
         coalesce(spent.after, 0) as after, coalesce(spent.before, 0) as before
       from heard join ${customer} on ${customer.organizationId} = ${tx.organizationId}
         and ${customer.id} = heard.id and ${customer.erasedAt} is null

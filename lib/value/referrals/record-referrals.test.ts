@@ -123,3 +123,15 @@ test("what promoters sent in the half year counts among their deeds, and makes a
     ]),
   );
 });
+
+test("a dated referral of one customer leaves the imported numbers of others as they are", async () => {
+  const said = [{ day: "2025-03-01", class: "promoter" as const }];
+  const people = Array.from({ length: 10 }, (_, i) => ({
+    ...{ externalId: `p${i}`, said },
+    ...(i > 0 && i < 5 && { kpis: { referrals: 2 } }),
+  }));
+  const ctx = await testCustomers(await db.context(now), people);
+  await record(ctx, { customer: "p0", count: 2, occurredAt: "2025-10-10T10:00:00Z" });
+  const [promoters] = (await deeds(ctx)).kept?.value.classes ?? [];
+  expect(promoters).toMatchObject({ counted: 10, referrals: { value: 1 } });
+});
