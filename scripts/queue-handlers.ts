@@ -7,6 +7,8 @@ import type { Database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { readBounces } from "@/lib/delivery/mailbox/read-bounces";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { ChannelNews } from "@/lib/delivery/telling/shapes";
+import { tellAdministrators } from "@/lib/delivery/telling/tell-administrators";
 import { wakeSender, wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { sendDigests } from "@/lib/digest/send-digests";
 import { log } from "@/lib/ground/log";
@@ -35,6 +37,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "digests.send": "5 * * * *",
     },
     handlers: {
+      "channels.tell": (payloads) => tell(database, payloads),
       "digests.send": (_payloads, signal) => mailDigests(database, signal),
       facts: (payloads) => follow(database, payloads),
       "import.run": (payloads, signal) => importAll(database, payloads, signal),
@@ -130,6 +133,14 @@ export function sweep(database: Database, signal: AbortSignal): Promise<void> {
     const decided = await catchUp(ctx);
     if (decided > 0) log.warn("sweep.decided", { organizationId: ctx.organizationId, decided });
   });
+}
+
+async function tell(database: Database, payloads: readonly unknown[]): Promise<void> {
+  for (const payload of payloads) {
+    const { organizationId, ...news } = ChannelNews.parse(payload);
+    const told = await tellAdministrators(systemContext(database, organizationId), news);
+    log.info("channel.told", { organizationId, channel: news.channel, told });
+  }
 }
 
 function mailDigests(database: Database, signal: AbortSignal): Promise<void> {

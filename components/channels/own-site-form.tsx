@@ -31,7 +31,7 @@ export function OwnSiteForm({ widget, action }: OwnSiteFormProps) {
         hint="Whoever has not come by until then is asked by the survey's next channel."
         inputMode="numeric"
         suffix="days"
-        className="max-w-40"
+        className="max-w-xs"
         error={errors.waitDays?.message}
         {...form.register("waitDays")}
       />

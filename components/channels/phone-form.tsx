@@ -31,7 +31,7 @@ export function PhoneForm({ phone, action }: PhoneFormProps) {
         hint="Again three hours after the first call, then after one day and two; then by the survey's next channel."
         inputMode="numeric"
         suffix="times"
-        className="max-w-40"
+        className="max-w-xs"
         error={errors.attempts?.message}
         {...form.register("attempts")}
       />

@@ -90,6 +90,16 @@ export async function listDigestReaders(tx: Tx) {
     .orderBy(asc(member.id));
 }
 
+/** Who administers, and is still here. */
+export async function listAdministrators(tx: Tx) {
+  return tx.db
+    .select({ name: account.name, email: account.email })
+    .from(member)
+    .innerJoin(account, eq(account.id, member.accountId))
+    .where(and(active(tx), isNotNull(member.joinedAt), eq(member.role, "administrator")))
+    .orderBy(asc(member.id));
+}
+
 /** Changes a member's role, state or choice. */
 export async function changeMember(
   tx: Tx,

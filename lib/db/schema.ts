@@ -2,6 +2,7 @@ import * as access from "@/lib/db/tables/access";
 import * as analysis from "@/lib/db/tables/analysis";
 import * as customers from "@/lib/db/tables/customers";
 import * as delivery from "@/lib/db/tables/delivery";
+import * as deliveryPlan from "@/lib/db/tables/delivery-plan";
 import * as digest from "@/lib/db/tables/digest";
 import * as framework from "@/lib/db/tables/framework";
 import * as imports from "@/lib/db/tables/imports";
@@ -19,6 +20,7 @@ export const schema = {
   ...analysis,
   ...customers,
   ...delivery,
+  ...deliveryPlan,
   ...digest,
   ...framework,
   ...imports,

@@ -30,7 +30,8 @@ type Saved = Pick<ChannelRow, "active" | "settings" | "sealed" | "perMinute" | "
 /** Keeps how a channel is set up; whatever was wrong with it before is tried anew. */
 export async function upsertChannel(tx: Tx, kind: ChannelKind, saved: Saved): Promise<void> {
   const times = { createdAt: tx.now(), updatedAt: tx.now() };
-  const anew = { failures: 0, openUntil: null, problem: null, problemAt: null };
+  // Whoever saves it knows how it stood.
+  const anew = { failures: 0, openUntil: null, problem: null, problemAt: null, toldFailing: false };
   await tx.db
     .insert(channel)
     .values({ organizationId: tx.organizationId, id: newId(), kind, ...saved, ...times })
@@ -58,6 +59,11 @@ export async function storeCircuit(
     .update(channel)
     .set({ ...state, problemAt, updatedAt: tx.now() })
     .where(ours(tx, kind));
+}
+
+/** Writes down what administrators are told of a channel. */
+export async function storeTold(tx: Tx, kind: ChannelKind, toldFailing: boolean): Promise<void> {
+  await tx.db.update(channel).set({ toldFailing, toldAt: tx.now() }).where(ours(tx, kind));
 }
 
 export async function storeTaken(tx: Tx, kind: ChannelKind, taken: Taken): Promise<void> {

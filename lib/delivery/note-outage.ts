@@ -6,6 +6,7 @@ import { plainEmail } from "@/lib/delivery/channel-config";
 import { afterFailure } from "@/lib/delivery/circuit";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import type { Outcome } from "@/lib/delivery/outcome";
+import { haveTold } from "@/lib/delivery/telling/have-told";
 import { log } from "@/lib/ground/log";
 
 const breathMilliseconds = 1000;
@@ -27,6 +28,7 @@ export async function noteOutage(
     if (!row) return soon;
     const state = afterFailure(row, tx.now(), retryAfterSeconds);
     await storeCircuit(tx, kind, { ...state, problem: reason });
+    if (state.openUntil !== null) await haveTold(tx, kind, row, reason);
     if (row.openUntil === null && state.openUntil !== null) {
       log.warn("channel.failing", { organizationId: tx.organizationId, channel: kind });
       await recordAct(tx, "channel.failing", { kind: "channel" }, { channel: kind });
@@ -41,6 +43,7 @@ export async function noteRecovery(ctx: Context, kind: SendingKind): Promise<voi
     const row = await holdChannel(tx, kind);
     if (!row || row.failures === 0) return;
     await storeCircuit(tx, kind, { failures: 0, openUntil: null, problem: null });
+    await haveTold(tx, kind, row, null);
     if (row.openUntil === null) return;
     await recordAct(tx, "channel.recovered", { kind: "channel" }, { channel: kind });
   });

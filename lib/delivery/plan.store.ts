@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/lib/access/context";
-import { deliveryPlan } from "@/lib/db/tables/delivery";
+import { deliveryPlan } from "@/lib/db/tables/delivery-plan";
 import { type Plan, Reminder } from "@/lib/delivery/plan-shapes";
 import { newId } from "@/lib/ground/ids";
 

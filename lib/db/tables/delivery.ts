@@ -38,6 +38,9 @@ export const channel = pgTable(
     openUntil: moment("open_until"),
     problem: text("problem"),
     problemAt: moment("problem_at"),
+    /** When administrators were last told of it, and whether what they know is that it fails. */
+    toldAt: moment("told_at"),
+    toldFailing: boolean("told_failing").notNull().default(false),
     /** What was taken of the limits in the current minute and day. */
     minuteAt: moment("minute_at"),
     minuteCount: integer("minute_count").notNull().default(0),
@@ -273,28 +276,5 @@ export const surveyOptOut = pgTable(
       foreignColumns: [survey.organizationId, survey.id],
     }).onDelete("cascade"),
     uniqueIndex("survey_opt_out_address_key").on(t.organizationId, t.address, t.surveyId),
-  ],
-);
-
-/** How a survey reaches its customers. */
-export const deliveryPlan = pgTable(
-  "delivery_plan",
-  {
-    ...tenantKey,
-    surveyId: uuid("survey_id").notNull(),
-    /** In the order in which they are tried. */
-    channels: text("channels", { enum: planned }).array().notNull(),
-    /** As lib/delivery/plan-shapes.ts has them. */
-    reminders: jsonb("reminders").notNull(),
-    ...times,
-  },
-  (t) => [
-    ...tenancy("delivery_plan", t),
-    foreignKey({
-      name: "delivery_plan_survey_fk",
-      columns: [t.organizationId, t.surveyId],
-      foreignColumns: [survey.organizationId, survey.id],
-    }).onDelete("cascade"),
-    uniqueIndex("delivery_plan_survey_key").on(t.organizationId, t.surveyId),
   ],
 );
