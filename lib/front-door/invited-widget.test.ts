@@ -140,6 +140,16 @@ test("whoever does not come by is asked by the next channel, and can still answe
   expect(await kept()).toMatchObject([{ invitationId, nps: 8 }]);
 });
 
+test("what has expired meanwhile is not shown any more", async () => {
+  const { invitationId } = await called("joe");
+  const { expiresAt } = await stored(ctx, invitationId);
+  today = new Date(expiresAt.getTime() - 1);
+  expect(await told(signed("joe"))).toContain(invitationId.slice(-12));
+  today = expiresAt;
+  expect(await told(signed("joe"))).toBe("");
+  expect(await stored(ctx, invitationId)).toMatchObject({ status: "scheduled" });
+});
+
 test("nobody is shown another's invitation, nor one of another survey", async () => {
   await called("kim");
   expect(await told(signed("ann"))).toBe("");
