@@ -35,7 +35,7 @@ export function TodayView({ today }: { today: Today }) {
         </>
       ) : (
         <>
-          <NothingYet />
+          {today.counting ? <Counting /> : <NothingYet />}
           <AttentionPanel attention={attention} comparing={false} />
         </>
       )}
@@ -215,6 +215,17 @@ function Classes({ score: { metric, months } }: { score: ScoreNow }) {
         }))}
       />
     </Panel>
+  );
+}
+
+function Counting() {
+  return (
+    <>
+      <EmptyState title="Answers are being counted">
+        This page looks again by itself until they are.
+      </EmptyState>
+      <Refresh seconds={2} />
+    </>
   );
 }
 

@@ -50,11 +50,15 @@ export function useSimulation<I extends FieldValues, O>(
     (run: SimulationRun) => setTold((now) => (now?.run.id === run.id ? { ...now, run } : now)),
     [],
   );
-  const isUnreached = useLooks(told?.run, follow, heard);
+  const lost = useCallback((message: string) => {
+    setTold(undefined);
+    setRefused(message);
+  }, []);
+  const isUnreached = useLooks(told?.run, follow, { heard, lost });
   const isUnderWay = told !== undefined && told.run.status !== "ended";
   return {
     ...{ replay, refused, run: told?.run, isUnderWay, isUnreached },
-    busy: asking || isUnderWay,
+    busy: asking,
     age: ageOf(told, values),
   };
 }
@@ -65,11 +69,17 @@ function ageOf(told: Told | undefined, values: string): "current" | "older" | "b
   return told === undefined || told.of === values ? "current" : "older";
 }
 
+interface Hearing {
+  heard: (run: SimulationRun) => void;
+  /** It is not to be read any more. */
+  lost: (message: string) => void;
+}
+
 /** Looks how far a run is until it has ended; whether the last look came to nothing. */
 function useLooks(
   run: SimulationRun | undefined,
   follow: Simulating["follow"],
-  heard: (run: SimulationRun) => void,
+  { heard, lost }: Hearing,
 ): boolean {
   const [isUnreached, setUnreached] = useState(false);
   const followed = run && run.status !== "ended" ? run.id : undefined;
@@ -80,6 +90,7 @@ function useLooks(
     const look = async () => {
       const answer = await follow(followed).catch(() => null);
       if (hasLeft) return;
+      if (answer && !answer.ok && answer.code !== "failed") return lost(answer.message);
       setUnreached(!answer?.ok);
       if (answer?.ok) heard(answer.value);
       timer = setTimeout(look, secondsBetweenLooks * 1000);
@@ -89,6 +100,6 @@ function useLooks(
       hasLeft = true;
       clearTimeout(timer);
     };
-  }, [followed, follow, heard]);
+  }, [followed, follow, heard, lost]);
   return isUnreached;
 }

@@ -5,6 +5,7 @@ import { ofInteraction, oneOf, within } from "@/lib/analysis/filter.store";
 import type { FrameRequest } from "@/lib/analysis/frame.store";
 import { inBulk } from "@/lib/analysis/in-bulk.store";
 import type { AskedMoments } from "@/lib/analysis/score-panels";
+import { wasDelivered } from "@/lib/analysis/today.store";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
@@ -83,7 +84,7 @@ export function askedJoined(
       left join ${response} on ${response.organizationId} = ${invitation.organizationId}
         and ${response.invitationId} = ${invitation.id}
       where ${invitation.organizationId} = ${tx.organizationId}
-        and ${invitation.status} in ('sent', 'kept', 'answered')
+        and ${invitation.status} in ('sent', 'kept', 'answered') and ${wasDelivered}
         and ${invitation.dueAt} < ${until.toISOString()}
         and ${within(sql`${invitation.dueAt}`, filter, settings.timeZone)}
         and ${ofInteraction(filter)} and ${oneOf(invitation.surveyId, filter.surveys)}

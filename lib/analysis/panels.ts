@@ -149,6 +149,8 @@ export interface Today {
   currency: string;
   /** Null before the first answer. */
   score: ScoreNow | null;
+  /** Whether there may be answers that are not counted yet. */
+  counting: boolean;
   /** Null before the first invitation. */
   responseRate: ResponseRate | null;
   risk: CustomersAtRisk;

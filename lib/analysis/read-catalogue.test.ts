@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { correlations } from "@/lib/analysis/correlations";
-import { readCatalogue } from "@/lib/analysis/read-catalogue";
+import { dayOf, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scores } from "@/lib/analysis/scores";
 import { CorrelationsRequest } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
@@ -152,4 +152,15 @@ test("what was computed while a variable was still of another kind is computed a
   await uncounted(async () => expect(await method()).toBe("pearson"));
   expect((await variables(ctx, {})).data.map(({ kind }) => kind)).toEqual(["binary", "ordinal"]);
   expect(await method()).toBe("spearman");
+});
+
+test("what is made of amounts is of its day, because the day's rate converts them", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  await rows.customers([{ annualRevenue: "100", grossMargin: "0.4" }]);
+  const { entries, settings } = await readCatalogue(ctx);
+  const of = (key: string) => entries.filter(({ variable }) => variable.key === key);
+  expect(dayOf(of("customer.annualRevenue"), settings)).toBe(settings.today);
+  expect(of("customer.grossMargin")).toHaveLength(1);
+  expect(dayOf(of("customer.grossMargin"), settings)).toBeNull();
 });

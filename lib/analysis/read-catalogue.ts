@@ -135,11 +135,13 @@ function problemOf(key: string, groupings: readonly Grouping[]) {
   return { code: "unknown-variable", message: `There is no variable ${key} with values.` };
 }
 
-/** What the result depends on beside the data: tenure, and with it CLV, grows every day. */
+/** What is said of a customer and is the same tomorrow; tenure grows, and amounts go by the day's rate. */
+const lasting = ["grossMargin", "probabilityAlive"];
+
+/** What the result depends on beside the data. */
 export function dayOf(entries: readonly CatalogueEntry[], settings: AnalysisSettings) {
-  const ageing = ["clv", "tenure", "retained"];
   const ages = entries.some(
-    ({ source }) => source.from === "customer" && ageing.includes(source.field),
+    ({ source }) => source.from === "customer" && !lasting.includes(source.field),
   );
   return ages ? settings.today : null;
 }

@@ -39,10 +39,10 @@ export async function scoreCourse(
     scoresSoFar(ctx, { metric, filter, by: step }),
     scoresSoFar(ctx, { metric, filter: filterBefore }),
     weighAnswers(ctx, { metric, partition: bySpan, filter }),
-    weighAnswers(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
+    span && weighAnswers(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
   ]);
   const counted = together(together(all, before), periods);
-  const parts = together(counted, together(weights, weightsBefore));
+  const parts = together(counted, together(weights, weightsBefore ?? weights));
   return madeOf(parts, (found) => courseOf({ metric, step, span }, found));
 }
 

@@ -18,6 +18,12 @@ export async function readLastAnswer(tx: Tx): Promise<Date | null> {
   return found?.at ?? null;
 }
 
+/**
+ * One that waits on the organisation's own site reaches whoever comes there: those who answered it are
+ * known, those who saw it and did not are not, so that it says nothing of how many answer.
+ */
+export const wasDelivered = sql`(${invitation.channel} <> 'widget' or ${invitation.sentAt} is not null)`;
+
 /** Invitations that reached somebody since then, and how many of them were answered. */
 export async function countInvitations(tx: Tx, since: Date) {
   const answered = sql<number>`(count(*) filter (where ${invitation.status} = 'answered'))::int`;
@@ -28,6 +34,7 @@ export async function countInvitations(tx: Tx, since: Date) {
       and(
         eq(invitation.organizationId, tx.organizationId),
         inArray(invitation.status, ["sent", "kept", "answered"]),
+        wasDelivered,
         gte(invitation.dueAt, since),
       ),
     );

@@ -136,20 +136,24 @@ test("the response rate counts invitations that reached somebody", async () => {
   const surveyId = await rows.survey();
   const [customerId = ""] = await rows.customers([{}]);
   const { organizationId } = ctx;
-  const invited = (status: "sent" | "answered" | "failed" | "scheduled") => ({
+  type Status = "sent" | "answered" | "failed" | "scheduled";
+  const invited = (status: Status, channel: "email" | "widget" = "email") => ({
     organizationId,
     id: newId(),
     surveyId,
     versionId: surveyId,
     customerId,
     status,
-    channel: "email" as const,
+    channel,
     dueAt: day("2026-05-20"),
     expiresAt: day("2026-07-01"),
   });
   await inTransaction(ctx, async (tx) => {
     const statuses = ["sent", "sent", "sent", "answered", "failed", "scheduled"] as const;
-    await tx.db.insert(invitation).values(statuses.map(invited));
+    await tx.db.insert(invitation).values(statuses.map((status) => invited(status)));
+    // Who saw one on a site and went by is not known: who answered there says nothing of a rate.
+    const waiting = ["scheduled", "answered", "answered"] as const;
+    await tx.db.insert(invitation).values(waiting.map((status) => invited(status, "widget")));
   });
   const { responseRate } = await today(ctx);
   expect(responseRate).toMatchObject({ asked: 4, answered: 1, share: 0.25 });

@@ -30,6 +30,7 @@ export async function today(ctx: Context): Promise<Today> {
     catalogue.entries.some(({ variable }) => variable.key === name),
   );
   const weights = metric && (await todayWeights(ctx, metric, catalogue.settings));
+  const counting = metric === undefined && catalogue.isOlder;
   return inTransaction(ctx, async (tx) => {
     const last = metric ? await readLastAnswer(tx) : null;
     const score =
@@ -45,6 +46,7 @@ export async function today(ctx: Context): Promise<Today> {
     return {
       currency: catalogue.settings.currency,
       score,
+      counting,
       responseRate: rateOf(await countInvitations(tx, since)),
       risk: await countCustomersAtRisk(tx, catalogue.settings),
       attention,

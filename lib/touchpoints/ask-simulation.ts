@@ -1,11 +1,13 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
 import { enqueue } from "@/lib/queue/jobs";
 import { surveyById } from "@/lib/surveys/read";
 import { simulationById } from "@/lib/touchpoints/read-simulation";
 import type { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import {
+  countUnderWay,
   forgetSimulations,
   openSimulation,
   stateOfPast,
@@ -21,6 +23,14 @@ import { rulesOfForm } from "@/lib/touchpoints/trigger-of-form";
 import { findTrigger } from "@/lib/touchpoints/triggers.store";
 
 const keptMilliseconds = 7 * 86_400_000;
+
+/** A worker takes one after the other: nobody's shall wait behind a hundred of somebody else's. */
+const mostUnderWay = 5;
+
+function tooMany(): Refusal {
+  const message = `${mostUnderWay} simulations are under way. Wait until one has ended.`;
+  return new Refusal("throttled", message, { retryAfterSeconds: 30 });
+}
 
 /** Has the past replayed with a new or changed trigger in the background. */
 export async function askTriggerSimulation(
@@ -63,6 +73,7 @@ async function ask(
   const state = await stateOfPast(tx);
   const { id, isNew } = await openSimulation(tx, subjectId, question, state);
   if (isNew) {
+    if ((await countUnderWay(tx)) > mostUnderWay) throw tooMany();
     const { organizationId } = tx;
     await enqueue(tx, "simulation.run", [{ organizationId, simulationId: id }]);
     await forgetSimulations(tx, new Date(tx.now().getTime() - keptMilliseconds));

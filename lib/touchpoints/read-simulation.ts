@@ -2,7 +2,11 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
-import { findSimulation, latestOf } from "@/lib/touchpoints/simulation-run.store";
+import {
+  findSimulation,
+  latestOf,
+  silenceMilliseconds,
+} from "@/lib/touchpoints/simulation-run.store";
 import {
   type OneSimulation,
   Simulation,
@@ -31,16 +35,23 @@ export async function latestSimulation(
 ): Promise<SimulationRun | undefined> {
   permit(ctx, "triggers.read");
   const found = await inTransaction(ctx, (tx) => latestOf(tx, subjectId));
-  return found && runOf(found);
+  return found && runOf(found, ctx.now());
 }
 
 export async function simulationById(tx: Tx, id: string): Promise<SimulationRun> {
   const found = await findSimulation(tx, id);
   if (!found) throw new Refusal("not-found", "There is no such simulation.");
-  return runOf(found);
+  return runOf(found, tx.now());
 }
 
-function runOf({ askedAt, result, ...row }: Row): SimulationRun {
-  const simulation = result === null ? null : Simulation.parse(result);
-  return { ...row, askedAt: askedAt.toISOString(), simulation };
+const stopped = "It stopped before it was done. Replay again.";
+const outdated = "It was worked out by an earlier version. Replay again.";
+
+function runOf({ askedAt, heardAt, result, ...row }: Row, now: Date): SimulationRun {
+  const told = { ...row, askedAt: askedAt.toISOString(), simulation: null };
+  const silent = now.getTime() - heardAt.getTime() > silenceMilliseconds;
+  if (row.status === "running" && silent) return { ...told, status: "ended", problem: stopped };
+  if (result === null) return told;
+  const kept = Simulation.safeParse(result);
+  return kept.success ? { ...told, simulation: kept.data } : { ...told, problem: outdated };
 }

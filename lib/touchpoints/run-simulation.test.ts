@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
 import { askPolicySimulation, askTriggerSimulation } from "@/lib/touchpoints/ask-simulation";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
@@ -10,6 +11,7 @@ import { recordInteractions } from "@/lib/touchpoints/record-interactions";
 import { runSimulation } from "@/lib/touchpoints/run-simulation";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { simulateTrigger } from "@/lib/touchpoints/simulate-trigger";
+import { endSimulation, stateOfPast } from "@/lib/touchpoints/simulation-run.store";
 import { SimulatePolicy, SimulateTrigger } from "@/lib/touchpoints/simulation-shapes";
 import { interactions } from "@/lib/touchpoints/test-interactions";
 
@@ -119,6 +121,37 @@ test("a run that nobody has heard of is begun anew, and one that failed can be a
     problem: "There is no such trigger.",
     simulation: null,
   });
+});
+
+test("a run that fell silent is told as stopped, and whoever was overtaken writes nothing", async () => {
+  const { ctx, question, survey, known } = await setting(4_100);
+  const { id: simulationId } = await askTriggerSimulation(ctx, question);
+  const state = await inTransaction(ctx, stateOfPast);
+  const signal = AbortSignal.abort();
+  await expect(runSimulation(ctx, { simulationId, signal })).rejects.toThrow("aborted");
+  const silent = await readSimulation(later(ctx, 400), { simulationId });
+  expect(silent).toMatchObject({ status: "ended", problem: expect.stringContaining("Replay") });
+  await invited(ctx, survey, known.slice(0, 1));
+  await askTriggerSimulation(later(ctx, 400), question);
+  expect(await runSimulation(ctx, { simulationId })).toBe("ended");
+  await inTransaction(ctx, (tx) =>
+    endSimulation(tx, { id: simulationId, state }, { problem: "Overtaken." }),
+  );
+  const run = await readSimulation(ctx, { simulationId });
+  expect(run.problem).toBeNull();
+  expect(run.simulation).not.toBeNull();
+});
+
+test("a sixth simulation at once is refused until one has ended", async () => {
+  const { ctx, question } = await setting();
+  const shares = [0.1, 0.2, 0.3, 0.4, 0.5];
+  for (const share of shares) await askTriggerSimulation(ctx, { ...question, share });
+  const sixth = { ...question, share: 0.6 };
+  await expect(askTriggerSimulation(ctx, sixth)).rejects.toMatchObject({ code: "throttled" });
+  const again = await askTriggerSimulation(ctx, { ...question, share: 0.1 });
+  expect(again.status).toBe("queued");
+  await runSimulation(ctx, { simulationId: again.id });
+  expect((await askTriggerSimulation(ctx, sixth)).status).toBe("queued");
 });
 
 test("what nobody asked again for a week is forgotten, and others see nothing of it", async () => {

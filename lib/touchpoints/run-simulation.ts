@@ -6,6 +6,7 @@ import type { Report } from "@/lib/touchpoints/replay-history";
 import { simulatePolicy } from "@/lib/touchpoints/simulate-policy";
 import { simulateTrigger } from "@/lib/touchpoints/simulate-trigger";
 import {
+  type Begun,
   beginSimulation,
   endSimulation,
   reportSimulation,
@@ -29,13 +30,14 @@ export async function runSimulation(
   ctx: Context,
   { simulationId, signal }: Asked,
 ): Promise<"ended" | "failed" | "nothing to do"> {
-  const question = await inTransaction(ctx, async (tx) =>
-    beginSimulation(tx, simulationId, await stateOfPast(tx)),
-  );
+  const { question, begun } = await inTransaction(ctx, async (tx) => {
+    const begun: Begun = { id: simulationId, state: await stateOfPast(tx) };
+    return { question: await beginSimulation(tx, begun), begun };
+  });
   if (question === undefined) return "nothing to do";
   try {
-    const result = await simulated(ctx, question, reporting(ctx, simulationId, signal));
-    await inTransaction(ctx, (tx) => endSimulation(tx, simulationId, { result }));
+    const result = await simulated(ctx, question, reporting(ctx, begun, signal));
+    await inTransaction(ctx, (tx) => endSimulation(tx, begun, { result }));
     return "ended";
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -43,7 +45,7 @@ export async function runSimulation(
     const problem = isRefusal(error)
       ? error.message
       : "Something went wrong on our side. It has been logged.";
-    await inTransaction(ctx, (tx) => endSimulation(tx, simulationId, { problem }));
+    await inTransaction(ctx, (tx) => endSimulation(tx, begun, { problem }));
     return "failed";
   }
 }
@@ -55,12 +57,12 @@ function simulated(ctx: Context, asked: unknown, report: Report) {
     : simulatePolicy(ctx, question.rules, report);
 }
 
-function reporting(ctx: Context, id: string, signal: AbortSignal | undefined): Report {
+function reporting(ctx: Context, begun: Begun, signal: AbortSignal | undefined): Report {
   let reported = 0;
   return async (share) => {
     signal?.throwIfAborted();
     if (performance.now() - reported < millisecondsBetweenReports) return;
-    await inTransaction(ctx, (tx) => reportSimulation(tx, id, share));
+    await inTransaction(ctx, (tx) => reportSimulation(tx, begun, share));
     reported = performance.now();
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { changeCount, dirtyLog } from "@/lib/db/tables/analysis";
 import { channel, invitation, optOut, surveyOptOut } from "@/lib/db/tables/delivery";
@@ -13,8 +13,8 @@ import type { SimulationQuestion } from "@/lib/touchpoints/simulation-shapes";
 const ours = (tx: Tx, ...conditions: SQL[]) =>
   and(eq(simulation.organizationId, tx.organizationId), ...conditions);
 
-// Whoever has said nothing for so long will not end any more.
-const silenceMilliseconds = 5 * 60_000;
+/** Whoever has said nothing for so long will not end any more. */
+export const silenceMilliseconds = 5 * 60_000;
 
 // Raise it when the same question and the same past would now give another result.
 const edition = 1;
@@ -30,6 +30,7 @@ const shown = {
   progress: simulation.progress,
   problem: simulation.problem,
   askedAt: simulation.askedAt,
+  heardAt: simulation.heardAt,
   result: simulation.result,
 };
 
@@ -54,9 +55,9 @@ export async function stateOfPast(tx: Tx): Promise<string> {
       ${changed(sql`${trigger}`)}, ${changed(sql`${contactPolicy}`)}, ${changed(sql`${survey}`)},
       ${changed(sql`${deliveryPlan}`)},
       (select string_agg(kind || active, ' ' order by kind) from ${channel} where ${ours}),
-      (select concat_ws(' ', time_zone, gross_margin) from ${organization}
-        where id = ${tx.organizationId}),
-      ${tx.now().toISOString().slice(0, 10)}::text)) as state`);
+      (select concat_ws(' ', time_zone, gross_margin, currency,
+        (${tx.now().toISOString()}::timestamptz at time zone time_zone)::date)
+        from ${organization} where id = ${tx.organizationId}))) as state`);
   if (!found) throw new Error("the past has no state");
   return found.state;
 }
@@ -101,8 +102,17 @@ export async function openSimulation(
   return { id: known.id, isNew: false };
 }
 
+/** How many are under way. */
+export async function countUnderWay(tx: Tx): Promise<number> {
+  const heard = new Date(tx.now().getTime() - silenceMilliseconds);
+  return tx.db.$count(
+    simulation,
+    ours(tx, ne(simulation.status, "ended"), gte(simulation.heardAt, heard)),
+  );
+}
+
 /** What is to be worked out, of which state; what has ended is not begun again. */
-export async function beginSimulation(tx: Tx, id: string, state: string): Promise<unknown> {
+export async function beginSimulation(tx: Tx, { id, state }: Begun): Promise<unknown> {
   const [begun] = await tx.db
     .update(simulation)
     .set({ status: "running", state, progress: 0, heardAt: tx.now() })
@@ -111,22 +121,29 @@ export async function beginSimulation(tx: Tx, id: string, state: string): Promis
   return begun?.request;
 }
 
-export async function reportSimulation(tx: Tx, id: string, progress: number): Promise<void> {
-  await tx.db
-    .update(simulation)
-    .set({ progress, heardAt: tx.now() })
-    .where(ours(tx, eq(simulation.id, id), eq(simulation.status, "running")));
+/** One that was begun of some state, and not yet anew of another. */
+export interface Begun {
+  id: string;
+  state: string;
 }
 
+const stillRuns = (tx: Tx, { id, state }: Begun) =>
+  ours(tx, eq(simulation.id, id), eq(simulation.status, "running"), eq(simulation.state, state));
+
+export async function reportSimulation(tx: Tx, begun: Begun, progress: number): Promise<void> {
+  await tx.db.update(simulation).set({ progress, heardAt: tx.now() }).where(stillRuns(tx, begun));
+}
+
+/** Whoever was overtaken by another has nothing to say any more. */
 export async function endSimulation(
   tx: Tx,
-  id: string,
-  end: { result: unknown } | { problem: string },
+  begun: Begun,
+  { result = null, problem = null }: { result?: unknown; problem?: string | null },
 ): Promise<void> {
   await tx.db
     .update(simulation)
-    .set({ status: "ended", progress: 1, heardAt: tx.now(), ...end })
-    .where(ours(tx, eq(simulation.id, id)));
+    .set({ status: "ended", progress: 1, heardAt: tx.now(), result, problem })
+    .where(stillRuns(tx, begun));
 }
 
 export async function findSimulation(tx: Tx, id: string) {

@@ -86,7 +86,7 @@ export async function listMonthValues(
   return [...rows].reverse();
 }
 
-/** What a customer is worth to the organisation: estimated, else as it was brought. */
+/** What a customer is worth to the organisation: as it was brought, from its elements, else estimated. */
 export async function findWorth(
   tx: Tx,
   settings: ValueSettings,

@@ -1,0 +1,59 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { signIn } from "./support/sign-in";
+import { world } from "./support/world";
+
+async function post(path: string, data: unknown): Promise<void> {
+  const answered = await fetch(`${world().url}/api/v1/${path}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${world().admin.apiKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(data),
+  });
+  expect(answered.ok).toBe(true);
+}
+
+test("a customer is found by name, shown with what they bought, and erased when they ask for it", async ({
+  page,
+}) => {
+  const person = { externalId: "found-1", name: "Wanda Findling", email: "wanda@found.example" };
+  await post("customers", person);
+  await post("purchases", { customer: "found-1", amount: 30, currency: "XAU", product: "Ring" });
+  await signIn(page);
+  await page.goto(`${world().url}/customers`);
+  await expectAccessible(page);
+  await page.getByRole("searchbox").fill("findl");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("link", { name: "Wanda Findling" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wanda Findling");
+  await expect(page.getByRole("listitem").filter({ hasText: "30 XAU" })).toContainText("Ring");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Erase Wanda Findling" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Erase" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customers");
+  await page.getByText("More", { exact: true }).click();
+  await page.getByRole("link", { name: "Outbox" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Outbox");
+});
+
+test("an amount without a rate is told where values are, and the rate is entered from there", async ({
+  page,
+}) => {
+  await post("customers", { externalId: "gold-1", clv: 2, currency: "XPT" });
+  await signIn(page);
+  await page.goto(`${world().url}/analysis/value`);
+  await page.getByRole("link", { name: "Enter the rate of XPT" }).click();
+  await expect(page.getByLabel("Currency")).toHaveValue("XPT");
+  await expectAccessible(page);
+  await page.getByLabel("Rate").fill("900");
+  await page.getByRole("button", { name: "Save rate" }).click();
+  await expect(page.getByRole("cell", { name: "1 XPT = 900 EUR" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Enter the rate of XPT" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Remove XPT/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("cell", { name: "1 XPT = 900 EUR" })).toHaveCount(0);
+});
