@@ -22,8 +22,10 @@ export interface StoredMail {
 export interface Mailbox {
   /** What the server calls its numbering: numbers hold as long as this does. */
   numbering: string;
-  /** The next mails after a number, in their order. */
-  after: (number: number, limits: { mails: number; bytes: number }) => Promise<StoredMail[]>;
+  /** The numbers of all mails after a number, in their order. */
+  after: (number: number) => Promise<number[]>;
+  /** Those of these mails that are still there, in their order, each no longer than said. */
+  read: (numbers: readonly number[], bytes: number) => Promise<StoredMail[]>;
   /** Marks mails as read, up to a number; they stay where they are. */
   markRead: (numbers: readonly number[]) => Promise<void>;
   close: () => Promise<void>;
@@ -33,9 +35,18 @@ export interface Mailbox {
 export class MailboxFailure extends Error {}
 
 const longestSilence = 30_000;
+/** A server that says something now and then, and never what it was asked, must not hold anybody up. */
+const longestVisit = 60_000;
+/** More than the part of a mail that is asked for. */
+const largestLiteral = 512 * 1024;
+/** A list of some hundred thousand numbers is one answer. */
+const largestAnswer = 4 * 1024 * 1024;
 
-/** Opens a mailbox over IMAP. @throws MailboxFailure */
-export async function openMailbox(address: MailboxAddress): Promise<Mailbox> {
+/** Opens a mailbox over IMAP, for so long. @throws MailboxFailure */
+export async function openMailbox(
+  address: MailboxAddress,
+  milliseconds = longestVisit,
+): Promise<Mailbox> {
   const { host, name, port, secure, login, folder } = address;
   const client = new ImapFlow({
     ...{ host, port, secure, servername: name, tls: { servername: name } },
@@ -45,47 +56,73 @@ export async function openMailbox(address: MailboxAddress): Promise<Mailbox> {
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: longestSilence,
+    maxLiteralSize: largestLiteral,
+    maxResponseSize: largestAnswer,
   });
   // Whatever is under way is told of it as well, and throws.
   client.on("error", () => undefined);
+  const { passed, stop } = deadline(milliseconds, () => client.close());
+  const close = () => {
+    stop();
+    client.close();
+  };
+  const told = <R>(work: () => Promise<R>) => Promise.race([passed, inWords(work)]);
   const opened = await told(async () => {
     await client.connect();
     return client.mailboxOpen(folder);
   }).catch((error) => {
-    client.close();
+    close();
     throw error;
   });
   return {
     numbering: String(opened.uidValidity),
-    after: (number, limits) => told(() => mailsAfter(client, number, limits)),
+    after: (number) => told(() => numbersAfter(client, number)),
+    read: (numbers, bytes) => told(() => mailsOf(client, numbers, bytes)),
     markRead: (numbers) =>
       told(async () => {
         if (numbers.length === 0) return;
         await client.messageFlagsAdd(numbers.join(","), ["\\Seen"], { uid: true });
       }),
-    close: () => told(() => client.logout()).catch(() => client.close()),
+    close: () => told(() => client.logout()).then(close, close),
   };
 }
 
-async function mailsAfter(
-  client: ImapFlow,
-  number: number,
-  { mails, bytes }: { mails: number; bytes: number },
-): Promise<StoredMail[]> {
+async function numbersAfter(client: ImapFlow, number: number): Promise<number[]> {
   // "Everything after the last" names the last as well, whatever its number.
   const found = (await client.search({ uid: `${number + 1}:*` }, { uid: true })) || [];
-  const next = found.filter((one) => one > number).sort((a, b) => a - b);
-  const wanted = next.slice(0, mails);
-  if (wanted.length === 0) return [];
+  return found.filter((one) => one > number).sort((a, b) => a - b);
+}
+
+async function mailsOf(
+  client: ImapFlow,
+  numbers: readonly number[],
+  bytes: number,
+): Promise<StoredMail[]> {
+  if (numbers.length === 0) return [];
   const source = { start: 0, maxLength: bytes };
   const read: StoredMail[] = [];
-  for await (const one of client.fetch(wanted.join(","), { uid: true, source }, { uid: true })) {
+  for await (const one of client.fetch(numbers.join(","), { uid: true, source }, { uid: true })) {
     read.push({ number: one.uid, source: one.source ?? Buffer.alloc(0) });
   }
   return read.sort((a, b) => a.number - b.number);
 }
 
-async function told<R>(work: () => Promise<R>): Promise<R> {
+/** The end of a visit that takes too long. */
+function deadline(milliseconds: number, end: () => void) {
+  let stop = () => {};
+  const passed = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => {
+      reject(new MailboxFailure("Its server takes too long to answer."));
+      end();
+    }, milliseconds);
+    stop = () => clearTimeout(timer);
+  });
+  // Nobody may be waiting for anything when it passes.
+  passed.catch(() => undefined);
+  return { passed, stop };
+}
+
+async function inWords<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {

@@ -48,6 +48,10 @@ interface Progress {
   reports: number;
 }
 
+/** Ours, unless it was set up anew since that row was read. */
+const still = (tx: Tx, row: MailboxRow) =>
+  sql`${ours(tx)} and ${bounceMailbox.updatedAt} = ${row.updatedAt.toISOString()}::timestamptz`;
+
 /** Writes down how far a mailbox was read, unless it is another one by now. */
 export async function noteRead(tx: Tx, row: MailboxRow, progress: Progress): Promise<void> {
   const { numbering, readUpTo, mails, reports } = progress;
@@ -60,12 +64,11 @@ export async function noteRead(tx: Tx, row: MailboxRow, progress: Progress): Pro
       mailsRead: sql`${bounceMailbox.mailsRead} + ${mails}::int`,
       reports: sql`${bounceMailbox.reports} + ${reports}::int`,
     })
-    .where(
-      sql`${ours(tx)} and ${bounceMailbox.updatedAt} = ${row.updatedAt.toISOString()}::timestamptz`,
-    );
+    .where(still(tx, row));
 }
 
-export async function noteProblem(tx: Tx, problem: string): Promise<void> {
-  const updatedAt = sql`${bounceMailbox.updatedAt}`;
-  await tx.db.update(bounceMailbox).set({ problem, updatedAt }).where(ours(tx));
+/** Writes down why a mailbox could not be read, unless it is another one by now. */
+export async function noteProblem(tx: Tx, row: MailboxRow, problem: string): Promise<void> {
+  const { updatedAt } = row;
+  await tx.db.update(bounceMailbox).set({ problem, updatedAt }).where(still(tx, row));
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { findMailbox, noteProblem } from "@/lib/delivery/mailbox/mailbox.store";
 import { readBounces } from "@/lib/delivery/mailbox/read-bounces";
 import { readMailbox } from "@/lib/delivery/mailbox/read-mailbox";
 import { removeMailbox } from "@/lib/delivery/mailbox/remove-mailbox";
@@ -10,6 +12,7 @@ import { type TestMailbox, testMailbox } from "@/lib/delivery/mailbox/test-imap"
 import { deliveryReport } from "@/lib/delivery/reports/test-reports";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { MailboxFailure, openMailbox } from "@/lib/ground/mailbox";
 
 const db = testDatabase();
 
@@ -59,6 +62,7 @@ test("more mails than one look takes are read in sets, the size of each bounded,
   box.put(returnedWhole);
   expect(await readBounces(ctx)).toEqual({ mails: 32, reports: 2, problem: null });
   expect(box.given).toBeLessThan(300_000);
+  expect(box.asked.filter((name) => name === "UID SEARCH")).toHaveLength(1);
 });
 
 test("a server that numbers its mails anew is read from the beginning, and nothing counts twice", async () => {
@@ -85,6 +89,31 @@ test("what is wrong is told where the mailbox is set up, and goes away with it",
   await setUp(ctx, box);
   expect((await readBounces(ctx)).problem).toBeNull();
   expect((await readMailbox(ctx))?.problem).toBeNull();
+});
+
+test("a server that answers without end is left after a while, and one that sends too much at once", async () => {
+  const { box } = await setting(1);
+  const { port, password } = box;
+  const rest = { host: "127.0.0.2", name: "mail.example", secure: false, folder: "INBOX" };
+  const address = { ...rest, port, login: { user: "bounces", password } };
+  box.put(Buffer.alloc(600_000, "x"));
+  const first = await openMailbox(address);
+  await expect(first.read([1], 700_000)).rejects.toThrow(MailboxFailure);
+  await first.close();
+  box.dribbles = true;
+  const second = await openMailbox(address, 1_000);
+  await expect(second.read([1], 256)).rejects.toThrow("takes too long");
+  await second.close();
+});
+
+test("what goes wrong with a mailbox is not told of the one that took its place meanwhile", async () => {
+  const { ctx, box } = await setting(1);
+  await setUp(ctx, box);
+  const before = await inTransaction(ctx, findMailbox);
+  const later = { ...ctx, now: () => new Date(ctx.now().getTime() + 1_000) };
+  await setUp(later, box);
+  await inTransaction(ctx, async (tx) => before && noteProblem(tx, before, "Too slow."));
+  expect(await readMailbox(ctx)).toMatchObject({ problem: null });
 });
 
 test("the password stays sealed, follows to no other server, and goes with the mailbox", async () => {

@@ -9,9 +9,9 @@ import {
 } from "@/lib/delivery/mailbox/mailbox.store";
 import { passwordOf } from "@/lib/delivery/mailbox/mailbox-password";
 import type { Read } from "@/lib/delivery/mailbox/shapes";
+import { takeMails } from "@/lib/delivery/mailbox/take-mails";
 import { readMailReport } from "@/lib/delivery/reports/mail-report";
 import { readReturnPath } from "@/lib/delivery/return-path";
-import { takeReports } from "@/lib/delivery/take-reports";
 import { env } from "@/lib/ground/env";
 import { log } from "@/lib/ground/log";
 import { type Mailbox, MailboxFailure, openMailbox, type StoredMail } from "@/lib/ground/mailbox";
@@ -35,8 +35,9 @@ export async function readBounces(ctx: Context, signal?: AbortSignal): Promise<R
     return await readAll(ctx, row, signal);
   } catch (error) {
     const problem = problemOf(error, row.host);
+    const told = problem ?? "Something went wrong here while it was read.";
+    await inTransaction(ctx, (tx) => noteProblem(tx, row, told));
     if (problem === undefined) throw error;
-    await inTransaction(ctx, (tx) => noteProblem(tx, problem));
     return { mails: 0, reports: 0, problem };
   }
 }
@@ -75,17 +76,18 @@ async function readSets(
   const { numbering } = mailbox;
   let readUpTo = row.numbering === numbering ? row.readUpTo : 0;
   const read: Read = { mails: 0, reports: 0, problem: null };
-  for (let set = 0; set < setsPerRun && !signal?.aborted; set += 1) {
-    const mails = await mailbox.after(readUpTo, { mails: perSet, bytes: mostBytes });
+  const waiting = (await mailbox.after(readUpTo)).slice(0, perSet * setsPerRun);
+  do {
+    const set = waiting.splice(0, perSet);
+    const mails = await mailbox.read(set, mostBytes);
     const reports = await takeSet(ctx, mails);
-    readUpTo = mails.at(-1)?.number ?? readUpTo;
+    readUpTo = set.at(-1) ?? readUpTo;
     const progress = { numbering, readUpTo, mails: mails.length, reports };
     await inTransaction(ctx, (tx) => noteRead(tx, row, progress));
     await mailbox.markRead(mails.map(({ number }) => number));
     read.mails += mails.length;
     read.reports += reports;
-    if (mails.length < perSet) break;
-  }
+  } while (waiting.length > 0 && !signal?.aborted);
   return read;
 }
 
@@ -105,6 +107,5 @@ async function takeSet(ctx: Context, mails: readonly StoredMail[]): Promise<numb
       }
     }),
   );
-  const { taken } = await takeReports(ctx, "email", found.flat());
-  return taken;
+  return takeMails(ctx, found);
 }

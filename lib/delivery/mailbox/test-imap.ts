@@ -14,6 +14,10 @@ export interface TestMailbox {
   password: string;
   /** How many bytes of mails were handed out. */
   given: number;
+  /** What was asked, in order. */
+  asked: string[];
+  /** Sends a character now and then in the place of mails, and never an end. */
+  dribbles: boolean;
   put: (...sources: Buffer[]) => void;
 }
 
@@ -21,6 +25,7 @@ export interface TestMailbox {
 export async function testMailbox(): Promise<TestMailbox> {
   const box: TestMailbox = {
     ...{ port: 0, mails: [], numbering: 7, password: "open sesame", given: 0 },
+    ...{ asked: [], dribbles: false },
     put: (...sources) => {
       for (const source of sources) {
         box.mails.push({ uid: (box.mails.at(-1)?.uid ?? 0) + 1, source, seen: false });
@@ -60,6 +65,7 @@ function serve(box: TestMailbox, socket: Socket): void {
 function answer(box: TestMailbox, command: string, socket: Socket): string {
   const say = (line: string) => socket.write(`* ${line}\r\n`);
   const name = /^(UID )?\w+/i.exec(command)?.[0]?.toUpperCase() ?? "";
+  box.asked.push(name);
   switch (name) {
     case "CAPABILITY":
       say("CAPABILITY IMAP4rev1");
@@ -107,6 +113,12 @@ function named({ mails }: TestMailbox, command: string) {
 }
 
 function fetched(box: TestMailbox, command: string, socket: Socket): void {
+  if (box.dribbles) {
+    socket.write("* 1 FETCH (UID 1 BODY[]<0> {100000}\r\n");
+    const drops = setInterval(() => socket.write("."), 20);
+    socket.on("close", () => clearInterval(drops));
+    return;
+  }
   const most = Number(/<\d+\.(\d+)>/.exec(command)?.[1] ?? Number.MAX_SAFE_INTEGER);
   for (const mail of named(box, command)) {
     const place = box.mails.indexOf(mail) + 1;

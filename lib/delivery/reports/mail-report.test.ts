@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readMailReport } from "@/lib/delivery/reports/mail-report";
 import { complaintMail, deliveryReport } from "@/lib/delivery/reports/test-reports";
+import { isStorable } from "@/lib/ground/storable";
 
 const invitationId = "018f0000-0000-7000-8000-00000000000a";
 const nobody = () => undefined;
@@ -21,6 +22,14 @@ test("other refusals end this mail and say nothing of the mailbox", async () => 
       recipients: ["gone@customer.example"],
     },
   ]);
+});
+
+test("what a server says can be stored, whatever it says", async () => {
+  const said = { status: "5.0.0", diagnosis: `smtp; 550 \0${"x".repeat(274)}${"😀".repeat(9)}` };
+  const [report] = await readMailReport(deliveryReport(invitationId, said), nobody);
+  const { reason } = report?.kind === "failed" ? report : { reason: "" };
+  expect(reason).toMatch(/^It came back: 5.0.0 550 x+(😀)*$/u);
+  expect(isStorable(reason)).toBe(true);
 });
 
 test.each(["delayed", "relayed", "delivered", "expanded"])("%s is no failure", async (action) => {

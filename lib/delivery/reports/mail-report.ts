@@ -1,6 +1,7 @@
 import { simpleParser } from "mailparser";
 import type { About, Report } from "@/lib/delivery/reports/report";
 import { saysGone } from "@/lib/ground/mail";
+import { storablePart } from "@/lib/ground/storable";
 
 const longestReason = 300;
 
@@ -59,7 +60,8 @@ function failuresIn(text: string) {
     if (field("Action").toLowerCase() !== "failed") return [];
     const diagnosis = field("Diagnostic-Code").replace(/^\w+;\s*/, "");
     const said = [field("Status"), diagnosis].filter(Boolean).join(" ");
-    const reason = `It came back: ${said}`.slice(0, longestReason);
+    // Servers write anything, and what is cut may end in half a character.
+    const reason = storablePart(`It came back: ${said}`.slice(0, longestReason));
     const recipients = [field("Final-Recipient"), field("Original-Recipient")].flatMap(
       (one) => /^[\w-]+;\s*<?([^\s<>]+)/.exec(one)?.[1] ?? [],
     );
