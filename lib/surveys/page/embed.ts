@@ -156,6 +156,7 @@ const script = `(s) => {
     begin();
   }, { once: true });
   const script = make("script", { src: new URL("/embed.js?survey=" + s.slug + address.search.replace("?", "&"), origin).href });
+  if (own.nonce) script.nonce = own.nonce;
   document.head.append(script);
 }`;
 
