@@ -4,6 +4,7 @@ import { amongIds, amongTexts } from "@/lib/db/among";
 import { networkNumberOf } from "@/lib/db/network-number";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
+import { sameTimeOfDay } from "@/lib/delivery/same-time-of-day.store";
 
 const ours = (tx: Tx) => eq(message.organizationId, tx.organizationId);
 const reported = {
@@ -96,10 +97,7 @@ export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Pro
   const now = tx.now();
   const first = sql`${invitation.remindersSent} = 0`;
   const at = sql`${now.toISOString()}::timestamptz`;
-  const day = sql`interval '24 hours'`;
-  const before = sql`${at} - interval '15 minutes 1 microsecond'`;
-  const sent = sql`coalesce(${invitation.sentAt}, ${at})`;
-  const sameTime = sql`greatest(${at}, date_bin(${day}, ${before}, ${sent}) + ${day})`;
+  const sameTime = sameTimeOfDay(now, sql`coalesce(${invitation.sentAt}, ${at})`);
   const next = sql`(${first} and cardinality(${invitation.route}) > 0
     and ${sameTime} < ${invitation.expiresAt})`;
   await tx.db

@@ -12,8 +12,8 @@ const perChunk = 500;
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
- * interactions that nobody has decided on, ends what nobody should ask any more, hands on
- * what waited in vain, and wakes the sender. Meant to run every minute.
+ * interactions that nobody has decided on, hands on what waited in vain, ends what nobody
+ * should ask any more, and wakes the sender. Meant to run every minute.
  *
  * @returns how many interactions it decided on
  */
@@ -27,8 +27,8 @@ export async function catchUp(ctx: Context): Promise<number> {
     decided += invited + suppressed;
     full = ids.length === perChunk;
   }
+  for (let more = true; more; ) more = await inTransaction(ctx, passOn);
   await inTransaction(ctx, endUnwanted);
-  await inTransaction(ctx, passOn);
   await inTransaction(ctx, wakeSenderIfDue);
   return decided;
 }
