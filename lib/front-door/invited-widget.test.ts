@@ -4,6 +4,7 @@ import { response } from "@/lib/db/tables/responses";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { findInteraction } from "@/lib/delivery/invitation.store";
+import { readLink } from "@/lib/delivery/link";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { saveWidgetChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
@@ -129,7 +130,7 @@ test("whoever does not come by is asked by the next channel, and can still answe
   today = new Date(today.getTime() + 6 * day);
   await catchUp(ctx);
   expect(await stored(ctx, invitationId)).toMatchObject({ channel: "widget" });
-  today = new Date(today.getTime() + 1.1 * day);
+  today = new Date(today.getTime() + day + 60_000);
   await catchUp(ctx);
   expect(await stored(ctx, invitationId)).toMatchObject({
     ...{ channel: "email", route: [], status: "scheduled", dueAt: today },
@@ -148,6 +149,40 @@ test("what has expired meanwhile is not shown any more", async () => {
   today = expiresAt;
   expect(await told(signed("joe"))).toBe("");
   expect(await stored(ctx, invitationId)).toMatchObject({ status: "scheduled" });
+});
+
+test("the next channel keeps to the time of day, and has half of a short life", async () => {
+  const { invitationId } = await called("zoe");
+  const { dueAt, expiresAt } = await stored(ctx, invitationId);
+  today = new Date(dueAt.getTime() + 7.5 * day);
+  await catchUp(ctx);
+  const later = new Date(dueAt.getTime() + 8 * day);
+  expect(await stored(ctx, invitationId)).toMatchObject({ channel: "email", dueAt: later });
+
+  const lifetime = expiresAt.getTime() - dueAt.getTime();
+  const waitDays = lifetime / day;
+  await saveWidgetChannel(ctx, { active: true, waitDays });
+  const { invitationId: brief } = await called("tom");
+  const { dueAt: begun } = await stored(ctx, brief);
+  today = new Date(begun.getTime() + lifetime / 2 - 1);
+  await catchUp(ctx);
+  expect(await stored(ctx, brief)).toMatchObject({ channel: "widget" });
+  today = new Date(begun.getTime() + lifetime / 2);
+  await catchUp(ctx);
+  expect(await stored(ctx, brief)).toMatchObject({ channel: "email", status: "scheduled" });
+});
+
+test("whoever is asked in the frame can say no, on a page that opens by itself", async () => {
+  const { invitationId } = await called("may");
+  const frame = await frameOf("may");
+  const link = '<a href="?preferences" target="_blank" rel="noopener">';
+  expect(await (await ask(frame)).text()).toContain(link);
+  const to = placeOf(await ask(`${frame}?preferences`));
+  const organizationId = ctx.organizationId;
+  expect(readLink(to.split("/u/").at(-1) ?? "", secret)).toEqual({
+    ...{ organizationId, invitationId, purpose: "preferences" },
+  });
+  expect((await ask(frame, { method: "PUT" })).status).toBe(405);
 });
 
 test("nobody is shown another's invitation, nor one of another survey", async () => {

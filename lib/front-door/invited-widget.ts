@@ -9,8 +9,10 @@ import { afterSubmit, noted, notKept } from "./after-submit";
 import type { Answer, Ask } from "./exchange";
 import { gatheredAt } from "./gathered-visits";
 import type { OpenHome, OpenPath } from "./open-address";
-import { seeOther } from "./page-answer";
+import { pageAnswer, seeOther } from "./page-answer";
+import { ownLanguageFor } from "./page-language";
 import { readSubmission } from "./submission";
+import { refusedPage, toPreferences } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
 
 /** A survey that shows on another site, and what is asked of it there. */
@@ -58,7 +60,18 @@ export async function answerInvited(call: Call, invitationId: string): Promise<A
   const { ask, ctx, home } = call;
   const visit = await gatheredAt(ctx).visit(invitationId);
   if (visit?.surveyId !== home.surveyId) return undefined;
-  return ask.method === "POST" ? submit(call, invitationId) : visitAnswer(ask, framed(visit));
+  if (ask.method === "POST") return submit(call, invitationId);
+  if (ask.method === "GET" || ask.method === "HEAD") return show(call, visit, invitationId);
+  const headers = { allow: "GET, HEAD, POST" };
+  return pageAnswer(ask, refusedPage(ownLanguageFor(ask)), { status: 405, headers });
+}
+
+/** The survey; or, where the customer wants that, what they can say against being asked. */
+function show({ ask, home, secret }: Call, visit: Visit, invitationId: string): Answer {
+  if (ask.query !== toPreferences) return visitAnswer(ask, framed(visit));
+  const { organizationId } = home;
+  const link = { organizationId, invitationId, purpose: "preferences" } as const;
+  return seeOther(`/u/${signLink(link, secret)}`);
 }
 
 async function submit({ ask, ctx, path }: Call, invitationId: string): Promise<Answer | undefined> {

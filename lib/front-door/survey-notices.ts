@@ -4,6 +4,7 @@ import { inLanguage } from "@/lib/surveys/languages";
 import { noticesFor } from "@/lib/surveys/page/notices";
 import { renderNotice } from "@/lib/surveys/page/render";
 import { wordsFor } from "@/lib/surveys/page/words";
+import { widgetSource } from "@/lib/surveys/widget-shapes";
 
 function sorry(language: string, { heading, said }: { heading: string; said: string }): string {
   return renderNotice({ language, organization: "", mood: "sorry", heading, said: [said] });
@@ -46,14 +47,17 @@ export function sendAgainPage(language: string, given: Readonly<Record<string, s
 /** Leads from a survey's page to its customer's preferences; the same for everybody. */
 export const toPreferences = "?preferences";
 
-/** Where a visitor whom we asked may choose not to be asked again; others were never asked. */
-export function preferencesOf({ invitationId }: Visit): string | undefined {
-  return invitationId === null ? undefined : toPreferences;
+/**
+ * Where a visitor whom we asked may choose not to be asked again; others were never asked. No other
+ * site shows that page in a frame: from there it opens by itself.
+ */
+export function preferencesOf({ invitationId, source }: Visit) {
+  if (invitationId === null) return {};
+  return { preferencesUrl: toPreferences, framed: source === widgetSource };
 }
 
 function noticeOf(visit: Visit, language: string) {
-  const preferencesUrl = preferencesOf(visit);
-  return { language, organization: visit.organizationName, preferencesUrl };
+  return { language, organization: visit.organizationName, ...preferencesOf(visit) };
 }
 
 /** The closing words, for the class of the answer where the survey has its own. */

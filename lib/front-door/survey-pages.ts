@@ -43,7 +43,7 @@ export function visitAnswer(ask: Ask, visit: Visit): Answer {
     return pageAnswer(ask, page, { look, kind });
   }
   const given = preselected(ask, visit);
-  const rest = [visit.organizationName, given, language, visit.facts, ownOrder(visit)];
+  const rest = [kind, visit.organizationName, given, language, visit.facts, ownOrder(visit)];
   const key = `survey ${visit.versionId} ${JSON.stringify(rest)}`;
   return pageAnswer(
     ask,
@@ -68,7 +68,8 @@ function answered(ask: Ask, visit: Visit): Answer {
       : answersPage(visit, language);
     return pageAnswer(ask, page, { look, kind });
   }
-  const key = `thanks ${visit.versionId} ${visit.kept?.class} ${language} ${visit.organizationName}`;
+  const rest = `${kind} ${language} ${visit.organizationName}`;
+  const key = `thanks ${visit.versionId} ${visit.kept?.class} ${rest}`;
   return pageAnswer(
     ask,
     keptPage(key, () => thanksPage(visit, language)),
@@ -101,7 +102,7 @@ export function formPage(visit: Visit, shown: Shown): string {
   return renderSurvey({
     definition: visit.definition,
     organization: visit.organizationName,
-    preferencesUrl: preferencesOf(visit),
+    ...preferencesOf(visit),
     purpose: visit.correctable ? "correct" : "answer",
     kiosk: kindOf(visit) === "kiosk",
     brief: kindOf(visit) !== "page",

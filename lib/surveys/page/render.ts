@@ -22,6 +22,8 @@ interface Page {
   organization: string;
   /** Where the customer may choose not to be asked again. */
   preferencesUrl?: string | undefined;
+  /** In a frame on another site, which the preferences do not show in: they open by themselves. */
+  framed?: boolean | undefined;
   look?: Look | undefined;
   /** For a screen that people stand at: larger, and nothing is for later. */
   kiosk?: boolean;
@@ -33,6 +35,7 @@ export interface SurveyPage extends Partial<Filled> {
   definition: Definition;
   organization: string;
   preferencesUrl?: string | undefined;
+  framed?: boolean | undefined;
   kiosk?: boolean;
   /** It is answered now or not at all: nothing is for later. */
   brief?: boolean;
@@ -96,6 +99,7 @@ ${formEnd({ pages, at, given, words, language: severalLanguages ? language : und
       title: heading,
       organization,
       preferencesUrl: page.preferencesUrl,
+      framed: page.framed,
       look,
       ...(page.kiosk && { kiosk: true }),
     },
@@ -235,6 +239,7 @@ const secondsOfThanks = 8;
 
 function document(page: Page, body: Markup, said: Part = "", script: Part = ""): string {
   const { language, title, organization, preferencesUrl, look, kiosk = false, onwards } = page;
+  const apart = page.framed && html` target="_blank" rel="noopener"`;
   const styles = [pageStyle, lookStyle(look), kiosk ? kioskStyle : ""].filter(Boolean);
   const leads =
     onwards && html`<meta http-equiv="refresh" content="${secondsOfThanks};url=${onwards}">`;
@@ -245,7 +250,8 @@ ${head(title, styles, leads)}
 ${organization && html`<header dir="auto">${organization}</header>`}
 ${body}
 <footer>${said}${
-    preferencesUrl && html`<a href="${preferencesUrl}">${wordsFor(language).preferences}</a>`
+    preferencesUrl &&
+    html`<a href="${preferencesUrl}"${apart}>${wordsFor(language).preferences}</a>`
   }</footer>
 ${script}
 </body>
