@@ -22,7 +22,7 @@ export function RateTable({ rates, correct, remove }: RateTableProps) {
     );
   }
   return (
-    <Table label="Exchange rates" stacked>
+    <Table label="Rates" stacked>
       <thead>
         <tr>
           <HeaderCell>Currency</HeaderCell>
