@@ -13,6 +13,7 @@ import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { findContacts } from "@/lib/delivery/reach.store";
 import { arriving } from "@/lib/delivery/refused";
 import { routeFor } from "@/lib/delivery/route";
+import { findShown } from "@/lib/surveys/widget.store";
 
 interface Asked {
   customerId: string;
@@ -34,6 +35,10 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Planne
   const known = new Map(contacts.map((one) => [one.id, one]));
   const refused = await refusedAddresses(tx, contacts.flatMap(addressesOf));
   const [open, names, bases] = [await openKinds(tx), await namesOf(tx), await findBases(tx)];
+  const shown = await findShown(
+    tx,
+    open.has("widget") ? asked.map(({ surveyId }) => surveyId) : [],
+  );
   return asked.map(({ customerId, surveyId }) => {
     const customer = known.get(customerId);
     if (customer === undefined) return [];
@@ -41,6 +46,7 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Planne
     const addresses = arriving(refused, customer);
     const isUsable = (kind: PlannedKind) =>
       open.has(kind) &&
+      (kind !== "widget" || shown.has(surveyId)) &&
       addressFor(kind, addresses) !== null &&
       (customer.consent === true || !needsConsent(bases, kind));
     return routeFor(channels, customer.preferredChannel, isUsable, names);

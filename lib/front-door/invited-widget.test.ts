@@ -34,14 +34,18 @@ let today: Date;
 let siteSecret: string;
 let calls: number;
 
+function showOnSite(active: boolean) {
+  const shown = { opening: "delay", seconds: 0, scroll: 50, label: "Feedback", restDays: 30 };
+  const widget = { ...shown, surveyId, active, origins: "https://shop.example" };
+  return saveWidget(ctx, SaveWidget.parse(widget));
+}
+
 beforeEach(async () => {
   today = new Date();
   calls = 0;
   ctx = await db.context(() => today);
   ({ surveyId, slug, url } = await openSurvey(ctx));
-  const shown = { opening: "delay", seconds: 0, scroll: 50, label: "Feedback", restDays: 30 };
-  const widget = { ...shown, surveyId, active: true, origins: "https://shop.example" };
-  await saveWidget(ctx, SaveWidget.parse(widget));
+  await showOnSite(true);
   await saveWidgetChannel(ctx, { active: true, waitDays: 7 });
   const ways = { first: "widget", second: "email", third: "", reminders: [] };
   await savePlan(ctx, SavePlan.parse({ survey: surveyId, ...ways }));
@@ -110,6 +114,12 @@ test("an invitation waits on the site for its customer, is answered there, and c
   expect(await stored(ctx, invitationId)).toMatchObject({ status: "answered" });
   expect(await told(signed("ann"))).toBe("");
   expect(await frameOf("ann")).not.toBe(frame);
+});
+
+test("a survey that shows on no site is sent by the next channel", async () => {
+  await showOnSite(false);
+  const { invitationId } = await called("liz");
+  expect(await stored(ctx, invitationId)).toMatchObject({ channel: "email", route: [] });
 });
 
 test("who was asked rests, and who says no is asked no more: the ledger says so, and nothing waits", async () => {

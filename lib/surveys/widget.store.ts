@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { openLink, widgetSecret } from "@/lib/db/tables/surveys";
 import { newId } from "@/lib/ground/ids";
 import type { Widget } from "./widget-shapes";
@@ -14,6 +15,23 @@ export async function findWidget(tx: Tx, surveyId: string) {
     .from(openLink)
     .where(ofSurvey(tx, surveyId));
   return row;
+}
+
+/** Those of some surveys that show on the organisation's sites, where these can sign for customers. */
+export async function findShown(tx: Tx, surveyIds: readonly string[]): Promise<Set<string>> {
+  const ours = eq(openLink.organizationId, tx.organizationId);
+  const rows = await tx.db
+    .selectDistinct({ surveyId: openLink.surveyId })
+    .from(openLink)
+    .innerJoin(widgetSecret, eq(widgetSecret.organizationId, openLink.organizationId))
+    .where(
+      and(
+        ours,
+        amongIds(openLink.surveyId, surveyIds),
+        sql`${openLink.widget} ->> 'active' = 'true'`,
+      ),
+    );
+  return new Set(rows.map(({ surveyId }) => surveyId));
 }
 
 /** False where the survey has no open link. */
