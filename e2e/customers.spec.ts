@@ -21,6 +21,13 @@ test("a customer is found by name, shown with what they bought, and erased when 
   const person = { externalId: "found-1", name: "Wanda Findling", email: "wanda@found.example" };
   await post("customers", person);
   await post("purchases", { customer: "found-1", amount: 30, currency: "XAU", product: "Ring" });
+  await post("kpis", { key: "found_hold", label: "Time on hold", unit: "s" });
+  await post("interactions", {
+    externalId: "found-1",
+    customer: { externalId: "found-1" },
+    occurredAt: "2026-01-05T10:00:00Z",
+    kpis: { found_hold: 80 },
+  });
   await signIn(page);
   await page.goto(`${world().url}/customers`);
   await expectAccessible(page);
@@ -29,6 +36,7 @@ test("a customer is found by name, shown with what they bought, and erased when 
   await page.getByRole("link", { name: "Wanda Findling" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wanda Findling");
   await expect(page.getByRole("listitem").filter({ hasText: "30 XAU" })).toContainText("Ring");
+  await expect(page.getByText("Time on hold 80 s")).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);

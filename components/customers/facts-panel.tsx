@@ -1,3 +1,4 @@
+import { type KpiNames, measurement } from "@/components/customers/measurement";
 import { Panel } from "@/components/ui/panel";
 import { figure, percent } from "@/lib/analysis/figures";
 import type { Customer } from "@/lib/customers/shapes";
@@ -6,11 +7,12 @@ interface FactsPanelProps {
   customer: Customer;
   /** The organisation's, in which amounts are that name no other. */
   currency: string;
+  kpis: KpiNames;
 }
 
 /** What is known of a customer besides: the relationship, its elements of value, and all else that was brought. */
-export function FactsPanel({ customer, currency }: FactsPanelProps) {
-  const facts = factsOf(customer, customer.currency ?? currency);
+export function FactsPanel({ customer, currency, kpis }: FactsPanelProps) {
+  const facts = factsOf(customer, customer.currency ?? currency, kpis);
   if (facts.length === 0) return null;
   return (
     <Panel title="What is known">
@@ -26,7 +28,7 @@ export function FactsPanel({ customer, currency }: FactsPanelProps) {
   );
 }
 
-function factsOf(customer: Customer, currency: string): [string, string][] {
+function factsOf(customer: Customer, currency: string, names: KpiNames): [string, string][] {
   const amount = (value: number | null) => (value === null ? null : `${figure(value)} ${currency}`);
   const { grossMargin, attributes, kpis } = customer;
   const known: [string, string | null][] = [
@@ -37,7 +39,7 @@ function factsOf(customer: Customer, currency: string): [string, string][] {
     ["Cost to serve a year", amount(customer.costToServe)],
     ["Acquisition cost", amount(customer.acquisitionCost)],
     ["Language", customer.locale],
-    ...Object.entries(kpis).map(([key, value]): [string, string] => [key, figure(value)]),
+    ...Object.entries(kpis).map(([key, value]) => measurement(names, key, value)),
     ...Object.entries(attributes).map(([key, value]): [string, string] => [key, String(value)]),
   ];
   return known.flatMap(([name, value]): [string, string][] =>

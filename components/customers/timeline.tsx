@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ClassBadge } from "@/components/customers/class-badge";
+import { type KpiNames, measurement } from "@/components/customers/measurement";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
 import { figure } from "@/lib/analysis/figures";
@@ -11,6 +12,7 @@ interface TimelineProps {
   timeZone: string;
   /** Why somebody was not asked, by reason. */
   reasons: Words;
+  kpis: KpiNames;
 }
 
 type Words = Readonly<Record<string, string>>;
@@ -26,7 +28,7 @@ const kinds: Record<PastEntry["kind"], string> = {
 };
 
 /** What happened with a customer, the newest first. */
-export function Timeline({ entries, timeZone, reasons }: TimelineProps) {
+export function Timeline({ entries, timeZone, ...words }: TimelineProps) {
   if (entries.length === 0) {
     return (
       <EmptyState title="Nothing has happened yet">
@@ -45,17 +47,19 @@ export function Timeline({ entries, timeZone, reasons }: TimelineProps) {
             <span className="block font-medium text-ink">{kinds[entry.kind]}</span>
             <Moment at={new Date(entry.at)} timeZone={timeZone} />
           </p>
-          <div className="min-w-0 text-sm">{told(entry, reasons)}</div>
+          <div className="min-w-0 text-sm">{told(entry, words)}</div>
         </li>
       ))}
     </ol>
   );
 }
 
-function told(entry: PastEntry, reasons: Words): ReactNode {
+type Naming = Pick<TimelineProps, "reasons" | "kpis">;
+
+function told(entry: PastEntry, words: Naming): ReactNode {
   switch (entry.kind) {
     case "interaction":
-      return <Contact entry={entry} reasons={reasons} />;
+      return <Contact entry={entry} {...words} />;
     case "invitation":
       return `${entry.survey.name ?? "A survey"}, by ${wordOf(kindWords, entry.channel)}: ${entry.status}`;
     case "response":
@@ -69,18 +73,20 @@ function told(entry: PastEntry, reasons: Words): ReactNode {
   }
 }
 
-function Contact({ entry, reasons }: { entry: Of<"interaction">; reasons: Words }) {
+function Contact({ entry, reasons, kpis }: Naming & { entry: Of<"interaction"> }) {
   const where = [entry.touchpoint, entry.channel].flatMap((word) => word ?? []).join(", ");
   const who = [entry.agent, entry.team].flatMap((word) => word ?? []).join(", ");
-  const kpis = Object.entries(entry.kpis).map(([key, value]) => `${key} ${figure(value)}`);
+  const measured = Object.entries(entry.kpis).map(([key, value]) =>
+    measurement(kpis, key, value).join(" "),
+  );
   return (
     <>
       <p>
         {where || "No touchpoint known"}
         {who && <span className="text-ink-muted"> · {who}</span>}
       </p>
-      {kpis.length > 0 && (
-        <p className="text-xs break-words text-ink-muted tabular-nums">{kpis.join(" · ")}</p>
+      {measured.length > 0 && (
+        <p className="text-xs break-words text-ink-muted tabular-nums">{measured.join(" · ")}</p>
       )}
       <p className="text-xs text-ink-muted">{decided(entry, reasons)}</p>
     </>

@@ -16,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { may } from "@/lib/access/permit";
 import { readTimeline } from "@/lib/analysis/customer-timeline";
 import { TimelineRequest } from "@/lib/analysis/timeline-shapes";
+import { readKpis } from "@/lib/kpis/read";
 import { readPerson } from "@/lib/value/people/read-person";
 
 export const metadata: Metadata = { title: "Customer" };
@@ -34,6 +35,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
     readPerson(ctx, request.customerId),
   );
   const { data, nextCursor } = await orMissing(readTimeline(ctx, request));
+  const kpis = new Map((await readKpis(ctx)).map((kpi) => [kpi.key, kpi]));
   const path = `/customers/${customer.id}`;
   const name = customer.name ?? customer.email ?? customer.externalId ?? "A customer";
   const known = customer.externalId ?? customer.name ?? customer.email;
@@ -62,11 +64,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <div className="flex flex-col gap-4 lg:order-2">
           <ValuePanel value={customer.value} {...{ ...worth, currency }} />
           <ChoicesPanel {...{ choices, timeZone }} sources={sourceWords} />
-          <FactsPanel customer={customer} currency={currency} />
+          <FactsPanel {...{ customer, currency, kpis }} />
         </div>
         <Panel title="What happened" lead="The newest first.">
           <div className="flex flex-col gap-4">
-            <Timeline entries={data} timeZone={timeZone} reasons={reasonWords} />
+            <Timeline entries={data} timeZone={timeZone} reasons={reasonWords} kpis={kpis} />
             <div className="flex gap-2">
               {request.cursor && <LinkButton href={path}>Newest</LinkButton>}
               {nextCursor && (
