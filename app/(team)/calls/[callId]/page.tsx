@@ -3,6 +3,7 @@ import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { end, take } from "@/app/(team)/calls/actions";
 import { CallView } from "@/components/calls/call-view";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOrganization } from "@/lib/access/organization";
 import { readCall } from "@/lib/delivery/calls/read-calls";
@@ -20,6 +21,7 @@ export default async function CallPage({ params }: { params: Promise<{ callId: s
         title={call.customerName ?? call.number}
         lead={call.surveyName}
         parent={{ href: "/calls", label: "Calls" }}
+        actions={<LinkButton href={`/customers/${call.customerId}`}>Customer</LinkButton>}
       />
       <CallView
         call={call}
