@@ -57,7 +57,7 @@ test("an amount without a rate is told where values are, and the rate is entered
   await page.getByRole("link", { name: "Enter the rate of XPT" }).click();
   await expect(page.getByLabel("Currency")).toHaveValue("XPT");
   await expectAccessible(page);
-  await page.getByLabel("Rate").fill("900");
+  await page.getByRole("textbox", { name: "Rate" }).fill("900");
   await page.getByRole("button", { name: "Save rate" }).click();
   await expect(page.getByRole("cell", { name: "1 XPT = 900 EUR" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Enter the rate of XPT" })).toHaveCount(0);
