@@ -13,7 +13,7 @@ import { plainPlan } from "@/lib/delivery/plan-shapes";
 import { findContacts } from "@/lib/delivery/reach.store";
 import { arriving } from "@/lib/delivery/refused";
 import { routeFor } from "@/lib/delivery/route";
-import { findShown } from "@/lib/surveys/widget.store";
+import { surveysOnSites } from "@/lib/surveys/read-widget";
 
 interface Asked {
   customerId: string;
@@ -35,7 +35,7 @@ export async function routesFor(tx: Tx, asked: readonly Asked[]): Promise<Planne
   const known = new Map(contacts.map((one) => [one.id, one]));
   const refused = await refusedAddresses(tx, contacts.flatMap(addressesOf));
   const [open, names, bases] = [await openKinds(tx), await namesOf(tx), await findBases(tx)];
-  const shown = await findShown(
+  const shown = await surveysOnSites(
     tx,
     open.has("widget") ? asked.map(({ surveyId }) => surveyId) : [],
   );

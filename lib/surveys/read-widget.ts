@@ -5,7 +5,7 @@ import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
 import { unseal } from "@/lib/ground/sealed";
 import type { ReadSurvey } from "./shapes";
-import { findWidget, findWidgetSecret } from "./widget.store";
+import { findShown, findWidget, findWidgetSecret } from "./widget.store";
 import { type ToldWidget, widgetOf } from "./widget-shapes";
 
 /** A survey's widget; undefined while it has no open link. */
@@ -25,6 +25,14 @@ export async function requireWidget(ctx: Context, input: ReadSurvey): Promise<To
   const widget = await readWidget(ctx, input);
   if (!widget) throw new Refusal("not-found", "This survey has no open link yet.");
   return widget;
+}
+
+/**
+ * Those of some surveys that show on the organisation's sites, where these can sign for customers;
+ * inside the caller's own verb.
+ */
+export async function surveysOnSites(tx: Tx, surveyIds: readonly string[]): Promise<Set<string>> {
+  return surveyIds.length === 0 ? new Set() : findShown(tx, surveyIds);
 }
 
 /** When the organisation's secret was made; undefined while there is none. It is not told again. */
