@@ -1,10 +1,9 @@
-import { Button } from "@/components/ui/button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
+import { SearchForm } from "@/components/ui/search-form";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { TextField } from "@/components/ui/text-field";
 import type { Answer } from "@/lib/ground/answer";
 import type { Suppression } from "@/lib/touchpoints/suppression-shapes";
 
@@ -38,18 +37,12 @@ export function SuppressionTable({ path, search, rows, timeZone, lift }: Suppres
   }
   return (
     <div className="flex flex-col gap-3">
-      <form action={path} className="flex flex-wrap items-end gap-2">
-        <TextField
-          label="Search by address"
-          labelHidden
-          type="search"
-          name="search"
-          placeholder="Search by address"
-          defaultValue={search}
-          className="w-64 max-sm:w-full"
-        />
-        <Button type="submit">Search</Button>
-      </form>
+      <SearchForm
+        path={path}
+        label="Search by address"
+        placeholder="Search by address"
+        search={search}
+      />
       {rows.length === 0 ? (
         <EmptyState
           title="No address fits"

@@ -1,11 +1,10 @@
 import { ClassBadge } from "@/components/customers/class-badge";
-import { Button } from "@/components/ui/button";
 import { CustomerName } from "@/components/ui/customer-name";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
+import { SearchForm } from "@/components/ui/search-form";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { TextField } from "@/components/ui/text-field";
 import { figure } from "@/lib/analysis/figures";
 import type { ListedPerson } from "@/lib/value/people/shapes";
 
@@ -40,18 +39,12 @@ export function CustomerList(props: CustomerListProps) {
   }
   return (
     <div className="flex flex-col gap-4">
-      <form action={path} className="flex flex-wrap items-end gap-2">
-        <TextField
-          label="Search by id, name or e-mail"
-          labelHidden
-          type="search"
-          name="search"
-          placeholder="Id, name or e-mail"
-          defaultValue={search}
-          className="w-72 max-sm:min-w-0 max-sm:flex-1"
-        />
-        <Button type="submit">Search</Button>
-      </form>
+      <SearchForm
+        path={path}
+        label="Search by id, name or e-mail"
+        placeholder="Id, name or e-mail"
+        search={search}
+      />
       {people.length === 0 ? (
         <EmptyState
           title="Nobody is called so"

@@ -11,6 +11,7 @@ import { gatheredAt } from "./gathered-visits";
 import type { OpenHome, OpenPath } from "./open-address";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
+import { preferencesAddress } from "./preferences-address";
 import { readSubmission } from "./submission";
 import { refusedPage, toPreferences } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
@@ -70,8 +71,7 @@ export async function answerInvited(call: Call, invitationId: string): Promise<A
 function show({ ask, home, secret }: Call, visit: Visit, invitationId: string): Answer {
   if (ask.query !== toPreferences) return visitAnswer(ask, framed(visit));
   const { organizationId } = home;
-  const link = { organizationId, invitationId, purpose: "preferences" } as const;
-  return seeOther(`/u/${signLink(link, secret)}`);
+  return seeOther(preferencesAddress({ organizationId, invitationId }, secret));
 }
 
 async function submit({ ask, ctx, path }: Call, invitationId: string): Promise<Answer | undefined> {

@@ -1,5 +1,5 @@
 import { type Context, systemContext } from "@/lib/access/context";
-import { readLink, scoreIn, signLink } from "@/lib/delivery/link";
+import { readLink, scoreIn } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import { afterSubmit, noted, notKept } from "./after-submit";
@@ -10,6 +10,7 @@ import { inKioskFrame } from "./kiosk-frame";
 import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
+import { preferencesAddress } from "./preferences-address";
 import { readSubmission } from "./submission";
 import { refusedPage, toPreferences, wrongLinkPage } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
@@ -61,8 +62,7 @@ async function answer(call: Call): Promise<Answer> {
 async function show({ ask, ctx, invitationId, secret, beside }: Call): Promise<Answer> {
   if (ask.query === toPreferences) {
     const { organizationId } = ctx;
-    const link = { organizationId, invitationId, purpose: "preferences" } as const;
-    return seeOther(`/u/${signLink(link, secret)}`);
+    return seeOther(preferencesAddress({ organizationId, invitationId }, secret));
   }
   beside(noteClick({ ask, ctx, invitationId }));
   const visit = await gatheredAt(ctx).visit(invitationId);
