@@ -81,13 +81,14 @@ async function findUnexplained(sql: postgres.Sql): Promise<string[]> {
 
 const patienceMilliseconds = 420_000; // A message that failed twice is tried again after five minutes.
 
-/** No interaction undecided, no invitation on its way, every message read. */
+/** No interaction undecided, no invitation or message on its way, every message read. */
 async function settled(sql: postgres.Sql, load: Load): Promise<void> {
   const deadline = Date.now() + patienceMilliseconds;
   const underWay = async () => {
     const [row] = await sql<{ n: number }[]>`
       select (select count(*) from interaction where surveyable and decision is null)
-           + (select count(*) from invitation where status in ('scheduled', 'sending')) as n`;
+           + (select count(*) from invitation where status in ('scheduled', 'sending'))
+           + (select count(*) from message where status = 'handing-over') as n`;
     return Number(row?.n);
   };
   await load.stopSending();

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
-import { invitation } from "@/lib/db/tables/delivery";
+import { invitation, message } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
@@ -98,12 +98,18 @@ export async function hasDueInvitations(tx: Tx): Promise<boolean> {
     lte(invitation.dueAt, tx.now()),
   );
   const toRemind = and(eq(invitation.status, "sent"), lte(invitation.remindAt, tx.now()));
-  const rows = await tx.db
+  const [due] = await tx.db
     .select({ id: invitation.id })
     .from(invitation)
-    .where(and(ours(tx), or(waiting, eq(invitation.status, "sending"), toRemind)))
+    .where(and(ours(tx), or(waiting, toRemind)))
     .limit(1);
-  return rows.length > 0;
+  if (due) return true;
+  const [handingOver] = await tx.db
+    .select({ id: message.id })
+    .from(message)
+    .where(and(eq(message.organizationId, tx.organizationId), eq(message.status, "handing-over")))
+    .limit(1);
+  return handingOver !== undefined;
 }
 
 /** Who writes: the organisation, as its messages name it. */

@@ -1,7 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { blocked } from "@/lib/db/test-locks";
+import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import { hasDueInvitations } from "@/lib/delivery/due-invitations.store";
+import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
 import { sending } from "@/lib/delivery/sending-transaction";
@@ -42,6 +45,22 @@ test.each([
     messages: [{ status: "unknown" }, { status: "sent" }],
   });
   expect(smtp.received).toHaveLength(mails);
+});
+
+test("a message whose customer answered before its sender stopped is not left behind for ever", async () => {
+  const { ctx, id, after } = await oneInvitation();
+  await expect(sendInvitations(ctx, { channel: stopping("after") })).rejects.toThrow("stopped");
+  await inTransaction(ctx, (tx) => markAnswered(tx, [id]));
+  after(1);
+  expect(await inTransaction(ctx, hasDueInvitations)).toBe(true);
+  const channel = throughSmtp();
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({ recovered: 1, handedOver: 0 });
+  expect(await stored(ctx, id)).toMatchObject({
+    status: "answered",
+    messages: [{ status: "unknown" }],
+  });
+  expect(await inTransaction(ctx, hasDueInvitations)).toBe(false);
+  expect(smtp.received).toHaveLength(1);
 });
 
 test("a sender that stops every time gives up in the end instead of mailing for ever", async () => {

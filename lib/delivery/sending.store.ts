@@ -38,7 +38,7 @@ export async function claimInvitation(
   const [claimed] = await raw<Omit<Attempt, "remindAfterSeconds">[]>`
     with claimed as (
       update invitation
-      set status = 'sending', claimed_at = ${now}, attempts = attempts + 1, updated_at = ${now}
+      set status = 'sending', attempts = attempts + 1, updated_at = ${now}
       where organization_id = ${organizationId} and id = ${invitationId}
         and status = 'scheduled' and due_at <= ${now} and channel = ${channel}
         and ${stillWanted(raw, organizationId, addresses)}
@@ -86,7 +86,7 @@ export async function recordOutcome(
     ...(remindAt !== undefined && { remind_at: remindAt }),
     ...(channel && { channel }),
     ...(route && { route: raw.array(route, textArray) }),
-    ...{ claimed_at: null, updated_at: now },
+    updated_at: now,
   };
   const { providerId, ...told } = outcome.message ?? {};
   const message = { ...told, ...(providerId && { provider_id: providerId }), finished_at: now };
@@ -118,8 +118,11 @@ export async function insertRefusal(
 
 const textArray = 1009; // PostgreSQL's own number for text[].
 
-/** Messages whose sender is gone: claimed a while ago, and held by nobody. */
-export async function holdLeftBehind(tx: Tx, claimedBefore: Date) {
+/**
+ * Messages whose sender is gone: written a while ago, and held by nobody. Also of invitations that went
+ * on without it: a customer who has the message may answer before anybody wrote down that it was sent.
+ */
+export async function holdLeftBehind(tx: Tx, writtenBefore: Date) {
   return tx.db
     .select({
       messageId: message.id,
@@ -129,17 +132,20 @@ export async function holdLeftBehind(tx: Tx, claimedBefore: Date) {
       route: invitation.route,
       sentAt: invitation.sentAt,
     })
-    .from(invitation)
+    .from(message)
     .innerJoin(
-      message,
+      invitation,
       and(
-        eq(message.organizationId, invitation.organizationId),
-        eq(message.invitationId, invitation.id),
-        eq(message.status, "handing-over"),
+        eq(invitation.organizationId, message.organizationId),
+        eq(invitation.id, message.invitationId),
       ),
     )
     .where(
-      and(ours(tx), eq(invitation.status, "sending"), lte(invitation.claimedAt, claimedBefore)),
+      and(
+        eq(message.organizationId, tx.organizationId),
+        eq(message.status, "handing-over"),
+        lte(message.createdAt, writtenBefore),
+      ),
     )
     .orderBy(asc(message.id))
     .limit(500)
@@ -167,7 +173,7 @@ export async function releaseLeftBehind(
     );
   await tx.db
     .update(invitation)
-    .set({ status: "scheduled", claimedAt: null, failure, updatedAt: now })
+    .set({ status: "scheduled", failure, updatedAt: now })
     .where(
       and(
         ours(tx),

@@ -67,7 +67,6 @@ export const invitation = pgTable(
     dueAt: moment("due_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     attempts: integer("attempts").notNull().default(0),
-    claimedAt: moment("claimed_at"),
     sentAt: moment("sent_at"),
     answeredAt: moment("answered_at"),
     failure: text("failure"),
@@ -98,9 +97,6 @@ export const invitation = pgTable(
     index("invitation_failed_index")
       .on(t.organizationId, t.channel, t.dueAt, t.id)
       .where(sql`status = 'failed'`),
-    index("invitation_sending_index")
-      .on(t.organizationId, t.claimedAt)
-      .where(sql`status = 'sending'`),
     index("invitation_remind_index")
       .on(t.organizationId, t.remindAt, t.id)
       .where(sql`status = 'sent' and remind_at is not null`),
@@ -143,6 +139,9 @@ export const message = pgTable(
     }).onDelete("cascade"),
     index("message_invitation_index").on(t.organizationId, t.invitationId),
     index("message_created_index").on(t.organizationId, t.createdAt),
+    index("message_handing_over_index")
+      .on(t.organizationId, t.createdAt)
+      .where(sql`status = 'handing-over'`),
     index("message_provider_index")
       .on(t.organizationId, t.providerId)
       .where(sql`provider_id is not null`),
