@@ -1,6 +1,6 @@
 import { clauseWords } from "@/components/asking/condition-words";
 import { durationWords } from "@/components/asking/durations";
-import type { SendingWindow } from "@/lib/touchpoints/sending-window";
+import type { SendingWindow } from "@/lib/delivery/sending-window";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 
 type Rules = Pick<

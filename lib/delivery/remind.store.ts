@@ -1,6 +1,8 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { trigger } from "@/lib/db/tables/touchpoints";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 
 /** Invitations whose customer is to be reminded by now, longest waiting first. */
@@ -11,8 +13,25 @@ export async function dueReminders(tx: Tx, limit: number) {
       surveyId: invitation.surveyId,
       channel: invitation.channel,
       remindersSent: invitation.remindersSent,
+      expiresAt: invitation.expiresAt,
+      window: trigger.sendingWindow,
+      timeZone: customer.timeZone,
     })
     .from(invitation)
+    .innerJoin(
+      customer,
+      and(
+        eq(customer.organizationId, invitation.organizationId),
+        eq(customer.id, invitation.customerId),
+      ),
+    )
+    .leftJoin(
+      trigger,
+      and(
+        eq(trigger.organizationId, invitation.organizationId),
+        eq(trigger.id, invitation.triggerId),
+      ),
+    )
     .where(
       and(
         eq(invitation.organizationId, tx.organizationId),
@@ -31,6 +50,7 @@ export interface NextReminder {
   remindersSent: number;
   channel: PlannedKind | null;
   route: PlannedKind[];
+  dueAt: string;
 }
 
 /** Puts reminders into the queue: what is sent becomes scheduled once more, unless it was answered. */
@@ -38,7 +58,7 @@ export async function queueReminders(tx: Tx, reminders: readonly NextReminder[])
   if (reminders.length === 0) return;
   const now = tx.now();
   const rows = sql`jsonb_to_recordset(${JSON.stringify(reminders)}::text::jsonb)
-    as reminder (id uuid, "remindersSent" int, channel text, route text[])`;
+    as reminder (id uuid, "remindersSent" int, channel text, route text[], "dueAt" timestamptz)`;
   await tx.db
     .update(invitation)
     .set({
@@ -47,7 +67,7 @@ export async function queueReminders(tx: Tx, reminders: readonly NextReminder[])
       channel: sql`coalesce(reminder.channel, ${invitation.channel})`,
       route: sql`reminder.route`,
       remindAt: null,
-      dueAt: now,
+      dueAt: sql`case when reminder.channel is null then ${invitation.dueAt} else reminder."dueAt" end`,
       attempts: 0,
       failure: null,
       updatedAt: now,

@@ -1,6 +1,6 @@
+import { nextInWindow, type SendingWindow } from "@/lib/delivery/sending-window";
 import type { Permitted } from "@/lib/touchpoints/contact-policy";
 import { nextUnderCap } from "@/lib/touchpoints/daily-cap";
-import { nextInWindow, type SendingWindow } from "@/lib/touchpoints/sending-window";
 
 /** What can move an ask to a later moment than interaction plus delay. */
 export const movers = ["rest-period", "yearly-maximum", "window", "daily-cap"] as const;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isInWindow, type SendingWindow } from "@/lib/delivery/sending-window";
 import { dayNumber, nextUnderCap } from "@/lib/touchpoints/daily-cap";
-import { isInWindow, type SendingWindow } from "@/lib/touchpoints/sending-window";
 
 const office: SendingWindow = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
 const friday = new Date("2026-03-13T10:00:00Z");

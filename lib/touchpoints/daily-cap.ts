@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import { nextInWindow, type SendingWindow } from "@/lib/touchpoints/sending-window";
-import { dayMilliseconds, localTime, steadyMoment } from "@/lib/touchpoints/wall-clock";
+import { nextInWindow, type SendingWindow } from "@/lib/delivery/sending-window";
+import { dayMilliseconds, localTime, steadyMoment } from "@/lib/delivery/wall-clock";
 
 /*
  * A cap on how many a trigger asks a day, by the organisation's calendar. What does not fit moves to

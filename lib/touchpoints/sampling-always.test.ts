@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { barriers } from "@/lib/delivery/barriers";
 import { sendingKinds } from "@/lib/delivery/kinds";
+import { isInWindow } from "@/lib/delivery/sending-window";
 import { type Ask, surveyKinds } from "@/lib/touchpoints/contact-policy";
 import { dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
@@ -10,7 +11,6 @@ import {
   suppressionReasons,
   type TriggerFacts,
 } from "@/lib/touchpoints/sampling";
-import { isInWindow } from "@/lib/touchpoints/sending-window";
 import {
   call,
   customer,

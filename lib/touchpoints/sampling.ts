@@ -1,5 +1,6 @@
 import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers";
 import { needsConsent } from "@/lib/delivery/lawful-basis";
+import type { SendingWindow } from "@/lib/delivery/sending-window";
 import { type Moved, momentOf } from "@/lib/touchpoints/ask-moment";
 import {
   type Condition,
@@ -15,7 +16,6 @@ import {
   type ReadyPolicy,
   type SurveyKind,
 } from "@/lib/touchpoints/contact-policy";
-import type { SendingWindow } from "@/lib/touchpoints/sending-window";
 
 /*
  * Asked or not, when, and why. Pure: the same facts give the same decision on every worker and on

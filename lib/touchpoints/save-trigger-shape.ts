@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { SendingWindow } from "@/lib/delivery/sending-window";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { type Clause, Comparison, Condition } from "@/lib/touchpoints/condition";
-import { SendingWindow } from "@/lib/touchpoints/sending-window";
 import { CreateTrigger, delayUnits } from "@/lib/touchpoints/shapes";
 
 const day = 86_400;

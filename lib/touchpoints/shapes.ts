@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Label } from "@/lib/customers/shapes";
+import { SendingWindow } from "@/lib/delivery/sending-window";
 import { Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 import { movers } from "@/lib/touchpoints/ask-moment";
 import { Condition } from "@/lib/touchpoints/condition";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
-import { SendingWindow } from "@/lib/touchpoints/sending-window";
 
 const day = 86_400;
 const Keys = z.array(Label).max(200);

@@ -1,8 +1,8 @@
+import { dayMilliseconds } from "@/lib/delivery/wall-clock";
 import type { Replay } from "@/lib/touchpoints/replay";
 import type { History } from "@/lib/touchpoints/replay-history";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 import type { Segmenting, Simulation } from "@/lib/touchpoints/simulation-shapes";
-import { dayMilliseconds } from "@/lib/touchpoints/wall-clock";
 
 const mostSegments = 50;
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { openSurveys } from "@/lib/delivery/read";
+import { SendingWindow } from "@/lib/delivery/sending-window";
 import { Refusal } from "@/lib/ground/refusal";
 import { askedByDay } from "@/lib/touchpoints/candidates.store";
 import { Condition } from "@/lib/touchpoints/condition";
@@ -13,7 +14,6 @@ import {
 } from "@/lib/touchpoints/contact-policy";
 import { findPolicy, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
 import { type ReadyTrigger, type Rules, readyTrigger } from "@/lib/touchpoints/sampling";
-import { SendingWindow } from "@/lib/touchpoints/sending-window";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 import { holdTriggers, type TriggerRow } from "@/lib/touchpoints/triggers.store";
 

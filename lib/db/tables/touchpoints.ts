@@ -32,7 +32,7 @@ export const trigger = pgTable(
     startsAt: moment("starts_at"),
     endsAt: moment("ends_at"),
     delaySeconds: integer("delay_seconds").notNull(),
-    /** The shape is lib/touchpoints/sending-window.ts. */
+    /** The shape is lib/delivery/sending-window.ts. */
     sendingWindow: jsonb("sending_window"),
     /** Part of the matching interactions that is asked, 0–1. */
     share: doublePrecision("share").notNull(),

@@ -1,13 +1,25 @@
 import type { Tx } from "@/lib/access/context";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { widgetSettings } from "@/lib/delivery/channel-config";
-import { passOnUnseen } from "@/lib/delivery/waiting/waiting.store";
+import { plansWithReminders } from "@/lib/delivery/plan.store";
+import { hoursOf, sameTimeInHours } from "@/lib/delivery/same-time-of-day";
+import {
+  longWaiting,
+  type Move,
+  moveWaiting,
+  type Waiting,
+  waitingToRemind,
+} from "@/lib/delivery/waiting/waiting.store";
+import { waitingReminders } from "@/lib/delivery/waiting/waiting-reminders";
 
 const day = 86_400;
+const atOnce = 500;
 
 /**
  * Hands what waits on the organisation's own site to the survey's next channel, where the customer has
- * not come by in time; inside the caller's own verb. Where there is no other, it waits until it expires.
+ * not come by in time, and reminds of it as the survey's plan has it; inside the caller's own verb.
+ * Where there is no other channel, it waits until it expires.
  *
  * @returns whether there may be more to hand on
  */
@@ -16,5 +28,36 @@ export async function passOn(tx: Tx): Promise<boolean> {
   if (row === undefined) return false;
   // Switched off, nobody is shown anything there, and waiting has no sense.
   const wait = row.active ? widgetSettings(row).waitDays * day : 0;
-  return passOnUnseen(tx, wait);
+  const zone = await timeZoneOf(tx);
+  const reminded = await remindWaiting(tx, zone);
+  const unseen = await longWaiting(tx, wait, atOnce);
+  const moves = unseen.map((one) => moveOn(tx, one, zone));
+  await moveWaiting(tx, moves, "The customer did not come by.");
+  return reminded === atOnce || unseen.length === atOnce;
+}
+
+/** Who has answered, said no or been erased has nothing that waits, and is not reminded. */
+async function remindWaiting(tx: Tx, zone: string): Promise<number> {
+  const plans = [...(await plansWithReminders(tx))];
+  const reminders = plans.flatMap(([surveyId, plan]) => waitingReminders(surveyId, plan));
+  const due = await waitingToRemind(tx, reminders, atOnce);
+  const moves = due.map((one): Move => {
+    const { id, by, number, route, expiresAt } = one;
+    const at = sameTimeInHours(one.dueAt, tx.now(), hoursOf(one, zone));
+    const always = { id, dueAt: at.toISOString(), remindersSent: number };
+    if (at >= expiresAt) return { ...always, channel: null, route };
+    // Where nothing else reaches the customer it waits on.
+    const others = route.filter((kind) => kind !== by && kind !== "widget");
+    return { ...always, channel: by, route: [...others, "widget"] };
+  });
+  await moveWaiting(tx, moves, null);
+  return due.length;
+}
+
+/** By the next channel, at the time of day that the invitation was meant for; not where none is left. */
+function moveOn(tx: Tx, one: Waiting, zone: string): Move {
+  const { id, route, expiresAt, remindersSent } = one;
+  const at = sameTimeInHours(one.dueAt, tx.now(), hoursOf(one, zone));
+  const [channel = null, ...rest] = at < expiresAt ? route : [];
+  return { id, channel, route: rest, dueAt: at.toISOString(), remindersSent };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isInWindow, nextInWindow, SendingWindow } from "@/lib/touchpoints/sending-window";
-import { zoneOffset } from "@/lib/touchpoints/wall-clock";
+import { isInWindow, nextInWindow, SendingWindow } from "@/lib/delivery/sending-window";
+import { zoneOffset } from "@/lib/delivery/wall-clock";
 
 const office: SendingWindow = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
 const next = (window: SendingWindow, zone: string, at: string) =>

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
-import { dayMilliseconds, localTime, steadyMoment, weekdayOf } from "@/lib/touchpoints/wall-clock";
+import { dayMilliseconds, localTime, steadyMoment, weekdayOf } from "@/lib/delivery/wall-clock";
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const Clock = z.string().regex(clock, "Use a time such as 09:00.");

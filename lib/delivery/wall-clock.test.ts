@@ -7,7 +7,7 @@ import {
   steadyMoment,
   weekdayOf,
   zoneOffset,
-} from "@/lib/touchpoints/wall-clock";
+} from "@/lib/delivery/wall-clock";
 
 const zones = [
   "UTC",

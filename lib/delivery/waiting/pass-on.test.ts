@@ -1,0 +1,161 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { trigger } from "@/lib/db/tables/touchpoints";
+import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { markAnswered } from "@/lib/delivery/mark-answered";
+import { SavePlan } from "@/lib/delivery/plan-shapes";
+import { saveWidgetChannel } from "@/lib/delivery/save-channel";
+import { savePlan } from "@/lib/delivery/save-plan";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { passOn } from "@/lib/delivery/waiting/pass-on";
+import { newId } from "@/lib/ground/ids";
+import { rollWidgetSecret } from "@/lib/surveys/roll-widget-secret";
+import { saveOpenLink } from "@/lib/surveys/save-open-link";
+import { saveWidget } from "@/lib/surveys/save-widget";
+import { SaveWidget } from "@/lib/surveys/widget-shapes";
+
+const db = testDatabase();
+const day = 86_400_000;
+// A Tuesday.
+const begun = new Date("2026-03-03T10:00:00Z");
+let ctx: Context;
+let surveyId: string;
+let today: Date;
+
+beforeEach(async () => {
+  today = begun;
+  ctx = await db.context(() => today);
+  surveyId = await publishedSurvey(ctx);
+  await saveOpenLink(ctx, { surveyId, slug: `site-${newId()}`, active: true, sources: [] });
+  const shown = { opening: "delay", seconds: 0, scroll: 50, label: "Feedback", restDays: 30 };
+  const widget = { ...shown, surveyId, active: true, origins: "https://shop.example" };
+  await saveWidget(ctx, SaveWidget.parse(widget));
+  await rollWidgetSecret(ctx);
+  await saveWidgetChannel(ctx, { active: true, waitDays: 7 });
+});
+
+const reminder = (afterDays: number, channel = "", subject = "") => ({
+  afterDays,
+  channel,
+  subject,
+});
+
+async function waiting(second: string, reminders: object[], change: object = {}) {
+  const plan = { survey: surveyId, first: "widget", second, third: "", reminders };
+  await savePlan(ctx, SavePlan.parse(plan));
+  const [customerId = ""] = await customers(ctx, 1, { externalId: newId(), ...change });
+  const [id = ""] = await invited(ctx, surveyId, [customerId], { channel: undefined });
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", status: "scheduled" });
+  return id;
+}
+
+async function after(days: number) {
+  today = new Date(begun.getTime() + days * day);
+  await inTransaction(ctx, passOn);
+}
+
+const accepting: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
+
+test("what waits is reminded of by the next channel, in the reminder's words, and then goes on as usual", async () => {
+  const id = await waiting("email", [reminder(2, "", "Still curious"), reminder(3)]);
+  await after(1.9);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 0 });
+  await after(2);
+  const reminded = { channel: "email", route: ["widget"], remindersSent: 1, status: "scheduled" };
+  expect(await stored(ctx, id)).toMatchObject({ ...reminded, dueAt: today, failure: null });
+  await sendInvitations(ctx, { channel: accepting });
+  const { messages, remindAt, status } = await stored(ctx, id);
+  expect(messages).toMatchObject([{ subject: "Still curious", status: "sent" }]);
+  expect({ remindAt, status }).toEqual({
+    ...{ remindAt: new Date(begun.getTime() + 5 * day), status: "sent" },
+  });
+});
+
+test("a survey that is asked on the site alone reminds by the reminder's own channel", async () => {
+  const id = await waiting("", [reminder(2, "widget"), reminder(2), reminder(3, "email")]);
+  await after(6.9);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 0 });
+  await after(7);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "email", remindersSent: 3 });
+});
+
+test("who has answered or said no is not reminded", async () => {
+  const answered = await waiting("", [reminder(2, "email")]);
+  await inTransaction(ctx, (tx) => markAnswered(tx, [answered]));
+  const refused = await waiting("", [reminder(2, "email")]);
+  await stopInviting(ctx, refused, "preferences");
+  await after(3);
+  await sendInvitations(ctx, { channel: accepting });
+  expect(await stored(ctx, answered)).toMatchObject({ status: "answered", messages: [] });
+  expect(await stored(ctx, refused)).toMatchObject({ status: "cancelled", messages: [] });
+});
+
+test("who cannot be reached by the reminder's channel goes on being waited for", async () => {
+  const id = await waiting("", [reminder(2, "email")], { email: null });
+  await after(2);
+  await sendInvitations(ctx, { channel: accepting });
+  const waits = { channel: "widget", route: [], status: "scheduled", remindersSent: 1 };
+  expect(await stored(ctx, id)).toMatchObject({ ...waits, messages: [] });
+  await after(5);
+  expect(await stored(ctx, id)).toMatchObject(waits);
+});
+
+test("a reminder for which no time is left is not sent, and looked at once", async () => {
+  const id = await waiting("", [reminder(14, "email")]);
+  await after(14);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 1 });
+});
+
+async function onWeekdays() {
+  const window = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
+  const id = newId();
+  const rest = { touchpoints: [], channels: [], delaySeconds: 0, share: 1, active: true };
+  const row = { ...rest, id, surveyId, sendingWindow: window, expiresAfterSeconds: 14 * 86_400 };
+  const { organizationId } = ctx;
+  await inTransaction(ctx, (tx) => tx.db.insert(trigger).values({ ...row, organizationId }));
+  return id;
+}
+
+test("what is handed on keeps to the trigger's weekdays, by the customer's clock", async () => {
+  const plan = { survey: surveyId, first: "widget", second: "email", third: "", reminders: [] };
+  await savePlan(ctx, SavePlan.parse(plan));
+  await saveWidgetChannel(ctx, { active: true, waitDays: 4 });
+  const triggerId = await onWeekdays();
+  const [customerId = ""] = await customers(ctx, 1, {
+    ...{ externalId: newId(), timeZone: "Asia/Kathmandu" },
+  });
+  const [id = ""] = await invited(ctx, surveyId, [customerId], { channel: undefined, triggerId });
+  await after(4);
+  // Four days later is Saturday; Monday is two more.
+  const monday = new Date(begun.getTime() + 6 * day);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "email", dueAt: monday });
+});
+
+test("a reminder of what was sent keeps to them too", async () => {
+  const plan = { survey: surveyId, first: "email", second: "", third: "" };
+  await savePlan(ctx, SavePlan.parse({ ...plan, reminders: [reminder(4)] }));
+  const triggerId = await onWeekdays();
+  const [customerId = ""] = await customers(ctx, 1);
+  const [id = ""] = await invited(ctx, surveyId, [customerId], { triggerId });
+  await sendInvitations(ctx, { channel: accepting });
+  await after(4);
+  await sendInvitations(ctx, { channel: accepting });
+  const monday = new Date(begun.getTime() + 6 * day);
+  expect(await stored(ctx, id)).toMatchObject({
+    ...{ status: "scheduled", remindersSent: 1, dueAt: monday },
+  });
+  await after(6);
+  await sendInvitations(ctx, { channel: accepting });
+  expect((await stored(ctx, id)).messages).toHaveLength(2);
+});
+
+test("where no hour is left before it closes, it waits on where it is", async () => {
+  const id = await waiting("email", []);
+  const late = new Date((await stored(ctx, id)).expiresAt.getTime() - 1);
+  await after((late.getTime() - begun.getTime()) / day);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", route: [] });
+});

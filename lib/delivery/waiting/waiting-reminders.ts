@@ -1,0 +1,36 @@
+import type { PlannedKind } from "@/lib/delivery/kinds";
+import type { Plan, Reminder } from "@/lib/delivery/plan-shapes";
+
+/** What reminds a customer of an invitation that waits on a site, after so many reminders before. */
+export interface WaitingReminder {
+  surveyId: string;
+  remindersSent: number;
+  /** Of invitations that another channel can go on with, or of the others. */
+  hasNext: boolean;
+  /** After the invitation, or the reminder before it, was due. */
+  afterSeconds: number;
+  /** Null: the invitation's next one. */
+  channel: PlannedKind | null;
+  /** Which of the plan's it is, from 1. */
+  number: number;
+}
+
+/**
+ * The reminders of a plan as they concern what waits. One on the site itself says nothing new to
+ * somebody who has not come by; the time until the next is counted on.
+ */
+export function waitingReminders(surveyId: string, { reminders }: Plan): WaitingReminder[] {
+  return [true, false].flatMap((hasNext) =>
+    reminders.flatMap((_, remindersSent) => {
+      const left = reminders.slice(remindersSent);
+      const says = ({ channel }: Reminder) => (channel === null ? hasNext : channel !== "widget");
+      const next = left.findIndex(says);
+      const channel = left[next]?.channel;
+      if (channel === undefined) return [];
+      const until = left.slice(0, next + 1);
+      const afterSeconds = until.reduce((sum, one) => sum + one.afterSeconds, 0);
+      const number = remindersSent + next + 1;
+      return [{ surveyId, remindersSent, hasNext, afterSeconds, channel, number }];
+    }),
+  );
+}
