@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import type { Coverage, ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
+import { type Coverage, coverageTiers, type ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
 
 interface CoverageViewProps {
   query: ReadCoverage;
@@ -40,10 +40,10 @@ export function CoverageView({ query, rows }: CoverageViewProps) {
         <Button type="submit">Show</Button>
       </form>
       <p className="max-w-prose text-sm text-ink-muted">
-        Somebody whose interactions often have no customer, address or consent, or whose most
-        valuable customers are asked less than others, may be keeping unhappy customers from being
-        asked. Shares are of the interactions counted beside them; no share is shown of fewer than
-        five.
+        Somebody whose interactions often have no customer, address or consent, or whose customers
+        of one value are asked less, or answer less, than those of others, may be keeping unhappy
+        customers from being asked. Shares are of the interactions or asks counted beside them; no
+        share is shown of fewer than five.
       </p>
       {rows.length === 0 ? (
         <EmptyState title="Nothing decided in this time">
@@ -64,26 +64,52 @@ function CoverageTable({ by, rows }: { by: ReadCoverage["by"]; rows: Coverage["d
           <HeaderCell>{by === "agent" ? "Agent" : "Team"}</HeaderCell>
           <HeaderCell align="right">Interactions</HeaderCell>
           <HeaderCell align="right">Nobody to ask</HeaderCell>
-          <HeaderCell align="right">Asked</HeaderCell>
-          <HeaderCell align="right">Answered, of asked</HeaderCell>
-          <HeaderCell align="right">Asked, more valuable half</HeaderCell>
-          <HeaderCell align="right">Asked, all others</HeaderCell>
+          <HeaderCell align="right">Asked, answered</HeaderCell>
+          {coverageTiers.map((tier) => (
+            <HeaderCell key={tier} align="right">
+              {tierHeads[tier]}
+            </HeaderCell>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, interactions, unreachable, asked, answered, valuable, others }) => (
-          <tr key={key ?? "none"}>
-            <Cell>{key ?? `No ${by} known`}</Cell>
-            <Cell align="right">{interactions.toLocaleString("en")}</Cell>
-            <Cell align="right">{shareOf(unreachable, interactions)}</Cell>
-            <Cell align="right">{shareOf(asked, interactions)}</Cell>
-            <Cell align="right">{shareOf(answered, asked)}</Cell>
-            <Cell align="right">{shareOf(valuable.asked, valuable.interactions)}</Cell>
-            <Cell align="right">{shareOf(others.asked, others.interactions)}</Cell>
+        {rows.map((row) => (
+          <tr key={row.key ?? "none"}>
+            <Cell>{row.key ?? `No ${by} known`}</Cell>
+            <Cell align="right">{row.interactions.toLocaleString("en")}</Cell>
+            <Cell align="right">{shareOf(row.unreachable, row.interactions)}</Cell>
+            <AskedCell counts={row} />
+            {coverageTiers.map((tier) => (
+              <AskedCell key={tier} counts={row.byValue[tier]} />
+            ))}
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+const tierHeads: Record<(typeof coverageTiers)[number], string> = {
+  highest: "Highest third by value",
+  middle: "Middle third",
+  lowest: "Lowest third",
+  unknown: "Value not known",
+};
+
+/** How many of the interactions were asked about, and how many of those answered. */
+function AskedCell({
+  counts,
+}: {
+  counts: { interactions: number; asked: number; answered: number };
+}) {
+  const { interactions, asked, answered } = counts;
+  return (
+    <Cell align="right">
+      {shareOf(asked, interactions)}
+      {asked >= fewest && (
+        <span className="block text-xs text-ink-muted">{shareOf(answered, asked)} answered</span>
+      )}
+    </Cell>
   );
 }
 

@@ -31,7 +31,7 @@ function inOwnCurrency({ amount, currency, organizationId, day }: Amount, own: s
     order by ${exchangeRate.validFrom} desc limit 1) end`;
 }
 
-type CustomerAmount = "clv" | "annualRevenue" | "costToServe" | "acquisitionCost";
+export type CustomerAmount = "clv" | "annualRevenue" | "costToServe" | "acquisitionCost";
 
 /**
  * An amount of a customer in the organisation's currency: what was paid to win them by the rate of

@@ -1,9 +1,10 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, or, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, amongTexts } from "@/lib/db/among";
+import { type CustomerAmount, customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { worthRulesOf } from "@/lib/db/worth-rules-of";
 
 const ours = (tx: Tx) => eq(customer.organizationId, tx.organizationId);
 const mailbox = sql<string | null>`lower(${customer.email})`;
@@ -41,10 +42,12 @@ export async function customersReachedBy(
     );
 }
 
-/** What conditions may ask about these customers. */
+/** What conditions may ask about these customers; amounts are in the organisation's currency. */
 export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
-  const amount = (column: AnyPgColumn) => sql<number | null>`${column}::float8`;
+  const rules = await worthRulesOf(tx);
+  const amount = (column: CustomerAmount) =>
+    sql<number | null>`(${customerMoney(column, rules)})::float8`;
   return tx.db
     .select({
       id: customer.id,
@@ -52,10 +55,10 @@ export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
       locale: customer.locale,
       timezone: customer.timeZone,
       preferredChannel: customer.preferredChannel,
-      clv: amount(customer.clv),
-      annualRevenue: amount(customer.annualRevenue),
-      costToServe: amount(customer.costToServe),
-      acquisitionCost: amount(customer.acquisitionCost),
+      clv: amount("clv"),
+      annualRevenue: amount("annualRevenue"),
+      costToServe: amount("costToServe"),
+      acquisitionCost: amount("acquisitionCost"),
       retained: customer.retained,
       attributes: customer.attributes,
     })

@@ -3,6 +3,7 @@ import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 import { DecisionDetail } from "@/lib/touchpoints/shapes";
+import { tiers } from "@/lib/touchpoints/simulation-shapes";
 
 const reasons = [...suppressionReasons, "invited"] as const;
 const search = z.string().trim().max(200).refine(isStorable);
@@ -84,21 +85,25 @@ export const CoverageQuery = z.object({
   days: LedgerQuery.shape.days,
 });
 
-const Asked = z.object({ interactions: z.int(), asked: z.int() });
+const Counts = z.object({
+  interactions: z.int(),
+  /** Without a customer, an address or consent. */
+  unreachable: z.int(),
+  asked: z.int(),
+  answered: z.int(),
+});
+
+/** Customers by value: the thirds of those whose value is known, and the others. */
+export const coverageTiers = [...tiers, "unknown"] as const;
 
 /** Of whose interactions how many were asked about: where nobody can be asked is seen here. */
 export const Coverage = z.object({
   data: z.array(
     z.object({
       key: words,
-      interactions: z.int(),
-      /** Without a customer, an address or consent. */
-      unreachable: z.int(),
-      asked: z.int(),
-      answered: z.int(),
-      /** Customers worth at least the median of those whose value is known, and the others. */
-      valuable: Asked,
-      others: Asked,
+      ...Counts.shape,
+      /** The same by what the customers are worth. */
+      byValue: z.record(z.enum(coverageTiers), Counts),
     }),
   ),
 });

@@ -1,9 +1,16 @@
-import { and, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customerWorth, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { worthRulesOf } from "@/lib/db/worth-rules-of";
 import { itsInvitation, reasonShown } from "@/lib/touchpoints/decisions.store";
+import { valueBounds } from "@/lib/touchpoints/simulation.store";
+import type { Tier } from "@/lib/touchpoints/simulation-shapes";
+
+/** More rows than any number of groups that somebody reads. */
+const mostRows = 10_000;
 
 const decidedSince = (tx: Tx, since: Date) =>
   and(
@@ -28,36 +35,38 @@ const itsCustomer = and(
   eq(customer.id, interaction.customerId),
 );
 
-/** Of each agent's or team's interactions since a moment, how many were asked about. */
-export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date, limit: number) {
-  const [{ median } = { median: null }] = await tx.db
-    .select({
-      median: sql<number | null>`percentile_cont(0.5) within group (order by ${customer.clv})`,
-    })
-    .from(interaction)
-    .innerJoin(customer, itsCustomer)
-    .where(decidedSince(tx, since));
-  const asked = sql`${interaction.decision} = 'invited'`;
+/** The tier of an interaction's customer; null where no value is known, or too few are. */
+function tierOf(rules: WorthRules, bounds: readonly [number, number] | null) {
+  if (bounds === null) return sql<Tier | null>`null`;
+  const worth = sql`(${customerWorth(rules)})`;
+  const [middle, highest] = bounds;
+  return sql<Tier | null>`case when ${worth} < ${middle} then 'lowest'
+    when ${worth} < ${highest} then 'middle' when ${worth} is not null then 'highest' end`;
+}
+
+/**
+ * Of each agent's or team's interactions since a moment, by their customers' value, how many were
+ * asked about and answered; those of whom there are most first.
+ */
+export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
+  const rules = await worthRulesOf(tx);
+  const tier = tierOf(rules, await valueBounds(tx, rules));
   const unreachable = sql`${interaction.decisionReason} in ('no-customer', 'no-address', 'no-consent')`;
-  // Nobody of unknown value is among the valuable.
-  const valuable = sql`coalesce(${customer.clv} >= ${median}::numeric, false)`;
-  const n = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(count(*) filter (where ${condition}))::int`;
+  const n = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
   return tx.db
     .select({
       key: interaction[by],
+      tier,
       interactions: sql<number>`count(*)::int`,
       unreachable: n(unreachable),
-      asked: n(asked),
+      asked: n(sql`${interaction.decision} = 'invited'`),
       answered: n(sql`${invitation.status} = 'answered'`),
-      valuable: n(valuable),
-      valuableAsked: n(sql`${valuable} and ${asked}`),
     })
     .from(interaction)
     .leftJoin(customer, itsCustomer)
     .leftJoin(invitation, itsInvitation)
     .where(decidedSince(tx, since))
-    .groupBy(interaction[by])
-    .orderBy(desc(sql`count(*)`))
-    .limit(limit);
+    .groupBy(sql`1`, sql`2`)
+    .orderBy(desc(sql`sum(count(*)) over (partition by ${interaction[by]})`), asc(interaction[by]))
+    .limit(mostRows);
 }

@@ -1,13 +1,19 @@
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
+import { exchangeRate } from "@/lib/db/tables/value";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { newId } from "@/lib/ground/ids";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { CountDecisions, ListDecisions, ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
 import { readCoverage, readLedger, readReasonsByDay } from "@/lib/touchpoints/read-ledger";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
-import { interactions } from "@/lib/touchpoints/test-interactions";
+import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
 import { tryInteraction } from "@/lib/touchpoints/try-trigger";
 
 const db = testDatabase();
@@ -72,28 +78,76 @@ test("reasons are counted by day", async () => {
   expect((await readReasonsByDay(later, CountDecisions.parse({}))).data).toEqual([]);
 });
 
+const none = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+
 test("coverage tells of whose interactions how many were asked about, and could have been", async () => {
   const { ctx } = await setting();
   const { data } = await readCoverage(ctx, ReadCoverage.parse({}));
-  const none = { interactions: 0, asked: 0 };
+  const ben = { interactions: 2, unreachable: 1, asked: 1, answered: 0 };
+  const cem = { ...none, interactions: 1, unreachable: 1 };
+  const nobody = { highest: none, middle: none, lowest: none };
+  // Of two values no thirds are made.
   expect(data).toEqual([
-    {
-      key: "Ben",
-      interactions: 2,
-      unreachable: 1,
-      asked: 1,
-      answered: 0,
-      valuable: { interactions: 1, asked: 1 },
-      others: { interactions: 1, asked: 0 },
-    },
-    {
-      ...{ key: "Cem", interactions: 1, unreachable: 1, asked: 0, answered: 0 },
-      valuable: none,
-      others: { interactions: 1, asked: 0 },
-    },
+    { key: "Ben", ...ben, byValue: { ...nobody, unknown: ben } },
+    { key: "Cem", ...cem, byValue: { ...nobody, unknown: cem } },
   ]);
   const teams = await readCoverage(ctx, ReadCoverage.parse({ by: "team" }));
   expect(teams.data).toMatchObject([{ key: "north", interactions: 3, asked: 1 }]);
+});
+
+test("whose customers of one value are asked and answer less shows, in one currency", async () => {
+  const { ctx } = await setting();
+  await inTransaction(ctx, (tx) => {
+    const { organizationId } = tx;
+    const dollar = { currency: "USD", ownCurrency: "EUR", validFrom: "2026-01-01", rate: "0.01" };
+    return tx.db.insert(exchangeRate).values({ organizationId, id: newId(), ...dollar });
+  });
+  // 90,000 dollars are 900 euros, and a yen has no rate.
+  const [rich = ""] = await customers(ctx, 1, { clv: "5000" });
+  const [poor = ""] = await customers(ctx, 1, { clv: "1000", currency: "USD", consent: false });
+  const [same = ""] = await customers(ctx, 1, { clv: "90000", currency: "USD" });
+  const [yen = ""] = await customers(ctx, 1, { clv: "9000000", currency: "JPY" });
+  const rows = [rich, poor, same, yen].map((customerId) => ({ customerId, agent: "Dan" }));
+  await considerInvitations(ctx, await interactions(ctx, rows));
+  await inTransaction(ctx, async (tx) => {
+    const theirs = and(
+      eq(invitation.organizationId, tx.organizationId),
+      eq(invitation.customerId, rich),
+    );
+    await tx.db.update(invitation).set({ status: "answered" }).where(theirs);
+  });
+  const { data } = await readCoverage(ctx, ReadCoverage.parse({}));
+  const asked = { ...none, interactions: 1, asked: 1 };
+  expect(data[0]).toEqual({
+    ...{ key: "Dan", interactions: 4, unreachable: 1, asked: 3, answered: 1 },
+    byValue: {
+      highest: { ...asked, interactions: 2, asked: 2, answered: 1 },
+      middle: none,
+      lowest: { ...none, interactions: 1, unreachable: 1 },
+      unknown: asked,
+    },
+  });
+});
+
+test("conditions compare amounts in the organisation's currency", async () => {
+  const { ctx, trigger } = await setting();
+  const conditions = [{ fact: "customer.clv", is: "at-least" as const, value: 900 }];
+  await editTrigger(ctx, { triggerId: trigger.id, conditions });
+  await inTransaction(ctx, (tx) => {
+    const { organizationId } = tx;
+    const dollar = { currency: "USD", ownCurrency: "EUR", validFrom: "2026-01-01", rate: "0.5" };
+    return tx.db.insert(exchangeRate).values({ organizationId, id: newId(), ...dollar });
+  });
+  const decided = async (clv: string, currency: string) => {
+    const [customerId = ""] = await customers(ctx, 1, { clv, currency });
+    const [id = ""] = await interactions(ctx, [{ customerId }]);
+    await considerInvitations(ctx, [id]);
+    return (await decisionOf(ctx, id))?.decision;
+  };
+  expect(await decided("1800", "USD")).toBe("invited");
+  expect(await decided("1799", "USD")).toBe("suppressed");
+  expect(await decided("900", "EUR")).toBe("invited");
+  expect(await decided("1000000", "JPY")).toBe("suppressed");
 });
 
 test("what would happen now is told of any interaction, and leaves no trace", async () => {

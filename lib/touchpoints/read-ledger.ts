@@ -75,14 +75,32 @@ export async function readReasonsByDay(
   });
 }
 
-/** Of whose interactions how many were asked about, most interactions first. */
+/**
+ * Of whose interactions how many were asked about and answered, and by what their customers are
+ * worth; most interactions first.
+ */
 export async function readCoverage(ctx: Context, { by, days }: ReadCoverage): Promise<Coverage> {
   permit(ctx, "triggers.read");
-  const rows = await inTransaction(ctx, (tx) => coverageBy(tx, by, daysAgo(ctx, days), mostGroups));
-  const data = rows.map(({ valuable, valuableAsked, ...row }) => ({
-    ...row,
-    valuable: { interactions: valuable, asked: valuableAsked },
-    others: { interactions: row.interactions - valuable, asked: row.asked - valuableAsked },
-  }));
-  return { data };
+  const rows = await inTransaction(ctx, (tx) => coverageBy(tx, by, daysAgo(ctx, days)));
+  const groups = new Map<string | null, Coverage["data"][number]>();
+  for (const { key, tier, ...counts } of rows) {
+    const group = groups.get(key) ?? { key, ...nobody, byValue: nobodyByValue };
+    const byValue = { ...group.byValue, [tier ?? "unknown"]: counts };
+    groups.set(key, { key, ...sumOf(group, counts), byValue });
+  }
+  return { data: [...groups.values()].slice(0, mostGroups) };
+}
+
+type Counts = Omit<Coverage["data"][number], "key" | "byValue">;
+
+const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+const nobodyByValue = { highest: nobody, middle: nobody, lowest: nobody, unknown: nobody };
+
+function sumOf(one: Counts, other: Counts): Counts {
+  return {
+    interactions: one.interactions + other.interactions,
+    unreachable: one.unreachable + other.unreachable,
+    asked: one.asked + other.asked,
+    answered: one.answered + other.answered,
+  };
 }

@@ -1,8 +1,7 @@
 import type { Context, Tx } from "@/lib/access/context";
-import { readOrganization } from "@/lib/access/organization";
 import type { WorthRules } from "@/lib/db/customer-worth";
 import { inTransaction } from "@/lib/db/transaction";
-import { dayIn } from "@/lib/ground/moment";
+import { worthRulesOf } from "@/lib/db/worth-rules-of";
 import { personsSeen } from "@/lib/touchpoints/candidates";
 import { memorySeconds } from "@/lib/touchpoints/contact-policy";
 import {
@@ -59,13 +58,11 @@ export async function replayHistory(
 ): Promise<History> {
   const until = ctx.now();
   const since = new Date(until.getTime() - daysReplayed * 86_400_000);
-  const { grossMargin, timeZone, currency } = await readOrganization(ctx);
-  const worth = { grossMargin, currency, today: dayIn(timeZone, until) };
-  const { from, bounds } = await inTransaction(ctx, async (tx) => ({
-    from: await startOfLatest(tx, since, until, mostReplayed),
-    bounds: await valueBounds(tx, worth),
-  }));
-  const thirds = { rules: worth, bounds };
+  const { from, thirds } = await inTransaction(ctx, async (tx) => {
+    const rules = await worthRulesOf(tx);
+    const bounds = await valueBounds(tx, rules);
+    return { from: await startOfLatest(tx, since, until, mostReplayed), thirds: { rules, bounds } };
+  });
   const history = newHistory(from, until, rules);
   let place: { at: Date; id: string | null } | null = { at: from, id: null };
   while (place !== null) {
