@@ -3,12 +3,13 @@ import { computations as ofAnalysis } from "@/lib/analysis/computations";
 import type { Asked, Told } from "@/lib/analysis/threaded";
 import { computations as ofFramework } from "@/lib/framework/computations";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
+import { computations as ofValue } from "@/lib/value/computations";
 
 // The thread that lib/analysis/threaded.ts asks: one computation after another. It lives up here
 // because every room's computations meet in it.
 
 const computations = new Map<string, (...input: never[]) => Generator<unknown, unknown>>(
-  Object.entries({ ...ofAnalysis, ...ofFramework }),
+  Object.entries({ ...ofAnalysis, ...ofFramework, ...ofValue }),
 );
 const patienceMilliseconds = 100;
 

@@ -3,12 +3,26 @@ import { Computing, SoonNewer } from "@/components/analysis/computing";
 import { age } from "@/components/analysis/words";
 import type { SoFar } from "@/lib/analysis/so-far";
 
-interface WhenThereProps<R> {
+interface OlderProps {
   title: string;
+  soFar: SoFar<unknown>;
+  now: Date;
+}
+
+/** How old what is shown is, while the same is computed of newer data. */
+export function Older({ title, soFar: { kept, computing }, now }: OlderProps) {
+  if (!kept || computing === undefined) return null;
+  return (
+    <p className="text-xs text-ink-muted">
+      {title}: {age(kept.computedAt, now, false)} <SoonNewer share={computing} />
+    </p>
+  );
+}
+
+interface WhenThereProps<R> extends OlderProps {
   /** What is being done meanwhile. */
   label: string;
   soFar: SoFar<R>;
-  now: Date;
   children: (value: R) => ReactNode;
 }
 
@@ -19,11 +33,7 @@ export function WhenThere<R>({ title, label, soFar, now, children }: WhenTherePr
   return (
     <>
       {children(kept.value)}
-      {computing !== undefined && (
-        <p className="text-xs text-ink-muted">
-          {title}: {age(kept.computedAt, now, false)} <SoonNewer share={computing} />
-        </p>
-      )}
+      <Older {...{ title, soFar, now }} />
     </>
   );
 }

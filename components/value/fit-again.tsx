@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { Refresh } from "@/components/ui/refresh";
 import { FitForm } from "@/components/value/fit-form";
-import type { ValuePage } from "@/lib/value/page-data";
+import type { ValuePage, Worth } from "@/lib/value/page-data";
 
 const modelNames = {
   simple: "four elements",
@@ -13,12 +13,13 @@ const modelNames = {
 };
 
 interface FitAgainProps {
-  page: Pick<ValuePage, "fit" | "recommendation" | "run">;
+  page: Pick<ValuePage, "fit" | "run">;
+  recommendation: Worth["recommendation"];
   fitModel: ComponentProps<typeof FitForm>["action"];
 }
 
 /** The model that is fitted, or being fitted, and the form that has one fitted. */
-export function FitAgain({ page: { fit, recommendation, run }, fitModel }: FitAgainProps) {
+export function FitAgain({ page: { fit, run }, recommendation, fitModel }: FitAgainProps) {
   if (run && run.status !== "ended") {
     return (
       <Panel title="Fitting the model …">

@@ -7,10 +7,13 @@ import { FitAgain } from "@/components/value/fit-again";
 import { FitPanel } from "@/components/value/fit-panel";
 import { WorthTable } from "@/components/value/worth-table";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
-import type { ValuePage } from "@/lib/value/page-data";
+import type { ValuePage, Worth } from "@/lib/value/page-data";
 
 interface ValueViewProps {
-  page: ValuePage;
+  page: Omit<ValuePage, "worth">;
+  worth: Worth;
+  /** How old what is shown is, where that has to be said. */
+  age: ReactNode;
   fitModel: ComponentProps<typeof FitAgain>["fitModel"];
   /** How well the model foretold what it had not seen. */
   holdout: ReactNode;
@@ -19,8 +22,9 @@ interface ValueViewProps {
 }
 
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
-export function ValueView({ page, fitModel, holdout, children }: ValueViewProps) {
-  const { fit, recommendation, imported, currency, byClass, bySegment, byCohort } = page;
+export function ValueView({ page, worth, age, fitModel, holdout, children }: ValueViewProps) {
+  const { fit, currency } = page;
+  const { recommendation, imported, byClass, bySegment, byCohort } = worth;
   const canFit = fit !== null || recommendation !== null;
   if (!canFit && imported === 0) {
     return (
@@ -44,6 +48,7 @@ export function ValueView({ page, fitModel, holdout, children }: ValueViewProps)
       : `${figure(atRisk.total)} ${currency} of it is at risk: ${figure(atRisk.n)} customers whose last answer was a detractor's.`;
   return (
     <>
+      {age}
       {fit && <FitPanel fit={fit} timeZone={page.timeZone} />}
       {holdout}
       {byClass.length > 0 && (
@@ -62,13 +67,13 @@ export function ValueView({ page, fitModel, holdout, children }: ValueViewProps)
         </Panel>
       )}
       {children}
-      <Loyalty page={page} />
-      {canFit && <FitAgain page={page} fitModel={fitModel} />}
+      <Loyalty worth={worth} />
+      {canFit && <FitAgain {...{ page, recommendation, fitModel }} />}
     </>
   );
 }
 
-function Loyalty({ page: { defectors, loyaltyEffect } }: { page: ValuePage }) {
+function Loyalty({ worth: { defectors, loyaltyEffect } }: { worth: Worth }) {
   if (!defectors && !loyaltyEffect) return null;
   return (
     <div className="grid gap-4 sm:grid-cols-2">

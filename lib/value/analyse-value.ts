@@ -1,25 +1,24 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { dataVersion } from "@/lib/analysis/data-version";
-import { inSlices } from "@/lib/analysis/in-slices";
 import { inTransaction } from "@/lib/db/transaction";
+import { offThread, type Valued } from "@/lib/value/computations";
+import { type Estimates, sumOf } from "@/lib/value/estimates";
 import { keepEstimates, keepFit } from "@/lib/value/estimates.store";
-import { fitCohort, fitContractual } from "@/lib/value/fit-contractual";
-import { fitPurchases, unitDays } from "@/lib/value/fit-purchases";
-import { fitSimple } from "@/lib/value/fit-simple";
+import { fitCohort } from "@/lib/value/fit-contractual";
 import {
   readHistories,
   readRepeatsByWeek,
   readValueSettings,
   type ValueSettings,
 } from "@/lib/value/histories.store";
-import { holdoutOf } from "@/lib/value/holdout";
 import { readRelationships } from "@/lib/value/relationships.store";
-import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+import type { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
-interface Valued {
+/** An answer, and the estimates to keep with it: none where a cohort was given as counts. */
+interface Found {
   answer: ValueAnswer;
-  estimates: readonly Estimate[];
+  valued?: Valued & { ids: readonly string[] };
 }
 
 /** Told how far a fit is, from 0 to 1. */
@@ -31,23 +30,24 @@ type Report = (share: number) => Promise<void>;
  */
 export async function analyseValue(ctx: Context, request: ValueRequest): Promise<ValueAnswer> {
   permit(ctx, "analysis.read");
-  return fitAndKeep(ctx, request);
+  return fitAndKeep(ctx, request, async () => undefined);
 }
 
 /** The same for whoever may already, told how far it is. */
 export async function fitAndKeep(
   ctx: Context,
   request: ValueRequest,
-  report?: Report,
+  report: Report,
 ): Promise<ValueAnswer> {
   const settings = await inTransaction(ctx, readValueSettings);
   const version = await dataVersion(ctx);
-  const { answer, estimates } = await valued(ctx, request, { settings, version, report });
-  if (request.cohorts === undefined && answer.converged) {
+  const { answer, valued } = await found(ctx, request, { settings, version, report });
+  if (valued && answer.converged) {
+    const { ids, estimates, tiers } = valued;
     const month = `${settings.today.slice(0, 7)}-01`;
-    await report?.(keeping);
     await inTransaction(ctx, async (tx) => {
-      await keepEstimates(tx, { month, model: request.model, estimates });
+      const kept = { month, model: request.model, ids, estimates, tiers };
+      await keepEstimates(tx, kept, (share) => report(keeping + (1 - keeping) * share));
       await keepFit(tx, request, answer);
     });
   }
@@ -57,89 +57,106 @@ export async function fitAndKeep(
 interface Given {
   settings: ValueSettings;
   version: string;
-  report: Report | undefined;
+  report: Report;
 }
 
 // Shares of the whole that are done when the data are read, and when only the keeping is left.
 const reading = 0.15;
-const keeping = 0.8;
+const keeping = 0.6;
 
-async function valued(ctx: Context, request: ValueRequest, given: Given): Promise<Valued> {
+function found(ctx: Context, request: ValueRequest, given: Given): Promise<Found> {
   if (request.model === "purchases") return purchasesValued(ctx, request, given);
   if (request.model === "contractual" && request.cohorts) {
-    const [n = 0] = request.cohorts;
-    const { converged, problem, ...fit } = fitCohort(request.cohorts, request);
-    const customers = { n, meanClv: null, totalClv: null, ciLow: null, ciHigh: null };
-    const rest = { customers, holdout: null, observedUntil: null };
-    const meta = metaOf(n, {}, given.version);
-    const { currency } = given.settings;
-    return {
-      answer: { model: request.model, ...fit, converged, problem, ...rest, currency, meta },
-      estimates: [],
-    };
+    return Promise.resolve({ answer: cohortFitted(request.cohorts, request, given) });
   }
-  const relationships = await inTransaction(ctx, (tx) => readRelationships(tx, given.settings));
-  const valuation = request.model === "simple" ? fitSimple : fitContractual;
-  const { estimates, total, ...said } = valuation(relationships, request);
-  const gone = relationships.gone.reduce((sum, each) => sum + each, 0);
+  return relationshipsValued(ctx, request, given);
+}
+
+function cohortFitted(
+  cohorts: readonly number[],
+  request: ValueRequest,
+  { settings: { currency }, version }: Given,
+): ValueAnswer {
+  const [n = 0] = cohorts;
+  return {
+    ...{ model: request.model, ...fitCohort(cohorts, request) },
+    customers: { n, meanClv: null, totalClv: null, ciLow: null, ciHigh: null },
+    ...{ holdout: null, observedUntil: null, currency, meta: metaOf(n, {}, version) },
+  };
+}
+
+async function relationshipsValued(
+  ctx: Context,
+  request: ValueRequest,
+  { settings, version, report }: Given,
+): Promise<Found> {
+  const read = await inTransaction(ctx, (tx) => readRelationships(tx, settings));
+  const { ids, ...relationships } = read;
+  const fit = await reported(report, (tell) =>
+    offThread("valueByRelationships", [relationships, request], tell),
+  );
+  const { estimates, total, tiers: _, ...said } = fit;
+  const gone = sumOf(relationships.gone);
   const excluded = {
     "no first day": relationships.undated,
     "has left": gone,
-    "an element of value is missing": relationships.ids.length - gone - estimates.length,
+    "an element of value is missing": ids.length - gone - estimates.of.length,
   };
-  const n = relationships.ids.length;
   const answer = {
-    model: request.model,
-    ...said,
-    customers: customersOf(estimates, total),
-    holdout: null,
-    observedUntil: given.settings.today,
-    currency: given.settings.currency,
-    meta: metaOf(n, said.converged ? excluded : {}, given.version),
+    ...{ model: request.model, ...said, customers: customersOf(estimates, total) },
+    ...{ observedUntil: settings.today, currency: settings.currency },
+    meta: metaOf(ids.length, said.converged ? excluded : {}, version),
   };
-  return { answer, estimates };
+  return { answer, valued: { ...fit, ids } };
 }
 
 async function purchasesValued(
   ctx: Context,
   request: ValueRequest,
   { settings, version, report }: Given,
-): Promise<Valued> {
+): Promise<Found> {
   const { calibrationEnd } = request;
-  const histories = await inTransaction(ctx, (tx) => readHistories(tx, settings, calibrationEnd));
-  const fit = await inSlices(fitPurchases(histories, request), async (share) =>
-    report?.(reading + (keeping - reading) * share),
-  );
-  const { estimates, total, model, ...said } = fit;
+  const read = await inTransaction(ctx, (tx) => readHistories(tx, settings, calibrationEnd));
   const weeks = calibrationEnd
     ? await inTransaction(ctx, (tx) => readRepeatsByWeek(tx, settings, calibrationEnd))
     : [];
-  const holdout = model
-    ? await inSlices(holdoutOf(histories, model, weeks, unitDays(request)))
-    : null;
+  const { ids, ...histories } = read;
+  const fit = await reported(report, (tell) =>
+    offThread("valueByPurchases", [histories, weeks, request], tell),
+  );
+  const { estimates, total, tiers: _, ...said } = fit;
   const repeaters = histories.x.filter((x) => x > 0).length;
   const excluded = { "purchases in a currency without a rate": histories.withoutRate };
   const answer = {
-    model: request.model,
-    ...said,
-    customers: { ...customersOf(estimates, total), n: histories.ids.length, repeaters },
-    holdout,
-    observedUntil: histories.until,
-    currency: settings.currency,
-    meta: metaOf(histories.ids.length, excluded, version),
+    ...{ model: request.model, ...said },
+    customers: { ...customersOf(estimates, total), n: ids.length, repeaters },
+    ...{ observedUntil: histories.until, currency: settings.currency },
+    meta: metaOf(ids.length, excluded, version),
   };
-  return { answer, estimates };
+  return { answer, valued: { ...fit, ids } };
 }
 
-function customersOf(estimates: readonly Estimate[], total: { low: number; high: number } | null) {
-  const n = estimates.length;
-  const totalClv = n > 0 ? estimates.reduce((sum, { clv }) => sum + clv, 0) : null;
+/** Tells one share after the other how far the thread is, and ends when all of them are told. */
+async function reported<R>(
+  report: Report,
+  compute: (tell: (share: number) => void) => Promise<R>,
+): Promise<R> {
+  let telling = report(reading);
+  const result = await compute((share) => {
+    telling = telling.then(() => report(reading + (keeping - reading) * share));
+    // Whoever waits for the last of them is told; until then a failure is not one nobody hears of.
+    telling.catch(() => undefined);
+  });
+  await telling;
+  return result;
+}
+
+function customersOf({ clv }: Estimates, total: Valued["total"]) {
+  const n = clv.length;
+  const totalClv = n > 0 ? sumOf(clv) : null;
   return {
-    n,
-    meanClv: totalClv === null ? null : totalClv / n,
-    totalClv,
-    ciLow: total?.low ?? null,
-    ciHigh: total?.high ?? null,
+    ...{ n, meanClv: totalClv === null ? null : totalClv / n, totalClv },
+    ...{ ciLow: total?.low ?? null, ciHigh: total?.high ?? null },
   };
 }
 

@@ -3,28 +3,44 @@ import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
 import { customerValue, valueFit } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
-import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+import type { Estimates } from "@/lib/value/estimates";
+import type { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
 
-const rowsPerStatement = 20_000;
+const rowsPerStatement = 5_000;
+
+interface NewEstimates {
+  month: string;
+  model: string;
+  /** Of all who were valued, in the order of which the estimates speak. */
+  ids: readonly string[];
+  estimates: Estimates;
+  /** Of each estimate: in which fifth by value. */
+  tiers: readonly number[];
+}
 
 /**
  * Keeps what customers are worth as of a month, in place of an earlier estimate of that month; who
- * has no value any more has none. Tiers are fifths by value.
+ * has no value any more has none. Rows are written in the order of the ids.
+ *
+ * @param report told the share that is written
  */
 export async function keepEstimates(
   tx: Tx,
-  { month, model, estimates }: { month: string; model: string; estimates: readonly Estimate[] },
+  { month, model, ids, estimates, tiers }: NewEstimates,
+  report: (share: number) => Promise<void>,
 ): Promise<void> {
   await noteChange(tx);
   await tx.db.execute(sql`delete from customer_value
     where organization_id = ${tx.organizationId} and month = ${month}::date`);
-  const ranked = [...estimates].sort((a, b) => b.clv - a.clv);
   const at = tx.now().toISOString();
-  for (let start = 0; start < ranked.length; start += rowsPerStatement) {
-    const rows = ranked.slice(start, start + rowsPerStatement).map((estimate, i) => ({
-      ...estimate,
-      id: newId(),
-      tier: 1 + Math.floor((5 * (start + i)) / ranked.length),
+  const count = estimates.of.length;
+  for (let start = 0; start < count; start += rowsPerStatement) {
+    const rows = estimates.of.slice(start, start + rowsPerStatement).map((place, k) => ({
+      ...{ id: newId(), customerId: ids[place], clv: estimates.clv[start + k] },
+      ...{ clvLow: estimates.clvLow[start + k], clvHigh: estimates.clvHigh[start + k] },
+      probabilityAlive: estimates.probabilityAlive[start + k],
+      expectedTransactions: estimates.expectedTransactions[start + k],
+      tier: tiers[start + k],
     }));
     await tx.db.execute(sql`
       insert into customer_value (organization_id, id, customer_id, month, model, clv, clv_low,
@@ -37,6 +53,7 @@ export async function keepEstimates(
         "probabilityAlive" float8, "expectedTransactions" float8, tier smallint)
       join customer on customer.organization_id = ${tx.organizationId}
         and customer.id = s."customerId" and customer.erased_at is null`);
+    await report((start + rows.length) / count);
   }
 }
 

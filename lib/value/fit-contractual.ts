@@ -12,13 +12,10 @@ import {
 } from "@/lib/stats/clv/shifted-beta-geometric";
 import { z95 } from "@/lib/stats/distributions";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
+import { addEstimate, boundsOf, noEstimates } from "@/lib/value/estimates";
 import type { Relationships } from "@/lib/value/relationships.store";
-import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
-
-type Said = Pick<
-  ValueAnswer,
-  "parameters" | "standardErrors" | "logLikelihood" | "converged" | "problem"
-> & { survival?: number[]; discountedLifetime?: number | null };
+import type { ValueRequest } from "@/lib/value/shapes";
+import type { Said, Valuation } from "@/lib/value/valuation";
 
 const projected = 12;
 
@@ -40,49 +37,63 @@ export function fitCohort(cohorts: readonly number[], request: ValueRequest): Sa
  * Whether a contract model can be fitted to everybody's relationship. It supposes that those likely
  * to leave have left first: where the chance of leaving stays or grows with age, it has no best fit.
  */
-export function fitsContractual(relationships: Relationships): boolean {
-  const { fit } = fitted(() => fitShiftedBetaGeometric(renewalsIn(relationships)));
+export function fitsContractual(counted: readonly Completed[]): boolean {
+  const { fit } = fitted(() => fitShiftedBetaGeometric(renewalsIn(counted)));
   return fit?.converged ?? false;
 }
 
 /** The same of everybody's relationship, month by month, and what each is still worth. */
-export function fitContractual(relationships: Relationships, request: ValueRequest) {
-  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(relationships)));
+export function* fitContractual(
+  relationships: Omit<Relationships, "ids">,
+  request: ValueRequest,
+): Generator<number, Valuation> {
+  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(each(relationships))));
   const model = modelOf(fit);
-  if (!fit || !model) return { ...described(fit), problem, estimates: [], total: null };
+  const estimates = noEstimates();
+  if (!fit || !model) return { ...described(fit), problem, estimates, total: null };
   const discount = (1 + request.discountRate) ** (1 / 12) - 1;
   const futures = new Map<number, ReturnType<typeof futureOf>>();
-  const estimates = relationships.ids.flatMap((customerId, i): Estimate[] => {
+  const customers = relationships.months.length;
+  for (let i = 0; i < customers; i++) {
     const [months = 0, annual] = [relationships.months[i], relationships.annualMargin[i]];
-    if (relationships.gone[i] === 1 || annual === null || annual === undefined) return [];
+    if (relationships.gone[i] === 1 || annual === null || annual === undefined) continue;
     const future = futures.get(months) ?? futureOf(model, fit, months, request, discount);
     futures.set(months, future);
     const monthly = annual / 12;
     // A loss is a larger loss the longer the customer stays: its bounds change places.
     const ends = [monthly * future.low, monthly * future.high].sort((a, b) => a - b);
-    return [
-      {
-        customerId,
-        clv: monthly * future.months,
-        clvLow: ends[0] ?? 0,
-        clvHigh: ends[1] ?? 0,
-        probabilityAlive: 1,
-        expectedTransactions: null,
-      },
-    ];
-  });
+    addEstimate(estimates, i, {
+      clv: monthly * future.months,
+      clvLow: ends[0] ?? 0,
+      clvHigh: ends[1] ?? 0,
+      probabilityAlive: 1,
+      expectedTransactions: null,
+    });
+    yield i / customers;
+  }
   const survival = survivalCurve(model, Math.min(60, request.horizonMonths));
   return { ...described(fit), problem, survival, estimates, total: boundsOf(estimates) };
 }
 
+/** So many customers who completed so many months, and whether they have left since. */
+interface Completed {
+  months: number;
+  gone: number;
+  n: number;
+}
+
+function each({ months, gone }: Omit<Relationships, "ids">): Completed[] {
+  return months.map((count, i) => ({ months: count, gone: gone[i] ?? 0, n: 1 }));
+}
+
 /** Lost and alive customers by months completed; who left within a month left at its end. */
-function renewalsIn({ months, gone }: Relationships): Renewals {
-  const longest = months.reduce((most, value) => Math.max(most, value), 0);
+function renewalsIn(counted: readonly Completed[]): Renewals {
+  const longest = counted.reduce((most, { months }) => Math.max(most, months), 0);
   const [lost, alive] = [0, 1].map(() => new Array<number>(longest + 1).fill(0));
-  months.forEach((count, i) => {
-    const list = gone[i] === 1 ? lost : alive;
-    if (list) list[count] = (list[count] ?? 0) + 1;
-  });
+  for (const { months, gone, n } of counted) {
+    const list = gone === 1 ? lost : alive;
+    if (list) list[months] = (list[months] ?? 0) + n;
+  }
   return { lost: lost ?? [], alive: alive ?? [] };
 }
 
@@ -111,15 +122,6 @@ function futureOf(
   const spread = Math.exp(z95 * Math.sqrt(variance));
   const expected = months(model);
   return { months: expected, low: expected / spread, high: expected * spread };
-}
-
-/** One curve serves everybody, so all bounds are reached together. */
-export function boundsOf(estimates: readonly Estimate[]) {
-  if (estimates.length === 0) return null;
-  return {
-    low: estimates.reduce((sum, { clvLow }) => sum + clvLow, 0),
-    high: estimates.reduce((sum, { clvHigh }) => sum + clvHigh, 0),
-  };
 }
 
 function checked(cohorts: readonly number[]): Renewals {

@@ -17,19 +17,13 @@ import {
 } from "@/lib/stats/clv/purchase-value";
 import { z95 } from "@/lib/stats/distributions";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
+import { addEstimate, type Estimate, noEstimates } from "@/lib/value/estimates";
 import type { Histories } from "@/lib/value/histories.store";
-import type { Estimate, ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+import type { ValueRequest } from "@/lib/value/shapes";
+import type { Valuation } from "@/lib/value/valuation";
 
-/** What a model says: of itself, and of each customer. */
-export interface Fitted
-  extends Pick<
-    ValueAnswer,
-    "parameters" | "standardErrors" | "logLikelihood" | "converged" | "problem"
-  > {
-  estimates: Estimate[];
-  /** Bounds of the total: parameters are common to all customers, so errors do not average out. */
-  total: { low: number; high: number } | null;
-}
+/** What the model is fitted to, without the customers' ids. */
+type Bought = Omit<Histories, "ids">;
 
 /** A fitted model of purchases, for whoever predicts with it. */
 export interface PurchaseModel {
@@ -50,9 +44,9 @@ export const unitDays = (request: Pick<ValueRequest, "granularity">) =>
  * from the errors of the parameters; what one customer then does varies more.
  */
 export function* fitPurchases(
-  histories: Histories,
+  histories: Bought,
   request: ValueRequest,
-): Generator<number, Fitted & { model: PurchaseModel | null }> {
+): Generator<number, Valuation & { model: PurchaseModel | null }> {
   const days = unitDays(request);
   const inUnits = (column: readonly number[]) => column.map((time) => time / days);
   const counts = purchaseCounts(histories.x, inUnits(histories.recency), inUnits(histories.age));
@@ -69,7 +63,7 @@ export function* fitPurchases(
   };
   const [p = 0, q = 0, gamma = 0] = valueFit?.parameters ?? [];
   if (!buyingFit || !valueFit || said.problem !== null) {
-    return { ...said, converged: false, estimates: [], total: null, model: null };
+    return { ...said, converged: false, estimates: noEstimates(), total: null, model: null };
   }
   const [r = 0, alpha = 0, a = 0, b = 0] = buyingFit.parameters;
   const model = { buying: { r, alpha, a, b }, buyingFit, value: { p, q, gamma }, valueFit };
@@ -77,7 +71,7 @@ export function* fitPurchases(
   return { ...said, ...valued, model };
 }
 
-function* valuesOf(histories: Histories, model: PurchaseModel, request: ValueRequest) {
+function* valuesOf(histories: Bought, model: PurchaseModel, request: ValueRequest) {
   const days = unitDays(request);
   const horizon: Horizon = {
     periods: request.horizonMonths,
@@ -85,32 +79,33 @@ function* valuesOf(histories: Histories, model: PurchaseModel, request: ValueReq
     discount: (1 + request.discountRate) ** (1 / 12) - 1,
   };
   const known = new Map<string, ReturnType<typeof historyOf>>();
-  const estimates: Estimate[] = [];
+  const estimates = noEstimates();
+  const customers = histories.x.length;
   let total = 0;
   const totalSlope = new Array<number>(7).fill(0);
-  for (const [i, customerId] of histories.ids.entries()) {
-    const [x = 0, recency = 0, age = 0] = [histories.x[i], histories.recency[i], histories.age[i]];
+  for (const [i, x] of histories.x.entries()) {
+    const [recency = 0, age = 0] = [histories.recency[i], histories.age[i]];
     const key = `${x} ${recency} ${age}`;
     const history = { x, recency: recency / days, age: age / days };
     const future = known.get(key) ?? historyOf(model, history, horizon);
-    if (!known.has(key)) yield 0.5 + (0.5 * i) / histories.ids.length;
+    if (!known.has(key)) yield 0.5 + (0.5 * i) / customers;
     known.set(key, future);
     const { estimate, slope } = customerOf(histories, i, { model, future });
     slope.forEach((each, j) => {
       totalSlope[j] = (totalSlope[j] ?? 0) + estimate.clv * each;
     });
     total += estimate.clv;
-    estimates.push({ customerId, ...estimate });
+    addEstimate(estimates, i, estimate);
   }
   return { estimates, total: totalBounds(total, totalSlope, model) };
 }
 
 /** One customer's value, and how its logarithm answers to all seven parameters. */
 function customerOf(
-  histories: Histories,
+  histories: Bought,
   i: number,
   { model, future }: { model: PurchaseModel; future: ReturnType<typeof historyOf> },
-): { estimate: Omit<Estimate, "customerId">; slope: readonly number[] } {
+): { estimate: Estimate; slope: readonly number[] } {
   const mean = histories.value[i] ?? 0;
   const repeats = mean > 0 ? (histories.x[i] ?? 0) : 0;
   const share = histories.isMargin ? 1 : (histories.marginShare[i] ?? 1);

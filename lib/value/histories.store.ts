@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { inPieces } from "@/lib/db/in-pieces";
 import { purchaseDay, purchaseMoney } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { organization } from "@/lib/db/tables/organization";
@@ -58,57 +59,83 @@ export async function readHistories(
   settings: ValueSettings,
   calibrationEnd: string | undefined,
 ): Promise<Histories> {
-  const { timeZone, grossMargin } = settings;
-  const share = sql`coalesce(${customer.grossMargin}, ${grossMargin}::numeric, 1)`;
-  const [read] = await tx.db.execute<{ [Key in keyof Histories]: Histories[Key] | null }>(sql`
-    with bought as (
-      select ${purchase.customerId} as customer_id, ${purchaseDay(timeZone)} as day,
-        ${purchaseMoney("amount", settings)} as amount,
-        ${purchaseMoney("margin", settings)} as margin, ${share} as share
-      from ${purchase} join ${customer} on ${customer.organizationId} = ${purchase.organizationId}
-        and ${customer.id} = ${purchase.customerId}
-      where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.amount} >= 0
-    ), known as (
-      select coalesce(${calibrationEnd ?? null}::date, max(day)) as until, max(day) as last,
-        bool_or(margin is not null) as is_margin, count(*) filter (where amount is null)::int as other
-      from bought
-    ), days as (
-      select customer_id, day, min(share) as share,
-        sum(case when is_margin then coalesce(margin, amount * share) else amount end) as value
-      from bought, known where amount is not null group by customer_id, day
-    ), firsts as (
-      select customer_id, day, value, share, min(day) over (partition by customer_id) as first
-      from days
-    ), histories as (
-      select customer_id, min(first) as first, min(share)::float8 as share,
-        (count(*) filter (where day <= until))::int - 1 as x,
-        coalesce(max(day) filter (where day <= until) - min(first), 0) as recency,
-        min(until) - min(first) as age,
-        coalesce(avg(value) filter (where day > first and day <= until), 0)::float8 as value,
-        (count(*) filter (where day > until))::int as later
-      from firsts, known where first <= until group by customer_id
-    )
-    select json_agg(customer_id order by customer_id) as ids, json_agg(x order by customer_id) as x,
-      json_agg(recency order by customer_id) as recency, json_agg(age order by customer_id) as age,
-      json_agg(value order by customer_id) as value,
-      json_agg(share order by customer_id) as "marginShare",
-      json_agg(later order by customer_id) as later,
-      (select until::text from known) as until, (select last::text from known) as last,
-      (select other from known) as "withoutRate", (select is_margin from known) as "isMargin"
-    from histories`);
-  return {
-    ids: read?.ids ?? [],
-    x: read?.x ?? [],
-    recency: read?.recency ?? [],
-    age: read?.age ?? [],
-    value: read?.value ?? [],
-    marginShare: read?.marginShare ?? [],
-    later: read?.later ?? [],
-    until: read?.until ?? null,
-    last: read?.last ?? null,
-    withoutRate: read?.withoutRate ?? 0,
-    isMargin: read?.isMargin ?? false,
+  const known = await readKnown(tx, settings, calibrationEnd);
+  const histories: Histories = {
+    ...{ ids: [], x: [], recency: [], age: [], value: [], marginShare: [], later: [] },
+    ...known,
   };
+  for await (const rows of inPieces<History>(tx, historiesUntil(tx, settings, known))) {
+    for (const row of rows) {
+      histories.ids.push(row.id);
+      histories.x.push(row.x);
+      histories.recency.push(row.recency);
+      histories.age.push(row.age);
+      histories.value.push(row.value);
+      histories.marginShare.push(row.share);
+      histories.later.push(row.later);
+    }
+  }
+  return histories;
+}
+
+type Known = Pick<Histories, "until" | "last" | "withoutRate" | "isMargin">;
+
+/** What is true of all purchases together. */
+async function readKnown(
+  tx: Tx,
+  settings: ValueSettings,
+  calibrationEnd: string | undefined,
+): Promise<Known> {
+  const [known] = await tx.db.execute<{ [Key in keyof Known]: Known[Key] | null }>(sql`
+    select coalesce(${calibrationEnd ?? null}::date, max(day))::text as until,
+      max(day)::text as last, bool_or(margin is not null) as "isMargin",
+      (count(*) filter (where amount is null))::int as "withoutRate"
+    from (${bought(tx, settings)}) as bought`);
+  return {
+    until: known?.until ?? null,
+    last: known?.last ?? null,
+    withoutRate: known?.withoutRate ?? 0,
+    isMargin: known?.isMargin ?? false,
+  };
+}
+
+/** What was bought on which day, in the organisation's currency. */
+function bought(tx: Tx, settings: ValueSettings): SQL {
+  return sql`select ${purchase.customerId} as customer_id, ${purchaseDay(settings.timeZone)} as day,
+      ${purchaseMoney("amount", settings)} as amount, ${purchaseMoney("margin", settings)} as margin
+    from ${purchase}
+    where ${purchase.organizationId} = ${tx.organizationId} and ${purchase.amount} >= 0`;
+}
+
+interface History extends Record<string, string | number> {
+  id: string;
+  x: number;
+  recency: number;
+  age: number;
+  value: number;
+  share: number;
+  later: number;
+}
+
+function historiesUntil(tx: Tx, settings: ValueSettings, { until, isMargin }: Known): SQL {
+  const end = sql`${until}::date`;
+  const share = sql`coalesce(${customer.grossMargin}, ${settings.grossMargin}::numeric, 1)`;
+  const worth = isMargin ? sql`coalesce(margin, amount * ${share})` : sql`amount`;
+  return sql`
+    with days as (
+      select customer_id, day, min(${share}) as share, sum(${worth}) as value
+      from (${bought(tx, settings)}) as bought join ${customer}
+        on ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = customer_id
+      where amount is not null group by customer_id, day
+    ), firsts as (
+      select *, min(day) over (partition by customer_id) as first from days
+    )
+    select customer_id as id, (count(*) filter (where day <= ${end}))::int - 1 as x,
+      coalesce(max(day) filter (where day <= ${end}) - min(first), 0) as recency,
+      ${end} - min(first) as age,
+      coalesce(avg(value) filter (where day > first and day <= ${end}), 0)::float8 as value,
+      min(share)::float8 as share, (count(*) filter (where day > ${end}))::int as later
+    from firsts where first <= ${end} group by customer_id order by customer_id`;
 }
 
 /** Repeat purchase days of all customers by week since the first purchase of anybody. */

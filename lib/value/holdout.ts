@@ -5,7 +5,7 @@ import type { Holdout } from "@/lib/value/shapes";
 
 const msPerDay = 86_400_000;
 
-interface Week {
+export interface Week {
   week: number;
   repeats: number;
   started: number;
@@ -18,7 +18,7 @@ interface Week {
  * @param days in one unit of the model's time
  */
 export function* holdoutOf(
-  histories: Histories,
+  histories: Omit<Histories, "ids">,
   { buying }: PurchaseModel,
   weeks: readonly Week[],
   days: number,

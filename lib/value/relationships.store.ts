@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { marginOf } from "@/lib/db/customer-worth";
+import { inPieces } from "@/lib/db/in-pieces";
 import { customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import type { ValueSettings } from "@/lib/value/histories.store";
@@ -27,37 +28,81 @@ function annualMargin(settings: ValueSettings): SQL {
     - ${customerMoney("costToServe", settings)}`;
 }
 
-export async function readRelationships(tx: Tx, settings: ValueSettings): Promise<Relationships> {
+/** How long everybody has been a customer: `months`, whether they have left, and since when. */
+function dated(tx: Tx, settings: ValueSettings): SQL {
   const today = sql`${settings.today}::date`;
-  const [read] = await tx.db.execute<{
-    [Key in keyof Relationships]: Relationships[Key] | null;
-  }>(sql`
-    with ours as (
+  return sql`select *, floor((coalesce(churned, ${today}) - acquired) / 30.4375)::int as months
+    from (
       select ${customer.id} as id, ${customer.acquiredAt} as acquired,
         case when ${customer.churnedAt} <= ${today} then ${customer.churnedAt} end as churned,
-        (${annualMargin(settings)})::float8 as margin, (${customerMoney("acquisitionCost", settings)})::float8 as cost
+        (${annualMargin(settings)})::float8 as margin,
+        (${customerMoney("acquisitionCost", settings)})::float8 as cost
       from ${customer}
       where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
-    ), dated as (
-      select *, (coalesce(churned, ${today}) - acquired) / 30.4375 as months
-      from ours where acquired <= coalesce(churned, ${today})
-    )
-    select json_agg(id order by id) as ids, json_agg(floor(months)::int order by id) as months,
-      json_agg((churned is not null)::int order by id) as gone,
-      json_agg(margin order by id) as "annualMargin", json_agg(cost order by id) as "acquisitionCost",
-      (select count(*)::int from ours) - count(*)::int as undated,
-      (count(*) filter (where acquired <= ${today} - 365
-        and (churned is null or churned > ${today} - 365)))::int as "yearAgo",
-      (count(*) filter (where acquired <= ${today} - 365 and churned is null))::int as "stillHere"
-    from dated`);
+    ) as ours where acquired <= coalesce(churned, ${today})`;
+}
+
+interface Relationship extends Record<string, string | number | null> {
+  id: string;
+  months: number;
+  gone: number;
+  margin: number | null;
+  cost: number | null;
+}
+
+export async function readRelationships(tx: Tx, settings: ValueSettings): Promise<Relationships> {
+  const [ids, months, gone]: [string[], number[], number[]] = [[], [], []];
+  const [margins, costs]: [(number | null)[], (number | null)[]] = [[], []];
+  const { undated, yearAgo, stillHere } = await countRelationships(tx, settings);
+  const all = sql`select id, months, (churned is not null)::int as gone, margin, cost
+    from (${dated(tx, settings)}) as dated order by id`;
+  for await (const rows of inPieces<Relationship>(tx, all)) {
+    for (const row of rows) {
+      ids.push(row.id);
+      months.push(row.months);
+      gone.push(row.gone);
+      margins.push(row.margin);
+      costs.push(row.cost);
+    }
+  }
   return {
-    ids: read?.ids ?? [],
-    months: read?.months ?? [],
-    gone: read?.gone ?? [],
-    annualMargin: read?.annualMargin ?? [],
-    acquisitionCost: read?.acquisitionCost ?? [],
-    undated: read?.undated ?? 0,
-    yearAgo: read?.yearAgo ?? 0,
-    stillHere: read?.stillHere ?? 0,
+    ...{ ids, months, gone, annualMargin: margins, acquisitionCost: costs },
+    ...{ undated, yearAgo, stillHere },
   };
+}
+
+/** Customers without a first day, and how many of those a year ago are still there. */
+export async function countRelationships(
+  tx: Tx,
+  settings: ValueSettings,
+): Promise<Pick<Relationships, "undated" | "yearAgo" | "stillHere">> {
+  const today = sql`${settings.today}::date`;
+  const wasHere = sql`acquired <= ${today} - 365 and acquired <= coalesce(churned, ${today})
+    and (churned is null or churned > ${today} - 365)`;
+  const [counted] = await tx.db.execute<{
+    undated: number;
+    yearAgo: number;
+    stillHere: number;
+  }>(sql`
+    select (count(*) filter (where (acquired <= coalesce(churned, ${today})) is not true))::int
+        as undated,
+      (count(*) filter (where ${wasHere}))::int as "yearAgo",
+      (count(*) filter (where ${wasHere} and churned is null))::int as "stillHere"
+    from (
+      select ${customer.acquiredAt} as acquired,
+        case when ${customer.churnedAt} <= ${today} then ${customer.churnedAt} end as churned
+      from ${customer}
+      where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
+    ) as ours`);
+  return counted ?? { undated: 0, yearAgo: 0, stillHere: 0 };
+}
+
+/** Customers by months completed and whether they have left. */
+export async function countByMonths(
+  tx: Tx,
+  settings: ValueSettings,
+): Promise<{ months: number; gone: number; n: number }[]> {
+  return tx.db.execute<{ months: number; gone: number; n: number }>(sql`
+    select months, (churned is not null)::int as gone, count(*)::int as n
+    from (${dated(tx, settings)}) as dated group by 1, 2`);
 }

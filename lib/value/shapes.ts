@@ -80,16 +80,6 @@ export const ValueAnswer = z.object({
 });
 export type ValueAnswer = z.infer<typeof ValueAnswer>;
 
-/** One customer's estimate, before it is kept. */
-export interface Estimate {
-  customerId: string;
-  clv: number;
-  clvLow: number;
-  clvHigh: number;
-  probabilityAlive: number | null;
-  expectedTransactions: number | null;
-}
-
 /** The fit somebody asked for last. */
 export interface FitRun {
   model: ValueRequest["model"];

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { noteChange } from "@/lib/db/note-changes";
 import { response } from "@/lib/db/tables/responses";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { testDatabase } from "@/lib/db/test-database";
@@ -13,9 +15,12 @@ import { valuePage } from "@/lib/value/value-page";
 const db = testDatabase();
 const now = () => new Date("2026-01-05T12:00:00Z");
 
+const worthOf = async (ctx: Context) => (await valuePage(ctx)).worth.kept?.value;
+
 test("a new organisation has nothing to value", async () => {
-  const page = await valuePage(await db.context(now));
-  expect(page).toMatchObject({ fit: null, recommendation: null, byClass: [], defectors: null });
+  const { fit, worth } = await valuePage(await db.context(now));
+  expect(fit).toBeNull();
+  expect(worth.kept?.value).toMatchObject({ recommendation: null, byClass: [], defectors: null });
 });
 
 test("value by class of the last answer, with small groups withheld, and who left satisfied", async () => {
@@ -56,9 +61,9 @@ test("value by class of the last answer, with small groups withheld, and who lef
     );
   });
   await analyseValue(ctx, ValueRequest.parse({ model: "simple", horizonMonths: 12 }));
-  const page = await valuePage(ctx);
-  expect(page.fit?.answer.customers.n).toBe(20);
-  expect(page.byClass).toEqual([
+  expect((await valuePage(ctx)).fit?.answer.customers.n).toBe(20);
+  const page = await worthOf(ctx);
+  expect(page?.byClass).toEqual([
     { key: "detractor", n: 3, total: null, mean: null, low: null, high: null },
     expect.objectContaining({
       key: "promoter",
@@ -66,18 +71,18 @@ test("value by class of the last answer, with small groups withheld, and who lef
       mean: expect.closeTo((300 * (2 / 3)) / 1.1, 9),
     }),
   ]);
-  expect(page.bySegment.map(({ key, n }) => [key, n]).sort()).toEqual([
+  expect(page?.bySegment.map(({ key, n }) => [key, n]).sort()).toEqual([
     ["home", 10],
     ["office", 10],
   ]);
-  expect(page.byCohort).toEqual([
+  expect(page?.byCohort).toEqual([
     expect.objectContaining({ key: "2024", came: 30, n: 20, mean: expect.closeTo(181.818, 2) }),
   ]);
-  expect(page.byCohort[0]?.stayed?.share).toBeCloseTo(2 / 3, 12);
-  expect(page.defectors).toMatchObject({ left: 10, share: 0.8 });
-  expect(page.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
-  expect(page.loyaltyEffect?.gain).toBeGreaterThan(0.1);
-  expect(page.recommendation?.model).toBe("simple");
+  expect(page?.byCohort[0]?.stayed?.share).toBeCloseTo(2 / 3, 12);
+  expect(page?.defectors).toMatchObject({ left: 10, share: 0.8 });
+  expect(page?.loyaltyEffect).toMatchObject({ n: 30, retention: 2 / 3 });
+  expect(page?.loyaltyEffect?.gain).toBeGreaterThan(0.1);
+  expect(page?.recommendation?.model).toBe("simple");
 });
 
 test("values that came with the data are shown without a model", async () => {
@@ -87,9 +92,24 @@ test("values that came with the data are shown without a model", async () => {
     await db.context(now),
     people.map((person) => ({ ...person, said })),
   );
-  const page = await valuePage(ctx);
-  expect(page).toMatchObject({ fit: null, recommendation: null, imported: 6 });
-  expect(page.byClass).toMatchObject([{ key: "promoter", n: 6, total: 150, mean: 25 }]);
+  const page = await worthOf(ctx);
+  expect(page).toMatchObject({ recommendation: null, imported: 6 });
+  expect(page?.byClass).toMatchObject([{ key: "promoter", n: 6, total: 150, mean: 25 }]);
+});
+
+test("what is counted over all customers is kept until data change, and is another on another day", async () => {
+  const six = (name: string) =>
+    Array.from({ length: 6 }, (_, i) => ({ externalId: `${name}${i}`, clv: "10" }));
+  const ctx = await testCustomers(await db.context(now), six("a"));
+  const imported = async (at = now) => (await worthOf({ ...ctx, now: at }))?.imported;
+  expect(await imported()).toBe(6);
+  await testCustomers(ctx, six("b"));
+  // Nobody noted these: what is kept is not counted again.
+  expect(await imported()).toBe(6);
+  expect(await imported(() => new Date("2026-01-06T12:00:00Z"))).toBe(12);
+  await testCustomers(ctx, six("c"));
+  await inTransaction(ctx, noteChange);
+  expect(await imported()).toBe(18);
 });
 
 /** A hundred customers who came on one day; those named left after so many months. */
@@ -109,7 +129,7 @@ async function leaving(months: readonly number[]) {
     ctx,
     people.map((each) => ({ days: [], amounts: [], row: each })),
   );
-  return { ctx, page: await valuePage(ctx) };
+  return { ctx, page: await worthOf(ctx) };
 }
 
 const request = ValueRequest.parse({ model: "contractual", horizonMonths: 24 });
@@ -117,7 +137,7 @@ const request = ValueRequest.parse({ model: "contractual", horizonMonths: 24 });
 test("contracts are recommended where fewer leave with age, and the fit then has a best", async () => {
   const early = [...Array(30).fill(1), ...Array(12).fill(2), ...Array(6).fill(4), 9, 14];
   const { ctx, page } = await leaving(early);
-  expect(page.recommendation?.model).toBe("contractual");
+  expect(page?.recommendation?.model).toBe("contractual");
   expect((await analyseValue(ctx, request)).converged).toBe(true);
 });
 
@@ -125,5 +145,5 @@ test("where as many or more leave with age, contracts have no best fit and are n
   const late = [1, 3, ...Array(6).fill(8), ...Array(12).fill(14), ...Array(30).fill(20)];
   const { ctx, page } = await leaving(late);
   expect((await analyseValue(ctx, request)).converged).toBe(false);
-  expect(page.recommendation?.model).toBe("simple");
+  expect(page?.recommendation?.model).toBe("simple");
 });

@@ -27,6 +27,8 @@ const usd = (validFrom: string, rate: number) => ({ currency: "USD", validFrom, 
 
 const listed = async (ctx: Context) => (await readRates(ctx, ListRates.parse({}))).data;
 
+const lacking = async (ctx: Context) => (await missingRates(ctx)).kept?.value;
+
 const histories = (ctx: Context) =>
   inTransaction(ctx, async (tx) => readHistories(tx, await readValueSettings(tx), undefined));
 
@@ -124,11 +126,11 @@ test("the scale of the rate is the scale of the value", async () => {
 test("a day is converted by the rate that held then; before the first there is none, and it is told", async () => {
   const ctx = await db.context(now);
   await testPurchases(ctx, [{ days: [3, 10, 40, 41], amounts: [5, 20, 30, 40], currency: "USD" }]);
-  expect(await missingRates(ctx)).toEqual([{ currency: "USD", amounts: 4, since: "2025-01-04" }]);
+  expect(await lacking(ctx)).toEqual([{ currency: "USD", amounts: 4, since: "2025-01-04" }]);
   await set(ctx, usd("2025-01-10", 2), usd("2025-02-11", 3));
   // Days 10, 40 and 41 are left: the first buys, the others repeat it, by 2 and by 3.
   expect(await histories(ctx)).toMatchObject({ value: [(30 * 2 + 40 * 3) / 2], withoutRate: 1 });
-  expect(await missingRates(ctx)).toEqual([{ currency: "USD", amounts: 1, since: "2025-01-04" }]);
+  expect(await lacking(ctx)).toEqual([{ currency: "USD", amounts: 1, since: "2025-01-04" }]);
 });
 
 test("what is said of a customer is converted by today's rate, the cost of winning by the first day's", async () => {
@@ -140,13 +142,13 @@ test("what is said of a customer is converted by today's rate, the cost of winni
   const people = Array.from({ length: 5 }, () => ({ days: [], amounts: [], row }));
   await testPurchases(ctx, people);
   expect((await relationships(ctx)).annualMargin).toEqual([null, null, null, null, null]);
-  expect(await missingRates(ctx)).toEqual([{ currency: "USD", amounts: 5, since: "2024-03-01" }]);
-  expect((await valuePage(ctx)).byClass).toEqual([]);
+  expect(await lacking(ctx)).toEqual([{ currency: "USD", amounts: 5, since: "2024-03-01" }]);
+  expect((await valuePage(ctx)).worth.kept?.value.byClass).toEqual([]);
   await set(ctx, usd("2024-01-01", 0.5), usd("2025-01-01", 2), usd("2026-02-01", 9));
   const { annualMargin, acquisitionCost } = await relationships(ctx);
   expect([annualMargin[0], acquisitionCost[0]]).toEqual([600, 25]);
-  expect(await missingRates(ctx)).toEqual([]);
-  expect((await valuePage(ctx)).byClass).toMatchObject([{ n: 5, total: 7000 }]);
+  expect(await lacking(ctx)).toEqual([]);
+  expect((await valuePage(ctx)).worth.kept?.value.byClass).toMatchObject([{ n: 5, total: 7000 }]);
 });
 
 test("an organisation that changes its currency has no rates into the new one", async () => {
@@ -155,6 +157,6 @@ test("an organisation that changes its currency has no rates into the new one", 
   await set(ctx, usd("2025-01-01", 1));
   await inTransaction(ctx, (tx) => tx.db.update(organization).set({ currency: "CHF" }));
   expect(await listed(ctx)).toEqual([]);
-  const missing = await missingRates(ctx);
-  expect(missing.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
+  const missing = await lacking(ctx);
+  expect(missing?.map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
 });

@@ -61,9 +61,10 @@ export const RateForm = z
   });
 
 /** Amounts that are left out, because their currency has no rate for their day. */
-export interface MissingRate {
-  currency: string;
-  amounts: number;
+export const MissingRate = z.object({
+  currency: z.string(),
+  amounts: z.int(),
   /** The first day without a rate. */
-  since: string;
-}
+  since: z.string(),
+});
+export type MissingRate = z.infer<typeof MissingRate>;

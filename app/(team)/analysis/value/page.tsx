@@ -4,8 +4,9 @@ import { z } from "zod";
 import { requirePermission } from "@/app/_wiring/session";
 import { fitModel } from "@/app/(team)/analysis/value/actions";
 import { AnalysisHeader } from "@/components/analysis/analysis-header";
+import { Computing } from "@/components/analysis/computing";
 import { PanelTools } from "@/components/analysis/panel-tools";
-import { WhenThere } from "@/components/analysis/when-there";
+import { Older, WhenThere } from "@/components/analysis/when-there";
 import { BridgePanel, bridgeRows } from "@/components/value/bridge-panel";
 import { DeedsPanel, deedRows } from "@/components/value/deeds-panel";
 import { HoldoutPanel, holdoutRows } from "@/components/value/holdout-panel";
@@ -95,7 +96,7 @@ async function Since({ ctx }: { ctx: Context }) {
 export default async function CustomerValuePage({ searchParams }: PageProps) {
   const ctx = onePage(await requirePermission("analysis.read"));
   const { quarter } = Query.parse(await searchParams);
-  const page = await valuePage(ctx);
+  const { worth: soFar, ...page } = await valuePage(ctx);
   const missing = await missingRates(ctx);
   const ratesPath = may(ctx.actor, "organization.edit") ? "/settings/rates" : undefined;
   const holdout = page.fit?.answer.holdout;
@@ -103,25 +104,35 @@ export default async function CustomerValuePage({ searchParams }: PageProps) {
     <>
       <AnalysisHeader lead="Customers as assets: what they are worth, who carries it, and how sure that is." />
       <MissingRates {...{ missing, ratesPath }} />
-      <ValueView
-        {...{ page, fitModel }}
-        holdout={
-          holdout && (
-            <HoldoutPanel
-              holdout={holdout}
-              tools={<PanelTools name="holdout" rows={holdoutRows(holdout)} method="holdout" />}
-            />
-          )
-        }
-      >
-        <Suspense>
-          <Ladder ctx={ctx} quarter={quarter} />
-        </Suspense>
-        <Suspense>
-          <Stay ctx={ctx} />
-          <Since ctx={ctx} />
-        </Suspense>
-      </ValueView>
+      {soFar.kept ? (
+        <ValueView
+          {...{ page, fitModel }}
+          worth={soFar.kept.value}
+          age={<Older title="What customers are worth" {...{ soFar, now: ctx.now() }} />}
+          holdout={
+            holdout && (
+              <HoldoutPanel
+                holdout={holdout}
+                tools={<PanelTools name="holdout" rows={holdoutRows(holdout)} method="holdout" />}
+              />
+            )
+          }
+        >
+          <Suspense>
+            <Ladder ctx={ctx} quarter={quarter} />
+          </Suspense>
+          <Suspense>
+            <Stay ctx={ctx} />
+            <Since ctx={ctx} />
+          </Suspense>
+        </ValueView>
+      ) : (
+        <Computing
+          title="What customers are worth"
+          label="Adding up all customers"
+          share={soFar.computing ?? 0}
+        />
+      )}
     </>
   );
 }
