@@ -1,10 +1,13 @@
 import { scoreUrl, unseenUrl } from "@/lib/delivery/link";
 import { type MailLook, mailLook } from "@/lib/delivery/mail-look";
-import type { Worded } from "@/lib/delivery/worded";
+import { shortened, type Worded } from "@/lib/delivery/worded";
 import { html, type Markup, type Part, verbatim } from "@/lib/surveys/page/markup";
 import { noticesFor } from "@/lib/surveys/page/notices";
 import { directionOf, wordsFor } from "@/lib/surveys/page/words";
 import type { ScaleQuestion } from "@/lib/surveys/question-kinds";
+
+/** What a list of mails shows beside a title, of which programs cut a part of. */
+const previewed = 120;
 
 /*
  * Mail programs: tables for layout and attributes beside styles, because some ignore style sheets;
@@ -31,7 +34,7 @@ export function mailPage(worded: Worded): string {
 <style>${verbatim(styleOf(look))}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:${page}">
-<div style="display:none;max-height:0;overflow:hidden">${introduction ?? question?.wording}${question && html` <a href="${unseenUrl(surveyUrl)}" tabindex="-1"></a>`}</div>
+<div style="display:none;max-height:0;overflow:hidden">${shortened(introduction ?? question?.wording ?? "", previewed)}${question && html` <a href="${unseenUrl(surveyUrl)}" tabindex="-1"></a>`}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${page}"><tr><td align="center" style="padding:24px 8px">
 <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
 <tr><td class="soft" style="padding:0 8px 12px;${look.font};font-size:15px;font-weight:600;color:${outside}">${look.logo ? logoOf(look, outside) : html`<span dir="auto">${organization}</span>`}</td></tr>

@@ -1,5 +1,6 @@
 import { mailPage } from "@/lib/delivery/mail-page";
 import { type Asking, type Worded, wordedFor } from "@/lib/delivery/worded";
+import { mailWeight } from "@/lib/ground/mail-weight";
 
 export interface Message {
   subject: string;
@@ -13,7 +14,21 @@ export interface Message {
  */
 export function surveyMessage(asking: Asking): Message {
   const worded = wordedFor(asking);
-  return { subject: worded.title, text: plainText(worded), html: mailPage(worded) };
+  const message = { subject: worded.title, text: plainText(worded), html: mailPage(worded) };
+  if (mailWeight(message) <= heaviest) return message;
+  return { ...message, html: mailPage(withoutImage(worded)) };
+}
+
+/**
+ * Bytes of a mail's parts, so that it has less than 30,000 with its headers: programs cut what is
+ * heavier, and slow connections wait for it.
+ */
+const heaviest = 27_500;
+
+/** Its logo is what makes a mail heavy; the organisation's name stands in its place. */
+function withoutImage(worded: Worded): Worded {
+  const { logo: _, ...look } = worded.definition.look ?? {};
+  return { ...worded, definition: { ...worded.definition, look } };
 }
 
 function end(point: number, label: string): string {

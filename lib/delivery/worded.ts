@@ -41,10 +41,20 @@ export function wordedFor(asking: Asking): Worded {
     ...asking,
     ...{ definition, language, words: mailWordsFor(language) },
     title: say((own && subject) || definition.title),
-    introduction: definition.introduction && say(definition.introduction),
+    introduction: definition.introduction && shortened(say(definition.introduction), longest),
     question: question && said(question, say),
     questionLanguage: question && untranslated.has(question.key) ? written.language : language,
   };
+}
+
+/** What a message says of an introduction; the page has all of it. */
+const longest = 500;
+
+/** Text of so many characters at most, cut after a word, with a sign that it goes on. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+  return `${cut.replace(/\s+\S*$/, "") || cut}…`;
 }
 
 function said(question: ScaleQuestion, say: (text: string) => string): ScaleQuestion {

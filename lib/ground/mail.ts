@@ -3,6 +3,7 @@ import { createTransport, type NodemailerError } from "nodemailer";
 import { env } from "@/lib/ground/env";
 import { newToken } from "@/lib/ground/ids";
 import { isMailAddress } from "@/lib/ground/mail-address";
+import { encodingFor } from "@/lib/ground/mail-weight";
 
 export interface MailAddress {
   address: string;
@@ -139,7 +140,7 @@ function options(mail: Mail) {
       }),
     },
     ...(unsubscribeUrl !== undefined && { list: { unsubscribe: { url: unsubscribeUrl } } }),
-    textEncoding: "quoted-printable" as const,
+    textEncoding: encodingFor(html ?? text),
     ...(dkim !== undefined && { dkim }),
   };
 }
