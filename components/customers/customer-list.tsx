@@ -42,7 +42,7 @@ export function CustomerList(props: CustomerListProps) {
       <SearchForm
         path={path}
         label="Search by id, name or e-mail"
-        placeholder="Id, name or e-mail"
+        placeholder="Id, or start of a name or e-mail"
         search={search}
       />
       {people.length === 0 ? (

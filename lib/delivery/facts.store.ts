@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
@@ -20,10 +20,7 @@ export async function findCustomerFacts(tx: Tx, idOrMailbox: string) {
       and(
         eq(customer.organizationId, tx.organizationId),
         isNull(customer.erasedAt),
-        or(
-          eq(customer.externalId, idOrMailbox),
-          eq(sql`lower(${customer.email})`, idOrMailbox.toLowerCase()),
-        ),
+        or(eq(customer.externalId, idOrMailbox), eq(customer.mailbox, idOrMailbox.toLowerCase())),
       ),
     )
     .orderBy(asc(customer.id))

@@ -41,12 +41,13 @@ export async function findLatest(
 
 /** Those of the addresses, in small letters, that are some customer's. */
 export async function knownMailboxes(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
-  const mailbox = sql<string>`lower(${customer.email})`;
   const rows = await tx.db
-    .selectDistinct({ mailbox })
+    .selectDistinct({ mailbox: customer.mailbox })
     .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), amongTexts(mailbox, addresses)));
-  return new Set(rows.map((row) => row.mailbox));
+    .where(
+      and(eq(customer.organizationId, tx.organizationId), amongTexts(customer.mailbox, addresses)),
+    );
+  return new Set(rows.flatMap(({ mailbox }) => mailbox ?? []));
 }
 
 /** Those of the numbers, as networks take them, that are some customer's, however they are written. */

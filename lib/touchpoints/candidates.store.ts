@@ -7,9 +7,8 @@ import { invitation } from "@/lib/db/tables/delivery";
 import { worthRulesOf } from "@/lib/db/worth-rules-of";
 
 const ours = (tx: Tx) => eq(customer.organizationId, tx.organizationId);
-const mailbox = sql<string | null>`lower(${customer.email})`;
 
-const addresses = { id: customer.id, mailbox, phone: customer.phone };
+const addresses = { id: customer.id, mailbox: customer.mailbox, phone: customer.phone };
 export type Addresses = Awaited<ReturnType<typeof addressesOf>>[number];
 
 /** By what these customers can be reached. */
@@ -35,7 +34,7 @@ export async function customersReachedBy(
       and(
         ours(tx),
         or(
-          mailboxes.length > 0 ? amongTexts(mailbox, mailboxes) : undefined,
+          mailboxes.length > 0 ? amongTexts(customer.mailbox, mailboxes) : undefined,
           phones.length > 0 ? amongTexts(customer.phone, phones) : undefined,
         ),
       ),

@@ -14,6 +14,7 @@ import {
 } from "@/lib/value/histories.store";
 import { readRelationships } from "@/lib/value/relationships.store";
 import type { ValueAnswer, ValueRequest } from "@/lib/value/shapes";
+import { boughtIn, tenuresIn } from "@/lib/value/valuation";
 
 /** An answer, and the estimates to keep with it: none where a cohort was given as counts. */
 interface Found {
@@ -91,14 +92,14 @@ async function relationshipsValued(
   { settings, version, report }: Given,
 ): Promise<Found> {
   const read = await inTransaction(ctx, (tx) => readRelationships(tx, settings));
-  const { ids, ...relationships } = read;
   const fit = await reported(report, (tell) =>
-    offThread("valueByRelationships", [relationships, request], tell),
+    offThread("valueByRelationships", [tenuresIn(read), request], tell),
   );
   const { estimates, total, tiers: _, ...said } = fit;
-  const gone = sumOf(relationships.gone);
+  const { ids, undated } = read;
+  const gone = sumOf(read.gone);
   const excluded = {
-    "no first day": relationships.undated,
+    "no first day": undated,
     "has left": gone,
     "an element of value is missing": ids.length - gone - estimates.of.length,
   };
@@ -120,17 +121,17 @@ async function purchasesValued(
   const weeks = calibrationEnd
     ? await inTransaction(ctx, (tx) => readRepeatsByWeek(tx, settings, calibrationEnd))
     : [];
-  const { ids, ...histories } = read;
   const fit = await reported(report, (tell) =>
-    offThread("valueByPurchases", [histories, weeks, request], tell),
+    offThread("valueByPurchases", [boughtIn(read), weeks, request], tell),
   );
   const { estimates, total, tiers: _, ...said } = fit;
-  const repeaters = histories.x.filter((x) => x > 0).length;
-  const excluded = { "purchases in a currency without a rate": histories.withoutRate };
+  const { ids, x: repeats } = read;
+  const repeaters = repeats.filter((x) => x > 0).length;
+  const excluded = { "purchases in a currency without a rate": read.withoutRate };
   const answer = {
     ...{ model: request.model, ...said },
     customers: { ...customersOf(estimates, total), n: ids.length, repeaters },
-    ...{ observedUntil: histories.until, currency: settings.currency },
+    ...{ observedUntil: read.until, currency: settings.currency },
     meta: metaOf(ids.length, excluded, version),
   };
   return { answer, valued: { ...fit, ids } };

@@ -3,20 +3,18 @@ import { tiersOf } from "@/lib/value/estimates";
 import { fitContractual } from "@/lib/value/fit-contractual";
 import { fitPurchases, unitDays } from "@/lib/value/fit-purchases";
 import { fitSimple } from "@/lib/value/fit-simple";
-import type { Histories } from "@/lib/value/histories.store";
 import { holdoutOf, type Week } from "@/lib/value/holdout";
-import type { Relationships } from "@/lib/value/relationships.store";
 import type { Holdout, ValueRequest } from "@/lib/value/shapes";
-import type { Valuation } from "@/lib/value/valuation";
+import type { Bought, Tenures, Valuation } from "@/lib/value/valuation";
 
 /** What everybody is worth, in which fifth by value, and what a holdout said of the model. */
 export interface Valued extends Valuation {
-  tiers: number[];
+  tiers: Uint8Array;
   holdout: Holdout | null;
 }
 
 function* valueByPurchases(
-  histories: Omit<Histories, "ids">,
+  histories: Bought,
   weeks: readonly Week[],
   request: ValueRequest,
 ): Generator<unknown, Valued> {
@@ -26,11 +24,11 @@ function* valueByPurchases(
 }
 
 function* valueByRelationships(
-  relationships: Omit<Relationships, "ids">,
+  tenures: Tenures,
   request: ValueRequest,
 ): Generator<unknown, Valued> {
   const valued = request.model === "simple" ? fitSimple : fitContractual;
-  const valuation = yield* valued(relationships, request);
+  const valuation = yield* valued(tenures, request);
   return { ...valuation, tiers: tiersOf(valuation.estimates.clv), holdout: null };
 }
 

@@ -15,7 +15,7 @@ interface NewEstimates {
   ids: readonly string[];
   estimates: Estimates;
   /** Of each estimate: in which fifth by value. */
-  tiers: readonly number[];
+  tiers: Uint8Array;
 }
 
 /**
@@ -35,7 +35,9 @@ export async function keepEstimates(
   const at = tx.now().toISOString();
   const count = estimates.of.length;
   for (let start = 0; start < count; start += rowsPerStatement) {
-    const rows = estimates.of.slice(start, start + rowsPerStatement).map((place, k) => ({
+    const places = estimates.of.subarray(start, start + rowsPerStatement);
+    // As JSON, what is not a number is null.
+    const rows = Array.from(places, (place, k) => ({
       ...{ id: newId(), customerId: ids[place], clv: estimates.clv[start + k] },
       ...{ clvLow: estimates.clvLow[start + k], clvHigh: estimates.clvHigh[start + k] },
       probabilityAlive: estimates.probabilityAlive[start + k],

@@ -12,10 +12,9 @@ import {
 } from "@/lib/stats/clv/shifted-beta-geometric";
 import { z95 } from "@/lib/stats/distributions";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
-import { addEstimate, boundsOf, noEstimates } from "@/lib/value/estimates";
-import type { Relationships } from "@/lib/value/relationships.store";
+import { boundsOf, GrowingEstimates, noEstimates } from "@/lib/value/estimates";
 import type { ValueRequest } from "@/lib/value/shapes";
-import type { Said, Valuation } from "@/lib/value/valuation";
+import type { Said, Tenures, Valuation } from "@/lib/value/valuation";
 
 const projected = 12;
 
@@ -44,33 +43,36 @@ export function fitsContractual(counted: readonly Completed[]): boolean {
 
 /** The same of everybody's relationship, month by month, and what each is still worth. */
 export function* fitContractual(
-  relationships: Omit<Relationships, "ids">,
+  tenures: Tenures,
   request: ValueRequest,
 ): Generator<number, Valuation> {
-  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(each(relationships))));
+  const { fit, problem } = fitted(() => fitShiftedBetaGeometric(renewalsIn(each(tenures))));
   const model = modelOf(fit);
-  const estimates = noEstimates();
-  if (!fit || !model) return { ...described(fit), problem, estimates, total: null };
+  if (!fit || !model) {
+    return { ...described(fit), problem, estimates: noEstimates(), total: null };
+  }
   const discount = (1 + request.discountRate) ** (1 / 12) - 1;
   const futures = new Map<number, ReturnType<typeof futureOf>>();
-  const customers = relationships.months.length;
+  const customers = tenures.months.length;
+  const growing = new GrowingEstimates(customers);
   for (let i = 0; i < customers; i++) {
-    const [months = 0, annual] = [relationships.months[i], relationships.annualMargin[i]];
-    if (relationships.gone[i] === 1 || annual === null || annual === undefined) continue;
+    const [months = 0, annual = Number.NaN] = [tenures.months[i], tenures.annualMargin[i]];
+    if (tenures.gone[i] === 1 || Number.isNaN(annual)) continue;
     const future = futures.get(months) ?? futureOf(model, fit, months, request, discount);
     futures.set(months, future);
     const monthly = annual / 12;
     // A loss is a larger loss the longer the customer stays: its bounds change places.
     const ends = [monthly * future.low, monthly * future.high].sort((a, b) => a - b);
-    addEstimate(estimates, i, {
+    growing.add(i, {
       clv: monthly * future.months,
       clvLow: ends[0] ?? 0,
       clvHigh: ends[1] ?? 0,
       probabilityAlive: 1,
-      expectedTransactions: null,
+      expectedTransactions: Number.NaN,
     });
     yield i / customers;
   }
+  const estimates = growing.taken();
   const survival = survivalCurve(model, Math.min(60, request.horizonMonths));
   return { ...described(fit), problem, survival, estimates, total: boundsOf(estimates) };
 }
@@ -82,8 +84,8 @@ interface Completed {
   n: number;
 }
 
-function each({ months, gone }: Omit<Relationships, "ids">): Completed[] {
-  return months.map((count, i) => ({ months: count, gone: gone[i] ?? 0, n: 1 }));
+function each({ months, gone }: Tenures): Completed[] {
+  return Array.from(months, (count, i) => ({ months: count, gone: gone[i] ?? 0, n: 1 }));
 }
 
 /** Lost and alive customers by months completed; who left within a month left at its end. */

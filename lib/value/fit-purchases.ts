@@ -17,13 +17,10 @@ import {
 } from "@/lib/stats/clv/purchase-value";
 import { z95 } from "@/lib/stats/distributions";
 import { InsufficientData } from "@/lib/stats/insufficient-data";
-import { addEstimate, type Estimate, noEstimates } from "@/lib/value/estimates";
-import type { Histories } from "@/lib/value/histories.store";
+import type { Column } from "@/lib/stats/vector";
+import { type Estimate, GrowingEstimates, noEstimates } from "@/lib/value/estimates";
 import type { ValueRequest } from "@/lib/value/shapes";
-import type { Valuation } from "@/lib/value/valuation";
-
-/** What the model is fitted to, without the customers' ids. */
-type Bought = Omit<Histories, "ids">;
+import type { Bought, Valuation } from "@/lib/value/valuation";
 
 /** A fitted model of purchases, for whoever predicts with it. */
 export interface PurchaseModel {
@@ -48,7 +45,7 @@ export function* fitPurchases(
   request: ValueRequest,
 ): Generator<number, Valuation & { model: PurchaseModel | null }> {
   const days = unitDays(request);
-  const inUnits = (column: readonly number[]) => column.map((time) => time / days);
+  const inUnits = (column: Column) => Float64Array.from(column, (time) => time / days);
   const counts = purchaseCounts(histories.x, inUnits(histories.recency), inUnits(histories.age));
   yield 0.1;
   const buyingFit = attempt(() => fitBgNbd(counts));
@@ -79,12 +76,12 @@ function* valuesOf(histories: Bought, model: PurchaseModel, request: ValueReques
     discount: (1 + request.discountRate) ** (1 / 12) - 1,
   };
   const known = new Map<string, ReturnType<typeof historyOf>>();
-  const estimates = noEstimates();
   const customers = histories.x.length;
+  const growing = new GrowingEstimates(customers);
   let total = 0;
   const totalSlope = new Array<number>(7).fill(0);
-  for (const [i, x] of histories.x.entries()) {
-    const [recency = 0, age = 0] = [histories.recency[i], histories.age[i]];
+  for (let i = 0; i < customers; i++) {
+    const [x = 0, recency = 0, age = 0] = [histories.x[i], histories.recency[i], histories.age[i]];
     const key = `${x} ${recency} ${age}`;
     const history = { x, recency: recency / days, age: age / days };
     const future = known.get(key) ?? historyOf(model, history, horizon);
@@ -95,9 +92,9 @@ function* valuesOf(histories: Bought, model: PurchaseModel, request: ValueReques
       totalSlope[j] = (totalSlope[j] ?? 0) + estimate.clv * each;
     });
     total += estimate.clv;
-    addEstimate(estimates, i, estimate);
+    growing.add(i, estimate);
   }
-  return { estimates, total: totalBounds(total, totalSlope, model) };
+  return { estimates: growing.taken(), total: totalBounds(total, totalSlope, model) };
 }
 
 /** One customer's value, and how its logarithm answers to all seven parameters. */

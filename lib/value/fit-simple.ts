@@ -1,10 +1,9 @@
 import { simpleValue } from "@/lib/stats/clv/simple-value";
 import { z95 } from "@/lib/stats/distributions";
 import { wilsonInterval } from "@/lib/stats/proportion";
-import { addEstimate, boundsOf, noEstimates } from "@/lib/value/estimates";
-import type { Relationships } from "@/lib/value/relationships.store";
+import { boundsOf, GrowingEstimates, noEstimates } from "@/lib/value/estimates";
 import type { ValueRequest } from "@/lib/value/shapes";
-import type { Valuation } from "@/lib/value/valuation";
+import type { Tenures, Valuation } from "@/lib/value/valuation";
 
 const fewest = 5;
 
@@ -12,11 +11,8 @@ const fewest = 5;
  * Four elements: what a year leaves, kept with the organisation's own yearly retention, discounted,
  * less what it cost to win the customer. The interval is that of retention.
  */
-export function* fitSimple(
-  relationships: Omit<Relationships, "ids">,
-  request: ValueRequest,
-): Generator<number, Valuation> {
-  const { yearAgo, stillHere } = relationships;
+export function* fitSimple(tenures: Tenures, request: ValueRequest): Generator<number, Valuation> {
+  const { yearAgo, stillHere } = tenures;
   const said = { logLikelihood: null, converged: yearAgo >= fewest };
   if (yearAgo < fewest) {
     return {
@@ -33,21 +29,23 @@ export function* fitSimple(
   const years = request.horizonMonths / 12;
   const worth = (margin: number, kept: number) =>
     discounted(margin, kept, request.discountRate, years);
-  const estimates = noEstimates();
-  const customers = relationships.months.length;
+  const customers = tenures.months.length;
+  const growing = new GrowingEstimates(customers);
   for (let i = 0; i < customers; i++) {
-    const [annual, cost] = [relationships.annualMargin[i], relationships.acquisitionCost[i]];
-    if (relationships.gone[i] === 1 || annual == null || cost == null) continue;
+    const annual = tenures.annualMargin[i] ?? Number.NaN;
+    const cost = tenures.acquisitionCost[i] ?? Number.NaN;
+    if (tenures.gone[i] === 1 || Number.isNaN(annual + cost)) continue;
     const ends = [worth(annual, interval.low), worth(annual, interval.high)].sort((a, b) => a - b);
-    addEstimate(estimates, i, {
+    growing.add(i, {
       clv: worth(annual, retention) - cost,
       clvLow: (ends[0] ?? 0) - cost,
       clvHigh: (ends[1] ?? 0) - cost,
       probabilityAlive: 1,
-      expectedTransactions: null,
+      expectedTransactions: Number.NaN,
     });
     yield i / customers;
   }
+  const estimates = growing.taken();
   return {
     ...said,
     parameters: { retention },

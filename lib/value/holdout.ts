@@ -1,7 +1,9 @@
 import { expectedOfNew, expectedPurchases } from "@/lib/stats/clv/bg-nbd-expectations";
+import type { Column } from "@/lib/stats/vector";
+import { sumOf } from "@/lib/value/estimates";
 import type { PurchaseModel } from "@/lib/value/fit-purchases";
-import type { Histories } from "@/lib/value/histories.store";
 import type { Holdout } from "@/lib/value/shapes";
+import type { Bought } from "@/lib/value/valuation";
 
 const msPerDay = 86_400_000;
 
@@ -18,7 +20,7 @@ export interface Week {
  * @param days in one unit of the model's time
  */
 export function* holdoutOf(
-  histories: Omit<Histories, "ids">,
+  histories: Bought,
   { buying }: PurchaseModel,
   weeks: readonly Week[],
   days: number,
@@ -28,8 +30,8 @@ export function* holdoutOf(
   const length = (Date.parse(last) - Date.parse(until)) / msPerDay;
   const known = new Map<string, number>();
   const expected: number[] = [];
-  for (const [i, x] of histories.x.entries()) {
-    const [recency = 0, age = 0] = [histories.recency[i], histories.age[i]];
+  for (let i = 0; i < histories.x.length; i++) {
+    const [x = 0, recency = 0, age = 0] = [histories.x[i], histories.recency[i], histories.age[i]];
     const key = `${x} ${recency} ${age}`;
     const history = { x, recency: recency / days, age: age / days };
     const purchases = known.get(key) ?? expectedPurchases(buying, history, length / days);
@@ -42,8 +44,8 @@ export function* holdoutOf(
   return {
     from: until,
     to: last,
-    actual: sum(histories.later),
-    expected: sum(expected),
+    actual: sumOf(histories.later),
+    expected: sumOf(expected),
     weeks: tracked(weeks, (time) => expectedOfNew(buying, time / days)),
     deciles: tenths(expected, histories.later),
   };
@@ -68,7 +70,7 @@ function tracked(weeks: readonly Week[], expectedAfter: (days: number) => number
   });
 }
 
-function tenths(expected: readonly number[], actual: readonly number[]): Holdout["deciles"] {
+function tenths(expected: readonly number[], actual: Column): Holdout["deciles"] {
   const order = [...expected.keys()].sort((i, j) => (expected[i] ?? 0) - (expected[j] ?? 0));
   const groups = Array.from({ length: 10 }, (_, tenth) =>
     order.slice(
@@ -80,11 +82,7 @@ function tenths(expected: readonly number[], actual: readonly number[]): Holdout
     .filter((group) => group.length > 0)
     .map((group) => ({
       n: group.length,
-      actual: sum(group.map((i) => actual[i] ?? 0)) / group.length,
-      expected: sum(group.map((i) => expected[i] ?? 0)) / group.length,
+      actual: sumOf(group.map((i) => actual[i] ?? 0)) / group.length,
+      expected: sumOf(group.map((i) => expected[i] ?? 0)) / group.length,
     }));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

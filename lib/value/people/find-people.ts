@@ -1,8 +1,15 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readValueSettings } from "@/lib/value/histories.store";
-import { hasId, isCalled, listPeople } from "@/lib/value/people/people.store";
+import {
+  begins,
+  hasId,
+  holds,
+  isAnybody,
+  listPeople,
+  type Which,
+} from "@/lib/value/people/people.store";
 import type { ListedPerson, PeopleQuery } from "@/lib/value/people/shapes";
 
 export interface PeoplePage {
@@ -13,8 +20,9 @@ export interface PeoplePage {
 }
 
 /**
- * Customers, the newest first, a page at a time. A search that is somebody's id finds them alone;
- * any other finds all whose id, name or address holds it.
+ * Customers, the newest first, a page at a time. A search that is somebody's id finds them alone; any
+ * other finds those whose name, last name or address begins with it, and where nobody's does, those
+ * whose id, name or address holds it.
  */
 export async function findPeople(
   ctx: Context,
@@ -23,14 +31,16 @@ export async function findPeople(
   permit(ctx, "customers.read");
   return inTransaction(ctx, async (tx) => {
     const settings = await readValueSettings(tx);
-    const page = { limit: limit + 1, after };
-    const byId =
-      search && !after ? await listPeople(tx, settings, { ...page, which: hasId(search) }) : [];
-    const which = search ? isCalled(search) : undefined;
-    const found = byId.length > 0 ? byId : await listPeople(tx, settings, { ...page, which });
+    const which = search ? await whoIsMeant(tx, search) : undefined;
+    const found = await listPeople(tx, settings, { which, limit: limit + 1, after });
     const people = found.slice(0, limit);
     const nextCursor = found.length > limit ? (people.at(-1)?.id ?? null) : null;
     const { currency, timeZone } = settings;
     return { currency, timeZone, people, nextCursor };
   });
+}
+
+async function whoIsMeant(tx: Tx, search: string): Promise<Which> {
+  for (const which of [hasId(search), begins(search)]) if (await isAnybody(tx, which)) return which;
+  return holds(search);
 }

@@ -12,21 +12,54 @@ const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-/** Whose own id this is: found by index, however many customers there are. */
-export function hasId(search: string): SQL {
-  const named = sql`${customer.externalId} = ${search}`;
-  return isUuid(search) ? sql`(${named} or ${customer.id} = ${search}::uuid)` : named;
+/** Who is meant. */
+export interface Which {
+  condition: SQL;
+  /** Whether an index finds them: all of them are then found before they are put in order. */
+  isIndexed: boolean;
 }
 
-/** Whose name or address holds this. */
-export function isCalled(search: string): SQL {
+/** Whose own id this is. */
+export function hasId(search: string): Which {
+  const named = sql`${customer.externalId} = ${search}`;
+  const condition = isUuid(search) ? sql`(${named} or ${customer.id} = ${search}::uuid)` : named;
+  return { condition, isIndexed: true };
+}
+
+// Nothing comes after it, so that whatever begins with a text stands between the two.
+const last = "\u{10FFFF}";
+
+/** Whose name, last name or address begins with this. */
+export function begins(search: string): Which {
+  const columns = [customer.searchName, customer.searchSurname, customer.mailbox];
+  const ranges = columns.map(
+    (column) => sql`(${column} ~>=~ lower(${search}) and ${column} ~<=~ lower(${search + last}))`,
+  );
+  return { condition: sql`(${sql.join(ranges, sql` or `)})`, isIndexed: true };
+}
+
+/** Whose id, name or address holds this: everybody is looked at until there are enough. */
+export function holds(search: string): Which {
   const part = `%${literally(search)}%`;
-  return sql`(${customer.name} ilike ${part} or ${customer.email} ilike ${part}
+  const condition = sql`(${customer.name} ilike ${part} or ${customer.email} ilike ${part}
     or ${customer.externalId} ilike ${part})`;
+  return { condition, isIndexed: false };
+}
+
+function idsOf(tx: Tx, which: Which | undefined): SQL {
+  return sql`select ${customer.id} as id from ${customer}
+    where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
+      ${which ? sql`and ${which.condition}` : sql``}`;
+}
+
+export async function isAnybody(tx: Tx, which: Which): Promise<boolean> {
+  const [found] = await tx.db.execute<{ isAny: boolean }>(sql`
+    with found as materialized (${idsOf(tx, which)}) select exists (select from found) as "isAny"`);
+  return found?.isAny ?? false;
 }
 
 interface Page {
-  which: SQL | undefined;
+  which: Which | undefined;
   limit: number;
   after: string | undefined;
 }
@@ -40,12 +73,10 @@ export async function listPeople(
   const ours = (table: typeof customerValue | typeof response | typeof interaction) =>
     sql`${table.organizationId} = ${tx.organizationId}`;
   return tx.db.execute<{ [Key in keyof ListedPerson]: ListedPerson[Key] }>(sql`
-    with page as materialized (
-      select ${customer.id} as id from ${customer}
-      where ${customer.organizationId} = ${tx.organizationId} and ${customer.erasedAt} is null
-        ${which ? sql`and ${which}` : sql``}
-        ${after ? sql`and ${customer.id} < ${after}::uuid` : sql``}
-      order by ${customer.id} desc limit ${limit}
+    with found as ${which?.isIndexed ? sql`` : sql`not`} materialized (${idsOf(tx, which)}),
+    page as materialized (
+      select id from found ${after ? sql`where id < ${after}::uuid` : sql``}
+      order by id desc limit ${limit}
     )
     select ${customer.id} as id, ${customer.externalId} as "externalId", ${customer.name} as name,
       ${customer.email} as email, ${customer.segment} as segment,

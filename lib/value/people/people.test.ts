@@ -46,6 +46,32 @@ test("customers are found by id, by a part of the name or address, and signs mea
   expect((await find(await db.context(now))).people).toEqual([]);
 });
 
+test("who begins with it comes before who holds it, whatever the letters, page after page", async () => {
+  const ctx = await db.context(now);
+  await testPurchases(ctx, [
+    named("Anna Özil", "a@x.example", "1"),
+    named("Jo van der Ann ", "b@x.example", "2"),
+    named("Bo Li", "ANNABEL@x.example", "3"),
+    named("Susanne Roth", "c@x.example", "4"),
+    named("Ann%a", "d@x.example", "5"),
+  ]);
+  const ids = async (query: Parameters<typeof find>[1]) => {
+    const { people, nextCursor } = await find(ctx, query);
+    return { ids: people.map(({ externalId }) => externalId), nextCursor };
+  };
+  expect((await ids({ search: "aNN" })).ids.sort()).toEqual(["1", "2", "3", "5"]);
+  expect((await ids({ search: "ann%" })).ids).toEqual(["5"]);
+  expect((await ids({ search: "öz" })).ids).toEqual(["1"]);
+  expect((await ids({ search: "usann" })).ids).toEqual(["4"]);
+  const seen: unknown[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await ids({ search: "ann", limit: 1, cursor });
+    seen.push(...page.ids);
+    cursor = page.nextCursor;
+  }
+  expect(seen.sort()).toEqual(["1", "2", "3", "5"]);
+});
+
 test("the pages of the list together are everybody, the newest first, without who was erased", async () => {
   const ctx = await db.context(now);
   const people = Array.from({ length: 7 }, (_, i) => named(`P${i}`, `p${i}@example.com`, `e${i}`));
