@@ -47,3 +47,16 @@ export function weightsByName(
   const known = new Map(groups.map(({ key, own, others }) => [key, { a: own, b: others }]));
   return (key) => known.get(key) ?? { a: 1, b: 1 };
 }
+
+/** Weights of fifths by place, the lowest first; where there are other fifths by now, everybody's. */
+export function weightsByPlace(
+  { all, groups }: AnswerWeights,
+  names: readonly string[],
+): AnswerWeights["groups"] {
+  const inOrder = [...groups].sort((one, other) => Number(one.key) - Number(other.key));
+  const fit = inOrder.length === names.length;
+  return names.map((key, k) => {
+    const { own, others } = (fit ? inOrder[k] : undefined) ?? { own: all, others: all };
+    return { key, own, others };
+  });
+}

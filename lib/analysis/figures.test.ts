@@ -52,6 +52,7 @@ test("a small share is never shown as nothing", () => {
 test("ranges read well with and without minus", () => {
   expect(range(18, 21, 0, percentSign)).toBe("18–21\u00a0%");
   expect(range(-44, -40, 0)).toBe("−44 to −40");
+  expect(range(-0.04, 0.2, 1)).toBe("0.0–0.2");
 });
 
 test("a share and its limits have one precision", () => {

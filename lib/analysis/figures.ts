@@ -56,8 +56,9 @@ export function chance(p: number): string {
 
 /** From low to high in one unit: 18–21 %, −44 to −40 */
 export function range(low: number, high: number, digits: number, unit = ""): string {
-  const join = low < 0 || high < 0 ? " to " : "–";
-  return `${decimals(low, digits)}${join}${decimals(high, digits)}${unit}`;
+  const limits = [low, high].map((limit) => decimals(limit, digits));
+  const join = limits.some((limit) => limit.startsWith("−")) ? " to " : "–";
+  return `${limits.join(join)}${unit}`;
 }
 
 /** A share with its limits, all in one precision: 9.4 % (9.0–10.2 %) */

@@ -1,4 +1,4 @@
-import { countWord, figure, percentWithLimits, range } from "@/lib/analysis/figures";
+import { countWord, decimals, figure, percentWithLimits, range } from "@/lib/analysis/figures";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 
 /** The finding in one plain sentence: how many conditions matter, and which. */
@@ -39,9 +39,11 @@ function atItsEnd(driver: Driver, variable: Variable, outcome: Variable): string
   const side = poor === (better === "higher") ? "less" : "more";
   const scale = outcome.kind === "binary" ? 100 : 1;
   const ends = [Math.abs(low) * scale, Math.abs(high) * scale].sort((a, b) => a - b);
-  const limits = range(ends[0] ?? 0, ends[1] ?? 0, Math.abs(size) * scale >= 10 ? 0 : 1);
+  const digits = Math.abs(size) * scale >= 10 ? 0 : 1;
+  const limits = range(ends[0] ?? 0, ends[1] ?? 0, digits);
   const way = size > 0 ? "higher" : "lower";
-  return ` At ${figure(from)}${unitOf(variable, from)} or ${side} it is ${amount(Math.abs(size), outcome)} ${way} (${limits}) than in between.`;
+  const by = withUnit(decimals(Math.abs(size) * scale, digits), outcome);
+  return ` At ${figure(from)}${unitOf(variable, from)} or ${side} it is ${by} ${way} (${limits}) than in between.`;
 }
 
 function effect(driver: Driver, variable: Variable, outcome: Variable): string {
@@ -61,9 +63,14 @@ function alone({ coefficient, r }: Driver): string {
 }
 
 function amount(size: number, outcome: Variable): string {
-  const two = (value: number) => figure(Number(value.toPrecision(2)));
-  if (outcome.kind === "binary") return `${two(100 * size)} percentage points`;
-  return outcome.unit ? `${two(size)} ${outcome.unit}` : `${two(size)} points`;
+  const scale = outcome.kind === "binary" ? 100 : 1;
+  return withUnit(figure(Number((scale * size).toPrecision(2))), outcome);
+}
+
+/** A difference of outcomes, which has no sign here: "1 point", "0.4 points", "12 EUR" */
+function withUnit(size: string, { kind, unit }: Variable): string {
+  if (kind !== "binary" && unit) return `${size} ${unit}`;
+  return `${size} ${kind === "binary" ? "percentage " : ""}point${size === "1" ? "" : "s"}`;
 }
 
 function unitOf(variable: Variable, step: number): string {

@@ -7,4 +7,12 @@ export type Partition =
   | { by: "all" }
   | { by: "time"; span: Span }
   | { by: "grouping"; key: string }
-  | { by: "variable"; entry: CatalogueEntry };
+  /** With `from`, where ranges of values begin, ascending: by which of them, counted from 1. */
+  | { by: "variable"; entry: CatalogueEntry; from?: readonly number[] };
+
+/** By the values of a measurement, of which there are too many to be a group each. */
+export function isMeasured(
+  partition: Partition,
+): partition is Extract<Partition, { by: "variable" }> {
+  return partition.by === "variable" && partition.entry.variable.kind === "continuous";
+}

@@ -33,13 +33,12 @@ export async function scoreCourse(
   const span = spanBefore(question, settings.today);
   // The time just before, or once more the same where there is none.
   const filterBefore = span ? filterOf({ ...question, ...span }) : filter;
-  const bySpan = { by: "time", span: step } as const;
   const [all, periods, before, weights, weightsBefore] = await Promise.all([
     scoresSoFar(ctx, { metric, filter }),
     scoresSoFar(ctx, { metric, filter, by: step }),
     scoresSoFar(ctx, { metric, filter: filterBefore }),
-    weighAnswers(ctx, { metric, partition: bySpan, filter }),
-    span && weighAnswers(ctx, { metric, partition: { by: "all" }, filter: filterBefore }),
+    weighAnswers(ctx, { metric, by: step, filter }),
+    span && weighAnswers(ctx, { metric, filter: filterBefore }),
   ]);
   const counted = together(together(all, before), periods);
   const parts = together(counted, together(weights, weightsBefore ?? weights));

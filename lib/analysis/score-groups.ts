@@ -84,30 +84,48 @@ function total(counts: readonly number[]): number {
   return counts.reduce((sum, n) => sum + n, 0);
 }
 
-/**
- * A measurement's values as five groups of about equal size, named by their first and last value;
- * equal values stay together.
- */
-export function inFifths(answers: readonly AnsweredStep[]): AnsweredStep[] {
+/** Values of a measurement that make one group, both ends included. */
+interface ValueRange {
+  from: number;
+  to: number;
+}
+
+type Measured = AnsweredStep & { value: number };
+
+function measuredOf(answers: readonly AnsweredStep[]): Measured[] {
   const known = answers.flatMap((answer) =>
     answer.key === null || answer.score === null ? [] : [{ ...answer, value: Number(answer.key) }],
   );
-  known.sort((a, b) => a.value - b.value);
+  return known.sort((a, b) => a.value - b.value);
+}
+
+/** A measurement's values as five ranges of about equally many answers; equal values stay together. */
+export function fifthsOf(answers: readonly AnsweredStep[]): ValueRange[] {
+  const known = measuredOf(answers);
   const all = total(known.map(({ n }) => n));
-  const groups: { fifth: number; from: number; to: number }[] = [];
+  const ranges: (ValueRange & { fifth: number })[] = [];
   let seen = 0;
   for (const { value, n } of known) {
     const fifth = Math.floor((5 * seen) / all);
-    const open = groups.at(-1);
+    const open = ranges.at(-1);
     if (open && (open.to === value || open.fifth === fifth)) open.to = value;
-    else groups.push({ fifth, from: value, to: value });
+    else ranges.push({ fifth, from: value, to: value });
     seen += n;
   }
+  return ranges.map(({ from, to }) => ({ from, to }));
+}
+
+/** The same answers by fifth, which is named by its first and last value, the lowest first. */
+export function inFifths(answers: readonly AnsweredStep[]): AnsweredStep[] {
+  const ranges = fifthsOf(answers);
   const nameOf = (value: number) => {
-    const group = groups.find(({ from, to }) => value >= from && value <= to);
-    if (!group) return null;
-    return group.from === group.to ? `${group.from}` : `${group.from} to ${group.to}`;
+    const range = ranges.find(({ from, to }) => value >= from && value <= to);
+    if (!range) return null;
+    return range.from === range.to ? `${range.from}` : `${range.from} to ${range.to}`;
   };
   const others = answers.filter(({ key, score }) => key === null || score === null);
-  return [...known.map(({ value, score, n }) => ({ key: nameOf(value), score, n })), ...others];
+  const named = measuredOf(answers).map(({ value, score, n }) => ({
+    ...{ key: nameOf(value), score, n },
+  }));
+  return [...named, ...others];
 }

@@ -72,3 +72,38 @@ test("two thousand agents are one list", () => {
   const thousands = Array.from({ length: 2_000 }, (_, k) => group(`A${k}`, 5, 2, 9 + (k % 4)));
   expect(splitRows("nps", thousands, true)).toHaveLength(2_000);
 });
+
+/** Ten customers of thirty calls each, who say the same each time, or as many callers of one call. */
+async function repeated(isOneCustomer: boolean) {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }, { key: "resolved" }]);
+  const calls = Array.from({ length: 300 }, (_, k) => ({ caller: k % 10, hold: 1 + (k % 10) }));
+  const customers = await rows.customers(calls.map(() => ({})));
+  const known = calls.map(({ caller, hold }, k) => ({
+    customerId: customers[isOneCustomer ? caller : k],
+    kpis: { hold: hold + k / 1000, resolved: Number(hold < 9) },
+  }));
+  const ids = await rows.interactions(known);
+  await rows.responses(
+    await rows.survey(),
+    calls.map(({ caller }, k) => ({
+      ...{ customerId: known[k]?.customerId, interactionId: ids[k] },
+      nps: [10, 9, 2, 10, 9, 10, 3, 10, 2, 7][caller],
+    })),
+  );
+  return ctx;
+}
+
+test.each(["kpi.hold", "kpi.resolved"])(
+  "what the same few customers say again and again sets no value of %s apart",
+  async (by) => {
+    const last = async (isOneCustomer: boolean) => {
+      const ctx = await repeated(isOneCustomer);
+      const split = await whenThere(() => scoreSplit(ctx, { by }, "nps"));
+      return split.rows.find(({ group }) => group.value === -50);
+    };
+    expect(await last(false)).toMatchObject({ group: { n: 60 }, sure: true });
+    expect(await last(true)).toMatchObject({ group: { n: 60 }, sure: false });
+  },
+);

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/access/context";
-import { type AnswerWeights, weightsByName } from "@/lib/analysis/answer-weights";
+import { type AnswerWeights, weightsByName, weightsByPlace } from "@/lib/analysis/answer-weights";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import { scoreChange } from "@/lib/analysis/score-change";
@@ -38,16 +38,18 @@ export async function scoreSplit(
   const chosen = keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? [])[0];
   if (!chosen) return null;
   const filter = filterOf(question);
-  const { groupings } = await readCatalogue(ctx);
+  const { entries, groupings } = await readCatalogue(ctx);
   const ranked = groupings.some(({ key }) => key === chosen.key);
-  const parts = { ...chosen, metric, ranked };
-  const counted = await scoresSoFar(ctx, { metric, by: chosen.key, filter });
-  if (!ranked) return madeOf(counted, ({ groups }) => pageOf(question, parts, groups, []));
-  const partition = { by: "grouping", key: chosen.key } as const;
-  const weighed = await weighAnswers(ctx, { metric, partition, filter });
-  return madeOf(together(counted, weighed), ([{ groups }, weights]) =>
-    pageOf(question, parts, groups, weights.groups),
+  const inFifths = entries.some(
+    ({ variable: { key, kind } }) => !ranked && key === chosen.key && kind === "continuous",
   );
+  const asked = { metric, by: chosen.key, filter };
+  const [counted, weighed] = await Promise.all([scoresSoFar(ctx, asked), weighAnswers(ctx, asked)]);
+  return madeOf(together(counted, weighed), ([{ groups }, weights]) => {
+    const names = groups.map(({ key }) => key);
+    const own = inFifths ? weightsByPlace(weights, names) : weights.groups;
+    return pageOf(question, { ...chosen, metric, ranked }, groups, own);
+  });
 }
 
 /** The groups that match what is looked for, page by page. */

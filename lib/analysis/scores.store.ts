@@ -13,7 +13,7 @@ import { isCounting } from "@/lib/analysis/rollups/rolled.store";
 import { rolledCounts } from "@/lib/analysis/rollups/rolled-scores.store";
 import type { AnsweredStep } from "@/lib/analysis/score-groups";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
-import { periodJoins, variableValue } from "@/lib/analysis/variable.store";
+import { numberValue, periodJoins, variableValue } from "@/lib/analysis/variable.store";
 import { customer } from "@/lib/db/tables/customers";
 import type { MetricName } from "@/lib/metrics/metric";
 
@@ -72,8 +72,18 @@ export function keyOf(partition: Partition, settings: FrameRequest["settings"]):
     case "grouping":
       return groupName(partition.key);
     case "variable":
-      return sql`to_jsonb(${variableValue(partition.entry, settings)}) #>> '{}'`;
+      return keyOfValue(partition, settings);
   }
+}
+
+function keyOfValue(
+  { entry, from }: Extract<Partition, { by: "variable" }>,
+  settings: FrameRequest["settings"],
+): SQL {
+  if (!from) return sql`to_jsonb(${variableValue(entry, settings)}) #>> '{}'`;
+  const value = numberValue(entry, settings);
+  // What came in since the ranges were found, and is less than all of them, is of the first.
+  return sql`greatest(1, width_bucket(${value}::float8, ${sql.param(from)}::float8[]))::text`;
 }
 
 function keyOfTime(at: SQL, span: Span, { timeZone }: FrameRequest["settings"]): SQL {

@@ -6,11 +6,12 @@ import {
   keptResult,
   resultSoFar,
 } from "@/lib/analysis/kept-result";
-import type { Partition } from "@/lib/analysis/partition";
-import { catalogueOfKeys, dayOf, entriesOf, natureOf } from "@/lib/analysis/read-catalogue";
+import { isMeasured, type Partition } from "@/lib/analysis/partition";
+import { partitionOf } from "@/lib/analysis/partition-of";
+import { dayOf, natureOf } from "@/lib/analysis/read-catalogue";
 import { inFifths, scoreGroups } from "@/lib/analysis/score-groups";
 import { countAnswers } from "@/lib/analysis/scores.store";
-import { type AnalysisSettings, readSettings } from "@/lib/analysis/settings.store";
+import type { AnalysisSettings } from "@/lib/analysis/settings.store";
 import { ScoresAnswer, type ScoresRequest } from "@/lib/analysis/shapes";
 import type { SoFar } from "@/lib/analysis/so-far";
 import { inTransaction } from "@/lib/db/transaction";
@@ -66,34 +67,4 @@ async function compute(
     settings.minimumGroupSize,
   );
   return { groups, meta: { n, excluded, grain: "interaction", dataVersion } };
-}
-
-const spans = ["day", "week", "month"] as const;
-
-/**
- * Of everybody, and over time, nothing needs to be known of variables.
- *
- * @throws Refusal "invalid" when there is no such variable
- */
-async function partitionOf(
-  ctx: Context,
-  by: string | undefined,
-): Promise<{ partition: Partition; settings: AnalysisSettings }> {
-  const span = spans.find((each) => each === by);
-  if (by === undefined || span) {
-    const settings = await inTransaction(ctx, readSettings);
-    return { partition: span ? { by: "time", span } : { by: "all" }, settings };
-  }
-  const catalogue = await catalogueOfKeys(ctx, [by]);
-  const { groupings, settings } = catalogue;
-  if (groupings.some(({ key }) => key === by)) {
-    return { partition: { by: "grouping", key: by }, settings };
-  }
-  const [entry] = entriesOf({ ...catalogue, groupings: [] }, [by], "by");
-  if (!entry) throw new RangeError("one variable groups the answers");
-  return { partition: { by: "variable", entry }, settings };
-}
-
-function isMeasured(partition: Partition): boolean {
-  return partition.by === "variable" && partition.entry.variable.kind === "continuous";
 }

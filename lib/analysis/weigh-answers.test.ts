@@ -10,7 +10,7 @@ import { inTransaction } from "@/lib/db/transaction";
 
 const db = testDatabase();
 const teams = ["North", "South", "West"];
-const byTeam = { by: "grouping", key: "interaction.team" } as const;
+const byTeam = { metric: "nps", by: "interaction.team", filter: {} } as const;
 
 /** Forty customers who call several teams, unequally often, and mostly say the same. */
 async function callers(times: (k: number) => number) {
@@ -34,7 +34,7 @@ async function callers(times: (k: number) => number) {
 
 test("who answers once counts one, in each group and in the others", async () => {
   const ctx = await callers(() => 1);
-  const ask = () => weighAnswers(ctx, { metric: "nps", partition: byTeam, filter: {} });
+  const ask = () => weighAnswers(ctx, byTeam);
   const { all, groups } = await whenThere(ask);
   expect(all).toBeCloseTo(1, 9);
   expect(groups).toHaveLength(3);
@@ -44,7 +44,7 @@ test("who answers once counts one, in each group and in the others", async () =>
 
 test("of each group and of all its others, an answer counts what it does in that selection alone", async () => {
   const ctx = await callers((k) => 1 + (k % 6));
-  const ask = () => weighAnswers(ctx, { metric: "nps", partition: byTeam, filter: {} });
+  const ask = () => weighAnswers(ctx, byTeam);
   const { all, groups } = await whenThere(ask);
   const settings = await inTransaction(ctx, readSettings);
   const alone = async (names: string[]) =>
@@ -61,9 +61,37 @@ test("of each group and of all its others, an answer counts what it does in that
   }
 });
 
+test("fifths of a measurement are weighed one by one, the lowest first", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }]);
+  // Of the lowest fifth each answer is another customer's; of the highest all are of two.
+  const calls = Array.from({ length: 100 }, (_, k) => ({ fifth: Math.floor(k / 20), k }));
+  const customers = await rows.customers(calls.map(() => ({})));
+  const whose = calls.map(({ fifth, k }) => customers[fifth < 4 ? k : k % 2 ? 99 : 98]);
+  const ids = await rows.interactions(
+    calls.map(({ k }) => ({ customerId: whose[k], kpis: { hold: k } })),
+  );
+  await rows.responses(
+    await rows.survey(),
+    calls.map(({ k }) => ({ customerId: whose[k], interactionId: ids[k], nps: k % 2 ? 10 : 2 })),
+  );
+  const { all, groups } = await whenThere(() =>
+    weighAnswers(ctx, { metric: "nps", by: "kpi.hold", filter: {} }),
+  );
+  const own = new Map(groups.map((group) => [group.key, group.own]));
+  expect([...own.keys()].sort()).toEqual(["1", "2", "3", "4", "5"]);
+  for (const fifth of ["1", "2", "3", "4"]) expect(own.get(fifth)).toBeCloseTo(1, 9);
+  expect(own.get("5")).toBeLessThan(0.2);
+  expect(all).toBeLessThan(0.6);
+  // In all fifths but the last, the others have the two customers who answer again and again.
+  expect(groups.find(({ key }) => key === "5")?.others).toBeCloseTo(1, 9);
+  expect(groups.find(({ key }) => key === "1")?.others).toBeLessThan(0.6);
+});
+
 test("another organisation's answers weigh nothing here", async () => {
   await callers(() => 2);
   const other = await db.context();
-  const ask = () => weighAnswers(other, { metric: "nps", partition: byTeam, filter: {} });
+  const ask = () => weighAnswers(other, { metric: "nps", filter: {} });
   expect(await whenThere(ask)).toEqual({ all: 1, groups: [] });
 });

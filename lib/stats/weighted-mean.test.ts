@@ -58,3 +58,17 @@ test("no weight to speak of is refused", () => {
   expect(() => weightedMean([1, 2], [1, 0], codes(2))).toThrow(/./);
   expect(() => weightedMean([1, 2], [1, -1], codes(2))).toThrow(RangeError);
 });
+
+test("equal values have exactly their mean and no noise, however many and however large", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }).map((k) => k / 7),
+      fc.array(fc.double({ min: 0.01, max: 5, noNaN: true }), { minLength: 2, maxLength: 2_000 }),
+      (value, weights) => {
+        const n = weights.length;
+        const { mean, se } = weightedMean(new Float64Array(n).fill(value), weights, codes(n));
+        expect([mean, se]).toEqual([value, 0]);
+      },
+    ),
+  );
+});

@@ -33,8 +33,7 @@ export function weightedMean(y: Column, weights: Column, clusterOf: Int32Array):
   }
   if (w.some((weight) => weight < 0)) throw new RangeError("a negative weight");
   const total = w.reduce((sum, weight) => sum + weight, 0);
-  let mean = 0;
-  for (let i = 0; i < w.length; i++) mean += (nth(w, i) * nth(values, i)) / total;
+  const mean = meanAround(meanAround(0, values, w, total), values, w, total);
   const clusters = new Map<number, { weight: number; residual: number }>();
   for (let i = 0; i < w.length; i++) {
     if (nth(w, i) === 0) continue;
@@ -60,4 +59,11 @@ export function weightedMean(y: Column, weights: Column, clusterOf: Int32Array):
     effective,
     clusters: clusters.size,
   };
+}
+
+/** From a mean that is nearly right to one without rounding: of equal values, exactly their value. */
+function meanAround(near: number, values: Float64Array, w: Float64Array, total: number): number {
+  let rest = 0;
+  for (let i = 0; i < w.length; i++) rest += nth(w, i) * (nth(values, i) - near);
+  return near + rest / total;
 }

@@ -5,8 +5,8 @@ import { colours, heading, label, paragraph, room, type Sheet } from "@/lib/draw
 
 const rowHeight = 15;
 const names = 150;
-/** More columns than this would be too narrow to read: the rest follow in a table of their own. */
-const mostColumns = 14;
+/** More columns than this would be too narrow to read: they are cut into tables of like width. */
+const mostColumns = 18;
 
 /** The lower triangle of every two variables; columns carry the numbers that the rows begin with. */
 export function drawCorrelations(sheet: Sheet, matrix: ReportMatrix): void {
@@ -19,8 +19,10 @@ export function drawCorrelations(sheet: Sheet, matrix: ReportMatrix): void {
       [`${cell.y} ${cell.x}`, cell],
     ]),
   );
-  for (let first = 0; first < variables.length - 1; first += mostColumns) {
-    const last = Math.min(first + mostColumns, variables.length - 1);
+  const columns = variables.length - 1;
+  const each = Math.ceil(columns / Math.ceil(columns / mostColumns));
+  for (let first = 0; first < columns; first += each) {
+    const last = Math.min(first + each, columns);
     drawPart(sheet, matrix, byPair, [first, last]);
   }
   const key = "Columns have the numbers of the rows. Grey: not beyond chance (q ≥ 0.05).";

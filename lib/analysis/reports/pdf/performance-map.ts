@@ -65,7 +65,7 @@ function drawQuadrants(sheet: Sheet, { box, x, y }: Plot, placed: readonly Place
   }
   pdf.lineWidth(0.5).strokeColor(colours.line);
   pdf.rect(box.left, box.top, box.right - box.left, box.bottom - box.top).stroke();
-  pdf.strokeColor(colours.muted).dash(2, { space: 3 });
+  pdf.strokeColor(colours.level).dash(1, { space: 3 });
   pdf.moveTo(middle.x, box.top).lineTo(middle.x, box.bottom).stroke();
   pdf.moveTo(box.left, middle.y).lineTo(box.right, middle.y).stroke();
   pdf.undash();
