@@ -47,6 +47,7 @@ test("the filters are a form whose answers stand in the address", async ({ page 
   await expect(page.getByLabel("Touchpoint")).toHaveValue("Harbour");
   await page.getByRole("link", { name: "Clear" }).click();
   await expect(page).toHaveURL(/\/analysis$/);
+  await expect(page.getByLabel("Touchpoint")).toHaveValue("");
 });
 
 test("one walks the matrix with the arrow keys and opens a pair with Enter", async ({ page }) => {
@@ -64,4 +65,20 @@ test("one walks the matrix with the arrow keys and opens a pair with Enter", asy
   const pair = String(await reached.getAttribute("href"));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(world().url + pair);
+});
+
+test("a click on a cell opens its pair, also where the matrix reaches out of the screen", async ({
+  page,
+}) => {
+  await importCalls("Harbour", held);
+  await openAnalysis(page, "Harbour");
+  await page.setViewportSize({ width: 1280, height: 500 });
+  const matrix = page.getByRole("table", { name: /Correlations of conditions/ });
+  const cell = matrix.getByRole("link").first();
+  await cell.evaluate((element) => element.scrollIntoView({ block: "end" }));
+  const { x, y, width, height } = (await cell.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page).toHaveURL(/\/analysis\/pair\?/);
 });

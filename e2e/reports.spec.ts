@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { held, importCalls, openAnalysis } from "./support/calls";
+import { addPeopledOrganization } from "./support/organizations";
 import { test } from "./support/test";
 import { world } from "./support/world";
 
@@ -29,6 +30,16 @@ test("a report keeps what the page said, opens for members only, and leaves as P
   const refused = await stranger.newPage();
   await refused.goto(address);
   await expect(refused).toHaveURL(/\/sign-in/);
+  const { enter } = await addPeopledOrganization();
+  await enter(refused);
+  // What is another organisation's is said to be no more there than what never was.
+  const never = address.replace(/[^/]+$/, crypto.randomUUID());
+  for (const path of [address, never]) {
+    await refused.goto(path);
+    await expect(refused.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    expect((await refused.request.get(`${path}/pdf`)).status()).toBe(404);
+  }
+  await stranger.close();
 
   await page.goto(`${world().url}/analysis/reports`);
   await page.getByRole("button", { name: "Delete Calls at the harbour" }).click();

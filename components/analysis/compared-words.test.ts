@@ -39,4 +39,6 @@ test("shares are told in points of a hundred", () => {
   const rate = { ...row, difference: 0.1, ciLow: 0.06, ciHigh: 0.14 };
   const reading = scoreReadings.responseRate;
   expect(reading && differenceText(rate, reading)).toBe("+10 points (6–14)");
+  const one = { ...rate, difference: -0.01, ciLow: -0.05 };
+  expect(reading && differenceText(one, reading)).toBe("−1 point (−5 to 14)");
 });

@@ -18,7 +18,13 @@ export function differenceText(row: Compared, { scale, unit }: Reading): string 
   if (difference === null || ciLow === null || ciHigh === null) return "–";
   const [low, high] = [scale * ciLow, scale * ciHigh];
   const digits = digitsFor((high - low) / 2);
-  return `${signed(scale * difference, digits)}${unit} (${range(low, high, digits)})`;
+  const size = signed(scale * difference, digits);
+  return `${size}${unitAfter(size, unit)} (${range(low, high, digits)})`;
+}
+
+/** "+1 point", "+2 points" */
+function unitAfter(size: string, unit: string): string {
+  return unit === " points" && /^[+−]?1$/.test(size) ? " point" : unit;
 }
 
 /** Both sides: "A 34 (n = 512), B 30 (n = 480)" */
@@ -57,7 +63,8 @@ export function comparedFinding(
 
 function sizeText(row: Compared, { scale, unit }: Reading): string {
   const half = ((row.ciHigh ?? 0) - (row.ciLow ?? 0)) / 2;
-  return `${decimals(Math.abs(scale * (row.difference ?? 0)), digitsFor(scale * half))}${unit}`;
+  const size = decimals(Math.abs(scale * (row.difference ?? 0)), digitsFor(scale * half));
+  return `${size}${unitAfter(size, unit)}`;
 }
 
 /** Scores: NPS in points, the others in percentage points. */

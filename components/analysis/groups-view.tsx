@@ -115,7 +115,7 @@ function Quarters({ groups, drivers, labelOf }: PartProps) {
       lead="Share of the differences that the leading conditions explain, quarter by quarter."
       actions={<PanelTools name="drivers-by-quarter" rows={groupRows(groups)} method="groups" />}
     >
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2 print:grid-cols-2">
         {drivers.slice(0, 4).map(({ key }) => (
           <div key={key}>
             <h3 className="text-sm font-medium text-ink">{labelOf(key)}</h3>

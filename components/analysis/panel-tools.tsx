@@ -35,7 +35,7 @@ export function PanelTools({ name, rows, method }: PanelToolsProps) {
     save(`data:text/csv;charset=utf-8,${encodeURIComponent(text)}`, `${name}.csv`);
   };
   return (
-    <div data-tools className="flex flex-wrap items-center gap-1 print:hidden">
+    <div data-tools className="flex flex-wrap items-center gap-1 max-sm:-ml-2.5 print:hidden">
       <LinkButton size="small" tone="quiet" href={`/analysis/methods#${method}`}>
         How computed
       </LinkButton>

@@ -27,6 +27,7 @@ export function ReportView({ report }: { report: Report }) {
         }
         actions={
           <LinkButton
+            size="small"
             href={`/analysis/reports/${report.id}/pdf`}
             prefetch={false}
             download

@@ -21,7 +21,10 @@ export function SaveViewForm({ page, question, save }: SaveViewFormProps) {
     shape: NameView,
     action: (given) => save({ ...given, page, question }),
     defaultValues: { name: "", shared: false },
-    onDone: ({ name }: View) => setSaved(name),
+    onDone: ({ name }: View) => {
+      setSaved(name);
+      form.reset();
+    },
   });
   return (
     <form

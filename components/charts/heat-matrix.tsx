@@ -74,10 +74,11 @@ const itemsSeenWhole = 20;
 export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
   const [stop, setStop] = useState<Place>([1, 0]);
   const box = useRef<HTMLElement>(null);
-  const reach = (place: Place) => {
+  const reach = (place: Place, byKeyboard: boolean) => {
     setStop(place);
     // Names stand at the edges of the box, which may reach out of the screen where its cell does not.
-    box.current?.scrollIntoView({ block: "nearest" });
+    // Under a pressed mouse nothing moves, or it would be let go of over another cell.
+    if (byKeyboard) box.current?.scrollIntoView({ block: "nearest" });
   };
   const move = (event: KeyboardEvent) => {
     const by = moves[event.key];
@@ -97,7 +98,7 @@ export function HeatMatrix({ caption, items, rows }: HeatMatrixProps) {
       className={classes(
         // What fits on little more than a screen is seen whole.
         items.length > itemsSeenWhole && "max-h-[min(60rem,80dvh)]",
-        "snap-x snap-mandatory scroll-mb-20 scroll-pt-48 scroll-pl-[calc(11rem+2px)] overflow-auto overscroll-x-contain max-sm:scroll-pl-[calc(7rem+2px)] print:max-h-none print:overflow-visible print:[zoom:0.7]",
+        "snap-x snap-mandatory scroll-mb-20 scroll-pt-48 scroll-pl-[calc(11rem+2px)] overflow-auto overscroll-x-contain max-sm:scroll-pl-[calc(7rem+2px)] print:max-h-none print:overflow-visible print:[zoom:0.9]",
       )}
     >
       <table className="border-separate border-spacing-px text-xs">
@@ -172,7 +173,7 @@ function Head({ items }: { items: readonly HeatItem[] }) {
             scope="col"
             title={label}
             className={classes(
-              "h-40 min-w-11 snap-start bg-surface p-0 align-bottom font-normal shadow-[0_-1px_0_var(--surface)]",
+              "h-40 min-w-10 snap-start bg-surface p-0 align-bottom font-normal shadow-[0_-1px_0_var(--surface)]",
               beginsGroup(items, column) && "pl-2",
             )}
           >
@@ -198,13 +199,13 @@ interface CellProps {
   place: Place;
   isApart: boolean;
   isStop: boolean;
-  onFocus: (place: Place) => void;
+  onFocus: (place: Place, byKeyboard: boolean) => void;
   onMove: (event: KeyboardEvent) => void;
 }
 
 function Cell({ cell: { text, title, tone, href }, place, isApart, ...wiring }: CellProps) {
   const look = classes(
-    "flex h-full min-h-9 w-11 items-center justify-center rounded-[3px] tabular-nums",
+    "flex h-full min-h-9 w-10 items-center justify-center rounded-[3px] tabular-nums",
     tone === null ? "bg-sunken/60 text-ink-muted" : "font-medium text-ink",
   );
   const room = classes("h-9 p-0", isApart && "pl-2");
@@ -226,7 +227,9 @@ function Cell({ cell: { text, title, tone, href }, place, isApart, ...wiring }: 
         aria-label={title}
         tabIndex={wiring.isStop ? 0 : -1}
         data-place={place.join(" ")}
-        onFocus={() => wiring.onFocus(place)}
+        onFocus={({ currentTarget }) =>
+          wiring.onFocus(place, currentTarget.matches(":focus-visible"))
+        }
         onKeyDown={wiring.onMove}
         style={{ background: colour(tone) }}
         className={classes(

@@ -27,6 +27,8 @@ interface IntervalDotsProps {
   caption: string;
   /** Headings of the group, the picture, the numbers, n and the note. */
   headings: readonly [string, string, string, string, string];
+  /** What stands before the note where headings are not seen, if it does not speak for itself. */
+  noteWord?: string;
   rows: readonly DotRow[];
   range: ScoreRange;
   /** A line all rows are compared with. */
@@ -39,7 +41,7 @@ const looks = { up: "bg-up", down: "bg-down", none: "bg-level" };
 
 /** One dot per row with its interval on a common axis: a table, so that it can be read unseen. */
 export function IntervalDots(props: IntervalDotsProps) {
-  const { caption, headings, rows, range, line, format } = props;
+  const { caption, headings, noteWord, rows, range, line, format } = props;
   const values = rows.flatMap(({ dot, expected }) =>
     [dot, expected].flatMap((each) => (each ? [each.low, each.high] : [])),
   );
@@ -63,7 +65,12 @@ export function IntervalDots(props: IntervalDotsProps) {
       </thead>
       <tbody className="max-sm:block">
         {rows.map((row) => (
-          <Row key={row.key} row={row} x={x} ticks={axis.ticks} line={line} count={headings[3]} />
+          <Row
+            key={row.key}
+            {...{ row, x, line, noteWord }}
+            ticks={axis.ticks}
+            count={headings[3]}
+          />
         ))}
       </tbody>
       <AxisFoot
@@ -77,6 +84,9 @@ export function IntervalDots(props: IntervalDotsProps) {
   );
 }
 
+/** "n = 981", and "q < 0.001" */
+const named = (word: string, value: string) => `${word} ${/^[<>]/.test(value) ? "" : "= "}${value}`;
+
 interface RowProps {
   row: DotRow;
   x: (value: number) => number;
@@ -84,16 +94,17 @@ interface RowProps {
   line: number | undefined;
   /** What stands before n where headings are not seen. */
   count: string;
+  noteWord: string | undefined;
 }
 
-function Row({ row, x, ticks, line, count }: RowProps) {
+function Row({ row, x, ticks, line, count, noteWord }: RowProps) {
   const { label, detail, n, dot, expected, text, note, tone, absent = "too few to be shown" } = row;
   const numbers = "py-2 pl-4 text-right whitespace-nowrap tabular-nums max-sm:p-0";
   return (
     <tr className="border-t border-line max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:py-2">
       <th
         scope="row"
-        className="max-w-52 truncate py-2 pr-4 text-left font-normal text-ink max-sm:p-0"
+        className="max-w-52 truncate py-2 pr-4 text-left font-normal text-ink max-sm:p-0 max-sm:whitespace-normal"
       >
         {label}
         {detail && <span className="block text-xs whitespace-normal text-ink-muted">{detail}</span>}
@@ -147,11 +158,18 @@ function Row({ row, x, ticks, line, count }: RowProps) {
       </td>
       <td className={numbers}>{text}</td>
       <td className={classes(numbers, "text-ink-muted max-sm:order-4")}>
-        {n !== "" && <span className="sm:hidden">{count} = </span>}
-        {n}
+        {n !== "" && <span className="sm:hidden">{named(count, n)}</span>}
+        <span className="max-sm:hidden">{n}</span>
       </td>
       <td className={classes(numbers, "max-sm:text-left", tone ? "text-ink" : "text-ink-muted")}>
-        {note}
+        {noteWord && note !== "" ? (
+          <>
+            <span className="sm:hidden">{named(noteWord, note)}</span>
+            <span className="max-sm:hidden">{note}</span>
+          </>
+        ) : (
+          note
+        )}
       </td>
     </tr>
   );

@@ -23,7 +23,8 @@ export function Dialog({ title, open, onClose, children, actions }: DialogProps)
     <dialog
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      // React hands on that a dialog inside this one was closed, too.
+      onClose={({ target, currentTarget }) => target === currentTarget && onClose()}
       className="m-auto w-[min(30rem,calc(100vw-2rem))] rounded-xl text-left whitespace-normal border border-line bg-surface p-0 text-ink shadow-floating backdrop:bg-black/45"
     >
       <div className="px-6 pt-5 pb-6">

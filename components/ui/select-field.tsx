@@ -40,6 +40,8 @@ export function SelectField(props: SelectFieldProps) {
       {(wiring) => (
         <span className="relative block">
           <select
+            // Where a link leads to the same page with another choice, it shows that one.
+            key={String(select.defaultValue)}
             {...select}
             {...wiring}
             className={classes(
