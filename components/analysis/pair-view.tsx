@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { decimals, figure, percentSign, percentWithLimits } from "@/lib/analysis/figures";
+import { figure, percentSign, percentWithLimits, written } from "@/lib/analysis/figures";
 import { addressOf, type PageQuestion } from "@/lib/analysis/page-question";
 import type { LevelOfPair } from "@/lib/analysis/pair-picture";
 import type { Pair } from "@/lib/analysis/panels";
@@ -112,6 +112,7 @@ function Boxes({ levels, along, measured }: LevelsProps) {
       caption={`${measured.label} for each value of ${along.label}`}
       headings={[along.label, withUnit(measured), "n", "Mean"]}
       format={figure}
+      formatMean={written(levels.flatMap(({ box }) => (box ? [box.mean] : [])))}
       rows={levels.map((level) => ({
         key: `${level.level}`,
         label: levelName(level, along),
@@ -156,6 +157,14 @@ const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: 
 function Rows({ pair: { x, y, rows, nextCursor, cell }, question }: PairViewProps) {
   if (rows.length === 0) return null;
   const next = addressOf(question, { x: x.key, y: y.key, cursor: nextCursor ?? "" });
+  const inX = valueWords(
+    x,
+    rows.map((row) => row.x),
+  );
+  const inY = valueWords(
+    y,
+    rows.map((row) => row.y),
+  );
   return (
     <Panel title="Behind it" lead="The latest first." flush>
       <Table label={`${x.label} and ${y.label}, one row each`}>
@@ -173,8 +182,8 @@ function Rows({ pair: { x, y, rows, nextCursor, cell }, question }: PairViewProp
           {rows.map((row) => (
             <tr key={row.key}>
               <Cell>{dates.format(new Date(row.at))}</Cell>
-              <Cell align="right">{value(row.x)}</Cell>
-              <Cell align="right">{value(row.y)}</Cell>
+              <Cell align="right">{inX(row.x)}</Cell>
+              <Cell align="right">{inY(row.y)}</Cell>
               {cell.grain !== "period" && <Cell>{row.name ?? "–"}</Cell>}
               {cell.grain === "interaction" && <Cell>{row.touchpoint ?? "–"}</Cell>}
               {cell.grain !== "customer" && <Cell>{row.team ?? "–"}</Cell>}
@@ -193,7 +202,8 @@ function Rows({ pair: { x, y, rows, nextCursor, cell }, question }: PairViewProp
   );
 }
 
-/** As measured: figures would round away the digits that tell rows apart. */
-function value(number: number): string {
-  return decimals(number, Number.isInteger(number) ? 0 : 1);
+/** Yes and no where that is what was asked; else as measured, with digits that tell rows apart. */
+function valueWords({ kind }: Variable, values: readonly number[]): (value: number) => string {
+  const said = kind === "binary" && values.every((value) => value === 0 || value === 1);
+  return said ? (value) => (value === 1 ? "Yes" : "No") : written(values);
 }

@@ -16,6 +16,7 @@ interface BoxRowsProps {
   headings: readonly [string, string, string, string];
   rows: readonly BoxRow[];
   format: (value: number) => string;
+  formatMean: (value: number) => string;
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
@@ -24,7 +25,7 @@ const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
  * One box per row: whiskers from the 10th to the 90th percentile, the box from quarter to quarter,
  * a line at the median, a dot at the mean. Drawn here: the charts' library has no boxes.
  */
-export function BoxRows({ caption, headings, rows, format }: BoxRowsProps) {
+export function BoxRows({ caption, headings, rows, format, formatMean }: BoxRowsProps) {
   const boxes = rows.flatMap(({ box }) => box ?? []);
   const low = Math.min(...boxes.map((box) => box.p10));
   const high = Math.max(...boxes.map((box) => box.p90));
@@ -73,7 +74,7 @@ export function BoxRows({ caption, headings, rows, format }: BoxRowsProps) {
             </td>
             <td className="pl-4 text-right text-ink-muted tabular-nums">{row.n}</td>
             <td className="pl-4 text-right tabular-nums max-sm:hidden">
-              {row.box ? format(row.box.mean) : "–"}
+              {row.box ? formatMean(row.box.mean) : "–"}
             </td>
           </tr>
         ))}

@@ -10,6 +10,7 @@ import {
   percentWithLimits,
   range,
   signed,
+  written,
 } from "@/lib/analysis/figures";
 
 test("small counts are words, large ones figures", () => {
@@ -69,4 +70,12 @@ test("a factor near nothing is never shown as nothing, and a large one has no de
   expect([1.214, 0.104, 0.00312, 0.0302, 0.0002, 46.3, 1240.4].map(factor)).toEqual([
     ...["1.21", "0.10", "0.0031", "0.03", "< 0.001", "46.30", "1,240"],
   ]);
+});
+
+test("numbers below each other have the same digits, as many as tell them apart", () => {
+  const all = (values: number[]) => values.map(written(values));
+  expect(all([99.97, 100, 95.7])).toEqual(["99.97", "100.00", "95.70"]);
+  expect(all([30, 37.92, 89.3])).toEqual(["30.0", "37.9", "89.3"]);
+  expect(all([9, 10])).toEqual(["9", "10"]);
+  expect(all([0.012, 0.019])).toEqual(["0.0120", "0.0190"]);
 });

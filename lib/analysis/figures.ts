@@ -82,6 +82,13 @@ export function digitsFor(halfWidth: number): number {
   return Math.min(4, Math.max(0, -Math.floor(Math.log10(halfWidth))));
 }
 
+/** Numbers below each other: whole ones whole, others with as many digits as tell a hundredth of their reach. */
+export function written(values: readonly number[]): (value: number) => string {
+  const reach = Math.max(...values) - Math.min(...values);
+  const digits = values.every(Number.isInteger) ? 0 : Math.max(1, digitsFor(reach / 100));
+  return (value) => decimals(value, digits);
+}
+
 function withMinus(text: string): string {
   return text.replace("-", "−");
 }

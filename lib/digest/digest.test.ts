@@ -53,9 +53,11 @@ test("on Monday whoever switched it on is told how things stand, as text and as 
   expect(text).toMatch(/95 % interval .*, n = 120/);
   expect(text).toContain("There is nothing to compare with in the 90 days before.");
   expect(text).toContain("One of one condition clearly goes with the NPS answer: hold time.");
-  expect(text).toContain("Hold time: with 50 s more, the NPS answer is");
+  expect(text).toContain("- Hold time: with 50 s more, the NPS answer is");
   expect(text).toContain("Association, not cause.");
   expect(received?.html).toContain("Key drivers</a>");
+  expect(received?.html).toMatch(/<li[^>]*>Hold time: with 50/);
+  expect(received?.html).toContain("prefers-color-scheme:dark");
 });
 
 test("every link leads to this Vocal, and one POST of the mail program ends it", async () => {

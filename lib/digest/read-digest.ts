@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { analysisChoices } from "@/lib/analysis/analysis-page";
-import { percentWithLimits } from "@/lib/analysis/figures";
+import { figure, percentWithLimits } from "@/lib/analysis/figures";
 import { driversNow } from "@/lib/analysis/reports/drivers-now";
 import { changeSentence, metricWords, scoreBasis, scoreFigure } from "@/lib/analysis/score-figures";
 import { today } from "@/lib/analysis/today";
@@ -12,7 +12,19 @@ export interface Digest {
   organization: string;
   /** "NPS +18", or that there are too few answers. */
   score: string;
-  sections: { title: string; path: string; lines: string[] }[];
+  sections: DigestSection[];
+}
+
+interface DigestSection {
+  title: string;
+  /** Of the page that says more. */
+  path: string;
+  /** What was found, first. */
+  lines: string[];
+  /** One of several things each, the most important first. */
+  points?: string[];
+  /** n, exclusions and method. */
+  notes?: string[];
 }
 
 /** How things stand: the same for every member of an organisation. */
@@ -29,20 +41,25 @@ export async function readDigest(ctx: Context, monday: string): Promise<Digest> 
   }
   if (explained?.state === "ready") {
     const { headline, sentences, notes } = explained;
-    const lines = [headline, ...sentences, ...notes];
-    sections.push({ title: "Key drivers", path: "/analysis", lines });
+    const found = { lines: [headline], points: sentences, notes };
+    sections.push({ title: "Key drivers", path: "/analysis", ...found });
   }
   const moved = await movedValue(ctx, monday);
   if (moved.length > 0) {
-    sections.push({ title: "What moved value", path: "/analysis/framework", lines: moved });
+    sections.push({
+      title: "What moved value",
+      path: "/analysis/framework",
+      lines: [],
+      points: moved,
+    });
   }
   if (responseRate) {
     const { share, low, high, answered, asked } = responseRate;
-    const line = `${percentWithLimits(share, low, high)} of those asked in the last 90 days answered: ${answered} of ${asked}.`;
+    const line = `${percentWithLimits(share, low, high)} of those asked in the last 90 days answered: ${figure(answered)} of ${figure(asked)}.`;
     sections.push({ title: "Response rate", path: "/ledger", lines: [line] });
   }
   if (risk.known > 0) {
-    const line = `${risk.atRisk} of ${risk.known} customers whose class is known were detractors when they last answered.`;
+    const line = `${figure(risk.atRisk)} of ${figure(risk.known)} customers whose class is known were detractors when they last answered.`;
     sections.push({ title: "At risk", path: "/", lines: [line] });
   }
   return { organization, score: scoreWords(score), sections };
