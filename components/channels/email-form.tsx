@@ -4,6 +4,7 @@ import { type ComponentProps, useState } from "react";
 import type { z } from "zod";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
+import { TextAreaField } from "@/components/ui/text-area-field";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
@@ -14,20 +15,24 @@ interface EmailFormProps {
     active: boolean;
     perMinute: number | null;
     warmUp: boolean;
+    /** Where it stands today; null while there is no limit. */
+    warming: { domain: string | null; limit: number; today: number } | null;
     server: { host: string; port: number; secure: boolean; user: string } | null;
     dkim: { domain: string } | null;
     hasPassword: boolean;
     bounceAddress: string | null;
+    seeds: readonly string[];
   };
   action: (input: z.input<typeof SaveEmailChannel>) => Promise<Answer<void>>;
 }
 
 function valuesOf({ email }: EmailFormProps) {
-  const { active, perMinute, warmUp, server, dkim, bounceAddress } = email;
+  const { active, perMinute, warmUp, server, dkim, bounceAddress, seeds } = email;
   return {
     ...{ active, warmUp, password: "", dkimDomain: dkim?.domain ?? "" },
     perMinute: perMinute === null ? "" : String(perMinute),
     bounceAddress: bounceAddress ?? "",
+    seeds: seeds.join("\n"),
     host: server?.host ?? "",
     port: String(server?.port ?? 587),
     secure: server?.secure ?? false,
@@ -36,7 +41,7 @@ function valuesOf({ email }: EmailFormProps) {
 }
 
 type Field = {
-  name: Exclude<keyof SaveEmailChannel, "active" | "secure" | "warmUp">;
+  name: Exclude<keyof SaveEmailChannel, "active" | "secure" | "warmUp" | "seeds">;
 } & ComponentProps<typeof TextField>;
 
 const server: Field[] = [
@@ -85,6 +90,13 @@ const sending = (hasPassword: boolean): Field[] => [
   },
 ];
 
+function warmingWords(warming: EmailFormProps["email"]["warming"]): string {
+  if (warming === null) return "";
+  const { domain, limit, today } = warming;
+  const [sent, most] = [today, limit].map((n) => n.toLocaleString("en"));
+  return ` Now ${domain ?? "the sender's domain"}: ${sent} of ${most} in its present day.`;
+}
+
 /** E-mail: a server of one's own, its signature and its pace. */
 export function EmailForm(props: EmailFormProps) {
   const [done, setDone] = useState<string>();
@@ -112,8 +124,16 @@ export function EmailForm(props: EmailFormProps) {
       />
       <CheckboxField
         label="The sender's domain is new: warm it up"
-        hint="50 mails on the first day, half as many more each day, no limit after two weeks."
+        hint={`50 mails on the first day, half as many more each day, no limit after two weeks. A sender of another domain begins anew.${warmingWords(props.email.warming)}`}
         {...form.register("warmUp")}
+      />
+      <TextAreaField
+        label="Seed list"
+        hint="One address a line, of your team or of a service that watches inboxes. Each gets a copy of a survey's first mail of a day, with links that record nothing."
+        optional
+        placeholder="seed@inboxes.example"
+        error={errors.seeds?.message}
+        {...form.register("seeds")}
       />
       <CheckboxField label="Use this channel" {...form.register("active")} />
       <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} done={done} />

@@ -49,6 +49,7 @@ export const tableManifest = {
   scenario: "tenant",
   framework_edge: "tenant",
   kpi_care: "tenant",
+  seed_copy: "tenant",
   sign_in_attempt: "global",
   sign_in_token: "global",
   simulation: "tenant",

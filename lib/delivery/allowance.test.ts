@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Limits, type Taken, takeOne, warmUpLimit } from "@/lib/delivery/allowance";
+import {
+  type Limits,
+  type Taken,
+  takenToday,
+  takeOne,
+  warmUpLimit,
+  warmUpOf,
+} from "@/lib/delivery/allowance";
 
 const nothing: Taken = { minuteAt: null, minuteCount: 0, dayAt: null, dayCount: 0 };
 const start = new Date("2026-03-10T12:00:00Z");
@@ -50,4 +57,22 @@ test("a new sender sends 50 on its first day, half as much again each day, and a
   expect([13, 14].map(onDay)).toEqual([9730, null]);
   const everyMinute = Array.from({ length: 2 * 1440 }, (_, i) => after(i * 60_000));
   expect(granted({ perMinute: null, warmUpFrom: start }, everyMinute)).toBe(50 + 75);
+});
+
+test("another domain is a stranger again; the first one is whom it was switched on for", () => {
+  const off = { warmUpFrom: null, warmUpDomain: null };
+  expect(warmUpOf(off, "acme.example", after(5))).toEqual(off);
+  const begun = { warmUpFrom: start, warmUpDomain: null };
+  const acme = { warmUpFrom: start, warmUpDomain: "acme.example" };
+  expect(warmUpOf(begun, "acme.example", after(5))).toEqual(acme);
+  expect(warmUpOf(acme, "acme.example", after(5))).toEqual(acme);
+  const other = { warmUpFrom: after(5), warmUpDomain: "acme.test" };
+  expect(warmUpOf(acme, "acme.test", after(5))).toEqual(other);
+});
+
+test("what is taken of a day ends with it", () => {
+  const limits = { perMinute: null, warmUpFrom: start };
+  const taken = { ...nothing, dayAt: start, dayCount: 7 };
+  expect(takenToday(limits, taken, after(86_399_999))).toBe(7);
+  expect(takenToday(limits, taken, after(86_400_000))).toBe(0);
 });

@@ -5,6 +5,21 @@ export interface Limits {
   warmUpFrom: Date | null;
 }
 
+/** Who is new to its receivers. */
+export interface WarmUp {
+  warmUpFrom: Date | null;
+  warmUpDomain: string | null;
+}
+
+/**
+ * Whose first days are counted now. Providers know a sender by its domain: another one is a stranger
+ * again, whatever was sent before; the first one is who the warm-up was switched on for.
+ */
+export function warmUpOf({ warmUpFrom, warmUpDomain }: WarmUp, domain: string, now: Date): WarmUp {
+  if (warmUpFrom === null || warmUpDomain === domain) return { warmUpFrom, warmUpDomain };
+  return { warmUpDomain: domain, warmUpFrom: warmUpDomain === null ? warmUpFrom : now };
+}
+
 /** What was taken so far, in the minute and the day that began then. */
 export interface Taken {
   minuteAt: Date | null;
@@ -39,12 +54,17 @@ function countIn(began: Date, at: Date | null, count: number): number {
   return at?.getTime() === began.getTime() ? count : 0;
 }
 
+/** How much of a sender's day is taken. */
+export function takenToday(limits: Limits, taken: Taken, now: Date): number {
+  return countIn(beganAt(day, limits.warmUpFrom, now), taken.dayAt, taken.dayCount);
+}
+
 /** Takes one message from what is allowed; undefined when nothing is left of it now. */
 export function takeOne(limits: Limits, taken: Taken, now: Date): Taken | undefined {
   const minuteAt = beganAt(minute, null, now);
   const dayAt = beganAt(day, limits.warmUpFrom, now);
   const minuteCount = countIn(minuteAt, taken.minuteAt, taken.minuteCount);
-  const dayCount = countIn(dayAt, taken.dayAt, taken.dayCount);
+  const dayCount = takenToday(limits, taken, now);
   const perDay = warmUpLimit(limits.warmUpFrom, now);
   if (limits.perMinute !== null && minuteCount >= limits.perMinute) return undefined;
   if (perDay !== null && dayCount >= perDay) return undefined;

@@ -30,7 +30,12 @@ export function secretsOf(row: Pick<ChannelRow, "organizationId" | "kind" | "sea
 }
 
 /** E-mail as it is when nobody has set it up: through SMTP_URL, unsigned. */
-export const plainEmail: EmailSettings = { server: null, dkim: null, bounceAddress: null };
+export const plainEmail: EmailSettings = {
+  server: null,
+  dkim: null,
+  bounceAddress: null,
+  seeds: [],
+};
 
 export function emailSettings(row: ChannelRow | undefined): EmailSettings {
   return row === undefined ? plainEmail : EmailSettings.parse(row.settings);

@@ -30,6 +30,8 @@ const perMinute = z.union([
 
 const hostName = /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/;
 
+const mostSeeds = 20;
+
 /** E-mail as its form has it. Without a server of its own, mail goes through SMTP_URL. */
 export const SaveEmailChannel = z
   .object({
@@ -54,6 +56,24 @@ export const SaveEmailChannel = z
     ),
     perMinute,
     warmUp: z.boolean(),
+    /** Addresses that get a copy of each survey's first mail of a day, one a line. */
+    seeds: z
+      .string()
+      .max(6_000)
+      .refine(isStorable, "Contains characters that cannot be stored.")
+      .transform((lines) => [
+        ...new Set(lines.split(/[\s,;]+/).flatMap((one) => one.toLowerCase() || [])),
+      ])
+      .superRefine((seeds, issues) => {
+        const wrong = seeds.find((one) => !isMailAddress(one));
+        const message =
+          wrong !== undefined
+            ? `${wrong} is not an e-mail address.`
+            : seeds.length > mostSeeds
+              ? `At most ${mostSeeds} addresses.`
+              : undefined;
+        if (message) issues.addIssue({ code: "custom", message });
+      }),
   })
   .refine(({ user, host }) => user === "" || host !== "", {
     path: ["host"],
@@ -157,6 +177,7 @@ export const EmailSettings = z.object({
     .nullable(),
   dkim: z.object({ domain: z.string(), selector: z.string(), publicKey: z.string() }).nullable(),
   bounceAddress: z.string().nullable().default(null),
+  seeds: z.array(z.string()).default([]),
 });
 export type EmailSettings = z.infer<typeof EmailSettings>;
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, max, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { channel, message } from "@/lib/db/tables/delivery";
-import type { Taken } from "@/lib/delivery/allowance";
+import type { Taken, WarmUp } from "@/lib/delivery/allowance";
 import type { CircuitState } from "@/lib/delivery/circuit";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { newId } from "@/lib/ground/ids";
@@ -25,7 +25,7 @@ export async function holdChannel(tx: Tx, kind: ChannelKind): Promise<ChannelRow
   return row;
 }
 
-type Saved = Pick<ChannelRow, "active" | "settings" | "sealed" | "perMinute" | "warmUpFrom">;
+type Saved = Pick<ChannelRow, "active" | "settings" | "sealed" | "perMinute"> & WarmUp;
 
 /** Keeps how a channel is set up; whatever was wrong with it before is tried anew. */
 export async function upsertChannel(tx: Tx, kind: ChannelKind, saved: Saved): Promise<void> {
@@ -66,7 +66,7 @@ export async function storeTold(tx: Tx, kind: ChannelKind, toldFailing: boolean)
   await tx.db.update(channel).set({ toldFailing, toldAt: tx.now() }).where(ours(tx, kind));
 }
 
-export async function storeTaken(tx: Tx, kind: ChannelKind, taken: Taken): Promise<void> {
+export async function storeTaken(tx: Tx, kind: ChannelKind, taken: Taken & WarmUp): Promise<void> {
   await tx.db.update(channel).set(taken).where(ours(tx, kind));
 }
 

@@ -110,7 +110,7 @@ test("mail goes through the organisation's own server, signed for its domain", a
   const port = new URL(ownServer.url()).port;
   const input = SaveEmailChannel.parse({
     ...{ active: true, host: "127.0.0.2", port, secure: false, user: "", password: "" },
-    ...{ dkimDomain: "Acme.example", perMinute: "", warmUp: false, bounceAddress: "" },
+    ...{ dkimDomain: "Acme.example", perMinute: "", warmUp: false, bounceAddress: "", seeds: "" },
   });
   await saveEmailChannel(ctx, input);
   const { email } = await readChannels(ctx);

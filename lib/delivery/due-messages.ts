@@ -18,6 +18,7 @@ import { env } from "@/lib/ground/env";
 /** A message that is ready to be handed over. */
 export interface DueMessage {
   invitationId: string;
+  surveyId: string;
   kind: SendingKind;
   outgoing: Outgoing;
   /** All addresses of the customer, as opt-outs are compared with them. */
@@ -57,7 +58,8 @@ async function word(
     if (address === null) return [];
     const outgoing = outgoingOf(tx, { ...one, kind, address });
     const addresses = addressesOf(invitation);
-    return [{ invitationId: invitation.id, kind, outgoing, addresses, remindAfterSeconds }];
+    const { id: invitationId, surveyId } = invitation;
+    return [{ invitationId, surveyId, kind, outgoing, addresses, remindAfterSeconds }];
   });
 }
 

@@ -33,7 +33,11 @@ export async function handOver(
 ): Promise<Handed> {
   const { invitationId, kind, outgoing, addresses } = due;
   const messageId = newId();
-  if (limited && !(await inTransaction(ctx, (tx) => takeAllowance(tx, kind)))) return "enough";
+  if (
+    limited &&
+    !(await inTransaction(ctx, (tx) => takeAllowance(tx, kind, outgoing.from.address)))
+  )
+    return "enough";
   const { subject, text: bodyText, html: bodyHtml, to } = outgoing;
   const words = { address: to.address, subject, bodyText, bodyHtml };
   const written = { id: messageId, invitationId, channel: kind, ...words };

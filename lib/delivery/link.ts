@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
-export const linkPurposes = ["survey", "preferences", "digest", "receipts"] as const;
+export const linkPurposes = ["survey", "preferences", "digest", "receipts", "seed"] as const;
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link in a message stands for. */
 export interface Link {
   organizationId: string;
-  /** Of a digest, the member it is for; of receipts, the organisation once more. */
+  /** Of a digest, the member it is for; of receipts, the organisation once more; of a seed, the survey. */
   invitationId: string;
   purpose: LinkPurpose;
 }

@@ -1,6 +1,7 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { takenToday, warmUpLimit } from "@/lib/delivery/allowance";
 import { countCallsSince } from "@/lib/delivery/calls/call.store";
 import { type ChannelRow, countMessagesSince, findChannels } from "@/lib/delivery/channel.store";
 import {
@@ -85,6 +86,16 @@ function stateOf(
   return sends || emailSettings(row).server !== null ? "working" : "keeps";
 }
 
+/** Whether mail is warmed up, and where that stands today; null once there is no limit any more. */
+function warmUpShown(row: ChannelRow | undefined, now: Date) {
+  const limit = row ? warmUpLimit(row.warmUpFrom, now) : null;
+  const warming =
+    row && limit !== null
+      ? { domain: row.warmUpDomain, limit, today: takenToday(row, row, now) }
+      : null;
+  return { warmUp: row !== undefined && row.warmUpFrom !== null, warming };
+}
+
 /** How every channel is set up, without its secrets: those are never shown again. */
 export async function readChannels(ctx: Context) {
   permit(ctx, "channels.manage");
@@ -99,7 +110,7 @@ export async function readChannels(ctx: Context) {
       active: of(kind)?.active ?? kind === "email",
       perMinute: of(kind)?.perMinute ?? null,
     });
-    const email = { ...common("email"), warmUp: Boolean(of("email")?.warmUpFrom) };
+    const email = { ...common("email"), ...warmUpShown(of("email"), tx.now()) };
     const receipts = (kind: "email" | "sms") => receiptsUrl(kind, tx.organizationId);
     return {
       health: await healthOf(tx, rows),

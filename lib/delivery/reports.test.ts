@@ -81,7 +81,13 @@ test("mails leave with a return address of their own, by which they are known wh
   const { hostname: host, port } = new URL(ownServer.url());
   await saveEmailChannel(ctx, {
     ...{ active: true, host, port: Number(port), secure: false, user: "", password: "" },
-    ...{ dkimDomain: "", perMinute: null, warmUp: false, bounceAddress: "bounces@acme.example" },
+    ...{
+      dkimDomain: "",
+      perMinute: null,
+      warmUp: false,
+      bounceAddress: "bounces@acme.example",
+      seeds: [],
+    },
   });
   const ids = await customers(ctx, 1, { email: "gone@customer.example" });
   const [id = ""] = await invited(ctx, surveyId, ids);

@@ -3,6 +3,7 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import type { WarmUp } from "@/lib/delivery/allowance";
 import { type ChannelRow, holdChannel, upsertChannel } from "@/lib/delivery/channel.store";
 import { emailSettings, sealSecrets, secretsOf } from "@/lib/delivery/channel-config";
 import type {
@@ -28,8 +29,10 @@ interface Saved {
   settings: object;
   secrets: Secrets;
   perMinute?: number | null;
-  warmUpFrom?: Date | null;
+  warmUp?: WarmUp;
 }
+
+const notNew: WarmUp = { warmUpFrom: null, warmUpDomain: null };
 
 /** One save of one channel: what was there is held, so that two savers take turns. */
 async function save(
@@ -41,10 +44,10 @@ async function save(
   await inTransaction(ctx, async (tx) => {
     const before = await holdChannel(tx, kind);
     const saved = savedOf(before, before ? secretsOf(before) : {}, tx);
-    const { active, settings, secrets, perMinute = null, warmUpFrom = null } = saved;
+    const { active, settings, secrets, perMinute = null, warmUp = notNew } = saved;
     const sealed =
       Object.keys(secrets).length > 0 ? sealSecrets(tx.organizationId, kind, secrets) : null;
-    await upsertChannel(tx, kind, { active, settings, sealed, perMinute, warmUpFrom });
+    await upsertChannel(tx, kind, { active, settings, sealed, perMinute, ...warmUp });
     await recordAct(tx, "channel.saved", { kind: "channel" }, { channel: kind, active });
     await wakeSenderIfDue(tx);
   });
@@ -52,16 +55,20 @@ async function save(
 
 /** Sets up e-mail: a server of one's own or the installation's, signed or not. */
 export async function saveEmailChannel(ctx: Context, input: SaveEmailChannel): Promise<void> {
-  const { active, host, port, secure, user, password, dkimDomain, perMinute, warmUp } = input;
+  const { active, host, port, secure, user, password, dkimDomain, perMinute, warmUp, seeds } =
+    input;
   const bounceAddress = input.bounceAddress === "" ? null : input.bounceAddress;
   await save(ctx, "email", (before, secrets, tx) => {
     const server = host === "" ? null : { host, port, secure, user };
     const { dkim, dkimKey } = dkimFor(dkimDomain, emailSettings(before).dkim, secrets.dkimKey);
-    const settings: EmailSettings = { server, dkim, bounceAddress };
+    const settings: EmailSettings = { server, dkim, bounceAddress, seeds };
     const kept = password || (movedServer(server, before) ? undefined : secrets.password);
-    const warmUpFrom = warmUp ? (before?.warmUpFrom ?? tx.now()) : null;
+    const isNew = {
+      warmUpFrom: before?.warmUpFrom ?? tx.now(),
+      warmUpDomain: before?.warmUpDomain ?? null,
+    };
     const own = { ...(user !== "" && kept && { password: kept }), ...(dkimKey && { dkimKey }) };
-    return { active, settings, secrets: own, perMinute, warmUpFrom };
+    return { active, settings, secrets: own, perMinute, warmUp: warmUp ? isNew : notNew };
   });
 }
 

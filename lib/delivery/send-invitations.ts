@@ -49,6 +49,7 @@ import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
 import { remind } from "@/lib/delivery/remind";
+import { sendSeeds } from "@/lib/delivery/seeds/send-seeds";
 
 interface Sending {
   /** In the place of every channel of the organisation; for tests. */
@@ -81,6 +82,8 @@ interface Line {
   shared: boolean;
   /** Messages in a row that could not be claimed: one may have been called off, two are another's. */
   missed: number;
+  /** The surveys of which something was handed over. */
+  surveys: Set<string>;
   ended?: Sent["ended"];
   againAt?: Date;
 }
@@ -98,6 +101,7 @@ export async function sendInvitations(ctx: Context, sending: Sending = {}): Prom
         handedOver += await sendChunk(ctx, line, sending.signal);
       }
     }
+    await copyToSeeds(ctx, lines, sending.signal);
   } finally {
     for (const { channel } of lines) channel.close?.();
   }
@@ -105,6 +109,13 @@ export async function sendInvitations(ctx: Context, sending: Sending = {}): Prom
     .flatMap((line) => line.againAt ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
   return { handedOver, recovered, ended: endOf(lines), ...(againAt && { againAt }) };
+}
+
+async function copyToSeeds(ctx: Context, lines: readonly Line[], signal?: AbortSignal) {
+  const line = lines.find(({ kind }) => kind === "email");
+  if (!line || line.ended === "outage") return;
+  const { channel, limited, surveys } = line;
+  await sendSeeds(ctx, { surveyIds: [...surveys], channel, limited, signal });
 }
 
 /** There is more to do at once if any channel has more; otherwise what went wrong is told. */
@@ -130,9 +141,10 @@ async function openLines(ctx: Context, { channel }: Sending): Promise<Line[]> {
 
 function stateOf(
   row: ChannelRow | undefined,
-): Pick<Line, "limited" | "failing" | "shared" | "missed"> {
+): Pick<Line, "limited" | "failing" | "shared" | "missed" | "surveys"> {
   const limited = row !== undefined && (row.perMinute !== null || row.warmUpFrom !== null);
-  return { limited, failing: row !== undefined && row.failures > 0, shared: false, missed: 0 };
+  const failing = row !== undefined && row.failures > 0;
+  return { limited, failing, shared: false, missed: 0, surveys: new Set() };
 }
 
 async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
@@ -170,7 +182,10 @@ async function sendAll(
       return handedOver;
     }
     const handed = await handOver(ctx, message, line.channel, line.limited);
-    if (handed === "done") handedOver += 1;
+    if (handed === "done") {
+      handedOver += 1;
+      line.surveys.add(message.surveyId);
+    }
     if (!(await goesOn(ctx, line, handed))) return handedOver;
   }
   return handedOver;

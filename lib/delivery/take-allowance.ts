@@ -1,14 +1,27 @@
 import type { Tx } from "@/lib/access/context";
-import { takeOne } from "@/lib/delivery/allowance";
+import { takeOne, warmUpOf } from "@/lib/delivery/allowance";
 import { holdChannel, storeTaken } from "@/lib/delivery/channel.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
+import { defaultSender, domainOf } from "@/lib/ground/mail";
 
-/** Takes one message from what a channel may send now; workers take by turns. False: nothing left. */
-export async function takeAllowance(tx: Tx, kind: SendingKind): Promise<boolean> {
+/**
+ * Takes one message from what a channel may send now; workers take by turns. False: nothing left.
+ *
+ * @param from the sender of mail; null where there is no address, or it is the installation's
+ */
+export async function takeAllowance(
+  tx: Tx,
+  kind: SendingKind,
+  from: string | null,
+): Promise<boolean> {
   const row = await holdChannel(tx, kind);
   if (!row) return true;
-  const taken = takeOne(row, row, tx.now());
+  const domain = domainOf(from ?? defaultSender().address).toLowerCase();
+  const warmUp = warmUpOf(row, domain, tx.now());
+  // What another domain has sent today is no part of what this one may.
+  const counted = warmUp.warmUpFrom === row.warmUpFrom ? row : { ...row, dayAt: null, dayCount: 0 };
+  const taken = takeOne({ ...row, ...warmUp }, counted, tx.now());
   if (taken === undefined) return false;
-  await storeTaken(tx, kind, taken);
+  await storeTaken(tx, kind, { ...taken, ...warmUp });
   return true;
 }

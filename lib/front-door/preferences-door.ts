@@ -15,6 +15,7 @@ import { renderNotice } from "@/lib/surveys/page/render";
 import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
+import { seedPage } from "./survey-notices";
 
 interface Call {
   ask: Ask;
@@ -40,6 +41,7 @@ export async function preferencesDoor(
     if (link.purpose === "digest") {
       return (await digestDoor(ask, ctx, link.invitationId)) ?? wrongLink(ask);
     }
+    if (link.purpose === "seed") return pageAnswer(ask, seedPage(ownLanguageFor(ask)));
     if (link.purpose !== "preferences") return wrongLink(ask);
     return await answer({ ask, ctx, invitationId: link.invitationId });
   } catch (error) {

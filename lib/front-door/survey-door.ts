@@ -1,5 +1,5 @@
 import { type Context, systemContext } from "@/lib/access/context";
-import { readLink, scoreIn } from "@/lib/delivery/link";
+import { type Link, readLink, scoreIn } from "@/lib/delivery/link";
 import { log } from "@/lib/ground/log";
 import type { Submitted } from "@/lib/responses/submit-responses";
 import { afterSubmit, noted, notKept } from "./after-submit";
@@ -12,7 +12,7 @@ import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
 import { preferencesAddress } from "./preferences-address";
 import { readSubmission } from "./submission";
-import { refusedPage, toPreferences, wrongLinkPage } from "./survey-notices";
+import { refusedPage, seedPage, toPreferences, wrongLinkPage } from "./survey-notices";
 import { visitAnswer } from "./survey-pages";
 
 /** One visit's surroundings: what is asked, and whose survey it is. */
@@ -35,7 +35,9 @@ export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answ
 async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
   try {
     if (ask.path.startsWith("/s/p/")) return await openDoor(ask, deps);
-    const call = callOf(ask, deps);
+    const link = readLink(ask.path.slice("/s/".length).replace(/\/$/, ""), deps.secret);
+    if (link?.purpose === "seed") return pageAnswer(ask, seedPage(ownLanguageFor(ask)));
+    const call = callOf(link, ask, deps);
     if (!call) return pageAnswer(ask, wrongLinkPage(ownLanguageFor(ask)), { status: 404 });
     return await answer(call);
   } catch (error) {
@@ -43,9 +45,8 @@ async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
   }
 }
 
-function callOf(ask: Ask, deps: DoorDependencies): Call | undefined {
+function callOf(link: Link | undefined, ask: Ask, deps: DoorDependencies): Call | undefined {
   const { secret, database, now, beside = () => {} } = deps;
-  const link = readLink(ask.path.slice("/s/".length).replace(/\/$/, ""), secret);
   if (link?.purpose !== "survey") return undefined;
   const ctx = systemContext(database, link.organizationId, now);
   return { ask, ctx, invitationId: link.invitationId, secret, beside };

@@ -15,6 +15,12 @@ export function wrongLinkPage(language: string): string {
   return sorry(language, noticesFor(language).wrongLink);
 }
 
+/** For the links of a copy that went to the organisation itself. */
+export function seedPage(language: string): string {
+  const { heading, said } = noticesFor(language).seed;
+  return renderNotice({ language, organization: "", heading, said: [said] });
+}
+
 /** For addresses of open surveys that lead nowhere, or to a survey that takes no answers now. */
 export function noSurveyPage(language: string): string {
   return sorry(language, noticesFor(language).noSurvey);

@@ -154,7 +154,8 @@ function headerAddress({ address, name }: MailAddress): { address: string; name:
   return { address, name: oneLine(name ?? "") };
 }
 
-function domainOf(address: string): string {
+/** What stands behind the @. */
+export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1);
 }
 

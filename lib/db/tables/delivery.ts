@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -33,6 +34,8 @@ export const channel = pgTable(
     perMinute: integer("per_minute"),
     /** Since when the sender is new to its receivers, who take few messages from strangers. */
     warmUpFrom: moment("warm_up_from"),
+    /** Whose first days are counted: the domain that the sender had when it was last counted. */
+    warmUpDomain: text("warm_up_domain"),
     /** Times in a row that it could not be used; while the circuit is open nothing is tried. */
     failures: integer("failures").notNull().default(0),
     openUntil: moment("open_until"),
@@ -214,6 +217,31 @@ export const letter = pgTable(
     uniqueIndex("letter_code_key").on(t.organizationId, t.code),
     uniqueIndex("letter_message_key").on(t.organizationId, t.messageId),
     index("letter_batch_index").on(t.organizationId, t.batchId),
+  ],
+);
+
+/** A survey's mail as it went to an address of the organisation's own seed list, at most once a day. */
+export const seedCopy = pgTable(
+  "seed_copy",
+  {
+    ...tenantKey,
+    surveyId: uuid("survey_id").notNull(),
+    /** By the organisation's calendar. */
+    day: date("day").notNull(),
+    address: text("address").notNull(),
+    status: text("status", { enum: ["handing-over", "sent", "kept", "failed"] }).notNull(),
+    failure: text("failure"),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    ...tenancy("seed_copy", t),
+    foreignKey({
+      name: "seed_copy_survey_fk",
+      columns: [t.organizationId, t.surveyId],
+      foreignColumns: [survey.organizationId, survey.id],
+    }).onDelete("cascade"),
+    uniqueIndex("seed_copy_day_key").on(t.organizationId, t.surveyId, t.day, t.address),
+    index("seed_copy_created_index").on(t.organizationId, t.createdAt),
   ],
 );
 

@@ -21,6 +21,7 @@ import { MailboxHealth } from "@/components/channels/mailbox-health";
 import { OwnSiteForm } from "@/components/channels/own-site-form";
 import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
+import { SeedCopies } from "@/components/channels/seed-copies";
 import { SmsForm } from "@/components/channels/sms-form";
 import { TryForm } from "@/components/channels/try-form";
 import { WebhookForm } from "@/components/channels/webhook-form";
@@ -29,14 +30,16 @@ import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
 import { readMailbox } from "@/lib/delivery/mailbox/read-mailbox";
 import { readChannels } from "@/lib/delivery/read-channels";
+import { readCopies } from "@/lib/delivery/seeds/read-copies";
 
 export const metadata: Metadata = { title: "Channels" };
 
 export default async function ChannelsPage() {
   const ctx = await requirePermission("channels.manage");
-  const [channels, mailbox, { timeZone }] = await Promise.all([
+  const [channels, mailbox, copies, { timeZone }] = await Promise.all([
     readChannels(ctx),
     readMailbox(ctx),
+    readCopies(ctx),
     readOrganization(ctx),
   ]);
   const { health, email, sms, webhook, letter, phone, widget, receipts } = channels;
@@ -45,6 +48,7 @@ export default async function ChannelsPage() {
       <HealthList health={health} timeZone={timeZone} />
       <Panel title="E-mail" lead="Through the installation's mail server, or one of your own.">
         <EmailForm email={email} action={saveEmail} />
+        {copies.length > 0 && <SeedCopies copies={copies} timeZone={timeZone} />}
         {email.dkim && <DkimRecord dkim={email.dkim} />}
         <TryForm kind="email" address={ctx.actor.email} action={tryOut} />
         <ReceiptsAddress address={receipts.email}>

@@ -46,7 +46,7 @@ export const ledgerOperations: readonly Described[] = [
     summary: "Tell of whose interactions how many were asked about",
     description:
       "By agent or team: how many had no customer, address or consent, were asked, and answered; and " +
-      "the same apart for customers worth at least the median and for the others.",
+      "the same for each third of the customers by value, and for those whose value is not known.",
     input: ReadCoverage,
     answer: Coverage,
   },

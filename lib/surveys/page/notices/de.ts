@@ -5,6 +5,10 @@ export const germanNotices: NoticeWords = {
     heading: "Dieser Link führt zu keiner Umfrage",
     said: "Vielleicht fehlt ein Teil davon. Bitte öffnen Sie ihn noch einmal aus der Nachricht, die Sie bekommen haben.",
   },
+  seed: {
+    heading: "Dies ist eine Kopie",
+    said: "Die Nachricht ging an Kundinnen und Kunden und an Sie, damit Sie sehen, wie sie ankommt. Hier kann nichts beantwortet oder gewählt werden.",
+  },
   noSurvey: {
     heading: "Hier gibt es keine Umfrage",
     said: "Vielleicht ist sie beendet, oder die Adresse enthält einen Fehler. Danke für Ihr Interesse.",

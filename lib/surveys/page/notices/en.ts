@@ -5,6 +5,10 @@ export const englishNotices: NoticeWords = {
     heading: "This link does not lead to a survey",
     said: "Perhaps a part of it is missing. Please open it once more from the message you received.",
   },
+  seed: {
+    heading: "This is a copy",
+    said: "The message went to customers, and to you so that you see how it arrives. Nothing can be answered or chosen here.",
+  },
   noSurvey: {
     heading: "There is no survey here",
     said: "It may have ended, or the address may have a mistake in it. Thank you for looking.",

@@ -5,6 +5,10 @@ export const spanishNotices: NoticeWords = {
     heading: "Este enlace no lleva a ninguna encuesta",
     said: "Quizá le falte una parte. Ábralo otra vez desde el mensaje que recibió.",
   },
+  seed: {
+    heading: "Esto es una copia",
+    said: "El mensaje se envió a clientes, y a usted para que vea cómo llega. Aquí no se puede responder ni elegir nada.",
+  },
   noSurvey: {
     heading: "Aquí no hay ninguna encuesta",
     said: "Puede que haya terminado o que la dirección tenga un error. Gracias por su interés.",

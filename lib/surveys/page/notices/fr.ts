@@ -5,6 +5,10 @@ export const frenchNotices: NoticeWords = {
     heading: "Ce lien ne mène à aucun questionnaire",
     said: "Il en manque peut-être une partie. Ouvrez-le à nouveau depuis le message reçu.",
   },
+  seed: {
+    heading: "Ceci est une copie",
+    said: "Le message a été envoyé à des clients, et à vous pour que vous voyiez comment il arrive. Ici, on ne peut ni répondre ni choisir.",
+  },
   noSurvey: {
     heading: "Il n’y a pas de questionnaire ici",
     said: "Il est peut-être terminé, ou l’adresse contient une erreur. Merci de votre intérêt.",

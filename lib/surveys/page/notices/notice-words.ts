@@ -4,6 +4,11 @@ export interface NoticeWords {
     heading: string;
     said: string;
   };
+  /** Of a copy that went to the organisation's own seed list. */
+  seed: {
+    heading: string;
+    said: string;
+  };
   noSurvey: {
     heading: string;
     said: string;

@@ -5,6 +5,10 @@ export const portugueseNotices: NoticeWords = {
     heading: "Esta ligação não leva a nenhum inquérito",
     said: "Talvez falte uma parte. Abra-a outra vez a partir da mensagem que recebeu.",
   },
+  seed: {
+    heading: "Isto é uma cópia",
+    said: "A mensagem foi enviada a clientes, e a si para que veja como chega. Aqui não se pode responder nem escolher nada.",
+  },
   noSurvey: {
     heading: "Não há nenhum inquérito aqui",
     said: "Pode ter terminado, ou o endereço pode ter um erro. Obrigado pelo seu interesse.",

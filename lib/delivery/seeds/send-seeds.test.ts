@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
+import { readLink } from "@/lib/delivery/link";
+import { saveEmailChannel } from "@/lib/delivery/save-channel";
+import { readCopies } from "@/lib/delivery/seeds/read-copies";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { startTestSending } from "@/lib/delivery/test-sending";
+import { env } from "@/lib/ground/env";
+import { smtpReply } from "@/lib/ground/test-mail-server";
+
+const { setting, smtp, throughSmtp } = startTestSending();
+const day = 24 * 60;
+
+const email = (change: object) =>
+  SaveEmailChannel.parse({
+    ...{ active: true, host: "", port: 25, secure: false, user: "", password: "" },
+    ...{ dkimDomain: "", bounceAddress: "", perMinute: "", warmUp: false, seeds: "", ...change },
+  });
+
+async function asked(ctx: Context, surveyId: string, count = 1) {
+  await invited(ctx, surveyId, await customers(ctx, count));
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const sent = smtp.received.splice(0).map(({ recipient }) => recipient);
+  return sent.filter((recipient) => recipient.endsWith("@seeds.example")).sort();
+}
+
+const both = ["one@seeds.example", "two@seeds.example"];
+
+test("each seed gets a survey's first mail of a day, once, and as a customer would read it", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: " One@seeds.example\ntwo@seeds.example, " }));
+  expect(await asked(ctx, surveyId, 3)).toEqual(both);
+  expect(await asked(ctx, surveyId)).toEqual([]);
+  expect(await asked(ctx, await publishedSurvey(ctx))).toEqual(both);
+  after(day);
+  expect(await asked(ctx, surveyId)).toEqual(both);
+  expect(await readCopies(ctx)).toHaveLength(6);
+});
+
+test("a copy is worded like a customer's mail, its links record nothing, and it counts nowhere", async () => {
+  const { ctx, surveyId } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: "one@seeds.example" }));
+  await invited(ctx, surveyId, await customers(ctx, 1));
+  const { handedOver } = await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(handedOver).toBe(1);
+  const [real, copy] = smtp.received;
+  const [, token = ""] = /\/s\/([A-Za-z0-9_-]{64})/.exec(String(copy?.html)) ?? [];
+  const { organizationId } = ctx;
+  expect(readLink(token, env().AUTH_SECRET)).toEqual({
+    ...{ organizationId, invitationId: surveyId, purpose: "seed" },
+  });
+  const worded = (html: unknown) => String(html).replaceAll(/[A-Za-z0-9_-]{64}/g, "token");
+  expect(worded(copy?.html)).toBe(worded(real?.html));
+  expect(copy?.subject).toBe(real?.subject);
+  expect(copy?.raw).toMatch(/^List-Unsubscribe-Post:/m);
+});
+
+test("without customers nobody gets a copy, and one that is refused is told of", async () => {
+  const { ctx, surveyId } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: both.join("\n") }));
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(smtp.received).toEqual([]);
+  smtp.answer.recipient = (address) =>
+    address === both[0] ? smtpReply(550, "5.1.1 no such mailbox") : undefined;
+  expect(await asked(ctx, surveyId)).toEqual([both[1]]);
+  const copies = await readCopies(ctx);
+  expect(
+    copies
+      .map(({ address, status }) => ({ address, status }))
+      .sort((a, b) => (a.address < b.address ? -1 : 1)),
+  ).toEqual([
+    { address: both[0], status: "failed" },
+    { address: both[1], status: "sent" },
+  ]);
+  expect(copies.find(({ status }) => status === "failed")?.failure).toContain("no such mailbox");
+});
+
+test("copies take from what the channel may send, and wait for more", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: both.join("\n"), perMinute: "2" }));
+  expect(await asked(ctx, surveyId)).toEqual([both[0]]);
+  after(2);
+  expect(await asked(ctx, surveyId)).toEqual([both[1]]);
+});
+
+test("a list that is none is refused, with the address that is at fault", () => {
+  const said = (seeds: string) => {
+    const parsed = SaveEmailChannel.safeParse({ ...email({}), seeds, perMinute: "" });
+    return parsed.error?.issues.map(({ message }) => message);
+  };
+  expect(said("one@seeds.example two@")).toEqual(["two@ is not an e-mail address."]);
+  const many = Array.from({ length: 21 }, (_, at) => `seed${at}@seeds.example`).join("\n");
+  expect(said(many)).toEqual(["At most 20 addresses."]);
+});
