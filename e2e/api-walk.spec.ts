@@ -58,7 +58,9 @@ async function ownRows(): Promise<Record<string, string>> {
   const simulations = await post("/triggers/simulation", { survey: surveys.id });
   const usd = { currency: "USD", validFrom: "2026-01-01", rate: 0.9 };
   const rates = await post("/exchange-rates", usd);
+  const rounds = await post("/rounds", { survey: surveys.id });
   const rows = {
+    rounds,
     kpis,
     simulations,
     "exchange-rates": rates,

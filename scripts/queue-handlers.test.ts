@@ -49,7 +49,7 @@ test("an interaction that is recorded becomes a message, by way of the queues al
 test("a channel that could not be used is tried again by itself", async () => {
   const ctx: Context = await db.context();
   const nobody = { host: "127.0.0.2", port: "1", secure: false, user: "", password: "" };
-  const rest = { dkimDomain: "", bounceAddress: "", perMinute: "", warmUp: false };
+  const rest = { dkimDomain: "", bounceAddress: "", perMinute: "", warmUp: false, seeds: "" };
   await saveEmailChannel(ctx, SaveEmailChannel.parse({ active: true, ...nobody, ...rest }));
   await invited(ctx, await publishedSurvey(ctx), await customers(ctx, 3));
   const worker = await serveQueues(db.database(), db.appUrl());

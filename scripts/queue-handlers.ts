@@ -17,11 +17,13 @@ import { journey } from "@/lib/journey";
 import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
 import { catchUp } from "@/lib/touchpoints/catch-up";
+import { runRound } from "@/lib/touchpoints/rounds/run-round";
 import { runSimulation } from "@/lib/touchpoints/run-simulation";
 import { refitValues } from "@/lib/value/refit-values";
 import { runFit } from "@/lib/value/run-fit";
 
 const OfOrganization = z.object({ organizationId: z.uuid() });
+const OfRound = OfOrganization.extend({ roundId: z.uuid() });
 const OfSimulation = OfOrganization.extend({ simulationId: z.uuid() });
 
 /** Serves every queue: which verb does which job. */
@@ -45,6 +47,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "mailboxes.read": (_payloads, signal) => readMailboxes(database, signal),
       "rollups.check": (_payloads, signal) => checkAll(database, signal),
       "rollups.settle": (_payloads, signal) => settleAll(database, signal),
+      "round.run": (payloads, signal) => runRounds(database, payloads, signal),
       "simulation.run": (payloads, signal) => simulate(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
       "values.fit": (payloads) => fitModels(database, payloads),
@@ -116,6 +119,15 @@ async function fitModels(database: Database, payloads: readonly unknown[]): Prom
     const { organizationId } = OfOrganization.parse(payload);
     const outcome = await runFit(systemContext(database, organizationId));
     log.info("values.fit", { organizationId, outcome });
+  }
+}
+
+async function runRounds(database: Database, payloads: readonly unknown[], signal: AbortSignal) {
+  for (const payload of payloads) {
+    const { organizationId, roundId } = OfRound.parse(payload);
+    const ctx = systemContext(database, organizationId);
+    const status = await runRound(ctx, { roundId, signal });
+    log.info("round.run", { organizationId, status });
   }
 }
 

@@ -69,7 +69,7 @@ function interactionWords({ touchpoint, channel, externalId }: ShownDecision): s
   return said.length > 0 ? said.join(" · ") : "Without particulars";
 }
 
-const invitationWords: Record<string, string> = {
+export const invitationWords: Record<string, string> = {
   scheduled: "Waits for its hour",
   sending: "Is being sent",
   sent: "Sent",

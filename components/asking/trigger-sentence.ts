@@ -53,7 +53,7 @@ function timeWords({ window, dailyCap }: Rules): string[] {
 export const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 /** Days and hours: "Mon to Fri from 09:00 to 18:00". */
-function windowWords({ weekdays, from, until }: SendingWindow): string {
+export function windowWords({ weekdays, from, until }: SendingWindow): string {
   const days = [...weekdays].sort((a, b) => a - b);
   const names = days.map((day) => weekdayNames[day - 1] ?? "");
   const [first = "", last = ""] = [names[0], names.at(-1)];
@@ -63,6 +63,6 @@ function windowWords({ weekdays, from, until }: SendingWindow): string {
   return `${when} from ${from} to ${until}`;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(12)).toLocaleString("en")} %`;
 }

@@ -8,6 +8,7 @@ import { call, click, invitation, letter, message, surveyOptOut } from "@/lib/db
 import { importError } from "@/lib/db/tables/imports";
 import { organization } from "@/lib/db/tables/organization";
 import { response } from "@/lib/db/tables/responses";
+import { roundDecision } from "@/lib/db/tables/rounds";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
 
@@ -179,6 +180,15 @@ export async function forgetReferrals(tx: Tx, customerId: string): Promise<void>
 
 /** What happened stays as an event of nobody; what was bought goes. */
 export async function cutEventsLoose(tx: Tx, customerId: string): Promise<void> {
+  await tx.db
+    .update(roundDecision)
+    .set({ customerId: null })
+    .where(
+      and(
+        eq(roundDecision.organizationId, tx.organizationId),
+        eq(roundDecision.customerId, customerId),
+      ),
+    );
   await tx.db
     .update(interaction)
     .set({ customerId: null, updatedAt: tx.now() })

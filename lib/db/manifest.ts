@@ -45,6 +45,8 @@ export const tableManifest = {
   report: "tenant",
   response: "tenant",
   rollup: "tenant",
+  round: "tenant",
+  round_decision: "tenant",
   saved_view: "tenant",
   scenario: "tenant",
   framework_edge: "tenant",

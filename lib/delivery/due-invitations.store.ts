@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
+import { round } from "@/lib/db/tables/rounds";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
 import { type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
@@ -66,6 +67,7 @@ async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefine
       erasedAt: customer.erasedAt,
       surveyClosedAt: survey.closedAt,
       triggerActive: trigger.active,
+      roundStatus: round.status,
       surveyId: invitation.surveyId,
       route: invitation.route,
       sentAt: invitation.sentAt,
@@ -83,6 +85,10 @@ async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefine
     .leftJoin(
       trigger,
       and(eq(trigger.organizationId, organizationId), eq(trigger.id, invitation.triggerId)),
+    )
+    .leftJoin(
+      round,
+      and(eq(round.organizationId, organizationId), eq(round.id, invitation.roundId)),
     )
     .where(and(ours(tx), which))
     .orderBy(asc(invitation.dueAt), asc(invitation.id));

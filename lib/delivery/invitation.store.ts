@@ -34,7 +34,7 @@ type Row = typeof invitation.$inferInsert;
 type NewRow = Required<
   Pick<Row, "id" | "surveyId" | "versionId" | "customerId" | "channel" | "status" | "route">
 > &
-  Pick<Row, "interactionId" | "triggerId" | "dueAt" | "expiresAt" | "sentAt">;
+  Pick<Row, "interactionId" | "triggerId" | "roundId" | "dueAt" | "expiresAt" | "sentAt">;
 
 interface Added {
   id: string;
@@ -45,20 +45,23 @@ interface Added {
   dueAt: Date;
 }
 
-/** Adds invitations in one statement, but never a second one for the same interaction and survey. */
+/**
+ * Adds invitations in one statement, but never a second one for the same interaction and survey, or the
+ * same round and customer.
+ */
 export async function insertInvitations(tx: Tx, rows: readonly NewRow[]): Promise<Added[]> {
   if (rows.length === 0) return [];
   const given = JSON.stringify(rows);
   const added = await tx.db.execute<{ id: string }>(sql`
     insert into invitation (organization_id, id, survey_id, version_id, customer_id,
-      interaction_id, trigger_id, channel, status, due_at, expires_at, sent_at, route, created_at,
+      interaction_id, trigger_id, round_id, channel, status, due_at, expires_at, sent_at, route, created_at,
       updated_at)
     select ${tx.organizationId}, s.id, s."surveyId", s."versionId", s."customerId",
-      s."interactionId", s."triggerId", s.channel, s.status, s."dueAt", s."expiresAt", s."sentAt",
+      s."interactionId", s."triggerId", s."roundId", s.channel, s.status, s."dueAt", s."expiresAt", s."sentAt",
       s.route, ${tx.now().toISOString()}::timestamptz, ${tx.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${given}::text::jsonb) as s(
       id uuid, "surveyId" uuid, "versionId" uuid, "customerId" uuid, "interactionId" uuid,
-      "triggerId" uuid, channel text, status text, "dueAt" timestamptz, "expiresAt" timestamptz,
+      "triggerId" uuid, "roundId" uuid, channel text, status text, "dueAt" timestamptz, "expiresAt" timestamptz,
       "sentAt" timestamptz, route text[])
     on conflict do nothing
     returning id`);

@@ -11,6 +11,7 @@ export interface NewInvitation {
   customerId: string;
   interactionId?: string | null;
   triggerId?: string | null;
+  roundId?: string | null;
   /** Left out: as the survey's plan and the customer's addresses have it. */
   channel?: ChannelKind;
   dueAt: Date;

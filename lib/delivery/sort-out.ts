@@ -64,6 +64,9 @@ function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
   if (isDeclined) return ended(due, "cancelled", "survey-declined");
   if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
   if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
+  if (due.roundStatus === "cancelling" || due.roundStatus === "cancelled") {
+    return ended(due, "cancelled", "The round was cancelled.");
+  }
   if (due.expiresAt > facts.now) return undefined;
   return ended(due, "failed", "It expired before it could be sent.");
 }

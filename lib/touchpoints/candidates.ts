@@ -21,22 +21,29 @@ export interface Candidates {
   byId: ReadonlyMap<string, Candidate>;
   /** Remembers that a person is asked, for whatever is decided next in the same breath. */
   remember: (customerId: string, ask: Ask) => void;
+  /** The records of the same person, this one among them. */
+  recordsOf: (customerId: string) => readonly string[];
+}
+
+interface Looking {
+  /** Leave out that this interaction has led to an invitation. */
+  exceptInteraction?: string;
+  /** False where nobody is going to be asked. */
+  held?: boolean;
 }
 
 /**
  * What decides whether customers may be asked. All records of a person are held until the
  * transaction ends, so that two workers who want to ask one person take turns.
- *
- * @param exceptInteraction leave out that this interaction has led to an invitation
  */
 export async function candidatesOf(
   tx: Tx,
   customerIds: readonly string[],
-  exceptInteraction?: string,
+  { exceptInteraction, held = true }: Looking = {},
 ): Promise<Candidates> {
   const persons = await personsOf(tx, customerIds);
   const everyone = [...new Set(customerIds.flatMap((id) => persons.get(id) ?? []))];
-  const invitees = await inviteesOf(tx, everyone);
+  const invitees = await (held ? inviteesOf : inviteesSeen)(tx, everyone);
   const facts = await factsOfCustomers(tx, customerIds);
   const asks = await asksByPerson(tx, everyone, persons, exceptInteraction);
   const byId = new Map(
@@ -46,7 +53,8 @@ export async function candidatesOf(
     }),
   );
   const remember = (customerId: string, ask: Ask) => void asks.get(customerId)?.push(ask);
-  return { byId, remember };
+  const recordsOf = (customerId: string) => persons.get(customerId) ?? [customerId];
+  return { byId, remember, recordsOf };
 }
 
 /** A customer as the rules see them, and the records of the same person. */

@@ -6,6 +6,7 @@ import { passOn } from "@/lib/delivery/waiting/pass-on";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { findUndecided } from "@/lib/touchpoints/decisions.store";
+import { resumeRounds } from "@/lib/touchpoints/rounds/resume-rounds";
 
 const graceMilliseconds = 60_000;
 const perChunk = 500;
@@ -13,7 +14,7 @@ const perChunk = 500;
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
  * interactions that nobody has decided on, hands on what waited in vain, ends what nobody
- * should ask any more, and wakes the sender. Meant to run every minute.
+ * should ask any more, has rounds gone on with, and wakes the sender. Meant to run every minute.
  *
  * @returns how many interactions it decided on
  */
@@ -29,6 +30,7 @@ export async function catchUp(ctx: Context): Promise<number> {
   }
   for (let more = true; more; ) more = await inTransaction(ctx, passOn);
   await inTransaction(ctx, endUnwanted);
+  await inTransaction(ctx, resumeRounds);
   await inTransaction(ctx, wakeSenderIfDue);
   return decided;
 }

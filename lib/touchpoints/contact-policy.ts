@@ -34,12 +34,14 @@ const Limits = z.object({
 });
 export type Limits = z.infer<typeof Limits>;
 
-/** A condition that asks about nothing but the customer. */
+/** Whether a condition asks about nothing but the customer. */
+export const isOfCustomers = (clauses: Condition) =>
+  clauses
+    .flatMap((clause) => ("any" in clause ? clause.any : [clause]))
+    .every(({ fact }) => fact.startsWith("customer."));
+
 export const OfCustomers = Condition.min(1, "Say whom this is about.").refine(
-  (clauses) =>
-    clauses
-      .flatMap((clause) => ("any" in clause ? clause.any : [clause]))
-      .every(({ fact }) => fact.startsWith("customer.")),
+  isOfCustomers,
   "An exception can only be about customers.",
 );
 
@@ -80,7 +82,8 @@ export function readyPolicy(policy: ContactPolicy): ReadyPolicy {
   return { ...policy, exceptions };
 }
 
-const nowhere = { touchpoint: null, channel: null, team: null, agent: null, kpis: {} };
+/** What is known of an interaction where there is none. */
+export const nowhere = { touchpoint: null, channel: null, team: null, agent: null, kpis: {} };
 
 /** One request to this person that was made or is still to come. */
 export interface Ask {

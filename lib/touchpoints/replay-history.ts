@@ -1,7 +1,5 @@
 import type { Context, Tx } from "@/lib/access/context";
-import type { WorthRules } from "@/lib/db/customer-worth";
 import { inTransaction } from "@/lib/db/transaction";
-import { worthRulesOf } from "@/lib/db/worth-rules-of";
 import { personsSeen } from "@/lib/touchpoints/candidates";
 import { memorySeconds } from "@/lib/touchpoints/contact-policy";
 import {
@@ -17,10 +15,10 @@ import {
   asksFromOutside,
   nextInteractions,
   startOfLatest,
-  valueBounds,
   worthOf,
 } from "@/lib/touchpoints/simulation.store";
-import { type Segmenting, segmentings, type Tier } from "@/lib/touchpoints/simulation-shapes";
+import { type Segmenting, segmentings } from "@/lib/touchpoints/simulation-shapes";
+import { readThirds, type Thirds, tierOf } from "@/lib/touchpoints/thirds";
 import { draw, kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
 
 const daysReplayed = 90;
@@ -38,12 +36,6 @@ export interface History {
   after: Replay;
 }
 
-/** How customers are cut into thirds by what they are worth; no bounds where too few values are known. */
-interface Thirds {
-  rules: WorthRules;
-  bounds: readonly [number, number] | null;
-}
-
 /** Told after each set how far a replay is, from 0 to 1; by throwing it ends the replay. */
 export type Report = (share: number) => Promise<void>;
 
@@ -59,9 +51,8 @@ export async function replayHistory(
   const until = ctx.now();
   const since = new Date(until.getTime() - daysReplayed * 86_400_000);
   const { from, thirds } = await inTransaction(ctx, async (tx) => {
-    const rules = await worthRulesOf(tx);
-    const bounds = await valueBounds(tx, rules);
-    return { from: await startOfLatest(tx, since, until, mostReplayed), thirds: { rules, bounds } };
+    const thirds = await readThirds(tx);
+    return { from: await startOfLatest(tx, since, until, mostReplayed), thirds };
   });
   const history = newHistory(from, until, rules);
   let place: { at: Date; id: string | null } | null = { at: from, id: null };
@@ -138,10 +129,4 @@ async function outsideAsks(tx: Tx, records: readonly string[], start: Date) {
     byHand.set(interactionId, [...(byHand.get(interactionId) ?? []), surveyId]);
   }
   return { asks, byHand };
-}
-
-function tierOf(bounds: Thirds["bounds"], worth: number | undefined): Tier | null {
-  if (bounds === null || worth === undefined) return null;
-  if (worth < bounds[0]) return "lowest";
-  return worth < bounds[1] ? "middle" : "highest";
 }

@@ -40,7 +40,9 @@ async function tryOn(tx: Tx, triggers: readonly TriggerRow[], idOrExternalId: st
   const interaction = await findInteractionFacts(tx, idOrExternalId);
   if (!interaction) throw new Refusal("not-found", "There is no such interaction.");
   const { id, customerId } = interaction;
-  const candidates = await candidatesOf(tx, customerId ? [customerId] : [], id);
+  const candidates = await candidatesOf(tx, customerId ? [customerId] : [], {
+    exceptInteraction: id,
+  });
   const candidate = (customerId && candidates.byId.get(customerId)) || null;
   const rules = await rulesOf(tx, triggers);
   const draws = (triggerId: string) => draw(triggerId, id);

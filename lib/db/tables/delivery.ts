@@ -63,6 +63,8 @@ export const invitation = pgTable(
     customerId: uuid("customer_id").notNull(),
     interactionId: uuid("interaction_id"),
     triggerId: uuid("trigger_id"),
+    /** Instead of a trigger: customers were asked because a member said so. */
+    roundId: uuid("round_id"),
     channel: text("channel", { enum: channels }).notNull(),
     status: text("status", {
       enum: ["scheduled", "sending", "sent", "kept", "failed", "answered", "cancelled"],
@@ -94,6 +96,9 @@ export const invitation = pgTable(
     uniqueIndex("invitation_interaction_key")
       .on(t.organizationId, t.interactionId, t.surveyId)
       .where(sql`interaction_id is not null`),
+    uniqueIndex("invitation_round_key")
+      .on(t.organizationId, t.roundId, t.customerId)
+      .where(sql`round_id is not null`),
     index("invitation_due_index")
       .on(t.organizationId, t.channel, t.dueAt, t.id)
       .where(sql`status = 'scheduled'`),

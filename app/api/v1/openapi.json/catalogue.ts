@@ -10,6 +10,7 @@ import { planOperations } from "@/app/api/v1/openapi.json/plans";
 import { rateOperations } from "@/app/api/v1/openapi.json/rates";
 import { reportOperations } from "@/app/api/v1/openapi.json/reports";
 import { responseOperations } from "@/app/api/v1/openapi.json/responses";
+import { roundOperations } from "@/app/api/v1/openapi.json/rounds";
 import { surveyOperations } from "@/app/api/v1/openapi.json/surveys";
 import { viewOperations } from "@/app/api/v1/openapi.json/views";
 
@@ -20,6 +21,7 @@ export const catalogue: readonly Described[] = [
   ...importOperations,
   ...surveyOperations,
   ...askingOperations,
+  ...roundOperations,
   ...ledgerOperations,
   ...responseOperations,
   ...rateOperations,

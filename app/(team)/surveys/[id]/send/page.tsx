@@ -17,6 +17,7 @@ import {
 import { Decisions } from "@/components/asking/decisions";
 import { InviteForm } from "@/components/asking/invite-form";
 import { MessagePanel } from "@/components/asking/message-panel";
+import { RoundList } from "@/components/asking/round-list";
 import { TriggerList } from "@/components/asking/trigger-list";
 import { PlanForm } from "@/components/channels/plan-form";
 import { KioskPanel } from "@/components/open/kiosk-panel";
@@ -41,9 +42,12 @@ import { readSecretMade, readWidget } from "@/lib/surveys/read-widget";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
 import { readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
+import { readRounds } from "@/lib/touchpoints/rounds/read-rounds";
 import { DecisionQuery } from "@/lib/touchpoints/shapes";
 
 export const metadata: Metadata = { title: "Send survey" };
+
+const roundsShown = 10;
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -68,6 +72,7 @@ export default async function SendPage({ params, searchParams }: Props) {
     readOrganization(ctx),
   ]);
   const plan = await readPlan(ctx, { surveyId });
+  const { data: rounds } = await readRounds(ctx, { survey: surveyId, limit: roundsShown });
   const maySend = may(ctx.actor, "invitations.send");
   const path = `/surveys/${surveyId}/send`;
   const edit = may(ctx.actor, "triggers.edit")
@@ -77,6 +82,11 @@ export default async function SendPage({ params, searchParams }: Props) {
     <>
       {survey.status !== "published" && <NotOpen surveyId={surveyId} status={survey.status} />}
       <TriggerList {...{ path, triggers, waiting, edit }} />
+      <RoundList
+        {...{ path, timeZone }}
+        rounds={rounds}
+        mayAsk={maySend && survey.status === "published"}
+      />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <MessagePanel
           {...{ path, message, as: preview.as, language: preview.language }}

@@ -1,0 +1,23 @@
+import { recordAct } from "@/lib/access/audit";
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { enqueue } from "@/lib/queue/jobs";
+import { surveyById } from "@/lib/surveys/read";
+import { roundOf } from "@/lib/touchpoints/rounds/read-rounds";
+import { insertRound } from "@/lib/touchpoints/rounds/round.store";
+import type { CreateRound, Round } from "@/lib/touchpoints/rounds/shapes";
+
+/** Has it counted in the background whom a round would ask. Nobody is asked before it is confirmed. */
+export async function createRound(ctx: Context, input: CreateRound): Promise<Round> {
+  permit(ctx, "invitations.send");
+  return inTransaction(ctx, async (tx) => {
+    const { survey, ...rules } = input;
+    const { id: surveyId } = await surveyById(tx, survey);
+    const round = await insertRound(tx, surveyId, rules);
+    const { organizationId } = tx;
+    await enqueue(tx, "round.run", [{ organizationId, roundId: round.id }]);
+    await recordAct(tx, "round.created", { kind: "round", id: round.id });
+    return roundOf(round);
+  });
+}
