@@ -6,8 +6,6 @@ import { groupByKey, type Upserted, upsertHeld } from "@/lib/db/upsert-held";
 import { Batch, type BatchAnswer, type Numbered, type OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
 import type { FieldProblem } from "@/lib/ground/refusal";
-import { ensureKpis } from "@/lib/kpis/ensure-kpis";
-import { unfitKpi } from "@/lib/kpis/unfit-kpi";
 import {
   countReferrals,
   holdReferrals,
@@ -15,6 +13,7 @@ import {
   type ReferralRow,
   rewriteReferrals,
 } from "@/lib/value/referrals/referral.store";
+import { referralsAreCounted } from "@/lib/value/referrals/referrals-kpi";
 import { type Referral, ReferralInput } from "@/lib/value/referrals/shapes";
 
 type Item = Numbered<ReferralInput>;
@@ -32,7 +31,7 @@ export async function recordReferrals(
   const batch = new Batch(given);
   const items = batch.fitting(ReferralInput);
   return inTransaction(ctx, async (tx) => {
-    const isCounted = await joinsCatalogue(tx, items);
+    const isCounted = items.length > 0 && (await referralsAreCounted(tx));
     const customers = await upsertCustomers(
       tx,
       items.flatMap(({ item }) => [item.customer, ...(item.referred ? [item.referred] : [])]),
@@ -49,13 +48,6 @@ export async function recordReferrals(
     const kept = recorded.get(keyOf(only));
     return kept ? shown(kept.row, only.item.customer.externalId) : answer;
   });
-}
-
-/** Whether the KPI can hold the number: an organisation may measure or compute another by its name. */
-async function joinsCatalogue(tx: Tx, items: readonly Item[]): Promise<boolean> {
-  if (items.length === 0) return false;
-  const known = await ensureKpis(tx, [{ key: "referrals" }], "customer");
-  return unfitKpi(known.get("referrals"), "customer") === null;
 }
 
 const isOf =

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteCustomers } from "@/lib/db/note-changes";
-import { referral } from "@/lib/db/tables/customers";
+import { customer, referral } from "@/lib/db/tables/customers";
+import type { SentReferral } from "@/lib/value/referrals/shapes";
 
 export type ReferralRow = Awaited<ReturnType<typeof holdReferrals>>[number];
 
@@ -71,4 +72,63 @@ export async function countReferrals(tx: Tx, customerIds: readonly string[]): Pr
       updated_at = ${tx.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as s(id uuid, kpis jsonb)
     where customer.organization_id = ${tx.organizationId} and customer.id = s.id`);
+}
+
+/** Holds a customer whose referrals are about to change. @returns whether there is such a customer */
+export async function holdReferrer(tx: Tx, customerId: string): Promise<boolean> {
+  const held = await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        eq(customer.id, customerId),
+        isNull(customer.erasedAt),
+      ),
+    )
+    .for("update");
+  return held.length > 0;
+}
+
+export async function findByExternalId(tx: Tx, externalId: string): Promise<string | undefined> {
+  const [found] = await tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        eq(customer.externalId, externalId),
+        isNull(customer.erasedAt),
+      ),
+    );
+  return found?.id;
+}
+
+/** Lets a referral count nobody. @returns who had sent them, who is held then */
+export async function clearReferral(tx: Tx, id: string): Promise<string | undefined> {
+  const ours = and(eq(referral.organizationId, tx.organizationId), eq(referral.id, id));
+  const [found] = await tx.db
+    .select({ customerId: referral.customerId })
+    .from(referral)
+    .where(ours);
+  if (!found || !(await holdReferrer(tx, found.customerId))) return undefined;
+  await tx.db.update(referral).set({ count: 0, referredId: null, updatedAt: tx.now() }).where(ours);
+  return found.customerId;
+}
+
+/** Whom a customer sent, the newest first; what was taken back is left out. */
+export async function listReferrals(
+  tx: Tx,
+  { customerId, timeZone, limit }: { customerId: string; timeZone: string; limit: number },
+): Promise<SentReferral[]> {
+  return tx.db.execute<{ [Key in keyof SentReferral]: SentReferral[Key] }>(sql`
+    select ${referral.id} as id, ${referral.count} as count,
+      to_char(${referral.occurredAt} at time zone ${timeZone}, 'YYYY-MM-DD') as day,
+      ${customer.id} as "referredId",
+      coalesce(${customer.name}, ${customer.externalId}, ${customer.email}) as "referredName"
+    from ${referral} left join ${customer} on ${customer.organizationId} = ${tx.organizationId}
+      and ${customer.id} = ${referral.referredId}
+    where ${referral.organizationId} = ${tx.organizationId}
+      and ${referral.customerId} = ${customerId} and ${referral.count} > 0
+    order by ${referral.occurredAt} desc, ${referral.id} desc limit ${limit}`);
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { erase } from "@/app/(team)/customers/actions";
+import { addReferral, erase, removeReferral } from "@/app/(team)/customers/actions";
 import { reasonWords } from "@/components/asking/reason-words";
 import { sourceWords } from "@/components/asking/suppression-table";
 import { ChoicesPanel } from "@/components/customers/choices-panel";
 import { FactsPanel } from "@/components/customers/facts-panel";
+import { ReferralsPanel } from "@/components/customers/referrals-panel";
 import { Timeline } from "@/components/customers/timeline";
 import { ValuePanel } from "@/components/customers/value-panel";
 import { addressOf } from "@/components/ui/address-of";
@@ -18,6 +19,7 @@ import { readTimeline } from "@/lib/analysis/customer-timeline";
 import { TimelineRequest } from "@/lib/analysis/timeline-shapes";
 import { readKpis } from "@/lib/kpis/read";
 import { readPerson } from "@/lib/value/people/read-person";
+import { readReferrals } from "@/lib/value/referrals/read-referrals";
 
 export const metadata: Metadata = { title: "Customer" };
 
@@ -36,6 +38,10 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   );
   const { data, nextCursor } = await orMissing(readTimeline(ctx, request));
   const kpis = new Map((await readKpis(ctx)).map((kpi) => [kpi.key, kpi]));
+  const sent = await readReferrals(ctx, customer.id);
+  const editing = may(ctx.actor, "customers.write")
+    ? { add: addReferral, remove: removeReferral }
+    : undefined;
   const path = `/customers/${customer.id}`;
   const name = customer.name ?? customer.email ?? customer.externalId ?? "A customer";
   const known = customer.externalId ?? customer.name ?? customer.email;
@@ -65,6 +71,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           <ValuePanel value={customer.value} {...{ ...worth, currency }} />
           <ChoicesPanel {...{ choices, timeZone }} sources={sourceWords} />
           <FactsPanel {...{ customer, currency, kpis }} />
+          <ReferralsPanel customerId={customer.id} {...{ sent, editing }} />
         </div>
         <Panel title="What happened" lead="The newest first.">
           <div className="flex flex-col gap-4">
