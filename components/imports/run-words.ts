@@ -9,6 +9,7 @@ export const countWords: { key: keyof ImportCounts; label: string }[] = [
   { key: "responses", label: "Survey responses" },
   { key: "kpiValues", label: "KPI values" },
   { key: "purchases", label: "Purchases" },
+  { key: "referrals", label: "Referrals" },
 ];
 
 /** "1 row", "4,998 rows". */

@@ -7,7 +7,7 @@ export const newKpi = "kpi:new";
 export const newQuestion = "answer:new";
 export const newAttribute = "attribute:new";
 
-const families = ["Interaction", "Customer", "Purchase", "Period"];
+const families = ["Interaction", "Customer", "Purchase", "Referral", "Period"];
 const fixed = Object.entries(fixedTargets).map(([value, { label }]) => ({ value, label }));
 
 function familyChoices(family: string) {

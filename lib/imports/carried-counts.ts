@@ -5,7 +5,9 @@ import type { ImportCounts } from "./shapes";
 /** Customers beyond so many different ones are counted row by row, so that memory has an end. */
 const idsRemembered = 100_000;
 
-const none = { customers: 0, interactions: 0, responses: 0, kpiValues: 0, purchases: 0 };
+const none = {
+  ...{ customers: 0, interactions: 0, responses: 0, kpiValues: 0, purchases: 0, referrals: 0 },
+};
 
 /** Counts what good rows carry, whatever is stored already: what a check can say ahead. */
 export class CarriedCounts {
@@ -20,6 +22,7 @@ export class CarriedCounts {
     if (makes.interaction) counts.interactions += 1;
     if (row.answers) counts.responses += 1;
     if (row.purchase) counts.purchases += 1;
+    if (row.referral) counts.referrals += 1;
     counts.kpiValues += Object.keys(row.kpis ?? {}).length;
   }
 

@@ -19,7 +19,10 @@ import { writeEvents } from "./writing/write-events";
 // An import holds no customers: it and an erasure must not miss each other all the same.
 
 const db = testDatabase();
-const settings = { surveyable: false, version: undefined, currency: "EUR", lastErasure: 0 };
+const settings = {
+  ...{ surveyable: false, version: undefined, currency: "EUR", countsReferrals: false },
+  lastErasure: 0,
+};
 
 function writingOf({ organizationId, now }: Context, raw: Raw) {
   return { raw, organizationId, now: now(), begun: now() };
@@ -39,7 +42,12 @@ test("an erasure waits for events that are about to count, and cuts them loose",
   const ctx = await db.context();
   const customerId = await someone(ctx);
   const erasing = await inRawTransaction(ctx, async (raw) => {
-    const events = { interactions: [call(customerId)], purchases: [], periodValues: [] };
+    const events = {
+      interactions: [call(customerId)],
+      purchases: [],
+      referrals: [],
+      periodValues: [],
+    };
     await writeEvents(writingOf(ctx, raw), events, settings, false);
     await checkNobodyIsErased(writingOf(ctx, raw), settings);
     const erased = eraseCustomer(ctx, { customerId });

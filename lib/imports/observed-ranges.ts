@@ -26,7 +26,13 @@ export async function observedRanges(
   const columns = plan.columns.filter(
     ({ target }) => target.of === "answer" && wanted.has(target.key),
   );
-  const makes = { customer: false, interaction: true, purchase: false, period: false };
+  const makes = {
+    customer: false,
+    interaction: true,
+    purchase: false,
+    referral: false,
+    period: false,
+  };
   const read = rowParser({ columns, defaults: [], makes, problems: [] }, context);
   for await (const records of readRows(uploadedBytes(ctx, importId), examination)) {
     for (const row of records.map(read)) {

@@ -9,6 +9,7 @@ import { publishSurvey } from "@/lib/surveys/publish-survey";
 import type { Question } from "@/lib/surveys/question-kinds";
 import { readPublishedVersion } from "@/lib/surveys/read";
 import type { SurveyDefinition, SurveyVersion } from "@/lib/surveys/shapes";
+import { referralsAreCounted } from "@/lib/value/referrals/referrals-kpi";
 import { checkPlan } from "./check-plan";
 import { observedRanges } from "./observed-ranges";
 import { cutText } from "./reading/cut-text";
@@ -30,6 +31,8 @@ export interface PreparedRun {
   version: SurveyVersion | undefined;
   kpiIds: Map<string, string>;
   currency: string;
+  /** Whether the KPI "referrals" can hold how many there are. */
+  countsReferrals: boolean;
   triggers: boolean;
 }
 
@@ -57,6 +60,7 @@ export async function prepareRun(ctx: Context, run: RunRow, runner: string): Pro
     if (!(await keepSurvey(tx, run.id, surveyId, runner))) throw new TakenOver();
     const kpis = run.dryRun ? new Map() : await ensureKpis(tx, mentionsIn(plan), grainOf(plan));
     const { currency } = await readOrganization(tx);
+    const countsReferrals = plan.makes.referral && !run.dryRun && (await referralsAreCounted(tx));
     return {
       ...survey,
       examination,
@@ -64,6 +68,7 @@ export async function prepareRun(ctx: Context, run: RunRow, runner: string): Pro
       read: rowParser(plan, { ...context, definition: survey.definition }),
       kpiIds: new Map([...kpis].map(([key, { id }]) => [key, id])),
       currency,
+      countsReferrals,
       triggers: options.trigger ?? false,
     };
   });

@@ -112,12 +112,12 @@ export class Running {
 
   private async settingsOf(prepared: PreparedRun): Promise<ChunkSettings> {
     const { ctx, run } = this;
-    const { version, currency, triggers: surveyable } = prepared;
+    const { version, currency, countsReferrals, triggers: surveyable } = prepared;
     const now = ctx.now();
     const erasure = await inRawTransaction(ctx, (raw) =>
       lastErasure({ raw, organizationId: ctx.organizationId, now, begun: run.startedAt ?? now }),
     );
     const answered = version && { surveyId: version.surveyId, versionId: version.id };
-    return { surveyable, version: answered, currency, lastErasure: erasure };
+    return { surveyable, version: answered, currency, countsReferrals, lastErasure: erasure };
   }
 }

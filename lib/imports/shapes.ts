@@ -83,6 +83,7 @@ export const ImportCounts = z.object({
   responses: count.default(0),
   kpiValues: count.default(0),
   purchases: count.default(0),
+  referrals: count.default(0),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 

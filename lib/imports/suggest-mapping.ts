@@ -47,6 +47,12 @@ const person =
 const number = "id|no|nr|num|number|key|ref|nummer";
 
 const rules: Rule[] = [
+  { name: /\breferr(al|ed) (date|day|time|on|at)\b/, to: "referral.occurredAt", fits: isDate },
+  {
+    name: new RegExp(`\\breferred ((${person}) ?)?(${number})\\b`),
+    to: "referral.referred",
+    fits: isFilled,
+  },
   { name: /\bnps\b|recommend|weiterempf/, to: "answer.nps", fits: isScore(10) },
   {
     name: /csat|satisf|zufrieden|rating|\bstars?\b/,

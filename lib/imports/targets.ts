@@ -44,6 +44,13 @@ const purchaseTargets = {
   "purchase.quantity": { kind: "amount", label: "Purchase: quantity" },
 } as const satisfies Record<string, TargetInfo>;
 
+const referralTargets = {
+  "referral.externalId": { kind: "text", label: "Referral: your id" },
+  "referral.occurredAt": { kind: "moment", label: "Referral: date or time" },
+  "referral.referred": { kind: "text", label: "Referral: id of the customer who came" },
+  "referral.count": { kind: "number", label: "Referral: how many came" },
+} as const satisfies Record<string, TargetInfo>;
+
 const periodTargets = {
   "period.start": { kind: "day", label: "Period: first day" },
   "period.team": { kind: "text", label: "Period: team" },
@@ -54,6 +61,7 @@ export const fixedTargets: Readonly<Record<string, TargetInfo>> = {
   ...customerTargets,
   ...interactionTargets,
   ...purchaseTargets,
+  ...referralTargets,
   ...periodTargets,
 };
 
@@ -61,7 +69,15 @@ export const fixedTargets: Readonly<Record<string, TargetInfo>> = {
 export interface Target {
   /** "customer.email", "kpi.hold": as the mapping says it. */
   name: string;
-  of: "customer" | "attribute" | "interaction" | "kpi" | "answer" | "purchase" | "period";
+  of:
+    | "customer"
+    | "attribute"
+    | "interaction"
+    | "kpi"
+    | "answer"
+    | "purchase"
+    | "referral"
+    | "period";
   /** The field of a fixed target, the key of the others. */
   key: string;
   kind: TargetKind;
@@ -82,9 +98,10 @@ export function parseTarget(name: string): Target | undefined {
   return undefined;
 }
 
-function ownerOf(family: string): "customer" | "interaction" | "purchase" | "period" {
-  if (family === "customer" || family === "interaction" || family === "purchase") return family;
-  return "period";
+const owners = ["customer", "interaction", "purchase", "referral"] as const;
+
+function ownerOf(family: string): (typeof owners)[number] | "period" {
+  return owners.find((owner) => owner === family) ?? "period";
 }
 
 /** Targets two columns may share: a date and a time, joined in their order. */

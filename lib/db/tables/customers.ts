@@ -122,6 +122,8 @@ export const referral = pgTable(
   {
     ...tenantKey,
     externalId: text("external_id"),
+    /** Imported without an id: SHA-256 of the file and line number. */
+    importKey: text("import_key"),
     customerId: uuid("customer_id").notNull(),
     occurredAt: moment("occurred_at").notNull(),
     /** Who came of it, where that is known. */
@@ -142,6 +144,9 @@ export const referral = pgTable(
       foreignColumns: [customer.organizationId, customer.id],
     }),
     uniqueIndex("referral_external_key").on(t.organizationId, t.externalId),
+    uniqueIndex("referral_import_key")
+      .on(t.organizationId, t.importKey)
+      .where(sql`import_key is not null`),
     index("referral_customer_index").on(t.organizationId, t.customerId, t.occurredAt),
     index("referral_referred_index")
       .on(t.organizationId, t.referredId)

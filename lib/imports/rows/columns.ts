@@ -24,6 +24,7 @@ export interface Makes {
   customer: boolean;
   interaction: boolean;
   purchase: boolean;
+  referral: boolean;
   /** KPIs are of periods, because there are no interactions. */
   period: boolean;
 }
@@ -81,6 +82,7 @@ function makesOf(columns: readonly PlannedColumn[], defaults: readonly Default[]
     customer: mapped.has("customer") || mapped.has("attribute"),
     interaction: given.has("interaction") || given.has("answer") || (given.has("kpi") && !isPeriod),
     purchase: mapped.has("purchase"),
+    referral: mapped.has("referral"),
     period: isPeriod,
   };
 }
@@ -116,6 +118,9 @@ function contradictions(
       "required",
       "A purchase needs a column that says whose it is, such as customer.externalId.",
     );
+  }
+  if (makes.referral && !makes.customer) {
+    say("required", "A referral needs a column that says whose it is: customer.externalId.");
   }
   if (speaksOf("period") && !makes.period) {
     say("period", "KPIs are either of interactions or of periods: leave one of the two out.");

@@ -10,6 +10,7 @@ import type { Default, PlannedColumn, PlannedColumns } from "./columns";
 import { fieldReader } from "./field-readers";
 import { momentReader } from "./moment-cell";
 import { type ParsedRow, place, type RowProblem, standing } from "./parsed-row";
+import { referralProblems } from "./referral-step";
 
 /** What rows are read with besides their columns. */
 export interface RowContext {
@@ -133,6 +134,7 @@ function isWanted(row: ParsedRow, { target }: Default, makes: PlannedColumns["ma
     return row.customer !== undefined || row.attributes !== undefined;
   }
   if (target.of === "purchase") return row.purchase !== undefined;
+  if (target.of === "referral") return row.referral !== undefined;
   if (target.of === "answer") return row.answers !== undefined;
   return target.of !== "period" || makes.period;
 }
@@ -151,6 +153,11 @@ function checkSteps(plan: PlannedColumns, { definition }: RowContext): Step[] {
       const { amount } = row.purchase;
       if (!amount) problems.push(required("purchase.amount", "A purchase needs an amount."));
       if (!whose) problems.push(required("customer.externalId", "A purchase needs a customer."));
+    });
+  }
+  if (plan.makes.referral) {
+    steps.push((_, row, problems) => {
+      problems.push(...referralProblems(row, plan.columns));
     });
   }
   if (plan.makes.period) {

@@ -14,6 +14,7 @@ export interface ParsedRow {
   kpis?: Record<string, number>;
   answers?: Answers;
   purchase?: Fields;
+  referral?: Fields;
   period?: Fields;
 }
 
@@ -30,6 +31,7 @@ const places = {
   attribute: "attributes",
   interaction: "interaction",
   purchase: "purchase",
+  referral: "referral",
   period: "period",
 } as const;
 

@@ -16,10 +16,15 @@ export function attachCustomers(
       if (customer) event.customerId = customer.id;
       return !customer?.erased;
     });
+  for (const referral of chunk.referrals) {
+    const person = referral.referred === null ? undefined : byPlace.get(referral.referred);
+    if (person) referral.referredId = person.erased ? null : person.id;
+  }
   return {
     events: {
       interactions: attached(chunk.interactions),
       purchases: attached(chunk.purchases),
+      referrals: attached(chunk.referrals),
       periodValues: chunk.periodValues,
     },
     erasedLines: chunk.customers

@@ -9,6 +9,8 @@ export interface ChunkSettings {
   surveyable: boolean;
   version: AnsweredVersion | undefined;
   currency: string;
+  /** Whether the KPI "referrals" holds how many there are. */
+  countsReferrals: boolean;
   /** When somebody was erased last; 0: nobody, so that ids need not be looked up among the erased. */
   lastErasure: number;
 }

@@ -50,6 +50,12 @@ export interface StagedPurchase {
   fields: Fields;
 }
 
+export interface StagedReferral extends StagedPurchase {
+  /** The place in the chunk of who came of it, and the id where this run knows it already. */
+  referred: number | null;
+  referredId: string | null;
+}
+
 export interface StagedPeriodValue {
   kpiId: string;
   start: string;
@@ -62,6 +68,7 @@ export interface Chunk {
   customers: StagedCustomer[];
   interactions: StagedInteraction[];
   purchases: StagedPurchase[];
+  referrals: StagedReferral[];
   periodValues: StagedPeriodValue[];
 }
 
@@ -89,6 +96,7 @@ export class ChunkBuilder {
   private readonly customers = new Map<string | number, StagedCustomer>();
   private readonly interactions = new Map<string | number, StagedInteraction>();
   private readonly purchases = new Map<string | number, StagedPurchase>();
+  private readonly referrals = new Map<string | number, StagedReferral>();
   private readonly periodValues = new Map<string, StagedPeriodValue>();
 
   constructor(private readonly context: ChunkContext) {}
@@ -99,6 +107,7 @@ export class ChunkBuilder {
     if (makes.interaction) this.addInteraction(row, customer);
     if (makes.period) this.addPeriodValues(row);
     if (row.purchase && customer !== null) this.addPurchase(row, customer, row.purchase);
+    if (row.referral && customer !== null) this.addReferral(row, customer, row.referral);
   }
 
   chunk(): Chunk {
@@ -111,6 +120,7 @@ export class ChunkBuilder {
       customers: [...this.customers.values()],
       interactions,
       purchases: [...this.purchases.values()],
+      referrals: [...this.referrals.values()],
       periodValues: [...this.periodValues.values()],
     };
   }
@@ -123,24 +133,30 @@ export class ChunkBuilder {
   private addCustomer({ customer, attributes, line }: ParsedRow): number | null {
     if (!customer && !attributes) return null;
     const fields = customer ?? {};
-    const key = keyOf(fields, line);
+    return this.staged(keyOf(fields, line), {
+      fields,
+      attributes: attributes ?? {},
+      lines: [line],
+    });
+  }
+
+  /** A customer as another row may have named them already. @returns their place */
+  private staged(
+    key: string | number,
+    said: Pick<StagedCustomer, "fields" | "attributes" | "lines">,
+  ): number {
     const known = this.customers.get(key);
     if (known) {
-      Object.assign(known.fields, fields);
-      Object.assign(known.attributes, attributes);
-      known.lines.push(line);
+      Object.assign(known.fields, said.fields);
+      Object.assign(known.attributes, said.attributes);
+      known.lines.push(...said.lines);
       return known.n;
     }
     const n = this.customers.size;
     const identity = this.identity(key);
     this.customers.set(key, {
-      n,
-      id: newId(),
-      identity,
-      erasedId: this.traceOf(identity),
-      fields,
-      attributes: attributes ?? {},
-      lines: [line],
+      ...{ n, id: newId(), identity, erasedId: this.traceOf(identity) },
+      ...said,
     });
     return n;
   }
@@ -189,6 +205,27 @@ export class ChunkBuilder {
     }
     const identity = this.identity(key);
     this.purchases.set(key, { id: newId(), identity, customer, customerId: null, fields });
+  }
+
+  private addReferral({ line }: ParsedRow, customer: number, fields: Fields): void {
+    const { referred: externalId } = fields;
+    // Nothing of the row is about who came of it: where they were erased, the referral stays.
+    const referred =
+      typeof externalId === "string"
+        ? this.staged(externalId, { fields: { externalId }, attributes: {}, lines: [] })
+        : null;
+    const key = keyOf(fields, line);
+    const known = this.referrals.get(key);
+    if (known) {
+      Object.assign(known.fields, fields);
+      Object.assign(known, { customer, referred: referred ?? known.referred });
+      return;
+    }
+    const identity = this.identity(key);
+    this.referrals.set(key, {
+      ...{ id: newId(), identity, customer, customerId: null, fields },
+      ...{ referred, referredId: null },
+    });
   }
 
   private addPeriodValues({ period, kpis = {} }: ParsedRow): void {

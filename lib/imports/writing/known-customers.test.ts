@@ -25,7 +25,7 @@ function contactOf(customer: number | null): StagedInteraction {
 
 function chunkOf(customers: StagedCustomer[]): Chunk {
   const interactions = [...customers.map(({ n }) => contactOf(n)), contactOf(null)];
-  return { customers, interactions, purchases: [], periodValues: [] };
+  return { customers, interactions, purchases: [], referrals: [], periodValues: [] };
 }
 
 test("who is known and only named is not looked for again", () => {

@@ -40,8 +40,11 @@ export class KnownCustomers {
       known.set(customer.n, id);
       return false;
     });
-    for (const event of [...chunk.interactions, ...chunk.purchases]) {
+    for (const event of [...chunk.interactions, ...chunk.purchases, ...chunk.referrals]) {
       if (event.customer !== null) event.customerId = known.get(event.customer) ?? null;
+    }
+    for (const referral of chunk.referrals) {
+      if (referral.referred !== null) referral.referredId = known.get(referral.referred) ?? null;
     }
     return { ...chunk, customers };
   }

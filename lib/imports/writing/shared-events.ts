@@ -5,21 +5,25 @@ export interface EventKeys {
   interactions: ReadonlySet<string>;
   purchases: ReadonlySet<string>;
   periodValues: ReadonlySet<string>;
+  /** Referrals are counted for their customers, who may be those of other referrals. */
+  hasReferrals: boolean;
 }
 
 export const noEvents: EventKeys = {
   interactions: new Set(),
   purchases: new Set(),
   periodValues: new Set(),
+  hasReferrals: false,
 };
 
-export function eventKeys({ interactions, purchases, periodValues }: Events): EventKeys {
+export function eventKeys({ interactions, purchases, referrals, periodValues }: Events): EventKeys {
   return {
     interactions: namesOf(interactions),
     purchases: namesOf(purchases),
     periodValues: new Set(
       periodValues.map(({ kpiId, start, team }) => `${kpiId} ${start} ${team}`),
     ),
+    hasReferrals: referrals.length > 0,
   };
 }
 
@@ -36,7 +40,8 @@ export function shareEvents(a: EventKeys, b: EventKeys): boolean {
   return (
     overlap(a.interactions, b.interactions) ||
     overlap(a.purchases, b.purchases) ||
-    overlap(a.periodValues, b.periodValues)
+    overlap(a.periodValues, b.periodValues) ||
+    (a.hasReferrals && b.hasReferrals)
   );
 }
 

@@ -30,6 +30,9 @@ const tables = {
   import_stage_purchase: `id uuid, external_id text, import_key text,
     customer_id uuid, known boolean not null default false, occurred_at timestamptz,
     amount numeric, margin numeric, product text, quantity numeric`,
+  import_stage_referral: `id uuid, external_id text, import_key text,
+    customer_id uuid, customer_before uuid, referred_id uuid,
+    known boolean not null default false, occurred_at timestamptz, count integer`,
   import_stage_period: `id uuid, kpi_id uuid, period_start date, team text, value float8,
     known boolean not null default false`,
 } as const;
@@ -114,7 +117,7 @@ export interface Match {
   stage: StageTable;
   /** The id that is staged. */
   by: string;
-  table: "customer" | "interaction" | "purchase";
+  table: "customer" | "interaction" | "purchase" | "referral";
   /** The column that has it. */
   column: "external_id" | "import_key";
   /** What is set where one is found; f is the existing row. */

@@ -26,6 +26,13 @@ import {
   updatePurchases,
 } from "./purchases-in.store";
 import {
+  countStagedReferrals,
+  insertReferrals,
+  matchReferrals,
+  stageReferrals,
+  updateReferrals,
+} from "./referrals-in.store";
+import {
   type AnsweredVersion,
   insertResponses,
   matchResponses,
@@ -42,7 +49,7 @@ export interface WrittenEvents {
 }
 
 /** What happened, as the rows of a chunk tell it; its customers are known. */
-export type Events = Pick<Chunk, "interactions" | "purchases" | "periodValues">;
+export type Events = Pick<Chunk, "interactions" | "purchases" | "referrals" | "periodValues">;
 
 /** Does what can be done for the events of a chunk before their turn to be written has come. */
 export async function prepareEvents({ interactions, purchases }: Events): Promise<void> {
@@ -66,6 +73,7 @@ export async function writeEvents(
   const mayBeKnown = interactions.known > 0 || again;
   const responses = await writeResponses(writing, events, settings.version, mayBeKnown);
   const purchases = await writePurchases(writing, events, settings);
+  const referrals = await writeReferrals(writing, events, settings);
   const periodValues = await writePeriodValues(writing, events);
   if (events.interactions.length === 0) await noteSomething(writing);
   else await noteDays(writing, settings.version?.surveyId ?? silence, mayBeKnown);
@@ -75,6 +83,7 @@ export async function writeEvents(
       responses: responses[what],
       kpiValues: kpiValues[what] + periodValues[what],
       purchases: purchases[what],
+      referrals: referrals[what],
     });
   return { created: count("created"), updated: count("updated"), added };
 }
@@ -133,6 +142,22 @@ async function writePurchases(
     update: () => updatePurchases(writing),
     insert: () => insertPurchases(writing, currency),
   });
+}
+
+async function writeReferrals(
+  writing: Writing,
+  { referrals }: Events,
+  { countsReferrals }: ChunkSettings,
+) {
+  if (referrals.length === 0) return nothingDone;
+  await stageReferrals(writing, referrals);
+  const written = await upsert(referrals.length, {
+    match: () => matchReferrals(writing, identitiesOf(referrals)),
+    update: () => updateReferrals(writing),
+    insert: () => insertReferrals(writing),
+  });
+  if (countsReferrals) await countStagedReferrals(writing);
+  return written;
 }
 
 async function writePeriodValues(writing: Writing, { periodValues }: Events) {

@@ -56,10 +56,12 @@ async function writeRows(ctx: Context, { from, to, surveyId, versionId }: Fillin
         updated_at)
       select ${organizationId}, gen_random_uuid(), ${key},
         now() - interval '1 day' * (age - case when k = 0 then 0 else random() * least(age, life) end),
-        round((level * (0.5 + random()))::numeric, 2), 'EUR', now(), now()
+        round((level * -ln((1 - random()) * (1 - random()) * (1 - random()) * (1 - random())) / 4)::numeric, 2),
+        'EUR', now(), now()
       from (
         select n, (n % ${days}) + 1 as age, -ln(1 - random()) / 150 as rate,
-          -ln(1 - random()) * 400 as life, 8 - 12 * ln((1 - random()) * (1 - random())) as level
+          -ln(1 - random()) * 400 as life,
+          60 / -ln((1 - random()) * (1 - random()) * (1 - random())) as level
         from ${all}
       ) as buyer, generate_series(0, floor(rate * least(age, life) * 2 * random())::int) as k`;
     await raw`

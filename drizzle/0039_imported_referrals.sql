@@ -1,0 +1,2 @@
+ALTER TABLE "referral" ADD COLUMN "import_key" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "referral_import_key" ON "referral" USING btree ("organization_id","import_key") WHERE import_key is not null;

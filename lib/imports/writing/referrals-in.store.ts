@@ -1,0 +1,88 @@
+import type { StagedReferral } from "./chunk";
+import { type Column, copyRows, match, type Writing } from "./staging.store";
+
+const staged: Column<StagedReferral>[] = [
+  ["id", ({ id }) => id],
+  ["external_id", ({ identity }) => identity.externalId],
+  ["import_key", ({ identity }) => identity.importKey],
+  ["customer_id", ({ customerId }) => customerId],
+  ["referred_id", ({ referredId }) => referredId],
+  ["occurred_at", ({ fields }) => fields.occurredAt],
+  ["count", ({ fields }) => fields.count],
+];
+
+export async function stageReferrals(
+  { raw }: Writing,
+  referrals: readonly StagedReferral[],
+): Promise<void> {
+  await copyRows(raw, "import_stage_referral", staged, referrals);
+}
+
+/** Finds what is known already, and whose it was. @returns how many */
+export async function matchReferrals(
+  writing: Writing,
+  ids: readonly ("external_id" | "import_key")[],
+): Promise<number> {
+  let known = 0;
+  for (const by of ids) {
+    known += await match(writing, {
+      stage: "import_stage_referral",
+      by,
+      table: "referral",
+      column: by,
+      set: "id = f.id, known = true, customer_before = f.customer_id",
+      unless: "known",
+    });
+  }
+  return known;
+}
+
+// Somebody who is named is one referral, and several are nobody in particular.
+const count = "coalesce(s.count, case when s.referred_id is null then r.count else 1 end)";
+const after = `coalesce(s.customer_id, r.customer_id), coalesce(s.occurred_at, r.occurred_at),
+  ${count}, case when ${count} = 1 then coalesce(s.referred_id, r.referred_id) end`;
+const columns = "customer_id, occurred_at, count, referred_id";
+const before = columns.replace(/\w+/g, "r.$&");
+
+export async function updateReferrals({ raw, organizationId, now }: Writing): Promise<number> {
+  const changed = await raw.unsafe(
+    `update referral r set (${columns}, updated_at) = (${after}, $2::timestamptz)
+     from import_stage_referral s
+     where r.organization_id = $1 and r.id = s.id and s.known
+       and (${before}) is distinct from (${after})`,
+    [organizationId, now],
+  );
+  return changed.count;
+}
+
+export async function insertReferrals({
+  raw,
+  organizationId,
+  now,
+  begun,
+}: Writing): Promise<number> {
+  const added = await raw.unsafe(
+    `insert into referral (organization_id, id, external_id, import_key, customer_id, occurred_at,
+       referred_id, count, created_at, updated_at)
+     select $1::uuid, s.id, s.external_id, s.import_key, s.customer_id,
+       coalesce(s.occurred_at, $3::timestamptz), s.referred_id, coalesce(s.count, 1), $2::timestamptz, $2
+     from import_stage_referral s where not s.known`,
+    [organizationId, now, begun],
+  );
+  return added.count;
+}
+
+/** Makes the KPI "referrals" of everybody whose referrals were staged the number there are. */
+export async function countStagedReferrals({ raw, organizationId, now }: Writing): Promise<void> {
+  const whose = raw`select customer_id from import_stage_referral
+    union select customer_before from import_stage_referral`;
+  await raw`select from customer where organization_id = ${organizationId}
+    and id in (${whose}) order by id for update`;
+  const totals = await raw<{ id: string; n: number }[]>`
+    select customer_id as id, sum(count)::float8 as n from referral
+    where organization_id = ${organizationId} and customer_id in (${whose}) group by customer_id`;
+  const given = totals.map(({ id, n }) => ({ id, kpis: { referrals: n } }));
+  await raw`update customer set kpis = customer.kpis || s.kpis, updated_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as s(id uuid, kpis jsonb)
+    where customer.organization_id = ${organizationId} and customer.id = s.id`;
+}
