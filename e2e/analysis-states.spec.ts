@@ -51,7 +51,7 @@ test("of one answer nothing is made that it cannot carry", async ({ page }) => {
   await arrive(page, oneResponse);
   await walk(page);
   await open(page, "/analysis");
-  await expect(page.getByText("Only 1 interaction has NPS answer")).toBeVisible();
+  await expect(page.getByText("are known for only 1 interaction")).toBeVisible();
   await expect(page.getByText("No two of these can be compared yet")).toBeVisible();
   await open(page, "/analysis/scores");
   await expect(page.getByText("Too few answers to tell groups apart.")).toBeVisible();
@@ -89,6 +89,8 @@ test("two thousand agents are a ranking with pages, and each can be looked for",
   await open(page, "/analysis/scores?by=interaction.agent");
   const agents = page.getByRole("table", { name: /NPS by agent/i }).getByRole("row");
   await expect(page.getByText("1 to 25 of 2,000")).toBeVisible();
+  // The one who is liked is the last of them, and named on the first page.
+  await expect(page.getByText(/One of 2,000 differs .*: Agent 0077 \(\+100\)/)).toBeVisible();
   await expect(agents).toHaveCount(26);
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page.getByText("26 to 50 of 2,000")).toBeVisible();

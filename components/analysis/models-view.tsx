@@ -97,7 +97,7 @@ function Odds({ of, term }: { of: string; term: OddsTerm | undefined }) {
   if (!term) return <Cell align="right">–</Cell>;
   const { oddsRatio, low, high, q } = term;
   return (
-    <Cell align="right" className={`whitespace-nowrap ${look(q)}`}>
+    <Cell align="right" className={`sm:whitespace-nowrap ${look(q)}`}>
       <span className="text-ink-muted sm:hidden">{of}, odds ×: </span>
       {factor(oddsRatio)} ({factor(low)}–{factor(high)})
     </Cell>

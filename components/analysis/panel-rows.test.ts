@@ -24,7 +24,15 @@ test("a withheld group leaves the page without its numbers", () => {
   const group = { key: "A", n: 2, value: null, ciLow: null, ciHigh: null, withheld: true as const };
   const [, row] = splitRowsOf({
     ...{ metric: "nps", by: "interaction.team", label: "Team", ranked: true, overall: null },
-    ...{ groups: 1, withheld: 1, matching: 1, first: 0, next: null },
+    ...{
+      groups: 1,
+      withheld: 1,
+      standOut: { count: 0, farthest: [] },
+      compared: false,
+      matching: 1,
+      first: 0,
+      next: null,
+    },
     rows: [{ group, change: null, sure: false, expected: null }],
   });
   expect(row).toEqual(["A", 2, null, null, null, null, null, null, null, null, false]);

@@ -148,21 +148,21 @@ function against(metric: ScoreSplit["metric"], difference: number): string {
   return `${difference > 0 ? "▲" : "▼"} ${size}`;
 }
 
-/** Which groups stand out beyond chance; none is said plainly. */
-function finding({ rows, groups, metric, first }: ScoreSplit): string {
-  const sure = rows.filter((row) => row.sure);
+/** Which groups stand out beyond chance, on whatever page they are; none is said plainly. */
+function finding({ groups, metric, standOut: { count, farthest }, compared }: ScoreSplit): string {
   if (groups === 0) return "Nobody has answered in this selection.";
-  if (rows.every(({ change }) => change === null)) return "Too few answers to tell groups apart.";
-  if (sure.length === 0) {
-    const where = first > 0 || rows.length < groups ? "shown here" : "";
-    return `No group ${where} differs from the others beyond chance.`.replace("  ", " ");
-  }
-  const named = sure
-    .slice(0, 3)
-    .map(({ group: { key, value } }) => `${key} (${value === null ? "" : written(metric, value)})`);
-  const count = countWord(sure.length);
-  const more = sure.length > 3 ? ` and ${countWord(sure.length - 3)} more` : "";
-  return `${count.charAt(0).toUpperCase()}${count.slice(1)} of ${figure(rows.length)} differ from the others beyond chance: ${named.join(", ")}${more}.`;
+  if (!compared) return "Too few answers to tell groups apart.";
+  if (count === 0) return "No group differs from the others beyond chance.";
+  const named = farthest.map(({ key, value }) => `${key} (${written(metric, value)})`).join(", ");
+  const more = count > farthest.length ? ` and ${countWord(count - farthest.length)} more` : "";
+  const all =
+    count === groups ? `All ${countWord(count)}` : `${capital(count)} of ${countWord(groups)}`;
+  return `${all} ${count === 1 ? "differs" : "differ"} from the others beyond chance: ${named}${more}.`;
+}
+
+function capital(count: number): string {
+  const word = countWord(count);
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function written(metric: ScoreSplit["metric"], value: number): string {

@@ -123,7 +123,7 @@ function ArmBar({ arm: { value, low, high, sure }, look, x, upper }: ArmBarProps
         style={span(0, value)}
       />
       <span
-        className={classes("absolute h-[1.5px] -translate-y-1/2 bg-ink", height)}
+        className={classes("absolute h-0.5 -translate-y-1/2 bg-ink", height)}
         style={span(low, high)}
       />
     </>

@@ -71,6 +71,16 @@ export function FrameworkView(props: FrameworkViewProps) {
   );
 }
 
+const sameWords = "So far the conditions say the same thing in other words.";
+
+/** Why the first equation could not be fitted. */
+const whatIsMissing: Readonly<Record<string, string>> = {
+  "too-few-rows": "So far there are too few rows.",
+  "no-variation": "So far a score, or every condition, has one value only.",
+  collinear: sameWords,
+  "ill-conditioned": sameWords,
+};
+
 function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
   const first = picture.dropped[0];
   return (
@@ -84,7 +94,7 @@ function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
     >
       The framework needs KPIs of interactions or days, answers to a score, and, at its end, whether
       customers stayed or what they are worth.
-      {first && ` The last try ended with: ${first.reason} (${first.outcome}).`}
+      {first && ` ${whatIsMissing[first.reason] ?? ""}`}
     </EmptyState>
   );
 }

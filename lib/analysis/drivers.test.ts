@@ -77,7 +77,7 @@ test("too few answers are refused in words that say what is missing", async () =
   await expect(drivers(await calls(4), request(["kpi.hold"]))).rejects.toMatchObject({
     code: "invalid",
     reason: "too-few-rows",
-    message: expect.stringContaining("Only 3 interactions have NPS answer"),
+    message: expect.stringContaining("are known for only 3 interactions"),
   });
 });
 

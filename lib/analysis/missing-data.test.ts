@@ -10,7 +10,7 @@ const asked = {
 
 test("too few rows name what is missing most often", () => {
   expect(missingSentence(new InsufficientData("too-few-rows"), asked)).toBe(
-    "Only 3 interactions have NPS answer and every condition. Hold time is missing most often (40 times).",
+    "NPS answer and every condition are known for only 3 interactions. Hold time is missing most often (40 times).",
   );
 });
 
@@ -22,7 +22,7 @@ test("when nothing is missing, more answers are needed", () => {
 test("one answer is one", () => {
   const one = { ...asked, complete: { n: 1, lacking: [0, 0, 0] } };
   expect(missingSentence(new InsufficientData("too-few-rows"), one)).toBe(
-    "Only 1 interaction has NPS answer and every condition. More answers are needed.",
+    "NPS answer and every condition are known for only 1 interaction. More answers are needed.",
   );
 });
 

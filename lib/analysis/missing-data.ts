@@ -18,7 +18,7 @@ export function missingSentence({ reason }: InsufficientData, asked: Asked): str
   const outcome = labels[0] ?? "the outcome";
   switch (reason) {
     case "too-few-rows":
-      return `Only ${having(complete.n, grainOf(unit))} ${outcome} and every condition. ${hint(asked)}`;
+      return `${outcome} and every condition are known for only ${counted(complete.n, grainOf(unit))}. ${hint(asked)}`;
     case "no-variation":
       return `Nothing varies: among ${complete.n} ${units}, ${outcome} or every condition has one value only.`;
     case "collinear":
@@ -29,8 +29,8 @@ export function missingSentence({ reason }: InsufficientData, asked: Asked): str
   }
 }
 
-function having(n: number, grain: keyof typeof many): string {
-  return n === 1 ? `1 ${one[grain]} has` : `${n} ${many[grain]} have`;
+function counted(n: number, grain: keyof typeof many): string {
+  return n === 1 ? `1 ${one[grain]}` : `${n} ${many[grain]}`;
 }
 
 /** The variable that costs most rows is the one to leave out, or to collect. */

@@ -124,7 +124,7 @@ export function matrixFinding(
       !byConstruction(byKey.get(x) ?? { key: x }, byKey.get(y) ?? { key: y }),
   );
   const strongest = [...across].sort((a, b) => Math.abs(b.r ?? 0) - Math.abs(a.r ?? 0))[0];
-  const count = `${figure(sure.length)} of ${figure(tested.length)} pairs go together beyond chance (q < 0.05)`;
+  const count = `${figure(sure.length)} of ${figure(tested.length)} pairs ${sure.length === 1 ? "goes" : "go"} together beyond chance (q < 0.05)`;
   if (!strongest) return `${count}.`;
   const names = [strongest.x, strongest.y].map((key) => byKey.get(key)?.label ?? key);
   return `${count}. The strongest link between ${countWord(2)} levels: ${names[0]} and ${names[1]}, ${decimals(strongest.r ?? 0, 2)}.`;

@@ -45,6 +45,10 @@ export interface ScoreSplit {
   overall: number | null;
   groups: number;
   withheld: number;
+  /** Among all groups, those that differ from the others beyond chance: how many, and the farthest. */
+  standOut: { count: number; farthest: { key: string; value: number }[] };
+  /** Some group was compared with the others. */
+  compared: boolean;
   matching: number;
   /** One page of the groups that match. */
   rows: SplitRow[];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { scoreSplit, splitRows } from "@/lib/analysis/score-split";
+import { scoreSplit } from "@/lib/analysis/score-split";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { splitRows, standOutOf } from "@/lib/analysis/split-rows";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { whenThere } from "@/lib/analysis/test-when-there";
 import { testDatabase } from "@/lib/db/test-database";
@@ -33,6 +34,15 @@ test("groups that differ by chance alone are all expected alike, and none stands
   const expected = rows.map((row) => Math.round(row.expected?.mean ?? 0));
   expect(new Set(expected).size).toBe(1);
   expect(rows.some(({ sure }) => sure)).toBe(false);
+});
+
+test("of the groups that stand out the farthest are named, in the order of the list", () => {
+  const apart = ["Low", "Lower", "High", "Higher"].map((key, k) =>
+    group(key, [60, 20, 150, 190][k] ?? 0, [90, 150, 20, 0][k] ?? 0, 200),
+  );
+  const { count, farthest } = standOutOf(splitRows("nps", [...many, ...apart], true));
+  expect(count).toBe(4);
+  expect(farthest.map(({ key }) => key)).toEqual(["Lower", "High", "Higher"]);
 });
 
 test("a withheld group is neither compared nor expected, and comes last", () => {
