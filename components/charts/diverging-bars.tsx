@@ -61,13 +61,13 @@ export function DivergingBars({ caption, headings, rows, format }: DivergingBars
           >
             <th
               scope="row"
-              className="py-2 pr-4 text-left font-normal max-sm:col-span-2 max-sm:py-0.5"
+              className="py-2 pr-4 text-left font-normal max-sm:col-span-2 max-sm:py-0.5 print:py-0.5"
             >
               {label}
             </th>
             <td
               aria-hidden
-              className="relative h-9 p-0 max-sm:order-4 max-sm:col-span-2 max-sm:block"
+              className="relative h-9 p-0 print:h-7 max-sm:order-4 max-sm:col-span-2 max-sm:block"
             >
               {marks.map((mark) => (
                 <span
@@ -87,7 +87,7 @@ export function DivergingBars({ caption, headings, rows, format }: DivergingBars
               <td
                 key={looks[k]}
                 className={classes(
-                  "py-2 pl-4 text-right whitespace-nowrap tabular-nums max-sm:py-0.5 max-sm:pl-0",
+                  "py-2 pl-4 text-right whitespace-nowrap tabular-nums max-sm:py-0.5 max-sm:pl-0 print:py-0.5",
                   k === 0 && "max-sm:text-left",
                   sure ? "text-ink" : "text-ink-muted",
                 )}

@@ -107,10 +107,10 @@ function Row({ bar, x, marks, threshold }: RowProps) {
   const { label, value, low, high, text, strong } = bar;
   return (
     <tr className="border-t border-line @max-md:grid @max-md:grid-cols-[1fr_auto] @max-md:py-1.5">
-      <th scope="row" className="py-2 pr-4 text-left font-normal @max-md:py-0.5">
+      <th scope="row" className="py-2 pr-4 text-left font-normal @max-md:py-0.5 print:py-0.5">
         {label}
       </th>
-      <td className="relative h-9 p-0 @max-md:order-3 @max-md:col-span-2 @max-md:block @max-md:h-6">
+      <td className="relative h-9 p-0 print:h-7 @max-md:order-3 @max-md:col-span-2 @max-md:block @max-md:h-6">
         {marks.map((mark) => (
           <span
             aria-hidden
@@ -142,7 +142,9 @@ function Row({ bar, x, marks, threshold }: RowProps) {
           />
         )}
       </td>
-      <td className="py-2 pl-4 text-right whitespace-nowrap tabular-nums @max-md:py-0.5">{text}</td>
+      <td className="py-2 pl-4 text-right whitespace-nowrap tabular-nums @max-md:py-0.5 print:py-0.5">
+        {text}
+      </td>
     </tr>
   );
 }

@@ -90,5 +90,7 @@ export function Cell({
   ...rest
 }: Omit<ComponentProps<"td">, "align"> & { align?: "left" | "right" }) {
   const side = align === "right" ? "text-right" : "text-left";
-  return <td {...rest} className={classes("h-11 px-4 py-2", side, className)} />;
+  return (
+    <td {...rest} className={classes("h-11 px-4 py-2 print:h-7 print:py-1", side, className)} />
+  );
 }
