@@ -1,5 +1,6 @@
 import { LedgerHead, periods } from "@/components/asking/ledger-head";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
@@ -57,6 +58,8 @@ export function CoverageView({ query, rows }: CoverageViewProps) {
 }
 
 function CoverageTable({ by, rows }: { by: ReadCoverage["by"]; rows: Coverage["data"] }) {
+  const everybody = totalOf(rows);
+  const shown = coverageTiers.filter((tier) => everybody.byValue[tier].interactions > 0);
   return (
     <Table label="Coverage">
       <thead>
@@ -65,7 +68,7 @@ function CoverageTable({ by, rows }: { by: ReadCoverage["by"]; rows: Coverage["d
           <HeaderCell align="right">Interactions</HeaderCell>
           <HeaderCell align="right">Nobody to ask</HeaderCell>
           <HeaderCell align="right">Asked, answered</HeaderCell>
-          {coverageTiers.map((tier) => (
+          {shown.map((tier) => (
             <HeaderCell key={tier} align="right">
               {tierHeads[tier]}
             </HeaderCell>
@@ -73,23 +76,69 @@ function CoverageTable({ by, rows }: { by: ReadCoverage["by"]; rows: Coverage["d
         </tr>
       </thead>
       <tbody>
+        <CoverageRow name={`All ${by}s`} row={everybody} tiers={shown} strong />
         {rows.map((row) => (
-          <tr key={row.key ?? "none"}>
-            <Cell>{row.key ?? `No ${by} known`}</Cell>
-            <Cell align="right">{row.interactions.toLocaleString("en")}</Cell>
-            <Cell align="right">{shareOf(row.unreachable, row.interactions)}</Cell>
-            <AskedCell counts={row} />
-            {coverageTiers.map((tier) => (
-              <AskedCell key={tier} counts={row.byValue[tier]} />
-            ))}
-          </tr>
+          <CoverageRow
+            key={row.key ?? "none"}
+            name={row.key ?? `No ${by} known`}
+            row={row}
+            tiers={shown}
+          />
         ))}
       </tbody>
     </Table>
   );
 }
 
-const tierHeads: Record<(typeof coverageTiers)[number], string> = {
+type Row = Omit<Coverage["data"][number], "key">;
+type Counts = Omit<Row, "byValue">;
+type CoverageTier = (typeof coverageTiers)[number];
+
+interface CoverageRowProps {
+  name: string;
+  row: Row;
+  tiers: readonly CoverageTier[];
+  strong?: boolean;
+}
+
+function CoverageRow({ name, row, tiers, strong = false }: CoverageRowProps) {
+  return (
+    <tr>
+      <Cell className={classes("whitespace-nowrap", strong && "font-medium")}>{name}</Cell>
+      <Cell align="right">{row.interactions.toLocaleString("en")}</Cell>
+      <Cell align="right">{shareOf(row.unreachable, row.interactions)}</Cell>
+      <AskedCell counts={row} />
+      {tiers.map((tier) => (
+        <AskedCell key={tier} counts={row.byValue[tier]} />
+      ))}
+    </tr>
+  );
+}
+
+const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+
+const sumOf = (counts: readonly Counts[]) =>
+  counts.reduce(
+    (sum, one) => ({
+      interactions: sum.interactions + one.interactions,
+      unreachable: sum.unreachable + one.unreachable,
+      asked: sum.asked + one.asked,
+      answered: sum.answered + one.answered,
+    }),
+    nobody,
+  );
+
+/** What each is compared with: all of those shown together. */
+function totalOf(rows: readonly Row[]): Row {
+  const of = (tier: CoverageTier) => sumOf(rows.map(({ byValue }) => byValue[tier]));
+  const byValue = {
+    ...{ highest: of("highest"), middle: of("middle") },
+    ...{ lowest: of("lowest"), unknown: of("unknown") },
+  };
+  return { ...sumOf(rows), byValue };
+}
+
+const tierHeads: Record<CoverageTier, string> = {
   highest: "Highest third by value",
   middle: "Middle third",
   lowest: "Lowest third",
@@ -97,17 +146,15 @@ const tierHeads: Record<(typeof coverageTiers)[number], string> = {
 };
 
 /** How many of the interactions were asked about, and how many of those answered. */
-function AskedCell({
-  counts,
-}: {
-  counts: { interactions: number; asked: number; answered: number };
-}) {
+function AskedCell({ counts }: { counts: Counts }) {
   const { interactions, asked, answered } = counts;
   return (
     <Cell align="right">
       {shareOf(asked, interactions)}
       {asked >= fewest && (
-        <span className="block text-xs text-ink-muted">{shareOf(answered, asked)} answered</span>
+        <span className="block whitespace-nowrap text-xs text-ink-muted">
+          {shareOf(answered, asked)} answered
+        </span>
       )}
     </Cell>
   );

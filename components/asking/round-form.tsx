@@ -100,7 +100,7 @@ function WhoFields({ form, facts }: { form: RoundFormState; facts: readonly Fact
           ))}
         </div>
         <p className="mt-1.5 text-xs text-ink-muted">
-          None chosen: customers of any value, also where it is not known.
+          None ticked: customers of any value, also where it is not known.
         </p>
       </fieldset>
       <TextField
@@ -157,6 +157,7 @@ function WhenFields({ form }: { form: RoundFormState }) {
         />
         <TextField
           label="Can be answered for"
+          hint="From when it is due."
           inputMode="numeric"
           suffix="days"
           error={errors.expiresAfterDays?.message}

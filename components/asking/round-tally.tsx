@@ -26,7 +26,7 @@ export function RoundTally({ label, tally, path }: RoundTallyProps) {
     <Table label={label}>
       <thead>
         <tr>
-          <HeaderCell>Of the customers chosen</HeaderCell>
+          <HeaderCell>Outcome</HeaderCell>
           <HeaderCell align="right">Customers</HeaderCell>
           <HeaderCell align="right">Share</HeaderCell>
         </tr>
