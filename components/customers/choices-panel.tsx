@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { inSentence } from "@/components/ui/in-sentence";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ChosenAddress, ContactChoices } from "@/lib/delivery/contact-choices";
@@ -17,7 +18,7 @@ export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) 
   const { consent, addresses, reachable, declined, preferredChannel } = choices;
   const lead =
     reachable.length > 0
-      ? `Can be asked by ${reachable.map((kind) => kindWords[kind]).join(", ")}.`
+      ? `Can be asked by ${reachable.map((kind) => inSentence(kindWords[kind])).join(", ")}.`
       : "Cannot be asked at present.";
   return (
     <Panel title="Contact and consent" lead={lead}>

@@ -1,12 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { oneOf } from "@/components/framework/words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { inSentence } from "@/components/ui/in-sentence";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure, signed } from "@/lib/analysis/figures";
-import { money } from "@/lib/framework/money";
+import { money, rounded } from "@/lib/framework/money";
 import { type FrameworkPicture, leversOf, type Worth, worthOf } from "@/lib/framework/picture";
 
 const roles = [
@@ -101,13 +103,13 @@ function WorthTable({ worths, currency }: { worths: readonly Worth[]; currency: 
   );
 }
 
-/** "One point of First contact resolution ≈ 41,000 EUR a year (18,000 EUR to 66,000 EUR)" */
+/** "One percentage point more of first contact resolution ≈ 41,000 EUR a year (18,000 to 66,000)" */
 function inOneSentence({ node, step, perYear, low, high }: Worth, currency: string): string {
   const isShare = Math.abs(step) < 1;
-  const unit = isShare ? "point" : (node.unit ?? "point");
+  const unit = isShare ? "%" : (node.unit ?? "point");
   const way = step < 0 ? "less" : "more";
-  const figures = `${money(perYear, currency)} a year (${money(low, currency)} to ${money(high, currency)})`;
-  return `One ${unit} ${way} of ${node.label} ≈ ${figures}`;
+  const figures = `${money(perYear, currency)} a year (${rounded(low)} to ${rounded(high)})`;
+  return `${oneOf(unit)} ${way} of ${inSentence(node.label)} ≈ ${figures}`;
 }
 
 function pointOf({ node, step }: Worth): string {

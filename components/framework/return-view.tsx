@@ -1,6 +1,6 @@
 import { Tornado, type TornadoBar } from "@/components/charts/tornado";
-import { figure, percent } from "@/lib/analysis/figures";
-import { money } from "@/lib/framework/money";
+import { percent } from "@/lib/analysis/figures";
+import { money, payback } from "@/lib/framework/money";
 import type { Node, Sensitivity, WhatIfAnswer } from "@/lib/framework/shapes";
 
 interface ReturnViewProps {
@@ -20,10 +20,6 @@ const factors = {
 export function ReturnView({ answer: { roi, portfolio }, variables }: ReturnViewProps) {
   if (!roi || !portfolio) return null;
   const amount = (value: number) => money(value, portfolio.currency);
-  const payback =
-    roi.paybackYears === null
-      ? "it does not pay back within the horizon"
-      : `it has paid back after ${figure(roi.paybackYears)} years`;
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-sunken px-4 py-3">
       <p className="text-sm text-ink">
@@ -31,7 +27,8 @@ export function ReturnView({ answer: { roi, portfolio }, variables }: ReturnView
           It pays with a probability of {percent(roi.probabilityPays)}
         </strong>
         ; for {amount(roi.cost)} it returns {percent(roi.return.median)} (95 %:{" "}
-        {percent(roi.return.low95)} to {percent(roi.return.high95)}), and {payback}.
+        {percent(roi.return.low95)} to {percent(roi.return.high95)}), and{" "}
+        {paidBack(roi.paybackYears)}.
       </p>
       <Tornado
         caption={`What decides the net gain of ${amount(roi.gain.median)}, each alone`}
@@ -41,6 +38,11 @@ export function ReturnView({ answer: { roi, portfolio }, variables }: ReturnView
       />
     </div>
   );
+}
+
+function paidBack(years: number | null): string {
+  if (years === null) return "it does not pay back within the horizon";
+  return years === 0 ? "it pays at once" : `it has paid back after ${payback(years)}`;
 }
 
 function barOf({ factor, variable, low, high }: Sensitivity, variables: readonly Node[]) {

@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { figure, percent, signed } from "@/lib/analysis/figures";
-import { money } from "@/lib/framework/money";
+import { percent, signed } from "@/lib/analysis/figures";
+import { money, payback, rounded } from "@/lib/framework/money";
 import type { FrameworkPicture, Scenario } from "@/lib/framework/picture";
 import type { Improvement, Node } from "@/lib/framework/shapes";
 import { addressOf, noChange } from "@/lib/framework/what-if-address";
@@ -84,21 +84,20 @@ function Figures({ scenario: { answer } }: { scenario: Scenario }) {
   }
   const { portfolio, roi } = answer;
   const { currency, years } = portfolio;
-  const yearly = (value: number) => figure(Number((value / years).toPrecision(3)));
-  const rounded = (value: number) => figure(Number(value.toPrecision(3)));
+  const yearly = (value: number) => rounded(value / years);
   return (
     <>
       <Cell align="right" className="tabular-nums">
-        {money(portfolio.median / years, currency)}
+        <Named>Value a year:</Named> {money(portfolio.median / years, currency)}
         <Range>
           {yearly(portfolio.low95)} to {yearly(portfolio.high95)}
         </Range>
       </Cell>
       <Cell align="right" className="tabular-nums">
-        {roi ? money(roi.cost, currency) : "no cost given"}
+        <Named>Cost:</Named> {roi ? money(roi.cost, currency) : "no cost given"}
       </Cell>
       <Cell align="right" className="tabular-nums">
-        {roi ? money(roi.gain.median, currency) : "–"}
+        <Named>Net gain:</Named> {roi ? money(roi.gain.median, currency) : "–"}
         {roi && (
           <Range>
             {rounded(roi.gain.low95)} to {rounded(roi.gain.high95)}
@@ -106,13 +105,18 @@ function Figures({ scenario: { answer } }: { scenario: Scenario }) {
         )}
       </Cell>
       <Cell align="right" className="tabular-nums">
-        {paybackOf(roi)}
+        <Named>Pays back:</Named> {paybackOf(roi)}
       </Cell>
       <Cell align="right" className="font-medium tabular-nums">
-        {roi ? percent(roi.probabilityPays) : "–"}
+        <Named>Pays with a probability of</Named> {roi ? percent(roi.probabilityPays) : "–"}
       </Cell>
     </>
   );
+}
+
+/** What the head of the column says where there is none. */
+function Named({ children }: { children: string }) {
+  return <span className="font-normal text-ink-muted sm:hidden">{children} </span>;
 }
 
 function Range({ children }: { children: React.ReactNode }) {
@@ -121,7 +125,7 @@ function Range({ children }: { children: React.ReactNode }) {
 
 function paybackOf(roi: NonNullable<Scenario["answer"]>["roi"]): string {
   if (!roi) return "–";
-  return roi.paybackYears === null ? "not in time" : `${figure(roi.paybackYears)} years`;
+  return roi.paybackYears === null ? "not in time" : payback(roi.paybackYears);
 }
 
 /** "Hold time −20 seconds, billing: …" */

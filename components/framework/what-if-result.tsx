@@ -2,7 +2,7 @@ import { BandBar } from "@/components/charts/band-bar";
 import { ReturnView } from "@/components/framework/return-view";
 import { Notice } from "@/components/ui/notice";
 import { figure } from "@/lib/analysis/figures";
-import { money } from "@/lib/framework/money";
+import { money, rounded } from "@/lib/framework/money";
 import type { Bands, Node, WhatIfAnswer } from "@/lib/framework/shapes";
 
 interface WhatIfResultProps {
@@ -33,7 +33,8 @@ export function WhatIfResult({ answer, variables }: WhatIfResultProps) {
             {money(portfolio.median, portfolio.currency)}
           </p>
           <p className="text-sm text-ink-muted tabular-nums">
-            80 %: {between(portfolio, "80")} · 95 %: {between(portfolio, "95")} ·{" "}
+            80 %: {rounded(portfolio.low80)} to {rounded(portfolio.high80)} · 95 %:{" "}
+            {rounded(portfolio.low95)} to {rounded(portfolio.high95)} ·{" "}
             {money(portfolio.median / portfolio.years, portfolio.currency)} a year
           </p>
         </div>

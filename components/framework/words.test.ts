@@ -29,7 +29,7 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
   const to = { ...node, key: "nps", label: "NPS answer", unit: null };
   const arrow = { from: node, to, term, n: 90, isClear: true };
   expect(arrowSentence(arrow)).toBe(
-    "One s more of Hold time goes with 0.012 lower NPS answer (95 %: −0.016 to −0.008), n = 90.",
+    "One second more of hold time goes with 0.012 lower NPS answer (95 %: −0.016 to −0.008), n = 90.",
   );
   expect(arrowSentence({ ...arrow, isClear: false })).toContain("may be chance");
   expect(arrowSentence({ ...arrow, term: { ...term, byConstruction: true } })).toContain(
@@ -37,6 +37,6 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
   );
   const fixed = { ...term, ciLow: -0.012, ciHigh: -0.012, fixed: true };
   expect(arrowSentence({ ...arrow, term: fixed })).toBe(
-    "One s more of Hold time goes with 0.012 lower NPS answer, n = 90. Fixed by hand: this is not estimated.",
+    "One second more of hold time goes with 0.012 lower NPS answer, n = 90. Fixed by hand: this is not estimated.",
   );
 });

@@ -1,5 +1,18 @@
+import { inSentence } from "@/components/ui/in-sentence";
 import { figure, signed } from "@/lib/analysis/figures";
 import type { PictureArrow } from "@/lib/framework/picture";
+
+const unitNames: Record<string, string> = {
+  s: "second",
+  min: "minute",
+  h: "hour",
+  "%": "percentage point",
+};
+
+/** One of a unit, as a sentence says it. @example oneOf("s") // → "One second" */
+export function oneOf(unit: string): string {
+  return `One ${unitNames[unit] ?? unit}`;
+}
 
 /** One arrow in a sentence: what goes with what, how much, how sure. */
 export function arrowSentence({ from, to, term, n, isClear }: PictureArrow): string {
@@ -11,8 +24,9 @@ export function arrowSentence({ from, to, term, n, isClear }: PictureArrow): str
     fixed || ciLow === null || ciHigh === null
       ? ""
       : ` (95 %: ${figure(ciLow)} to ${figure(ciHigh)})`;
-  const per = from.unit ? `One ${from.unit} more of ${from.label}` : `One more of ${from.label}`;
-  const said = `${per} goes with ${amount}${unit} ${way} ${to.label}${limits}, n = ${figure(n)}.`;
+  const per = `${from.unit ? oneOf(from.unit) : "One"} more of ${inSentence(from.label)}`;
+  const effect = `${amount}${unit} ${way} ${inSentence(to.label)}${limits}`;
+  const said = `${per} goes with ${effect}, n = ${figure(n)}.`;
   if (fixed) return `${said} Fixed by hand: this is not estimated.`;
   if (byConstruction) return `${said} By construction: this is arithmetic, not evidence.`;
   return isClear ? said : `${said} Zero is inside: this may be chance.`;

@@ -68,12 +68,13 @@ const groupNames: Record<string, string> = {
   bgnbd: "BG/NBD",
   gammaGamma: "Gamma–Gamma",
   sbg: "Shifted beta-geometric",
+  retention: "Retention a year",
 };
 
 function flat(parameters: ValueAnswer["parameters"]): [string, number | null][] {
   const groups: Record<string, number | null | Record<string, number | null>> = parameters;
   return Object.entries(groups).flatMap(([group, inner]): [string, number | null][] => {
-    if (typeof inner !== "object" || inner === null) return [[group, inner]];
+    if (typeof inner !== "object" || inner === null) return [[groupNames[group] ?? group, inner]];
     return Object.entries(inner).map(([name, value]): [string, number | null] => [
       `${groupNames[group] ?? group} ${name}`,
       value,

@@ -25,12 +25,15 @@ export function WorthTable({ label, groups, currency }: WorthTableProps) {
           <tr key={key}>
             <Cell className="first-letter:uppercase">{key}</Cell>
             <Cell align="right" className="tabular-nums">
+              <span className="text-ink-muted sm:hidden">n = </span>
               {figure(n)}
             </Cell>
             <Cell align="right" className="font-medium tabular-nums">
+              <span className="font-normal text-ink-muted sm:hidden">Total: </span>
               {total === null ? "too few to show" : figure(total)}
             </Cell>
             <Cell align="right" className="tabular-nums">
+              <span className="text-ink-muted sm:hidden">Mean: </span>
               {mean !== null && low !== null && high !== null
                 ? `${figure(mean)} (${figure(low)} to ${figure(high)})`
                 : "–"}

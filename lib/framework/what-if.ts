@@ -84,7 +84,11 @@ function requireKnown(fitted: FittedFramework, { changes }: Improvement): void {
         ],
   );
   if (fields.length > 0) {
-    throw new Refusal("invalid", "Some changes lead nowhere.", { fields });
+    throw new Refusal(
+      "invalid",
+      "What is changed is not in the picture any more: reset, and begin anew.",
+      { fields },
+    );
   }
 }
 

@@ -32,7 +32,8 @@ export async function valueByClass(tx: Tx, rules: MoneyRules): Promise<ValueGrou
   return tx.db.execute<ValueGroup>(sql`${valued(tx, rules)}
     select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(worth.clv)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
-    from worth left join latest on latest.id = worth.id group by 1 order by 1`);
+    from worth left join latest on latest.id = worth.id group by latest.class
+    order by array_position(array['promoter', 'passive', 'detractor'], latest.class)`);
 }
 
 export async function valueBySegment(tx: Tx, rules: MoneyRules): Promise<ValueGroup[]> {

@@ -64,12 +64,12 @@ test("value by class of the last answer, with small groups withheld, and who lef
   expect((await valuePage(ctx)).fit?.answer.customers.n).toBe(20);
   const page = await worthOf(ctx);
   expect(page?.byClass).toEqual([
-    { key: "detractor", n: 3, total: null, mean: null, low: null, high: null },
     expect.objectContaining({
       key: "promoter",
       n: 17,
       mean: expect.closeTo((300 * (2 / 3)) / 1.1, 9),
     }),
+    { key: "detractor", n: 3, total: null, mean: null, low: null, high: null },
   ]);
   expect(page?.bySegment.map(({ key, n }) => [key, n]).sort()).toEqual([
     ["home", 10],
