@@ -4,7 +4,7 @@ import type { CorrelationCell } from "@/lib/analysis/shapes";
 import { colours, heading, label, paragraph, room, type Sheet } from "@/lib/drawing/sheet";
 
 const rowHeight = 15;
-const names = 150;
+const names = 132;
 /** More columns than this would be too narrow to read: they are cut into tables of like width. */
 const mostColumns = 18;
 
@@ -85,7 +85,7 @@ function drawCell(sheet: Sheet, cell: CorrelationCell | undefined, x: number, wi
   const text = r === null ? "–" : decimals(r, 2).replace(/^(−?)0\./, "$1.");
   const colour = sure ? colours.ink : colours.muted;
   label(sheet, text, {
-    ...{ x, y: sheet.y + 3, width: wide, size: 7.5, align: "center" },
+    ...{ x, y: sheet.y + 3, width: wide, size: wide < 22 ? 7 : 7.5, align: "center" },
     colour,
   });
 }

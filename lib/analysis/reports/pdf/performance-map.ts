@@ -5,7 +5,7 @@ import { type Box, placeLabels } from "@/lib/drawing/place-labels";
 import { linear, ticks } from "@/lib/drawing/scale";
 import { colours, heading, label, paragraph, type Sheet, widthOf } from "@/lib/drawing/sheet";
 
-const height = 250;
+const height = 220;
 const radius = 3.5;
 const names = ["Maintain", "Keep up", "Watch", "Fix first"] as const;
 
