@@ -33,3 +33,20 @@ test("a manager sees who slipped in this quarter, what it is worth, and the cust
   await page.setViewportSize({ width: 390, height: 844 });
   await expectSound(page);
 });
+
+test("the chain of one team is shown by its address, and everybody’s is one step away", async ({
+  page,
+}) => {
+  await importCalls("Chain of a team", held, { valued: true });
+  await signIn(page);
+  await page.goto(`${world().url}/analysis/framework?ofTeam=Nobody+at+all`);
+  await expect(page.getByText("Too little is known of Nobody at all")).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectSound(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectSound(page);
+  await page.getByRole("link", { name: "Show everybody’s" }).click();
+  await expect(page).toHaveURL(/\/analysis\/framework$/);
+  await expect(page.getByText(/arrows are clear of zero/)).toBeVisible({ timeout: 60_000 });
+});

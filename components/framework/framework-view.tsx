@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { ArrowTable } from "@/components/framework/arrow-table";
+import { ChainParts } from "@/components/framework/chain-parts";
 import { ChainPicture } from "@/components/framework/chain-picture";
 import { DecidedArrows, type DecidedArrowsActions } from "@/components/framework/decided-arrows";
 import { LineOfSight } from "@/components/framework/line-of-sight";
@@ -10,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import { figure } from "@/lib/analysis/figures";
+import { partName } from "@/lib/framework/chain-part";
 import {
   arrowsOf,
   columnsOf,
@@ -31,9 +33,12 @@ export function FrameworkView(props: FrameworkViewProps) {
   const { picture, draft, tryChange, keep, forget, decide, undo } = props;
   const arrows = arrowsOf(picture);
   const decided = <DecidedArrows {...{ picture, decide, undo }} />;
+  const parts = <ChainParts part={picture.part} offered={picture.offered} />;
+  const name = partName(picture.part);
   if (arrows.length === 0) {
     return (
       <>
+        {parts}
         <NothingMeasured picture={picture} />
         {picture.decided.length > 0 && decided}
       </>
@@ -43,8 +48,9 @@ export function FrameworkView(props: FrameworkViewProps) {
   const clear = arrows.filter(isEvidence).length;
   return (
     <>
+      {parts}
       <Panel
-        title={`${figure(clear)} of ${figure(arrows.length)} arrows are clear of zero`}
+        title={`${name && `${name}: `}${figure(clear)} of ${figure(arrows.length)} arrows are clear of zero`}
         lead={
           <>
             Width is strength in standard deviations: blue raises, vermillion lowers, grey may be
@@ -56,15 +62,25 @@ export function FrameworkView(props: FrameworkViewProps) {
       >
         <ChainPicture columns={columnsOf(picture)} arrows={arrows} />
       </Panel>
-      <LineOfSight picture={picture} />
-      <WhatIfPanel
-        key={addressOf(draft)}
-        levers={leversOf(picture)}
-        variables={picture.variables}
-        teams={picture.teams}
-        {...{ draft, tryChange, keep }}
-      />
-      <ScenariosView picture={picture} forget={forget} />
+      {name !== "" && (
+        <p className="text-sm text-ink-muted">
+          What one point is worth, and what a change would bring, is reckoned with everybody’s
+          chain.
+        </p>
+      )}
+      {name === "" && (
+        <>
+          <LineOfSight picture={picture} />
+          <WhatIfPanel
+            key={addressOf(draft)}
+            levers={leversOf(picture)}
+            variables={picture.variables}
+            teams={picture.teams}
+            {...{ draft, tryChange, keep }}
+          />
+          <ScenariosView picture={picture} forget={forget} />
+        </>
+      )}
       <ArrowTable arrows={arrows.toReversed()} />
       {decided}
     </>
@@ -83,6 +99,13 @@ const whatIsMissing: Readonly<Record<string, string>> = {
 
 function NothingMeasured({ picture }: { picture: FrameworkPicture }) {
   const first = picture.dropped[0];
+  if (partName(picture.part) !== "") {
+    return (
+      <EmptyState title={`Too little is known of ${partName(picture.part)} to measure its chain`}>
+        Choose another part, or look at everybody’s chain.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="There is no chain to measure yet"

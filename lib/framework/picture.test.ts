@@ -34,6 +34,7 @@ const equation = {
 const effect = { from: "hold", to: "customer.clv", direct: 0, indirect: -3, total: -3 };
 
 const picture: FrameworkPicture = {
+  ...{ part: {}, offered: { teams: [], touchpoints: [] } },
   variables: [
     node("customer.clv", "value"),
     node("nps", "experience"),

@@ -1,4 +1,5 @@
 import { levels } from "@/lib/analysis/shapes";
+import type { ChainPart } from "@/lib/framework/chain-part";
 import type { Edge } from "@/lib/framework/edge-shapes";
 import type {
   Effect,
@@ -20,6 +21,10 @@ export interface FrameworkPicture
   scenarios: Scenario[];
   /** Arrows that were decided by hand. */
   decided: Edge[];
+  /** Of whom the chain is: arrows of a part are shown, and nothing is reckoned with them. */
+  part: ChainPart;
+  /** What parts there are. */
+  offered: { teams: string[]; touchpoints: string[] };
   /** Everything an arrow can begin or end at, by label. */
   choices: PictureChoice[];
 }

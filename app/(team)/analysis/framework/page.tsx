@@ -9,13 +9,20 @@ import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Context } from "@/lib/access/context";
 import { may } from "@/lib/access/permit";
+import { ChainPart } from "@/lib/framework/chain-part";
 import { frameworkPage } from "@/lib/framework/framework-page";
 import { draftOf, type WhatIfDraft } from "@/lib/framework/what-if-address";
 
 export const metadata: Metadata = { title: "Framework" };
 
-async function Chain({ ctx, draft }: { ctx: Context; draft: WhatIfDraft }) {
-  const soFar = await frameworkPage(ctx);
+interface ChainProps {
+  ctx: Context;
+  part: ChainPart;
+  draft: WhatIfDraft;
+}
+
+async function Chain({ ctx, part, draft }: ChainProps) {
+  const soFar = await frameworkPage(ctx, part);
   const mayDecide = may(ctx.actor, "framework.edit");
   const deciding = { decide: mayDecide ? decide : undefined, undo: mayDecide ? undo : undefined };
   return (
@@ -29,6 +36,7 @@ async function Chain({ ctx, draft }: { ctx: Context; draft: WhatIfDraft }) {
 
 export default async function FrameworkPage({ searchParams }: PageProps<"/analysis/framework">) {
   const ctx = await requirePermission("analysis.read");
+  const given = await searchParams;
   return (
     <>
       <AnalysisHeader lead="From technical to operational conditions, to experience, loyalty and value: each arrow measured on your own data." />
@@ -41,7 +49,7 @@ export default async function FrameworkPage({ searchParams }: PageProps<"/analys
           </div>
         }
       >
-        <Chain ctx={ctx} draft={draftOf(await searchParams)} />
+        <Chain ctx={ctx} part={ChainPart.parse(given)} draft={draftOf(given)} />
       </Suspense>
     </>
   );
