@@ -13,3 +13,12 @@ export function amongIds(column: AnyPgColumn, ids: Iterable<string>): SQL {
 export function amongTexts(column: AnyPgColumn | SQL, texts: Iterable<string>): SQL {
   return sql`${column} = any(${sql.param([...new Set(texts)])}::text[])`;
 }
+
+/**
+ * These ids as `one.id`, to look up a row for each by itself: `from` this, `cross join lateral` a query
+ * with `limit 1`. For tables that may grow by thousands of rows before they are analysed: told of all ids
+ * at once, the planner takes such a table for so small that it reads all of the organisation's rows.
+ */
+export function eachId(ids: Iterable<string>): SQL {
+  return sql`unnest(${sql.param([...new Set(ids)])}::uuid[]) as one (id)`;
+}

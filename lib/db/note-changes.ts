@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { amongIds, amongTexts } from "@/lib/db/among";
+import { amongIds, amongTexts, eachId } from "@/lib/db/among";
 import { dirtyLog } from "@/lib/db/tables/analysis";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
@@ -39,15 +39,13 @@ export async function noteChange(tx: Writer): Promise<void> {
   await note(tx, sql`select ${silence}::uuid as survey_id, null::date as day`);
 }
 
-/** The days of some responses, of the others about the same interactions, and of those. */
-function daysOfResponses(organizationId: string, which: SQL, hold: SQL): SQL {
+/** The days of some responses, given as a query, of the others about the same interactions, and of those. */
+function daysOfResponses(organizationId: string, given: SQL): SQL {
   const ours = sql`organization_id = ${organizationId}`;
   // The interactions are held, so that somebody who is changing one of them is waited for here, and
   // finds the new response afterwards.
   return sql`
-    with given as materialized (
-      select survey_id, interaction_id, answered_at from response where ${ours} and ${which} ${hold}
-    ), about as materialized (
+    with given as materialized (${given}), about as materialized (
       select id, occurred_at from interaction
       where ${ours} and id in (select interaction_id from given)
       order by external_id for share
@@ -57,26 +55,35 @@ function daysOfResponses(organizationId: string, which: SQL, hold: SQL): SQL {
     union ${silentDay} from about`;
 }
 
+const noted = sql`survey_id, interaction_id, answered_at`;
+
+/** Responses by one of their keys, of which each names at most one. */
+function responsesBy(tx: Writer, key: SQL, ids: readonly string[]): SQL {
+  return sql`select ${noted} from ${eachId(ids)} cross join lateral (
+    select ${noted} from response
+    where organization_id = ${tx.organizationId} and ${key} = one.id limit 1) as found`;
+}
+
 /** Notes responses that were added or changed. */
 export async function noteResponses(tx: Writer, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const which = amongIds(response.id, ids);
-  await note(tx, daysOfResponses(tx.organizationId, which, sql.empty()));
+  await note(tx, daysOfResponses(tx.organizationId, responsesBy(tx, sql`response.id`, ids)));
 }
 
 /** The same of what was answered to these invitations. */
 export async function noteAnswers(tx: Writer, invitationIds: readonly string[]): Promise<void> {
   if (invitationIds.length === 0) return;
-  const which = amongIds(response.invitationId, invitationIds);
-  await note(tx, daysOfResponses(tx.organizationId, which, sql.empty()));
+  const given = responsesBy(tx, sql`response.invitation_id`, invitationIds);
+  await note(tx, daysOfResponses(tx.organizationId, given));
 }
 
 /** Notes, and holds, what is kept under these external ids and is about to be replaced. */
 export async function noteReplaced(tx: Writer, externalIds: readonly string[]): Promise<void> {
   if (externalIds.length === 0) return;
-  const which = amongTexts(response.externalId, externalIds);
-  const hold = sql`order by external_id for update`;
-  await note(tx, daysOfResponses(tx.organizationId, which, hold));
+  const given = sql`select ${noted} from response
+    where organization_id = ${tx.organizationId} and ${amongTexts(response.externalId, externalIds)}
+    order by external_id for update`;
+  await note(tx, daysOfResponses(tx.organizationId, given));
 }
 
 /** Notes interactions that were added or changed, or that are held and about to be. */

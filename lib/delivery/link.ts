@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/ground/env";
 
 export const linkPurposes = ["survey", "preferences", "digest", "receipts", "seed"] as const;
@@ -21,14 +21,22 @@ function bytesOf(uuid: string): Buffer {
   return bytes;
 }
 
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString("hex");
-  const cuts = [0, 8, 12, 16, 20];
-  return cuts.map((from, index) => hex.slice(from, cuts[index + 1])).join("-");
+function uuidOf(bytes: Buffer, from: number): string {
+  const hex = bytes.toString("hex", from, from + idBytes);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+// Made once: making a key takes as long as signing with it.
+const keys = new Map<string, KeyObject>();
+
+function keyOf(secret: string): KeyObject {
+  const known = keys.get(secret) ?? createSecretKey(secret, "utf8");
+  keys.set(secret, known);
+  return known;
 }
 
 function signature(ids: Buffer, purpose: LinkPurpose, secret: string): Buffer {
-  const mac = createHmac("sha256", secret).update(`vocal link ${purpose}\n`).update(ids);
+  const mac = createHmac("sha256", keyOf(secret)).update(`vocal link ${purpose}\n`).update(ids);
   return mac.digest().subarray(0, signatureBytes);
 }
 
@@ -47,8 +55,8 @@ export function readLink(token: string, secret: string): Link | undefined {
   const purpose = linkPurposes.find((one) => timingSafeEqual(signature(ids, one, secret), given));
   return (
     purpose && {
-      organizationId: uuidOf(ids.subarray(0, idBytes)),
-      invitationId: uuidOf(ids.subarray(idBytes)),
+      organizationId: uuidOf(ids, 0),
+      invitationId: uuidOf(ids, idBytes),
       purpose,
     }
   );

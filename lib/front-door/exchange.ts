@@ -15,15 +15,15 @@ export interface DoorDependencies {
  * a Response costs as much as all the rest of a visit.
  */
 export interface Ask {
-  method: string;
-  path: string;
+  readonly method: string;
+  readonly path: string;
   /** From the question mark on; empty without one. */
-  query: string;
-  header: (name: string) => string | undefined;
+  readonly query: string;
+  header(name: string): string | undefined;
   /** Who calls, for throttling. */
-  caller: () => string;
+  caller(): string;
   /** The body, counted as it arrives. @throws Refusal "too-large" */
-  body: () => Promise<Buffer>;
+  body(): Promise<Buffer>;
 }
 
 /** What a door answers. */
@@ -56,7 +56,14 @@ export function askOf(request: Request): Ask {
 
 /** For an answer that goes out through the pages' own server, which compresses what it sends itself. */
 export function uncompressed(ask: Ask): Ask {
-  return { ...ask, header: (name) => (name === "accept-encoding" ? undefined : ask.header(name)) };
+  return {
+    method: ask.method,
+    path: ask.path,
+    query: ask.query,
+    header: (name) => (name === "accept-encoding" ? undefined : ask.header(name)),
+    caller: () => ask.caller(),
+    body: () => ask.body(),
+  };
 }
 
 async function bytesOf(request: Request): Promise<Buffer> {

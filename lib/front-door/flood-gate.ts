@@ -18,12 +18,12 @@ const underWay = new KeyThrottle({ burst: 600, perSecond: 5 });
  * of itself: a first row and a completion count in full. @throws Refusal "throttled"
  */
 export async function passFloodGates(
-  { caller }: Ask,
+  ask: Ask,
   ctx: Context,
   form: OpenForm,
   intent: Intent,
 ): Promise<void> {
-  const key = `${form.surveyId} ${neighbourhoodOf(caller())}`;
+  const key = `${form.surveyId} ${neighbourhoodOf(ask.caller())}`;
   if (intent === "keep") {
     pass(underWay, key);
     const visit = await gatheredAt(ctx).visitOpen(form);

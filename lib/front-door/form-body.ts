@@ -12,14 +12,14 @@ export async function readForm(ask: Ask): Promise<Map<string, string>> {
 }
 
 /** URL-encoded fields, strictly: valid UTF-8, and no field twice. */
-export function parseForm(bytes: Uint8Array): Map<string, string> {
+export function parseForm(bytes: Buffer): Map<string, string> {
   const fields = new Map<string, string>();
-  for (const pair of Buffer.from(bytes).toString("latin1").split("&")) {
+  for (const pair of bytes.toString("latin1").split("&")) {
     if (pair === "") continue;
-    const [, name = "", value = ""] = /^([^=]*)=?(.*)$/s.exec(pair) ?? [];
-    const key = decoded(name);
+    const equals = pair.indexOf("=");
+    const key = decoded(equals < 0 ? pair : pair.slice(0, equals));
     if (fields.has(key)) throw new Refusal("malformed", "A field was sent twice.");
-    fields.set(key, decoded(value));
+    fields.set(key, equals < 0 ? "" : decoded(pair.slice(equals + 1)));
   }
   return fields;
 }

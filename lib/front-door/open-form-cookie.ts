@@ -9,8 +9,8 @@ const name = "form";
 const dayInSeconds = 86_400;
 
 /** The signed form a browser brought along. */
-export function formInCookie({ header }: Ask): string | undefined {
-  const pairs = (header("cookie") ?? "").split(";").map((pair) => pair.trim());
+export function formInCookie(ask: Ask): string | undefined {
+  const pairs = (ask.header("cookie") ?? "").split(";").map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 

@@ -15,6 +15,8 @@ export interface GatheringRules<Item> {
 
 interface Waiting<Item, Result> {
   item: Item;
+  /** When it is given up, by the clock that no one sets. */
+  until: number;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 }
@@ -51,53 +53,64 @@ export function gather<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
   rules: GatheringRules<Item>,
 ): (item: Item) => Promise<Result> {
-  let queue: Waiting<Item, Result>[] = [];
-  let working = false;
+  const gathering = new Gathering(work, rules);
+  return (item) => new Promise((resolve, reject) => gathering.add(item, resolve, reject));
+}
 
-  function takeBatch(): Waiting<Item, Result>[] {
-    const keys = new Set<string | undefined>();
+/** What waits stands in the order in which it came, so that one timer, for the first, is enough. */
+class Gathering<Item, Result> {
+  private queue: Waiting<Item, Result>[] = [];
+  private working = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly rules: GatheringRules<Item>,
+  ) {}
+
+  add(item: Item, resolve: (result: Result) => void, reject: (error: unknown) => void): void {
+    if (this.queue.length >= this.rules.waiting) {
+      reject(busy());
+      return;
+    }
+    const until = performance.now() + this.rules.patienceMilliseconds;
+    this.queue.push({ item, until, resolve, reject });
+    this.timer ??= setTimeout(this.giveUp, this.rules.patienceMilliseconds).unref();
+    if (this.working) return;
+    this.working = true;
+    // Not at once: what else is in the same turn of the event loop comes along.
+    setImmediate(this.workAll);
+  }
+
+  private readonly workAll = async (): Promise<void> => {
+    while (this.queue.length > 0) {
+      await perform(this.work, this.takeBatch(), this.rules.blamesOne);
+    }
+    this.working = false;
+  };
+
+  private takeBatch(): Waiting<Item, Result>[] {
+    const { keyOf, largest } = this.rules;
+    const keys = new Set<string>();
     const batch: Waiting<Item, Result>[] = [];
     const left: Waiting<Item, Result>[] = [];
-    for (const one of queue) {
-      const key = rules.keyOf?.(one.item);
-      if (batch.length === rules.largest || keys.has(key)) left.push(one);
+    for (const one of this.queue) {
+      const key = keyOf?.(one.item);
+      const again = key !== undefined && keys.has(key);
+      if (batch.length === largest || again) left.push(one);
       else batch.push(one);
       if (key !== undefined) keys.add(key);
     }
-    queue = left;
+    this.queue = left;
     return batch;
   }
 
-  async function workAll(): Promise<void> {
-    while (queue.length > 0) await perform(work, takeBatch(), rules.blamesOne);
-    working = false;
-  }
-
-  function giveUp(one: Waiting<Item, Result>): void {
-    queue = queue.filter((other) => other !== one);
-    one.reject(busy());
-  }
-
-  return (item) =>
-    new Promise<Result>((resolve, reject) => {
-      if (queue.length >= rules.waiting) return reject(busy());
-      const timer = setTimeout(() => giveUp(one), rules.patienceMilliseconds);
-      const ended = () => clearTimeout(timer);
-      const one: Waiting<Item, Result> = {
-        item,
-        resolve: (result) => {
-          ended();
-          resolve(result);
-        },
-        reject: (error) => {
-          ended();
-          reject(error);
-        },
-      };
-      queue.push(one);
-      if (working) return;
-      working = true;
-      // Not at once: what else is in the same turn of the event loop comes along.
-      setImmediate(workAll);
-    });
+  private readonly giveUp = (): void => {
+    const now = performance.now();
+    const tired = this.queue.filter(({ until }) => until <= now);
+    this.queue = this.queue.filter(({ until }) => until > now);
+    const [first] = this.queue;
+    this.timer = first && setTimeout(this.giveUp, first.until - now).unref();
+    for (const { reject } of tired) reject(busy());
+  };
 }

@@ -40,38 +40,44 @@ function rowOf(tx: Tx, { customerId, id, ...rest }: NewResponse) {
   };
 }
 
-/** The same with every column that a customer's own answer leaves empty. */
-function wholeRowOf(tx: Tx, given: NewResponse) {
+/** Customers' own answers as rows, with what all of them share. */
+function ownAnswers(tx: Tx, given: readonly NewResponse[]) {
   const now = tx.now();
+  const { organizationId } = tx;
+  const shared = {
+    ...{ organizationId, externalId: null, imported: false },
+    ...{ receivedAt: now, createdAt: now, updatedAt: now },
+  };
+  return rowsFromJson(response, given.map(ownAnswer), shared);
+}
+
+/** Null is left out, which the database reads as null again. */
+const present = <T>(value: T): NonNullable<T> | undefined => value ?? undefined;
+
+function ownAnswer(given: NewResponse) {
   // Named one by one: spreading such an object costs as much as all else that is done with it.
   return {
-    organizationId: tx.organizationId,
     id: given.id,
-    externalId: given.externalId,
-    imported: false,
     surveyId: given.surveyId,
     versionId: given.versionId,
-    customerId: given.customerId,
+    customerId: present(given.customerId),
     subjectId: given.customerId ?? given.id,
-    interactionId: given.interactionId,
-    invitationId: given.invitationId,
+    interactionId: present(given.interactionId),
+    invitationId: present(given.invitationId),
     answers: given.answers,
-    nps: given.nps,
-    csat: given.csat,
-    ces: given.ces,
-    class: given.class,
+    nps: present(given.nps),
+    csat: present(given.csat),
+    ces: present(given.ces),
+    class: present(given.class),
     partial: given.partial,
     source: given.source,
-    startedAt: given.startedAt ?? null,
+    startedAt: present(given.startedAt),
     answeredAt: given.answeredAt,
-    completedAt: given.completedAt ?? null,
-    correctedAt: given.correctedAt ?? null,
-    durations: given.durations ?? null,
-    device: given.device ?? null,
+    completedAt: present(given.completedAt),
+    correctedAt: present(given.correctedAt),
+    durations: present(given.durations),
+    device: present(given.device),
     flags: given.flags ?? [],
-    receivedAt: now,
-    createdAt: now,
-    updatedAt: now,
   };
 }
 
@@ -113,12 +119,7 @@ export async function keepAnswers(tx: Tx, given: readonly NewResponse[]): Promis
   if (given.length === 0) return;
   const kept = tx.db
     .insert(response)
-    .select(
-      rowsFromJson(
-        response,
-        given.map((one) => wholeRowOf(tx, one)),
-      ),
-    )
+    .select(ownAnswers(tx, given))
     .onConflictDoUpdate({
       target: [response.organizationId, response.invitationId],
       targetWhere: sql`invitation_id is not null`,
@@ -138,12 +139,7 @@ export async function keepOpenAnswers(tx: Tx, given: readonly NewResponse[]): Pr
   if (given.length === 0) return;
   const kept = tx.db
     .insert(response)
-    .select(
-      rowsFromJson(
-        response,
-        given.map((one) => wholeRowOf(tx, one)),
-      ),
-    )
+    .select(ownAnswers(tx, given))
     .onConflictDoUpdate({
       target: [response.organizationId, response.id],
       set: answersAndManner,

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds } from "@/lib/db/among";
+import { amongIds, eachId } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
@@ -92,15 +92,18 @@ export const kept = {
 
 /** What was answered to invitations so far. */
 export async function findKept(tx: Tx, invitationIds: readonly string[]) {
-  return tx.db
+  const found = tx.db
     .select(kept)
     .from(response)
     .where(
-      and(
-        eq(response.organizationId, tx.organizationId),
-        amongIds(response.invitationId, invitationIds),
-      ),
+      and(eq(response.organizationId, tx.organizationId), eq(response.invitationId, sql`one.id`)),
     )
+    .limit(1)
+    .as("found");
+  return tx.db
+    .select(found._.selectedFields)
+    .from(eachId(invitationIds))
+    .crossJoinLateral(found)
     .prepare("find_kept")
     .execute();
 }

@@ -15,14 +15,23 @@ export function answersFromForm(
   { questions }: Pick<Definition, "questions">,
   fields: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
-  const rest = new Map(fields);
-  for (const name of own) rest.delete(name);
-  const given: [string, unknown][] = [];
-  for (const question of questions) {
-    given.push(...readQuestion(question, rest));
-    for (const name of fieldNames(question)) rest.delete(name);
-  }
-  return Object.fromEntries([...given, ...rest]);
+  const given: Record<string, unknown> = {};
+  for (const question of questions) readInto(given, question, fields);
+  const known = fieldsOfAll(questions);
+  const foreign = [...fields].filter(([name]) => !known.has(name));
+  // A foreign name may be anything, also one that means something to an object.
+  return foreign.length === 0 ? given : Object.fromEntries([...Object.entries(given), ...foreign]);
+}
+
+const namedByAll = new WeakMap<readonly Question[], ReadonlySet<string>>();
+
+/** Every name a form of these questions may have. */
+function fieldsOfAll(questions: readonly Question[]): ReadonlySet<string> {
+  const known = namedByAll.get(questions);
+  if (known) return known;
+  const names = new Set([...own, ...questions.flatMap(fieldNames)]);
+  namedByAll.set(questions, names);
+  return names;
 }
 
 const named = new WeakMap<Question, readonly string[]>();
@@ -47,53 +56,64 @@ function boxes(question: ChoiceQuestion | RankingQuestion): string[] {
   return question.kind === "choice" && question.other !== undefined ? [...keys, "other"] : keys;
 }
 
-function readQuestion(
+/** The answers of one question's fields, by keys that are nothing but letters, digits and dots. */
+function readInto(
+  given: Record<string, unknown>,
   question: Question,
   fields: ReadonlyMap<string, string>,
-): [string, unknown][] {
-  if (question.kind === "choice") return readChoice(question, fields);
-  if (question.kind === "ranking") return readRanking(question, fields);
+): void {
+  if (question.kind === "choice") Object.assign(given, readChoice(question, fields));
+  else if (question.kind === "ranking") Object.assign(given, readRanking(question, fields));
+  else readSlots(given, question, fields);
+}
+
+function readSlots(
+  given: Record<string, unknown>,
+  question: Question,
+  fields: ReadonlyMap<string, string>,
+): void {
   const numeric = question.kind === "scale" || question.kind === "number";
-  return slotsOf(question).flatMap(({ key }): [string, unknown][] => {
+  for (const { key } of slotsOf(question)) {
     const text = fields.get(key);
-    if (text === undefined) return [];
-    return [[key, numeric ? numberIn(text) : text]];
-  });
+    if (text !== undefined) given[key] = numeric ? numberIn(text) : text;
+  }
 }
 
 /** Whoever wrote beside "other" meant it, whether or not it was chosen. */
 function readChoice(
   question: ChoiceQuestion,
   fields: ReadonlyMap<string, string>,
-): [string, unknown][] {
+): Record<string, unknown> {
   const { key, multiple } = question;
-  const written = fields.get(`${key}.otherText`) ?? "";
+  const written = fields.get(`${key}.otherText`);
   const ticked = multiple
     ? boxes(question).filter((option) => fields.has(`${key}.${option}`))
     : [fields.get(key) ?? ""].filter((option) => option !== "");
-  const meant =
-    written.trim() !== "" && (multiple ? !ticked.includes("other") : ticked.length === 0);
-  const chosen = meant ? [...ticked, "other"] : ticked;
-  const text: [string, unknown][] = fields.has(`${key}.otherText`)
-    ? [[`${key}.otherText`, written]]
-    : [];
-  return chosen.length === 0 ? text : [[key, multiple ? chosen : chosen[0]], ...text];
+  const means =
+    written !== undefined &&
+    written.trim() !== "" &&
+    (multiple ? !ticked.includes("other") : ticked.length === 0);
+  const chosen = means ? [...ticked, "other"] : ticked;
+  return {
+    ...(chosen.length > 0 && { [key]: multiple ? chosen : chosen[0] }),
+    ...(written !== undefined && { [`${key}.otherText`]: written }),
+  };
 }
 
 /** The options by their places; as it is where places are missing or given twice. */
 function readRanking(
   { key, options }: RankingQuestion,
   fields: ReadonlyMap<string, string>,
-): [string, unknown][] {
+): Record<string, unknown> {
   const places = options.map((option) => ({
     option: option.key,
     place: (fields.get(`${key}.${option.key}`) ?? "").trim(),
   }));
-  if (places.every(({ place }) => place === "")) return [];
+  if (places.every(({ place }) => place === "")) return {};
   const ordered = options.map(
     (_, index) => places.find(({ place }) => place === String(index + 1))?.option,
   );
-  return [[key, ordered.every((option) => option !== undefined) ? ordered : "incomplete"]];
+  return { [key]: ordered.every((option) => option !== undefined) ? ordered : "incomplete" };
 }
 
 /** "7", " 3.5" and "3,5" are numbers; anything else stays what it is, to be refused later. */
