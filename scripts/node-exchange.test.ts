@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { Answer, Ask } from "@/lib/front-door/exchange";
+import { ownLanguageFor } from "@/lib/front-door/page-language";
 import { isRefusal } from "@/lib/ground/refusal";
 import { askOf, sendAnswer } from "./node-exchange";
 
@@ -26,14 +27,23 @@ async function serving(answer: (ask: Ask) => Promise<Answer>): Promise<number> {
 }
 
 test("method, path, query, headers and body arrive", async () => {
-  const port = await serving(async ({ method, path, query, header, body }) =>
-    said(JSON.stringify([method, path, query, header("x-kind"), String(await body())])),
-  );
+  const port = await serving(async (ask) => {
+    const { method, path, query } = ask;
+    return said(
+      JSON.stringify([method, path, query, ask.header("x-kind"), String(await ask.body())]),
+    );
+  });
   const url = `http://127.0.0.1:${port}`;
   const init = { method: "POST", body: "Grüße", headers: { "x-kind": "a" } };
   const answer = await fetch(`${url}/s/a?score=9?`, init);
   expect(await answer.json()).toEqual(["POST", "/s/a", "?score=9?", "a", "Grüße"]);
   expect(await (await fetch(`${url}/s/`)).json()).toEqual(["GET", "/s/", "", null, ""]);
+});
+
+test("a page finds the language that a browser asks for", async () => {
+  const port = await serving(async (ask) => said(ownLanguageFor(ask)));
+  const headers = { "accept-language": "de" };
+  expect(await (await fetch(`http://127.0.0.1:${port}`, { headers })).text()).toBe("de");
 });
 
 test("status, headers and body go back", async () => {
@@ -53,7 +63,7 @@ test("a long body that nobody reads holds up neither the answer nor the end of t
 });
 
 test("a long body is refused, announced or not", async () => {
-  const port = await serving(async ({ body }) => said(await body().then(String, codeOf), 413));
+  const port = await serving(async (ask) => said(await ask.body().then(String, codeOf), 413));
   const pieces = new Blob([long]).stream();
   for (const body of [long, pieces]) {
     const init = { method: "POST", body, duplex: "half" } as RequestInit;
@@ -66,8 +76,8 @@ test("a body that breaks off is refused, and nothing waits for its end", async (
   const told = new Promise<string>((resolve) => {
     heard = resolve;
   });
-  const port = await serving(async ({ body }) => {
-    await body().catch((error) => heard(codeOf(error)));
+  const port = await serving(async (ask) => {
+    await ask.body().catch((error) => heard(codeOf(error)));
     return said("");
   });
   const socket = connect(port, "127.0.0.1");

@@ -12,7 +12,8 @@ export interface DoorDependencies {
 
 /**
  * What a door needs to know of a request. Neither Node's nor the web's own: making a web Request and
- * a Response costs as much as all the rest of a visit.
+ * a Response costs as much as all the rest of a visit. What it can be asked is called on it, never taken
+ * out of it.
  */
 export interface Ask {
   readonly method: string;

@@ -3,10 +3,10 @@ import { chooseLanguage, languagesOf, wishesIn } from "@/lib/surveys/languages";
 import { spokenLanguage } from "@/lib/surveys/page/notices";
 import type { Ask } from "./exchange";
 
-function wishesOf({ query, header }: Ask, locale?: string | number | null): string[] {
-  const own = [new URLSearchParams(query).get("lang"), locale];
+function wishesOf(ask: Ask, locale?: string | number | null): string[] {
+  const own = [new URLSearchParams(ask.query).get("lang"), locale];
   const wishes = own.filter((wish) => typeof wish === "string");
-  return [...wishes, ...wishesIn(header("accept-language") ?? "")];
+  return [...wishes, ...wishesIn(ask.header("accept-language") ?? "")];
 }
 
 /** The language a link on the page asks for, the customer's, or the first of the browser's there is. */

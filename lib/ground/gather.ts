@@ -60,6 +60,7 @@ export function gather<Item, Result>(
 /** What waits stands in the order in which it came, so that one timer, for the first, is enough. */
 class Gathering<Item, Result> {
   private queue: Waiting<Item, Result>[] = [];
+  private batch: readonly Waiting<Item, Result>[] = [];
   private working = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -84,8 +85,10 @@ class Gathering<Item, Result> {
 
   private readonly workAll = async (): Promise<void> => {
     while (this.queue.length > 0) {
-      await perform(this.work, this.takeBatch(), this.rules.blamesOne);
+      this.batch = this.takeBatch();
+      await perform(this.work, this.batch, this.rules.blamesOne);
     }
+    this.batch = [];
     this.working = false;
   };
 
@@ -105,12 +108,13 @@ class Gathering<Item, Result> {
     return batch;
   }
 
+  /** Whoever has waited too long hears so, also of a batch that is worked on and does not end. */
   private readonly giveUp = (): void => {
     const now = performance.now();
-    const tired = this.queue.filter(({ until }) => until <= now);
+    const all = [...this.batch, ...this.queue];
     this.queue = this.queue.filter(({ until }) => until > now);
-    const [first] = this.queue;
-    this.timer = first && setTimeout(this.giveUp, first.until - now).unref();
-    for (const { reject } of tired) reject(busy());
+    const next = all.find(({ until }) => until > now);
+    this.timer = next && setTimeout(this.giveUp, next.until - now).unref();
+    for (const { until, reject } of all) if (until <= now) reject(busy());
   };
 }
