@@ -28,17 +28,20 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
   const canFit = fit !== null || recommendation !== null;
   if (!canFit && imported === 0) {
     return (
-      <EmptyState
-        title="Nothing is known yet that value could follow from"
-        action={
-          <LinkButton tone="primary" href="/data/import">
-            Import purchases or customers
-          </LinkButton>
-        }
-      >
-        Purchases, first and last days of customers, or their revenue and costs: any of these gives
-        a model of what customers are worth.
-      </EmptyState>
+      <>
+        {age}
+        <EmptyState
+          title="Nothing is known yet that value could follow from"
+          action={
+            <LinkButton tone="primary" href="/data/import">
+              Import purchases or customers
+            </LinkButton>
+          }
+        >
+          Purchases, first and last days of customers, or their revenue and costs: any of these
+          gives a model of what customers are worth.
+        </EmptyState>
+      </>
     );
   }
   const atRisk = byClass.find(({ key }) => key === "detractor");

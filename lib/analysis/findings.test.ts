@@ -87,6 +87,10 @@ test("what the poor end costs stands beside it, with its interval", () => {
   expect(driverSentence({ ...both, asymmetry: "delights" }, hold, nps)).toMatch(
     /At 20 s or less it is 0.3 points higher \(0.1–0.5\) than in between\.$/,
   );
+  const small = { ...contrast, penaltyLow: -0.061, penaltyHigh: -0.013 };
+  expect(driverSentence({ ...both, penalty: -0.037, contrast: small }, hold, nps)).toMatch(
+    /it is 0.04 points lower \(0.01–0.06\) than in between\.$/,
+  );
 });
 
 test("a condition that is or is not is compared with its absence", () => {

@@ -1,4 +1,11 @@
-import { countWord, decimals, figure, percentWithLimits, range } from "@/lib/analysis/figures";
+import {
+  countWord,
+  decimals,
+  digitsFor,
+  figure,
+  percentWithLimits,
+  range,
+} from "@/lib/analysis/figures";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
 
 /** The finding in one plain sentence: how many conditions matter, and which. */
@@ -39,7 +46,8 @@ function atItsEnd(driver: Driver, variable: Variable, outcome: Variable): string
   const side = poor === (better === "higher") ? "less" : "more";
   const scale = outcome.kind === "binary" ? 100 : 1;
   const ends = [Math.abs(low) * scale, Math.abs(high) * scale].sort((a, b) => a - b);
-  const digits = Math.abs(size) * scale >= 10 ? 0 : 1;
+  const half = (scale * Math.abs(high - low)) / 2;
+  const digits = digitsFor(half > 0 ? half : Math.abs(size) * scale);
   const limits = range(ends[0] ?? 0, ends[1] ?? 0, digits);
   const way = size > 0 ? "higher" : "lower";
   const by = withUnit(decimals(Math.abs(size) * scale, digits), outcome);

@@ -82,8 +82,10 @@ function keyOfValue(
 ): SQL {
   if (!from) return sql`to_jsonb(${variableValue(entry, settings)}) #>> '{}'`;
   const value = numberValue(entry, settings);
-  // What came in since the ranges were found, and is less than all of them, is of the first.
-  return sql`greatest(1, width_bucket(${value}::float8, ${sql.param(from)}::float8[]))::text`;
+  // What came in since the ranges were found, and is less than all of them, is of the first; what is
+  // not known is of none.
+  const starts = [Number.NEGATIVE_INFINITY, ...from.slice(1)];
+  return sql`width_bucket(${value}::float8, ${sql.param(starts)}::float8[])::text`;
 }
 
 function keyOfTime(at: SQL, span: Span, { timeZone }: FrameRequest["settings"]): SQL {

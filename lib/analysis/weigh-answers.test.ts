@@ -69,12 +69,17 @@ test("fifths of a measurement are weighed one by one, the lowest first", async (
   const calls = Array.from({ length: 100 }, (_, k) => ({ fifth: Math.floor(k / 20), k }));
   const customers = await rows.customers(calls.map(() => ({})));
   const whose = calls.map(({ fifth, k }) => customers[fifth < 4 ? k : k % 2 ? 99 : 98]);
-  const ids = await rows.interactions(
-    calls.map(({ k }) => ({ customerId: whose[k], kpis: { hold: k } })),
-  );
+  const measured = calls.map(({ k }) => ({ customerId: whose[k], kpis: { hold: k } }));
+  // What one customer says of calls that nobody measured is of no fifth.
+  const others = Array.from({ length: 40 }, () => ({ customerId: customers[0], kpis: {} }));
+  const answered = [...measured, ...others];
+  const ids = await rows.interactions(answered);
   await rows.responses(
     await rows.survey(),
-    calls.map(({ k }) => ({ customerId: whose[k], interactionId: ids[k], nps: k % 2 ? 10 : 2 })),
+    answered.map(({ customerId }, k) => ({
+      ...{ customerId, interactionId: ids[k] },
+      nps: k < 100 && k % 2 ? 10 : 2,
+    })),
   );
   const { all, groups } = await whenThere(() =>
     weighAnswers(ctx, { metric: "nps", by: "kpi.hold", filter: {} }),

@@ -142,7 +142,8 @@ async function reported<R>(
   report: Report,
   compute: (tell: (share: number) => void) => Promise<R>,
 ): Promise<R> {
-  let telling = report(reading);
+  await report(reading);
+  let telling = Promise.resolve();
   const result = await compute((share) => {
     telling = telling.then(() => report(reading + (keeping - reading) * share));
     // Whoever waits for the last of them is told; until then a failure is not one nobody hears of.

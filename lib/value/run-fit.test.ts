@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import { fitAndKeep } from "@/lib/value/analyse-value";
 import { askForFit } from "@/lib/value/ask-for-fit";
 import { findFitRun } from "@/lib/value/run.store";
 import { runFit } from "@/lib/value/run-fit";
@@ -55,4 +56,11 @@ test("a model that gave no value is remembered while another is in use, until it
   expect(await failedAfter("simple")).toEqual(["purchases", "simple"]);
   await testPurchases(ctx, simulatedBuyers(400, 4));
   expect(await failedAfter("purchases")).toEqual(["simple"]);
+});
+
+test("where nobody can be told how far a fit is, the fit fails, and nothing but the fit", async () => {
+  const ctx = await db.context(now);
+  await testPurchases(ctx, simulatedBuyers(400, 4));
+  const unheard = () => Promise.reject(new Error("nobody hears"));
+  await expect(fitAndKeep(ctx, request, unheard)).rejects.toThrow("nobody hears");
 });
