@@ -25,7 +25,7 @@ function nobodySaidNo(raw: Raw, organizationId: string, addresses: readonly stri
         and survey_opt_out.address = any(${[...addresses]}::text[]))`;
 }
 
-/** The survey is not closed, and what triggered it is not paused. */
+/** The survey is not closed, what triggered it is not paused, and its round is not cancelled. */
 function isStillSent(raw: Raw, organizationId: string) {
   return raw`
     exists (
@@ -35,5 +35,9 @@ function isStillSent(raw: Raw, organizationId: string) {
     and not exists (
       select from trigger
       where trigger.organization_id = ${organizationId} and trigger.id = invitation.trigger_id
-        and not trigger.active)`;
+        and not trigger.active)
+    and not exists (
+      select from round
+      where round.organization_id = ${organizationId} and round.id = invitation.round_id
+        and round.status in ('cancelling', 'cancelled'))`;
 }

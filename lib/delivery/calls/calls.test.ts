@@ -9,12 +9,19 @@ import { readCall, readCalls } from "@/lib/delivery/calls/read-calls";
 import type { CallEnd } from "@/lib/delivery/calls/shapes";
 import { takeCall } from "@/lib/delivery/calls/take-call";
 import { endUnwanted } from "@/lib/delivery/end-unwanted";
+import { findInvitees } from "@/lib/delivery/invitee.store";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { readChannelHealth } from "@/lib/delivery/read-channels";
 import { savePhoneChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
-import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import {
+  customers,
+  invited,
+  publishedSurvey,
+  stopScheduled,
+  stored,
+} from "@/lib/delivery/test-asking";
 
 const db = testDatabase();
 const reachable = { email: "ann@one.example", phone: "+15550100001" };
@@ -130,6 +137,21 @@ test("who does not want this survey is asked others; who wants none is asked not
   expect(await stored(ctx, again)).toMatchObject({ status: "cancelled", failure: "unsubscribed" });
   const later = await ask();
   expect(await waitingIds(ann)).not.toContain(later.id);
+});
+
+test("a no on the telephone counts though the invitation was called off during the call", async () => {
+  const { ctx, ann, ask } = await setting();
+  const numbers = { "survey-declined": "+15550100008", unsubscribed: "+15550100009" };
+  for (const outcome of ["survey-declined", "unsubscribed"] as const) {
+    const { id, customerId } = await ask({ email: null, phone: numbers[outcome] });
+    const { callId } = await takeCall(ann, { invitationId: id });
+    await stopScheduled(ctx, [customerId]);
+    await endCall(ann, { callId, outcome });
+    const found = await inTransaction(ctx, (tx) => findInvitees(tx, [customerId]));
+    const { declined = [], unsubscribed } = found.get(customerId) ?? {};
+    const said = declined.length > 0 ? "survey-declined" : unsubscribed && "unsubscribed";
+    expect(said).toBe(outcome);
+  }
 });
 
 test("a call given back, or forgotten for an hour, is anybody's again", async () => {

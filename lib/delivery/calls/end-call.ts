@@ -27,10 +27,10 @@ export async function endCall(ctx: Context, { callId, outcome }: EndCall): Promi
   await inTransaction(ctx, async (tx) => {
     const called = await holdInvitationOf(tx, callId);
     if (!called || !(await closeCall(tx, callId, memberId, outcome))) throw over();
-    if (called.status !== "scheduled") return;
-    if (outcome === "not-reached") await tryLater(tx, called);
+    // A no counts, whatever has become of the invitation during the call.
     if (outcome === "survey-declined") await callOff(tx, called, "survey");
     if (outcome === "unsubscribed") await callOff(tx, called, "all");
+    if (outcome === "not-reached" && called.status === "scheduled") await tryLater(tx, called);
   });
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
-import { invitation } from "@/lib/db/tables/delivery";
+import { call, invitation } from "@/lib/db/tables/delivery";
 import { roundDecision } from "@/lib/db/tables/rounds";
+import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 import { newId } from "@/lib/ground/ids";
 
 export interface NewRoundDecision {
@@ -85,11 +86,23 @@ export async function listRoundDecisions(
 }
 
 /**
- * Calls off what a round has still to send, in a set; who was reached already can still answer.
+ * Calls off what a round has still to send, in a set; who was reached already, or is
+ * on the telephone just now, can still answer.
  *
  * @returns how many
  */
 export async function cancelSome(tx: Tx, roundId: string, limit: number): Promise<number> {
+  const onTheTelephone = tx.db
+    .select({ id: call.id })
+    .from(call)
+    .where(
+      and(
+        eq(call.organizationId, tx.organizationId),
+        eq(call.invitationId, invitation.id),
+        isNull(call.endedAt),
+        gt(call.takenAt, forgottenBefore(tx.now())),
+      ),
+    );
   const ofRound = and(
     eq(invitation.organizationId, tx.organizationId),
     eq(invitation.roundId, roundId),
@@ -97,6 +110,7 @@ export async function cancelSome(tx: Tx, roundId: string, limit: number): Promis
       eq(invitation.status, "scheduled"),
       and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt)),
     ),
+    notExists(onTheTelephone),
   );
   const some = tx.db.select({ id: invitation.id }).from(invitation).where(ofRound).limit(limit);
   const cancelled = await tx.db
