@@ -1,6 +1,6 @@
 import type { Compared } from "@/lib/analysis/comparison/shapes";
 import { decimals, digitsFor, figure, percent, range, signed } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 /** How the values of one list of differences are read. */
 export interface Reading {

@@ -4,8 +4,9 @@ import { Missing } from "@/components/analysis/missing";
 import type { ComparisonPanel } from "@/lib/analysis/comparison/comparison-panels";
 import type { Compared, ComparedDrivers } from "@/lib/analysis/comparison/shapes";
 import { decimals, figure, percent, percentSign, signed } from "@/lib/analysis/figures";
-import { inSentence, named } from "@/lib/analysis/findings";
+import { named } from "@/lib/analysis/findings";
 import type { Variable } from "@/lib/analysis/shapes";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 /** NPS, CSAT, CES and response rate of both sides. */
 export function ScoresCompared({ scores }: { scores: readonly Compared[] }) {

@@ -3,9 +3,10 @@ import { PanelTools } from "@/components/analysis/panel-tools";
 import { DivergingBars, type DivergingRow } from "@/components/charts/diverging-bars";
 import { Panel } from "@/components/ui/panel";
 import { range, signed } from "@/lib/analysis/figures";
-import { inSentence, named } from "@/lib/analysis/findings";
+import { named } from "@/lib/analysis/findings";
 import type { DriversPanel } from "@/lib/analysis/panels";
 import type { Driver, Variable } from "@/lib/analysis/shapes";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 type Ready = Extract<DriversPanel, { state: "ready" }>;
 type Contrasted = Driver & {

@@ -6,11 +6,11 @@ import { ScoreOverTime } from "@/components/charts/score-over-time";
 import { ShareGrid } from "@/components/charts/share-grid";
 import { Panel } from "@/components/ui/panel";
 import { decimals, figure, percent, percentSign, percentWithLimits } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import type { GroupImportance } from "@/lib/analysis/importance-by-group";
 import type { GroupsPanel } from "@/lib/analysis/panels";
 import { sampleWords } from "@/lib/analysis/sample";
 import type { Driver } from "@/lib/analysis/shapes";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 interface PartProps {
   groups: readonly GroupImportance[];

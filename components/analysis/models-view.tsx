@@ -4,9 +4,9 @@ import { PanelTools } from "@/components/analysis/panel-tools";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { decimals, factor, figure, signed } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import type { Modelled, OddsTerm, OtherModels } from "@/lib/analysis/other-models";
 import type { DriversAnswer, Variable } from "@/lib/analysis/shapes";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 interface ModelsViewProps {
   answer: DriversAnswer;

@@ -11,8 +11,8 @@ import {
   range,
   signed,
 } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import type { AskedDifference, NonResponse } from "@/lib/analysis/score-panels";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 /** Who was asked and did not answer, by what is known of everybody who was asked. */
 export function NonResponseView({ report }: { report: NonResponse }) {

@@ -4,9 +4,9 @@ import { PanelTools } from "@/components/analysis/panel-tools";
 import { IntervalDots } from "@/components/charts/interval-dots";
 import { Panel } from "@/components/ui/panel";
 import { countWord, figure, signed } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import { scoreLimits } from "@/lib/analysis/score-figures";
 import type { ReweightedScore } from "@/lib/analysis/score-panels";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 type Known = NonNullable<ReweightedScore>;
 type Ready = Extract<Known, { status: "ok" }>;

@@ -9,11 +9,11 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { countWord, figure, percent, signed } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import { addressOf } from "@/lib/analysis/page-question";
 import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 interface ScoreSplitViewProps {
   split: ScoreSplit | null;

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { inSentence } from "@/components/ui/in-sentence";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ChosenAddress, ContactChoices } from "@/lib/delivery/contact-choices";
 import { kindWords } from "@/lib/delivery/kinds";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 interface ChoicesPanelProps {
   choices: ContactChoices;

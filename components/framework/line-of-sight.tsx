@@ -3,13 +3,13 @@
 import { useState } from "react";
 import { oneOf } from "@/components/framework/words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { inSentence } from "@/components/ui/in-sentence";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure, signed } from "@/lib/analysis/figures";
 import { money, rounded } from "@/lib/framework/money";
 import { type FrameworkPicture, leversOf, type Worth, worthOf } from "@/lib/framework/picture";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 const roles = [
   { value: "technical", label: "Technology" },

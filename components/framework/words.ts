@@ -1,6 +1,6 @@
-import { inSentence } from "@/components/ui/in-sentence";
 import { figure, signed } from "@/lib/analysis/figures";
 import type { PictureArrow } from "@/lib/framework/picture";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 const unitNames: Record<string, string> = {
   s: "second",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { driverSentence, headline, inSentence, niceStep } from "@/lib/analysis/findings";
+import { driverSentence, headline, niceStep } from "@/lib/analysis/findings";
 import type { Driver, Variable } from "@/lib/analysis/shapes";
 
 const nps: Variable = {
@@ -117,11 +117,4 @@ test("a driver that turns around among the others says so", () => {
 
 test("steps are round and at least a standard deviation", () => {
   expect([31, 0.5, 0.7, 120, 1, 0].map(niceStep)).toEqual([50, 0.5, 1, 200, 1, 1]);
-});
-
-test("acronyms keep their capitals inside a sentence", () => {
-  expect([inSentence("NPS answer"), inSentence("App availability")]).toEqual([
-    "NPS answer",
-    "app availability",
-  ]);
 });

@@ -7,6 +7,7 @@ import {
   range,
 } from "@/lib/analysis/figures";
 import type { Driver, DriversAnswer, Variable } from "@/lib/analysis/shapes";
+import { inSentence } from "@/lib/ground/in-sentence";
 
 /** The finding in one plain sentence: how many conditions matter, and which. */
 export function headline(
@@ -92,11 +93,6 @@ export function niceStep(sd: number): number {
   const power = 10 ** Math.floor(Math.log10(sd));
   const factor = [1, 2, 5, 10].find((each) => each * power >= sd * (1 - 1e-9)) ?? 10;
   return Number((factor * power).toPrecision(1));
-}
-
-/** A label inside a sentence: "Hold time" loses its capital, "NPS answer" keeps its. */
-export function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** In the middle of a sentence: an answer has an article, a quantity has none. */

@@ -1,6 +1,5 @@
 import type { Context } from "@/lib/access/context";
 import { figure, signed } from "@/lib/analysis/figures";
-import { inSentence } from "@/lib/analysis/findings";
 import { type Catalogue, readCatalogue } from "@/lib/analysis/read-catalogue";
 import { weeklyMeans } from "@/lib/analysis/weekly-gaps";
 import { compareLastWeek, type LastWeek } from "@/lib/digest/last-week";
@@ -8,6 +7,7 @@ import { fittedFramework } from "@/lib/framework/framework";
 import { money } from "@/lib/framework/money";
 import { type FittedFramework, FrameworkRequest, Improvement } from "@/lib/framework/shapes";
 import { improvementOf } from "@/lib/framework/what-if";
+import { inSentence } from "@/lib/ground/in-sentence";
 import { daysFrom } from "@/lib/ground/moment";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 

@@ -19,6 +19,8 @@ export class CarriedCounts {
   add(row: ParsedRow): void {
     const { counts, makes } = this;
     if (this.isNewCustomer(row)) counts.customers += 1;
+    // Who came of a referral is a customer too.
+    if (row.referral?.referred && this.isNew(row.referral.referred)) counts.customers += 1;
     if (makes.interaction) counts.interactions += 1;
     if (row.answers) counts.responses += 1;
     if (row.purchase) counts.purchases += 1;
@@ -35,7 +37,10 @@ export class CarriedCounts {
 
   private isNewCustomer({ customer, attributes }: ParsedRow): boolean {
     if (!customer && !attributes) return false;
-    const id = customer?.externalId;
+    return this.isNew(customer?.externalId);
+  }
+
+  private isNew(id: unknown): boolean {
     if (typeof id !== "string") return true;
     if (this.customers.has(id)) return false;
     if (this.customers.size < idsRemembered) this.customers.add(id);

@@ -4,7 +4,8 @@ import { testMember } from "@/lib/access/test-people";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { customer, referral } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
-import { inTransaction } from "@/lib/db/transaction";
+import { blocked } from "@/lib/db/test-locks";
+import { inRawTransaction, inTransaction } from "@/lib/db/transaction";
 import { describeKpi } from "@/lib/kpis/describe-kpi";
 import { importFile } from "./import-file";
 import { readImport } from "./read";
@@ -76,6 +77,47 @@ test("one customer's referrals in many small steps are all counted", async () =>
   const { kpis, rows } = await known(ctx);
   expect(kpis.ada).toBe(40);
   expect(rows.every(([, , , came]) => /^p[012]$/.test(String(came)))).toBe(true);
+});
+
+test("who had one referral alone and has it no more is counted 0", async () => {
+  const ctx = await db.context();
+  await bring(ctx, "r1,ada,2025-03-01,,\n");
+  await bring(ctx, "r1,bob,2025-03-01,,\n");
+  expect((await known(ctx)).kpis).toEqual({ ada: 0, bob: 1 });
+});
+
+test("a referral that goes over to whoever came of it names nobody any more", async () => {
+  const ctx = await db.context();
+  await bring(ctx, "r1,ada,2025-03-01,bob,\n");
+  await bring(ctx, "r1,bob,,,\nr2,ada,2025-03-02,bob,\n");
+  await bring(ctx, "r3,ada,2025-03-03,eve,\nr3,eve,,,\n");
+  expect((await known(ctx)).rows).toEqual([
+    ["r1", "bob", "2025-03-01", null, 1],
+    ["r2", "ada", "2025-03-02", "bob", 1],
+    ["r3", "eve", "2025-03-03", null, 1],
+  ]);
+});
+
+test("a check foretells the customers who came of referrals, as the run adds them", async () => {
+  const ctx = await db.context();
+  const file = `${head}r1,ada,2025-03-01,eve,\nr2,eve,2025-03-01,bob,\nr3,ada,2025-03-02,bob,\n`;
+  const checked = await imported(ctx, file, mapping, { dryRun: true });
+  expect(checked.created).toMatchObject({ customers: 3, referrals: 3 });
+  expect((await imported(ctx, file, mapping)).created).toEqual(checked.created);
+});
+
+test("an import waits for whoever holds its customers before it holds any referral", async () => {
+  const ctx = await db.context();
+  await bring(ctx, "r1,ada,2025-03-01,,\n");
+  const running = await inRawTransaction(ctx, async (raw) => {
+    await raw`select from customer where external_id = 'ada' for update`;
+    const run = bring(ctx, "r1,bob,2025-03-01,,2\n");
+    await blocked(ctx.database);
+    expect(await raw`select 1 from referral for update nowait`).toHaveLength(1);
+    return { run };
+  });
+  expect((await running.run).updated).toMatchObject({ referrals: 1 });
+  expect((await known(ctx)).kpis).toEqual({ ada: 0, bob: 2 });
 });
 
 test("rows without an id are found again by their line", async () => {

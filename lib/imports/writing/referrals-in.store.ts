@@ -37,10 +37,28 @@ export async function matchReferrals(
   return known;
 }
 
+const whose = `select customer_id from import_stage_referral
+  union select customer_before from import_stage_referral`;
+
+/**
+ * Holds everybody whom staged referrals are of or about, before any referral is held and in the order
+ * in which the API holds them.
+ */
+export async function holdReferrers({ raw, organizationId }: Writing): Promise<void> {
+  await raw.unsafe(
+    `select from customer where organization_id = $1
+       and id in (${whose} union select referred_id from import_stage_referral)
+     order by external_id, id for update`,
+    [organizationId],
+  );
+}
+
 // Somebody who is named is one referral, and several are nobody in particular.
 const count = "coalesce(s.count, case when s.referred_id is null then r.count else 1 end)";
+// Whoever came of a referral did not come of their own.
+const referred = `nullif(coalesce(s.referred_id, r.referred_id), coalesce(s.customer_id, r.customer_id))`;
 const after = `coalesce(s.customer_id, r.customer_id), coalesce(s.occurred_at, r.occurred_at),
-  ${count}, case when ${count} = 1 then coalesce(s.referred_id, r.referred_id) end`;
+  ${count}, case when ${count} = 1 then ${referred} end`;
 const columns = "customer_id, occurred_at, count, referred_id";
 const before = columns.replace(/\w+/g, "r.$&");
 
@@ -65,24 +83,27 @@ export async function insertReferrals({
     `insert into referral (organization_id, id, external_id, import_key, customer_id, occurred_at,
        referred_id, count, created_at, updated_at)
      select $1::uuid, s.id, s.external_id, s.import_key, s.customer_id,
-       coalesce(s.occurred_at, $3::timestamptz), s.referred_id, coalesce(s.count, 1), $2::timestamptz, $2
+       coalesce(s.occurred_at, $3::timestamptz), nullif(s.referred_id, s.customer_id),
+       coalesce(s.count, 1), $2::timestamptz, $2
      from import_stage_referral s where not s.known`,
     [organizationId, now, begun],
   );
   return added.count;
 }
 
-/** Makes the KPI "referrals" of everybody whose referrals were staged the number there are. */
+/** Makes the KPI "referrals" of everybody who has or had a staged referral the number there are. */
 export async function countStagedReferrals({ raw, organizationId, now }: Writing): Promise<void> {
-  const whose = raw`select customer_id from import_stage_referral
-    union select customer_before from import_stage_referral`;
-  await raw`select from customer where organization_id = ${organizationId}
-    and id in (${whose}) order by id for update`;
-  const totals = await raw<{ id: string; n: number }[]>`
-    select customer_id as id, sum(count)::float8 as n from referral
-    where organization_id = ${organizationId} and customer_id in (${whose}) group by customer_id`;
-  const given = totals.map(({ id, n }) => ({ id, kpis: { referrals: n } }));
-  await raw`update customer set kpis = customer.kpis || s.kpis, updated_at = ${now}
-    from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as s(id uuid, kpis jsonb)
-    where customer.organization_id = ${organizationId} and customer.id = s.id`;
+  await raw.unsafe(
+    `update customer c set kpis = c.kpis || jsonb_build_object('referrals', counted.n),
+       updated_at = $2::timestamptz
+     from (
+       select w.customer_id as id, (
+         select coalesce(sum(r.count), 0)::float8 from referral r
+         where r.organization_id = $1 and r.customer_id = w.customer_id
+       ) as n
+       from (${whose}) w
+     ) counted
+     where c.organization_id = $1 and c.id = counted.id`,
+    [organizationId, now],
+  );
 }

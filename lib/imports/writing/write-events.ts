@@ -27,6 +27,7 @@ import {
 } from "./purchases-in.store";
 import {
   countStagedReferrals,
+  holdReferrers,
   insertReferrals,
   matchReferrals,
   stageReferrals,
@@ -152,7 +153,11 @@ async function writeReferrals(
   if (referrals.length === 0) return nothingDone;
   await stageReferrals(writing, referrals);
   const written = await upsert(referrals.length, {
-    match: () => matchReferrals(writing, identitiesOf(referrals)),
+    match: async () => {
+      const known = await matchReferrals(writing, identitiesOf(referrals));
+      await holdReferrers(writing);
+      return known;
+    },
     update: () => updateReferrals(writing),
     insert: () => insertReferrals(writing),
   });

@@ -4,6 +4,8 @@ import { testMember } from "@/lib/access/test-people";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { readCustomer } from "@/lib/customers/read";
 import { testDatabase } from "@/lib/db/test-database";
+import { blocked } from "@/lib/db/test-locks";
+import { inRawTransaction } from "@/lib/db/transaction";
 import { addReferral } from "@/lib/value/referrals/add-referral";
 import { readReferrals } from "@/lib/value/referrals/read-referrals";
 import { removeReferral } from "@/lib/value/referrals/remove-referral";
@@ -36,6 +38,25 @@ test("a referral by hand has its day, counts for the KPI, and can be taken back"
   await removeReferral(ctx, { referralId: latest[1]?.id ?? "" });
   expect(await counted(ctx, ada)).toBe(1);
   expect((await readReferrals(ctx, ada)).latest).toHaveLength(1);
+});
+
+test("what goes over to another while it is taken back is taken back from the other", async () => {
+  const ctx = await db.context(now);
+  const [ada = "", bob = ""] = await testPurchases(ctx, [person("ada"), person("bob")]);
+  await add(ctx, { customerId: bob, count: 3 });
+  await add(ctx, { customerId: ada });
+  const [moving] = (await readReferrals(ctx, ada)).latest;
+  const referralId = moving?.id ?? "";
+  const removing = await inRawTransaction(ctx, async (raw) => {
+    await raw`select from customer where id in (${ada}, ${bob}) order by external_id for update`;
+    const removal = removeReferral(ctx, { referralId });
+    await blocked(ctx.database);
+    await raw`update referral set customer_id = ${bob} where id = ${referralId}`;
+    await raw`update customer set kpis = kpis || '{"referrals": 4}' where id = ${bob}`;
+    return { removal };
+  });
+  await removing.removal;
+  expect(await counted(ctx, bob)).toBe(3);
 });
 
 test("two who add at once are both counted", async () => {

@@ -106,14 +106,28 @@ export async function findByExternalId(tx: Tx, externalId: string): Promise<stri
 
 /** Lets a referral count nobody. @returns who had sent them, who is held then */
 export async function clearReferral(tx: Tx, id: string): Promise<string | undefined> {
-  const ours = and(eq(referral.organizationId, tx.organizationId), eq(referral.id, id));
+  const customerId = await holdSender(tx, id);
+  if (!customerId) return undefined;
+  await tx.db
+    .update(referral)
+    .set({ count: 0, referredId: null, updatedAt: tx.now() })
+    .where(and(eq(referral.organizationId, tx.organizationId), eq(referral.id, id)));
+  return customerId;
+}
+
+/** Holds whose a referral is: an import, which holds both, may give it to another until they are held. */
+async function holdSender(tx: Tx, id: string): Promise<string | undefined> {
+  const customerId = await findSender(tx, id);
+  if (!customerId || !(await holdReferrer(tx, customerId))) return undefined;
+  return (await findSender(tx, id)) === customerId ? customerId : holdSender(tx, id);
+}
+
+async function findSender(tx: Tx, id: string): Promise<string | undefined> {
   const [found] = await tx.db
     .select({ customerId: referral.customerId })
     .from(referral)
-    .where(ours);
-  if (!found || !(await holdReferrer(tx, found.customerId))) return undefined;
-  await tx.db.update(referral).set({ count: 0, referredId: null, updatedAt: tx.now() }).where(ours);
-  return found.customerId;
+    .where(and(eq(referral.organizationId, tx.organizationId), eq(referral.id, id)));
+  return found?.customerId;
 }
 
 /** Whom a customer sent, the newest first; what was taken back is left out. */
