@@ -105,7 +105,7 @@ function WhoFields({ form, facts }: { form: RoundFormState; facts: readonly Fact
       </fieldset>
       <TextField
         label="Of them, ask"
-        hint="Less than 100 % draws by lot, the same for each customer however often it is counted."
+        hint="Less than 100 % draws by lot, anew for each round; who is counted is who is asked."
         inputMode="decimal"
         suffix="%"
         className="max-w-xs"

@@ -2,8 +2,12 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { round } from "@/lib/db/tables/rounds";
 import { trigger } from "@/lib/db/tables/touchpoints";
 import type { PlannedKind } from "@/lib/delivery/kinds";
+
+/** The hours of what had the customer asked: a trigger, or a round. */
+export const windowOf = sql<unknown>`coalesce(${trigger.sendingWindow}, ${round.rules} -> 'window')`;
 
 /** Invitations whose customer is to be reminded by now, longest waiting first. */
 export async function dueReminders(tx: Tx, limit: number) {
@@ -14,7 +18,7 @@ export async function dueReminders(tx: Tx, limit: number) {
       channel: invitation.channel,
       remindersSent: invitation.remindersSent,
       expiresAt: invitation.expiresAt,
-      window: trigger.sendingWindow,
+      window: windowOf,
       timeZone: customer.timeZone,
     })
     .from(invitation)
@@ -31,6 +35,10 @@ export async function dueReminders(tx: Tx, limit: number) {
         eq(trigger.organizationId, invitation.organizationId),
         eq(trigger.id, invitation.triggerId),
       ),
+    )
+    .leftJoin(
+      round,
+      and(eq(round.organizationId, invitation.organizationId), eq(round.id, invitation.roundId)),
     )
     .where(
       and(

@@ -51,9 +51,7 @@ export const round = pgTable(
     }).onDelete("cascade"),
     index("round_survey_index").on(t.organizationId, t.surveyId, t.createdAt),
     // One at a time: whoever starts a second has pressed a button twice.
-    uniqueIndex("round_asking_key")
-      .on(t.organizationId, t.surveyId)
-      .where(sql`status in ('asking', 'cancelling')`),
+    uniqueIndex("round_asking_key").on(t.organizationId, t.surveyId).where(sql`status = 'asking'`),
     index("round_work_index")
       .on(t.organizationId, t.heardAt)
       .where(sql`status in ('counting', 'asking', 'cancelling')`),
@@ -83,6 +81,7 @@ export const roundDecision = pgTable(
     ...eventTenancy("round_decision", t),
     uniqueIndex("round_decision_customer_key").on(t.organizationId, t.roundId, t.customerId),
     index("round_decision_reason_index").on(t.organizationId, t.roundId, t.reason, t.id),
+    index("round_decision_list_index").on(t.organizationId, t.roundId, t.id),
     index("round_decision_person_index").on(t.organizationId, t.customerId),
   ],
 );

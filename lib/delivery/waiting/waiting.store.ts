@@ -2,8 +2,10 @@ import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { round } from "@/lib/db/tables/rounds";
 import { trigger } from "@/lib/db/tables/touchpoints";
 import type { PlannedKind } from "@/lib/delivery/kinds";
+import { windowOf } from "@/lib/delivery/remind.store";
 import type { WaitingReminder } from "@/lib/delivery/waiting/waiting-reminders";
 
 const waits = (tx: Tx) =>
@@ -21,7 +23,7 @@ const waiting = {
   expiresAt: invitation.expiresAt,
   route: invitation.route,
   remindersSent: invitation.remindersSent,
-  window: trigger.sendingWindow,
+  window: windowOf,
   timeZone: customer.timeZone,
 };
 const itsCustomer = and(
@@ -31,6 +33,10 @@ const itsCustomer = and(
 const itsTrigger = and(
   eq(trigger.organizationId, invitation.organizationId),
   eq(trigger.id, invitation.triggerId),
+);
+const itsRound = and(
+  eq(round.organizationId, invitation.organizationId),
+  eq(round.id, invitation.roundId),
 );
 
 export type Waiting = Awaited<ReturnType<typeof longWaiting>>[number];
@@ -47,6 +53,7 @@ export async function longWaiting(tx: Tx, waitSeconds: number, limit: number) {
     .from(invitation)
     .innerJoin(customer, itsCustomer)
     .leftJoin(trigger, itsTrigger)
+    .leftJoin(round, itsRound)
     .where(
       and(
         waits(tx),
@@ -85,6 +92,7 @@ export async function waitingToRemind(
     )
     .innerJoin(customer, itsCustomer)
     .leftJoin(trigger, itsTrigger)
+    .leftJoin(round, itsRound)
     .where(
       and(
         waits(tx),

@@ -23,20 +23,23 @@ import { CreateRound } from "@/lib/touchpoints/rounds/shapes";
 const db = testDatabase();
 let ctx: Context;
 let survey: string;
+let today: Date;
 
 beforeEach(async () => {
-  ctx = await db.context(() => new Date("2026-03-10T12:00:00Z"));
+  // A Tuesday.
+  today = new Date("2026-03-10T12:00:00Z");
+  ctx = await db.context(() => today);
   survey = await publishedSurvey(ctx);
 });
 
-async function counted(): Promise<string> {
-  const { id: roundId } = await createRound(ctx, CreateRound.parse({ survey }));
+async function counted(rules: object = {}): Promise<string> {
+  const { id: roundId } = await createRound(ctx, CreateRound.parse({ survey, ...rules }));
   await runRound(ctx, { roundId });
   return roundId;
 }
 
-async function asked(): Promise<string> {
-  const roundId = await counted();
+async function asked(rules: object = {}): Promise<string> {
+  const roundId = await counted(rules);
   await confirmRound(ctx, { roundId });
   await runRound(ctx, { roundId });
   return roundId;
@@ -48,6 +51,39 @@ async function statuses(): Promise<string[]> {
   );
   return rows.map(({ status }) => status).sort();
 }
+
+test("of two rounds of a survey that are confirmed at once one begins", async () => {
+  const both = [await counted(), await counted()];
+  const tried = await Promise.allSettled(both.map((roundId) => confirmRound(ctx, { roundId })));
+  const reasons = tried.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  expect(reasons).toMatchObject([{ code: "conflict" }]);
+});
+
+test("a round that has ended can be cancelled while another asks", async () => {
+  await customers(ctx, 1);
+  const first = await asked();
+  const second = await counted();
+  await confirmRound(ctx, { roundId: second });
+  expect(await cancelRound(ctx, { roundId: first })).toMatchObject({ status: "cancelling" });
+  expect(await runRound(ctx, { roundId: first })).toBe("cancelled");
+  expect(await runRound(ctx, { roundId: second })).toBe("asked");
+});
+
+test("a reminder keeps to the hours of the round", async () => {
+  const reminders = [{ afterDays: 4, channel: "", subject: "" }];
+  const plan = { survey, first: "email", second: "", third: "", reminders };
+  await savePlan(ctx, SavePlan.parse(plan));
+  await customers(ctx, 1);
+  await asked({ window: { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "17:00" } });
+  const channel: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
+  const sentOn = async (day: string) => {
+    today = new Date(`${day}T12:30:00Z`);
+    return (await sendInvitations(ctx, { channel })).handedOver;
+  };
+  expect(await sentOn("2026-03-10")).toBe(1);
+  expect(await sentOn("2026-03-14"), "a Saturday").toBe(0);
+  expect(await sentOn("2026-03-16")).toBe(1);
+});
 
 test("what is cancelled while it is sent stops with the message in hand", async () => {
   await customers(ctx, 3);

@@ -10,7 +10,7 @@ import {
   countCustomers,
   holdRound,
   isAskingNow,
-  moveRound,
+  startRound,
 } from "@/lib/touchpoints/rounds/round.store";
 import type { OneRound, Round } from "@/lib/touchpoints/rounds/shapes";
 import { nothingCounted } from "@/lib/touchpoints/rounds/tally";
@@ -30,7 +30,7 @@ export async function confirmRound(ctx: Context, { roundId }: OneRound): Promise
       throw conflict("The survey is not published, or closed.");
     }
     if (await isAskingNow(tx, round.surveyId)) {
-      throw conflict("Another round of this survey is under way. Wait until it has ended.");
+      throw anotherAsks();
     }
     const anew = {
       place: null,
@@ -38,14 +38,17 @@ export async function confirmRound(ctx: Context, { roundId }: OneRound): Promise
       tally: nothingCounted,
       customers: await countCustomers(tx),
     };
-    await moveRound(tx, roundId, ["counted"], {
-      ...{ status: "asking", startedAt: tx.now(), runId: null, ...anew },
-    });
+    const change = { startedAt: tx.now(), runId: null, ...anew };
+    if (!(await startRound(tx, roundId, change))) throw anotherAsks();
     const { organizationId } = tx;
     await enqueue(tx, "round.run", [{ organizationId, roundId }]);
     await recordAct(tx, "round.started", { kind: "round", id: roundId });
     return roundById(tx, roundId);
   });
+}
+
+function anotherAsks(): Refusal {
+  return conflict("Another round of this survey is under way. Wait until it has ended.");
 }
 
 function conflict(message: string): Refusal {

@@ -58,6 +58,8 @@ export async function chosenOf(
   const fits = compile(rules.conditions);
   const fitting = customerIds.flatMap((id) => {
     const candidate = candidates.byId.get(id);
+    // Erased since they were listed: nobody is known to decide on.
+    if (candidate?.invitee.erased) return [];
     return candidate && fits({ interaction: nowhere, customer: candidate.facts })
       ? [{ id, candidate }]
       : [];

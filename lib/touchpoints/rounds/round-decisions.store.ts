@@ -76,7 +76,7 @@ export async function listRoundDecisions(
       and(
         eq(roundDecision.organizationId, organizationId),
         eq(roundDecision.roundId, roundId),
-        reason === "invited" ? eq(roundDecision.decision, "invited") : undefined,
+        reason === "invited" ? isNull(roundDecision.reason) : undefined,
         reason && reason !== "invited" ? eq(roundDecision.reason, reason) : undefined,
         after === undefined ? undefined : gt(roundDecision.id, after),
       ),

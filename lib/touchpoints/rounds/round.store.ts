@@ -83,6 +83,21 @@ export async function moveRound(
   return moved.length > 0;
 }
 
+/** Has a counted round ask; false when another of its survey has begun to at this very moment. */
+export async function startRound(tx: Tx, id: string, change: Change): Promise<boolean> {
+  try {
+    return await moveRound(tx, id, ["counted"], { ...change, status: "asking" });
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "23505") || isTaken(error.cause);
+}
+
 /** Writes down how far its work is, for whoever holds it. */
 export async function storeProgress(
   tx: Tx,
@@ -95,9 +110,9 @@ export async function storeProgress(
     .where(ours(tx, eq(round.id, id)));
 }
 
-/** Whether another round of the survey is under way. */
+/** Whether another round of the survey is asking. */
 export async function isAskingNow(tx: Tx, surveyId: string): Promise<boolean> {
-  const asks = inArray(round.status, ["asking", "cancelling"]);
+  const asks = eq(round.status, "asking");
   return (await tx.db.$count(round, ours(tx, eq(round.surveyId, surveyId), asks))) > 0;
 }
 

@@ -140,9 +140,10 @@ test("days have so many and no more, in the hours of each customer's clock", asy
   expect(Object.values(round.asked?.days ?? {})).toEqual([2, 2, 1]);
 });
 
-test("a share is drawn by lot, the same however often it is counted", async () => {
+test("a share is drawn by lot, the same when it is counted and when they are asked", async () => {
   await customers(ctx, 60);
-  const first = (await counted({ share: 0.5 })).estimate;
+  const { estimated: first, asked: then } = await asked({ share: 0.5 });
+  expect(then).toEqual(first);
   expect(first?.chosen).toBe(60);
   expect(first?.suppressed.sampling).toBeGreaterThan(10);
   expect(first?.invited).toBeGreaterThan(10);

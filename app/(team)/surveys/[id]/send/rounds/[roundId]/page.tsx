@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { askRound, endRound } from "@/app/(team)/surveys/[id]/send/rounds/actions";
@@ -23,6 +24,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
   const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: given.id });
   const one = parseOrMissing(OneRound, { roundId: given.roundId });
   const round = await orMissing(readRound(ctx, one));
+  if (round.survey !== surveyId) notFound();
   const query = RoundQuery.parse(await searchParams);
   const list = ListRoundDecisions.parse({ ...one, ...query });
   const [{ rows, nextCursor }, { timeZone }] = await Promise.all([
