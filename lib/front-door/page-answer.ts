@@ -80,12 +80,30 @@ interface PageOptions {
 }
 
 /** A public page as an answer, compressed if the browser wants it; HEAD gets the headers alone. */
-export function pageAnswer(
-  ask: Ask,
-  page: string | SentPage,
-  { status = 200, headers = {}, look, kind = "page" }: PageOptions = {},
-): Answer {
+export function pageAnswer(ask: Ask, page: string | SentPage, options: PageOptions = {}): Answer {
   const zipped = /\bgzip\b/.test(ask.header("accept-encoding") ?? "");
+  const answer =
+    typeof page === "string" ? answerOf(page, zipped, options) : keptAnswer(page, zipped, options);
+  return ask.method === "HEAD" ? { ...answer, body: undefined } : answer;
+}
+
+const keptAnswers = new WeakMap<SentPage, Map<string, Answer>>();
+
+/** What is said of a kept page is the same each time: a look's hashes, too, are counted once. */
+function keptAnswer(page: SentPage, zipped: boolean, options: PageOptions): Answer {
+  const answers = keptAnswers.get(page) ?? new Map<string, Answer>();
+  keptAnswers.set(page, answers);
+  const key = zipped ? "zipped" : "plain";
+  const answer = answers.get(key) ?? answerOf(page, zipped, options);
+  answers.set(key, answer);
+  return answer;
+}
+
+function answerOf(
+  page: string | SentPage,
+  zipped: boolean,
+  { status = 200, headers = {}, look, kind = "page" }: PageOptions,
+): Answer {
   const body = bytesOf(kind === "widget" ? framed(page) : page, zipped);
   return {
     status,
@@ -100,7 +118,7 @@ export function pageAnswer(
       "content-length": String(body.byteLength),
       ...headers,
     },
-    body: ask.method === "HEAD" ? undefined : body,
+    body,
   };
 }
 

@@ -56,12 +56,15 @@ export async function writeJudged(tx: Tx, judged: readonly Judged[]): Promise<vo
   const [invited, open] = [true, false].map((by) =>
     kept.filter(({ invitationId }) => (invitationId !== null) === by),
   );
-  await keepAnswers(tx, invited ?? []);
-  await keepOpenAnswers(tx, open ?? []);
-  await markAnswered(
-    tx,
-    completed.flatMap(({ invitationId }) => invitationId ?? []),
-  );
+  // On one connection they are done in this order, without waiting for each other's answers.
+  await Promise.all([
+    keepAnswers(tx, invited ?? []),
+    keepOpenAnswers(tx, open ?? []),
+    markAnswered(
+      tx,
+      completed.flatMap(({ invitationId }) => invitationId ?? []),
+    ),
+  ]);
   await recordActs(
     tx,
     corrected.map(({ id, customerId }) => actOf("response.corrected", id, customerId)),
