@@ -50,9 +50,10 @@ test("a customer is found by name, shown with what they bought, and erased when 
   await expect(referrals).toContainText("2026-01-03 3 people");
   await expect(page.getByText("Sent 3 people")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Take back the referral of 2026-01-03" }).click();
+  await page.getByRole("button", { name: "Take back the referral of 3 people on" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await expect(referrals).toHaveCount(0);
+  await expect(page.getByText("Took back the referral of 3 people on 2026-01-03.")).toBeFocused();
   await page.getByRole("button", { name: "Erase Wanda Findling" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Erase" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customers");

@@ -1,4 +1,6 @@
-import type { ComponentProps } from "react";
+"use client";
+
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { ReferralForm } from "@/components/customers/referral-form";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { Panel } from "@/components/ui/panel";
@@ -11,18 +13,24 @@ interface ReferralsPanelProps {
   customerId: string;
   sent: SentReferrals;
   /** Absent for those who may only look. */
-  editing:
-    | {
-        add: ComponentProps<typeof ReferralForm>["action"];
-        remove: (referralId: string) => Promise<Answer<void>>;
-      }
-    | undefined;
+  editing: Editing | undefined;
+}
+
+interface Editing {
+  add: ComponentProps<typeof ReferralForm>["action"];
+  remove: (referralId: string) => Promise<Answer<void>>;
 }
 
 /** Whom a customer sent and when, and where another referral is written down. */
 export function ReferralsPanel({ customerId, sent, editing }: ReferralsPanelProps) {
   const { today, latest, hasMore } = sent;
+  const [takenBack, setTakenBack] = useState<SentReferral>();
   if (latest.length === 0 && !editing) return null;
+  const takeBack = async (referral: SentReferral, remove: Editing["remove"]) => {
+    const answer = await remove(referral.id);
+    if (answer.ok) setTakenBack(referral);
+    return answer;
+  };
   return (
     <Panel title="Referrals" lead={latest.length === 0 ? "None is dated yet." : undefined}>
       <div className="flex flex-col gap-4">
@@ -39,12 +47,13 @@ export function ReferralsPanel({ customerId, sent, editing }: ReferralsPanelProp
                     label="Take back"
                     size="small"
                     tone="quiet"
-                    description={`Take back the referral of ${referral.day}`}
-                    question={`Take back the referral of ${referral.day}?`}
+                    description={`Take back ${inWords(referral)}`}
+                    question={`Take back ${inWords(referral)}?`}
                     confirmLabel="Take back"
-                    act={editing.remove.bind(null, referral.id)}
+                    act={() => takeBack(referral, editing.remove)}
                   >
-                    It counts nobody any more. You can add it again.
+                    It counts nobody any more. You can add it again, and an import or a system that
+                    sends it again makes it count again.
                   </ConfirmButton>
                 )}
               </li>
@@ -52,13 +61,35 @@ export function ReferralsPanel({ customerId, sent, editing }: ReferralsPanelProp
           </ul>
         )}
         {hasMore && <p className="text-xs text-ink-muted">Earlier ones stand in the timeline.</p>}
+        {takenBack && <TakenBack key={takenBack.id} referral={takenBack} />}
         {editing && <ReferralForm {...{ customerId, today, action: editing.add }} />}
       </div>
     </Panel>
   );
 }
 
-function Who({ referral: { count, referredId, referredName } }: { referral: SentReferral }) {
+/** Takes the focus that went with the row. */
+function TakenBack({ referral }: { referral: SentReferral }) {
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => said.current?.focus(), []);
+  return (
+    <p ref={said} tabIndex={-1} className="text-xs text-ink-muted">
+      Took back {inWords(referral)}.
+    </p>
+  );
+}
+
+function Who({ referral }: { referral: SentReferral }) {
+  const { referredId } = referral;
+  if (referredId === null) return whoCame(referral);
+  return <TextLink href={`/customers/${referredId}`}>{whoCame(referral)}</TextLink>;
+}
+
+function whoCame({ count, referredId, referredName }: SentReferral): string {
   if (referredId === null) return `${figure(count)} ${count === 1 ? "person" : "people"}`;
-  return <TextLink href={`/customers/${referredId}`}>{referredName ?? "A customer"}</TextLink>;
+  return referredName ?? "A customer";
+}
+
+function inWords(referral: SentReferral): string {
+  return `the referral of ${whoCame(referral)} on ${referral.day}`;
 }
