@@ -42,6 +42,8 @@ function RoundItem({ path, round, timeZone }: { path: string; round: Round; time
   const { id, status, rules, createdAt, asked, estimate } = round;
   const { words, tone } = roundStates[status];
   const tally = asked ?? estimate;
+  const isCalledOff = status === "cancelling" || status === "cancelled";
+  const done = isCalledOff ? "were to be asked" : "asked";
   return (
     <li className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -51,7 +53,7 @@ function RoundItem({ path, round, timeZone }: { path: string; round: Round; time
         <Badge tone={tone}>{words}</Badge>
         {tally && (
           <span className="text-ink-muted tabular-nums">
-            {`${tally.invited.toLocaleString("en")} of ${tally.chosen.toLocaleString("en")} ${asked ? "asked" : "would be asked"}`}
+            {`${tally.invited.toLocaleString("en")} of ${tally.chosen.toLocaleString("en")} ${asked ? done : "would be asked"}`}
           </span>
         )}
       </p>

@@ -7,16 +7,18 @@ import { suppressionReasons } from "@/lib/touchpoints/sampling";
 
 interface RoundTallyProps {
   label: string;
+  /** What is said of those who were not suppressed. */
+  invitedWords: string;
   tally: Tally;
   /** Where a reason's customers are listed; absent while nobody has been decided on. */
   path?: string;
 }
 
 /** How many are asked, and how many are not for which first reason. */
-export function RoundTally({ label, tally, path }: RoundTallyProps) {
+export function RoundTally({ label, invitedWords, tally, path }: RoundTallyProps) {
   const { chosen, invited, suppressed } = tally;
   const rows = [
-    { key: "invited", words: "Asked", count: invited },
+    { key: "invited", words: invitedWords, count: invited },
     ...suppressionReasons.flatMap((key) => {
       const count = suppressed[key] ?? 0;
       return count > 0 ? [{ key, words: reasonWords[key], count }] : [];

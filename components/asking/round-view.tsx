@@ -24,6 +24,7 @@ interface RoundViewProps {
 export function RoundView({ round, sendPath, act }: RoundViewProps) {
   const { id, status, rules, estimate, asked } = round;
   const { words, tone } = roundStates[status];
+  const isCalledOff = status === "cancelling" || status === "cancelled";
   const path = `${sendPath}/rounds/${id}`;
   return (
     <Panel
@@ -42,18 +43,45 @@ export function RoundView({ round, sendPath, act }: RoundViewProps) {
             {`This round would ask ${people(estimate.invited)} of ${estimate.chosen.toLocaleString("en")} chosen. ${daysSentence(estimate) ?? ""}`}
           </Finding>
         )}
-        {asked && (
-          <Finding>
-            {`${people(asked.invited)} of ${asked.chosen.toLocaleString("en")} chosen ${asked.invited === 1 ? "was" : "were"} asked. ${daysSentence(asked) ?? ""}`}
-          </Finding>
-        )}
         {asked ? (
-          <RoundTally label="Whom it asked" tally={asked} path={path} />
+          <Outcome asked={asked} path={path} isCalledOff={isCalledOff} />
         ) : (
-          estimate && <RoundTally label="Whom it would ask" tally={estimate} />
+          estimate && <RoundTally label="Whom it would ask" invitedWords="Asked" tally={estimate} />
         )}
       </div>
     </Panel>
+  );
+}
+
+interface OutcomeProps {
+  asked: NonNullable<Round["asked"]>;
+  path: string;
+  isCalledOff: boolean;
+}
+
+function Outcome({ asked, path, isCalledOff }: OutcomeProps) {
+  const chosen = asked.chosen.toLocaleString("en");
+  const were = `${people(asked.invited)} of ${chosen} chosen ${asked.invited === 1 ? "was" : "were"}`;
+  if (isCalledOff) {
+    return (
+      <>
+        <Finding>
+          {`${were} to be asked before the round was cancelled. Whoever had not been reached by then is not.`}
+        </Finding>
+        <RoundTally
+          label="Whom it was to ask"
+          invitedWords="To be asked"
+          tally={asked}
+          path={path}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <Finding>{`${were} asked. ${daysSentence(asked) ?? ""}`}</Finding>
+      <RoundTally label="Whom it asked" invitedWords="Asked" tally={asked} path={path} />
+    </>
   );
 }
 

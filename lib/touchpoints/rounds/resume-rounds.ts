@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { enqueue } from "@/lib/queue/jobs";
-import { silentRounds } from "@/lib/touchpoints/rounds/round.store";
+import { takeSilentRounds } from "@/lib/touchpoints/rounds/round.store";
 
 const silenceMilliseconds = 5 * 60_000;
 
@@ -8,7 +8,7 @@ const silenceMilliseconds = 5 * 60_000;
 export async function resumeRounds(tx: Tx): Promise<void> {
   const since = new Date(tx.now().getTime() - silenceMilliseconds);
   const { organizationId } = tx;
-  const silent = await silentRounds(tx, since);
+  const silent = await takeSilentRounds(tx, since);
   await enqueue(
     tx,
     "round.run",

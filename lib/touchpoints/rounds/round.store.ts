@@ -116,12 +116,13 @@ export async function isAskingNow(tx: Tx, surveyId: string): Promise<boolean> {
   return (await tx.db.$count(round, ours(tx, eq(round.surveyId, surveyId), asks))) > 0;
 }
 
-/** Those whose work nobody has been heard of since a moment. */
-export async function silentRounds(tx: Tx, since: Date): Promise<string[]> {
+/** Those whose work nobody has been heard of since a moment, each told once until it is silent again. */
+export async function takeSilentRounds(tx: Tx, since: Date): Promise<string[]> {
   const rows = await tx.db
-    .select({ id: round.id })
-    .from(round)
-    .where(ours(tx, inArray(round.status, [...working]), lt(round.heardAt, since)));
+    .update(round)
+    .set({ heardAt: tx.now() })
+    .where(ours(tx, inArray(round.status, [...working]), lt(round.heardAt, since)))
+    .returning({ id: round.id });
   return rows.map(({ id }) => id);
 }
 

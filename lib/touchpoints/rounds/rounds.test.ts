@@ -268,6 +268,8 @@ test("a round whose worker is gone is gone on with", async () => {
   today = new Date(noon.getTime() + 6 * 60_000);
   await catchUp(ctx);
   expect(await jobs()).toBe(2);
+  await catchUp(ctx);
+  expect(await jobs(), "told once").toBe(2);
 });
 
 test("nobody sees or starts another organisation's round", async () => {

@@ -40,7 +40,7 @@ export const roundOperations: readonly Described[] = [
     path: "/rounds/{roundId}",
     summary: "Read how far a round is, whom it would ask and whom it has asked",
     description:
-      "`estimate` is what was counted, `asked` what was decided for good. In `days` are days since 1 " +
+      "`estimate` is what was counted, `asked` what was decided for good: of a cancelled round, also whom it has called off since. In `days` are days since 1 " +
       "January 1970 by the organisation's calendar.",
     input: OneRound,
     answer: Round,
