@@ -13,7 +13,7 @@ import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figu
 
 /** A report as it is read and printed: nothing in it leads to newer numbers. */
 export function ReportView({ report }: { report: Report }) {
-  const { name, madeAt, madeBy, organization, timeZone, drivers, matrix } = report;
+  const { name, madeAt, madeBy, organization, timeZone, drivers, matrix, software } = report;
   return (
     <>
       <PageHeader
@@ -23,6 +23,7 @@ export function ReportView({ report }: { report: Report }) {
           <>
             {organization}, as of <Moment at={new Date(madeAt)} timeZone={timeZone} /> ({timeZone})
             {madeBy && `, made by ${madeBy}`}. These numbers do not change with the data.
+            {software && ` Computed by ${software}.`}
           </>
         }
         actions={

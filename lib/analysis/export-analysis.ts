@@ -19,6 +19,7 @@ import { oneInOf, unitOf } from "@/lib/analysis/response-matrix";
 import { scores } from "@/lib/analysis/scores";
 import type { DriversAnswer, ScoreGroup, Variable } from "@/lib/analysis/shapes";
 import { isRefusal, Refusal } from "@/lib/ground/refusal";
+import { software } from "@/lib/ground/software";
 import type { TextFile } from "@/lib/ground/zip";
 import { metricNames } from "@/lib/metrics/metric";
 
@@ -91,6 +92,7 @@ function settingsOf(
 ): string {
   return settingsFile({
     exportedAt: ctx.now().toISOString(),
+    software,
     dataVersion,
     filter: JSON.stringify(filterOf(question)),
     atLeast: unitOf(question.grain ?? "interaction"),

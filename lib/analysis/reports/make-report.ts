@@ -15,6 +15,7 @@ import type { MakeReport, Report, ReportNumbers } from "@/lib/analysis/reports/s
 import { scores } from "@/lib/analysis/scores";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
+import { software } from "@/lib/ground/software";
 import { metricNames } from "@/lib/metrics/metric";
 
 /**
@@ -33,6 +34,7 @@ export async function makeReport(ctx: Context, input: MakeReport): Promise<Repor
     scores: await scoresOf(ctx, input),
     drivers: await driversNow(ctx, question, outcome),
     matrix: await matrixOf(ctx, question),
+    software,
   };
   const subject = { outcome: outcome.label, filters: filtersInWords(input.filter, { surveys }) };
   const memberId = ctx.actor.kind === "member" ? ctx.actor.id : null;

@@ -53,6 +53,7 @@ test("a report keeps the numbers as they were, whatever comes in afterwards", as
   const { ctx, rows, surveyId } = await calls();
   const made = await makeReport(ctx, asked());
   expect(made).toMatchObject({ name: "March", outcome: "NPS answer", filters: [], madeBy: null });
+  expect(made.software).toMatch(/^Vocal \d+\.\d+\.\d+$/);
   expect(made.scores).toMatchObject([{ metric: "nps", n: 120 }]);
   expect(driversOf(made).headline).toContain("hold time");
   expect(driversOf(made).conditions[0]).toMatchObject({ label: "Hold time", isKey: true });

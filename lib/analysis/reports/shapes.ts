@@ -97,6 +97,8 @@ export const ReportNumbers = z.object({
   scores: z.array(Score),
   drivers: z.discriminatedUnion("state", [missing, Drivers]),
   matrix: z.discriminatedUnion("state", [missing, Matrix]),
+  /** What computed them, by name and version; absent from reports made before that was kept. */
+  software: z.string().optional(),
 });
 export type ReportNumbers = z.infer<typeof ReportNumbers>;
 

@@ -36,7 +36,10 @@ export function* reportPdf(report: Report): Generator<number, Uint8Array<ArrayBu
       { size: 7.5, colour: colours.muted },
     );
   }
-  foot(sheet, `${name} · ${organization} · ${moment(madeAt, timeZone)} · Vocal`);
+  foot(
+    sheet,
+    `${name} · ${organization} · ${moment(madeAt, timeZone)} · ${report.software ?? "Vocal"}`,
+  );
   return bytesOf(sheet);
 }
 
