@@ -35,7 +35,7 @@ export function ComparedTable(props: ComparedTableProps) {
     >
       <IntervalDots
         caption={`${title}: A less B, with 95 % intervals`}
-        headings={["", axis, "A less B (95 % interval)", "q", "n of A, of B"]}
+        headings={["Compared", axis, "A less B (95 % interval)", "q", "n of A, of B"]}
         noteWord="n"
         rows={sorted.map((row) => dotRow(row, readingOf(row.key), props))}
         range={range}
