@@ -10,6 +10,8 @@ import * as kpis from "@/lib/db/tables/kpis";
 import * as mailbox from "@/lib/db/tables/mailbox";
 import * as organization from "@/lib/db/tables/organization";
 import * as responses from "@/lib/db/tables/responses";
+import * as rounds from "@/lib/db/tables/rounds";
+import * as seeds from "@/lib/db/tables/seeds";
 import * as surveys from "@/lib/db/tables/surveys";
 import * as touchpoints from "@/lib/db/tables/touchpoints";
 import * as value from "@/lib/db/tables/value";
@@ -28,6 +30,8 @@ export const schema = {
   ...mailbox,
   ...organization,
   ...responses,
+  ...rounds,
+  ...seeds,
   ...surveys,
   ...touchpoints,
   ...value,

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { seedCopy } from "@/lib/db/tables/delivery";
+import { seedCopy } from "@/lib/db/tables/seeds";
 import { survey } from "@/lib/db/tables/surveys";
 import { newId } from "@/lib/ground/ids";
 
