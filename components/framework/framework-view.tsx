@@ -2,7 +2,9 @@ import type { ComponentProps } from "react";
 import { ArrowTable } from "@/components/framework/arrow-table";
 import { ChainParts } from "@/components/framework/chain-parts";
 import { ChainPicture } from "@/components/framework/chain-picture";
+import { Coverage } from "@/components/framework/coverage";
 import { DecidedArrows, type DecidedArrowsActions } from "@/components/framework/decided-arrows";
+import { LeftOut } from "@/components/framework/left-out";
 import { LineOfSight } from "@/components/framework/line-of-sight";
 import { ScenariosView } from "@/components/framework/scenarios-view";
 import { type WhatIfActions, WhatIfPanel } from "@/components/framework/what-if-panel";
@@ -40,6 +42,7 @@ export function FrameworkView(props: FrameworkViewProps) {
       <>
         {parts}
         <NothingMeasured picture={picture} />
+        <Coverage picture={picture} />
         {picture.decided.length > 0 && decided}
       </>
     );
@@ -62,6 +65,7 @@ export function FrameworkView(props: FrameworkViewProps) {
       >
         <ChainPicture columns={columnsOf(picture)} arrows={arrows} />
       </Panel>
+      <LeftOut picture={picture} />
       {name !== "" && (
         <p className="text-sm text-ink-muted">
           What one point is worth, and what a change would bring, is reckoned with everybody’s

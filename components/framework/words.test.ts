@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrowSentence } from "@/components/framework/words";
+import { arrowSentence, coverageLead, leftOutLead } from "@/components/framework/words";
 
 const node = {
   key: "hold",
@@ -39,4 +39,13 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
   expect(arrowSentence({ ...arrow, term: fixed })).toBe(
     "One second more of hold time goes with 0.012 lower NPS answer, n = 90. Fixed by hand: this is not estimated.",
   );
+});
+
+test("what is left out is said with the rows that remain, and what is missing with those that there are", () => {
+  expect(leftOutLead("customer", [{ n: 3150 }])).toBe(
+    "Too few rows have it together with the other variables. Without it, the arrows are measured on 3,150 customers of which everything else is known.",
+  );
+  expect(leftOutLead("customer", [{ n: 40 }, { n: 40 }])).toContain("Without them,");
+  expect(coverageLead("interaction", 0, 4)).toContain("known of no interaction:");
+  expect(coverageLead("interaction", 1, 4)).toContain("known of only 1 interaction:");
 });

@@ -1,4 +1,6 @@
 import { figure, signed } from "@/lib/analysis/figures";
+import { counted, oneUnit } from "@/lib/analysis/panel-words";
+import type { Grain } from "@/lib/analysis/shapes";
 import type { PictureArrow } from "@/lib/framework/picture";
 import { inSentence } from "@/lib/ground/in-sentence";
 
@@ -35,4 +37,23 @@ export function arrowSentence({ from, to, term, n, isClear }: PictureArrow): str
 /** How strong an arrow is, in standard deviations of both ends. */
 export function strength({ term }: PictureArrow): string {
   return signed(term.standardised, 2);
+}
+
+/** Why some variables are not in the chain, and on how many the rest of it stands. */
+export function leftOutLead(grain: Grain, left: readonly { n: number }[]): string {
+  const [first] = left;
+  const it = left.length === 1 ? "it" : "them";
+  return (
+    `Too few rows have ${it} together with the other variables. Without ${it}, the arrows are ` +
+    `measured on ${counted(first?.n ?? 0, grain)} of which everything else is known.`
+  );
+}
+
+/** Of how many everything is known that the arrows would need. */
+export function coverageLead(grain: Grain, n: number, variables: number): string {
+  const those = n === 0 ? `no ${oneUnit[grain]}` : `only ${counted(n, grain)}`;
+  return (
+    `All ${variables} variables together are known of ${those}: an arrow is measured where ` +
+    "everything is known."
+  );
 }

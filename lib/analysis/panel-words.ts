@@ -34,12 +34,17 @@ export const unitWords: Record<ResultMeta["grain"], string> = {
   mixed: "rows",
 };
 
-const oneUnit: typeof unitWords = {
+export const oneUnit: typeof unitWords = {
   interaction: "interaction",
   period: "day of a team",
   customer: "customer",
   mixed: "row",
 };
+
+/** @example counted(4054, "interaction") // → "4,054 interactions" */
+export function counted(n: number, grain: ResultMeta["grain"]): string {
+  return `${figure(n)} ${(n === 1 ? oneUnit : unitWords)[grain]}`;
+}
 
 /** "n = 4,054 interactions; left out: 946 without NPS answer" */
 export function basis(
@@ -52,7 +57,7 @@ export function basis(
     return `${figure(count)} without ${labelOf(key)}`;
   });
   const left = reasons.length > 0 ? `; left out: ${reasons.join(", ")}` : "";
-  return `n = ${figure(n)} ${(n === 1 ? oneUnit : unitWords)[grain]}${left}`;
+  return `n = ${counted(n, grain)}${left}`;
 }
 
 /** How the shares and intervals were made, in one line. */

@@ -31,6 +31,8 @@ const fitted: FittedFramework = {
   ],
   effects: [],
   dropped: [],
+  leftOut: [],
+  coverage: [],
   draws: [
     [2, -0.1, 50, 1],
     [3, -0.2, 50, 1],

@@ -1,15 +1,14 @@
 import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { progressOf } from "@/lib/analysis/progress-of";
+import { type Frame, grainOf, unitColumns, unreadRows } from "@/lib/analysis/response-matrix";
+import { type EdgeList, isByConstruction } from "@/lib/framework/default-edges";
 import {
-  completeColumns,
-  type Frame,
-  grainOf,
-  meetingUnit,
-  type Unit,
-  unitColumns,
-  unreadRows,
-} from "@/lib/analysis/response-matrix";
-import { isByConstruction } from "@/lib/framework/default-edges";
+  type CompleteRows,
+  keysOf,
+  measurableEquations,
+  termsOf,
+  type Written,
+} from "@/lib/framework/equations";
 import {
   type EquationFit,
   type FixedArrow,
@@ -28,15 +27,6 @@ import { nth } from "@/lib/stats/vector";
 
 type Dropped = FittedFramework["dropped"];
 
-interface Written {
-  outcome: string;
-  /** What is estimated. */
-  inputs: string[];
-  /** What somebody said instead. */
-  fixed: FixedArrow[];
-  unit: Unit;
-}
-
 interface FittedEquation extends Written {
   fit: EquationFit;
   /** Of the inputs, then of what is fixed, then of the outcome. */
@@ -52,24 +42,24 @@ const mostClusters = 10_000;
 const buckets = 256;
 
 /**
- * Fits every equation at the grain where its variables meet, on rows complete in all variables of
- * the equations of that grain, and bootstraps them together. Yields the share that is done.
+ * Fits every equation that can be measured, and bootstraps them together. Yields the share that is
+ * done.
  *
  * @param edges acyclic; those that are fixed among them
  */
 export function* fitFramework(
   frame: Frame,
   entries: readonly CatalogueEntry[],
-  edges: readonly (readonly [string, string])[],
+  edges: EdgeList,
   fixed: readonly FixedArrow[],
   { samples, seed }: FrameworkRequest["bootstrap"],
 ): Generator<number, FrameworkResult> {
-  const dropped: Dropped = [];
-  const written = equationsOf(entries, edges, fixed);
+  const measurable = measurableEquations(frame, entries, edges, fixed);
+  const { dropped, leftOut, coverage } = measurable;
   const fitted: FittedEquation[] = [];
-  for (const equation of written) {
-    const peers = written.filter(({ unit }) => unit === equation.unit);
-    const found = fitEquation(frame, equation, peers, dropped);
+  for (const equation of measurable.written) {
+    const rows = measurable.complete.get(equation.unit);
+    const found = rows && fitEquation(equation, rows, dropped);
     if (found) fitted.push(found);
     yield 0;
   }
@@ -88,6 +78,8 @@ export function* fitFramework(
     equations,
     effects: effectsOf(equations, draws),
     dropped,
+    leftOut,
+    coverage,
     draws: draws.map((draw) => Array.from(draw)),
     fittedShares: sharesOf(fitted, entries),
     npsPerAnswer: npsPerAnswer(frame),
@@ -102,43 +94,19 @@ export function* fitFramework(
   };
 }
 
-function equationsOf(
-  entries: readonly CatalogueEntry[],
-  edges: readonly (readonly [string, string])[],
-  fixed: readonly FixedArrow[],
-): Written[] {
-  const unitOfKey = new Map(entries.map(({ variable, unit }) => [variable.key, unit]));
-  return keysOf(edges.map(([, to]) => to)).map((outcome) => {
-    const all = keysOf(edges.filter(([, to]) => to === outcome).map(([from]) => from));
-    const said = fixed.filter(({ from, to }) => to === outcome && all.includes(from));
-    const inputs = all.filter((key) => !said.some(({ from }) => from === key));
-    const units = [outcome, ...all].map((key) => unitOfKey.get(key) ?? "interaction");
-    return { outcome, inputs, fixed: said, unit: meetingUnit(units) };
-  });
-}
-
-/** What an equation has a coefficient of, in the order of the coefficients. */
-function termsOf({ inputs, fixed }: Written): string[] {
-  return [...inputs, ...fixed.map(({ from }) => from)];
-}
-
 /** Leaves out inputs that say nothing, one after another, and says which; null where none is left. */
 function fitEquation(
-  frame: Frame,
   equation: Written,
-  peers: readonly Written[],
+  { columnOf, clusters }: CompleteRows,
   dropped: Dropped,
 ): FittedEquation | null {
-  const { outcome, fixed, unit } = equation;
+  const { outcome, fixed } = equation;
   let inputs = equation.inputs;
-  const keys = keysOf(peers.flatMap((each) => [each.outcome, ...termsOf(each)]));
   while (inputs.length + fixed.length > 0) {
-    const complete = completeColumns(unitColumns(frame, keys, unit));
-    const columnOf = (key: string) => complete.columns[keys.indexOf(key)] ?? new Float64Array();
     const said = fixed.map(({ from, coefficient }) => ({ column: columnOf(from), coefficient }));
     try {
       const { fit, columns } = fitBeside(inputs.map(columnOf), said, columnOf(outcome));
-      return { ...equation, inputs, fit, columns, clusters: complete.clusters };
+      return { ...equation, inputs, fit, columns, clusters };
     } catch (error) {
       if (!(error instanceof InsufficientData)) throw error;
       const { reason, columns: at } = error;
@@ -246,8 +214,4 @@ function sharesOf(fitted: readonly FittedEquation[], entries: readonly Catalogue
 
 function offsetOf(fitted: readonly FittedEquation[], k: number): number {
   return fitted.slice(0, k).reduce((sum, equation) => sum + termsOf(equation).length, 0);
-}
-
-function keysOf(keys: readonly string[]): string[] {
-  return [...new Set(keys)];
 }

@@ -111,6 +111,8 @@ function nothing(
     equations: [],
     effects: [],
     dropped: [],
+    leftOut: [],
+    coverage: [],
     draws: [],
     fittedShares: {},
     customersWithValue: 0,

@@ -46,6 +46,8 @@ const picture: FrameworkPicture = {
   ],
   effects: [{ ...effect, ciLow: -5, ciHigh: -1, indirectLow: -5, indirectHigh: -1 }],
   dropped: [],
+  leftOut: [],
+  coverage: [],
   customersWithValue: 10,
   valueYears: 3,
   teamShares: { hold: { A: 0.25 } },

@@ -84,6 +84,18 @@ export const FrameworkAnswer = z.object({
   dropped: z.array(
     z.object({ outcome: z.string(), key: z.string().nullable(), reason: z.string() }),
   ),
+  /** Variables that too few rows of a grain know: how many do, and how many know all that stayed. */
+  leftOut: z.array(
+    z.object({ grain: z.enum(grains), key: z.string(), known: z.int(), n: z.int() }),
+  ),
+  /** The rows of a grain that know all its variables; per variable those that know it, and all others. */
+  coverage: z.array(
+    z.object({
+      grain: z.enum(grains),
+      n: z.int(),
+      variables: z.array(z.object({ key: z.string(), known: z.int(), without: z.int() })),
+    }),
+  ),
   meta: z.object({
     n: z.int(),
     excluded: z.record(z.string(), z.int()),

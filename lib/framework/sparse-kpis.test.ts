@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testRows } from "@/lib/analysis/test-rows.store";
+import { testDatabase } from "@/lib/db/test-database";
+import { framework } from "@/lib/framework/framework";
+import { FrameworkRequest } from "@/lib/framework/shapes";
+import { seededRandom } from "@/lib/stats/random";
+import { leastSquares } from "@/lib/stats/regression";
+
+const db = testDatabase();
+const ask = (ctx: Context) => framework(ctx, FrameworkRequest.parse({}));
+
+/** Two imports: calls with hold time and transfers, and meter readings with failures. */
+async function twoImports(ctx: Context, calls: number, readings: number) {
+  const random = seededRandom(3);
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "failures", level: "technical" }, { key: "hold" }, { key: "transfers" }]);
+  const kpis = [
+    ...Array.from({ length: calls }, () => ({ hold: random.next(), transfers: random.next() })),
+    ...Array.from({ length: readings }, () => ({ failures: random.next() })),
+  ];
+  const clv = kpis.map((each) => 100 - ("hold" in each ? 20 * each.hold : 0) + random.next());
+  const ids = await rows.customers(clv.map((value) => ({ clv: String(value) })));
+  await rows.interactions(kpis.map((each, i) => ({ customerId: ids[i] ?? null, kpis: each })));
+  return { kpis, clv };
+}
+
+test("a KPI that nobody has beside the others leaves the chain, which is exact on who has the rest", async () => {
+  const ctx = await db.context();
+  const { kpis, clv } = await twoImports(ctx, 60, 200);
+  const { equations, leftOut, dropped } = await ask(ctx);
+  expect(leftOut).toEqual([
+    // Failures are what two calls' KPIs would have been explained by.
+    { grain: "interaction", key: "kpi.failures", known: 200, n: 60 },
+    { grain: "customer", key: "kpi.failures", known: 200, n: 60 },
+  ]);
+  const had = kpis.flatMap((each, i) =>
+    "hold" in each ? [{ ...each, clv: clv[i] ?? Number.NaN }] : [],
+  );
+  const expected = leastSquares(
+    [Float64Array.from(had, (each) => each.hold), Float64Array.from(had, (each) => each.transfers)],
+    Float64Array.from(had, (each) => each.clv),
+  );
+  const value = equations.find(({ outcome }) => outcome === "customer.clv");
+  expect(value?.n).toBe(60);
+  value?.terms.forEach(({ coefficient }, j) => {
+    expect(coefficient).toBeCloseTo(expected.coefficients[j] ?? 0, 9);
+  });
+  expect(dropped).toContainEqual({
+    ...{ outcome: "customer.clv", key: "kpi.failures", reason: "too-few-rows" },
+  });
+});
+
+test("where nothing can leave, it is said how many have each, and how many would do without it", async () => {
+  const ctx = await db.context();
+  await twoImports(ctx, 9, 12);
+  const { equations, leftOut, coverage } = await ask(ctx);
+  expect([equations, leftOut]).toEqual([[], []]);
+  const perCustomer = coverage.find(({ grain }) => grain === "customer");
+  expect(perCustomer).toMatchObject({ n: 0 });
+  expect(perCustomer?.variables).toContainEqual({ key: "kpi.failures", known: 12, without: 9 });
+  expect(perCustomer?.variables).toContainEqual({ key: "kpi.hold", known: 9, without: 0 });
+});

@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { coverageOf, enoughRows, tooSparse } from "@/lib/framework/too-sparse";
+
+/** Rows by what they know: "ab" knows the first two variables. */
+function columnsOf(variables: string, groups: readonly (readonly [known: string, rows: number])[]) {
+  const rows = groups.flatMap(([known, count]) => Array.from({ length: count }, () => known));
+  return [...variables].map((name) =>
+    Float64Array.from(rows, (known) => (known.includes(name) ? 1 : Number.NaN)),
+  );
+}
+
+const complete = (columns: readonly Float64Array[], without: readonly number[]) => {
+  const kept = columns.filter((_, j) => !without.includes(j));
+  const rows = [...(kept[0]?.keys() ?? [])];
+  return rows.filter((row) => kept.every((column) => !Number.isNaN(column[row]))).length;
+};
+
+test("where enough rows know everything, nothing leaves, however much is missing elsewhere", () => {
+  expect(
+    tooSparse(
+      columnsOf("abc", [
+        ["abc", 30],
+        ["a", 5_000],
+      ]),
+    ),
+  ).toEqual([]);
+});
+
+test("the variable whose leaving gains most rows leaves first, and no more than must", () => {
+  const columns = columnsOf("abcd", [
+    ["abcd", 10],
+    ["abc", 15],
+    ["abd", 40],
+  ]);
+  expect(tooSparse(columns)).toEqual([2]);
+});
+
+test("of two imports that share little, the one with fewer variables gives way", () => {
+  const columns = columnsOf("abcdefg", [
+    ["abcde", 200],
+    ["afg", 3_000],
+  ]);
+  expect(tooSparse(columns)).toEqual([5, 6]);
+});
+
+test("one odd row does not decide", () => {
+  const columns = columnsOf("abcde", [
+    ["acde", 1],
+    ["abc", 500],
+  ]);
+  expect(tooSparse(columns)).toEqual([3, 4]);
+});
+
+test("where no leaving helps, nothing leaves", () => {
+  expect(tooSparse(columnsOf("abc", [["abc", 8]]))).toEqual([]);
+  const few = columnsOf("abc", [
+    ["ab", 9],
+    ["bc", 9],
+  ]);
+  expect(tooSparse(few)).toEqual([]);
+  expect(coverageOf(few)).toEqual([
+    { known: 9, without: 9 },
+    { known: 18, without: 0 },
+    { known: 9, without: 9 },
+  ]);
+});
+
+const groups = fc.array(
+  fc
+    .tuple(fc.subarray([..."abcdef"]), fc.integer({ min: 1, max: 60 }))
+    .map(([known, rows]) => [known.join(""), rows] as const),
+  { minLength: 1, maxLength: 12 },
+);
+
+test("enough rows remain, none that left could come back alone, and the order of rows does not matter", () => {
+  fc.assert(
+    fc.property(groups, (each) => {
+      const columns = columnsOf("abcdef", each);
+      const left = tooSparse(columns);
+      expect(tooSparse(columnsOf("abcdef", each.toReversed()))).toEqual(left);
+      if (left.length === 0) return;
+      const stayed = columns.length - left.length;
+      expect(complete(columns, left)).toBeGreaterThanOrEqual(enoughRows(stayed));
+      for (const back of left) {
+        const others = left.filter((j) => j !== back);
+        expect(complete(columns, others)).toBeLessThan(enoughRows(stayed + 1));
+      }
+    }),
+  );
+});
