@@ -4,12 +4,15 @@ const collisions = new Set(["40P01", "40001", "23505"]);
 /** A batch gave up its turn, so that whoever waits for its rows can go on. */
 export class TooLongInTurn extends Error {}
 
+/** Another import gave a staged referral to somebody else, before its customers were held. */
+export class MovedMeanwhile extends Error {}
+
 /** Somebody is being erased at this moment; once that is done, the same chunk can be tried again. */
 export class ErasureUnderWay extends Error {}
 
 /** Whether trying the same chunk again can help. */
 export function isCollision(error: unknown): boolean {
-  if (error instanceof TooLongInTurn) return true;
+  if (error instanceof TooLongInTurn || error instanceof MovedMeanwhile) return true;
   return error instanceof Error && "code" in error && collisions.has(String(error.code));
 }
 

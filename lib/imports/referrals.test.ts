@@ -22,6 +22,8 @@ const mapping = {
   n: "referral.count",
 };
 
+const eve = "0190a000-0000-7000-8000-000000000001";
+
 const head = "id,who,day,came,n\n";
 const bring = (ctx: Context, rows: string) => imported(ctx, head + rows, mapping);
 
@@ -118,6 +120,23 @@ test("an import waits for whoever holds its customers before it holds any referr
   });
   expect((await running.run).updated).toMatchObject({ referrals: 1 });
   expect((await known(ctx)).kpis).toEqual({ ada: 0, bob: 2 });
+});
+
+test("of two imports that give one referral away at once the later has it, and nobody else", async () => {
+  const ctx = await db.context();
+  await bring(ctx, "r1,ada,2025-03-01,,\n");
+  const running = await inRawTransaction(ctx, async (raw) => {
+    await raw`select from customer where external_id = 'ada' for update`;
+    const run = bring(ctx, "r1,bob,2025-03-01,,\n");
+    await blocked(ctx.database);
+    // Another import was first: it had found the referral with Ada, too, and gave it to Eve.
+    await raw`insert into customer (organization_id, id, external_id, kpis, created_at, updated_at)
+      values (${ctx.organizationId}, ${eve}, 'eve', '{"referrals": 1}', now(), now())`;
+    await raw`update referral set customer_id = ${eve}`;
+    return { run };
+  });
+  expect((await running.run).updated).toMatchObject({ referrals: 1 });
+  expect((await known(ctx)).kpis).toMatchObject({ bob: 1, eve: 0 });
 });
 
 test("rows without an id are found again by their line", async () => {

@@ -1,3 +1,4 @@
+import { MovedMeanwhile } from "../passing-failures";
 import type { StagedReferral } from "./chunk";
 import { type Column, copyRows, match, type Writing } from "./staging.store";
 
@@ -42,7 +43,10 @@ const whose = `select customer_id from import_stage_referral
 
 /**
  * Holds everybody whom staged referrals are of or about, before any referral is held and in the order
- * in which the API holds them.
+ * in which the API holds them. Whoever a referral went over to while these were waited for is not
+ * among them: tried again, the chunk finds them.
+ *
+ * @throws MovedMeanwhile
  */
 export async function holdReferrers({ raw, organizationId }: Writing): Promise<void> {
   await raw.unsafe(
@@ -51,6 +55,12 @@ export async function holdReferrers({ raw, organizationId }: Writing): Promise<v
      order by external_id, id for update`,
     [organizationId],
   );
+  const moved = await raw.unsafe(
+    `select from import_stage_referral s join referral r on r.organization_id = $1 and r.id = s.id
+     where s.known and r.customer_id <> s.customer_before limit 1`,
+    [organizationId],
+  );
+  if (moved.count > 0) throw new MovedMeanwhile("a referral went over to somebody else");
 }
 
 // Somebody who is named is one referral, and several are nobody in particular.
