@@ -1,8 +1,9 @@
 import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { fitAndKeep } from "@/lib/value/analyse-value";
-import { beginRun, endRun, reportRun } from "@/lib/value/run.store";
+import { beginRun, endRun, hearOfRun, reportRun } from "@/lib/value/run.store";
 import { ValueRequest } from "@/lib/value/shapes";
+import { stayHeard } from "@/lib/value/stay-heard";
 
 const millisecondsBetweenReports = 400;
 
@@ -14,11 +15,13 @@ export async function runFit(ctx: Context): Promise<"fitted" | "no best fit" | "
   const request = ValueRequest.safeParse(await inTransaction(ctx, beginRun));
   if (!request.success) return "nothing to do";
   let reported = 0;
-  const { problem, converged } = await fitAndKeep(ctx, request.data, async (share) => {
-    if (performance.now() - reported < millisecondsBetweenReports) return;
-    await inTransaction(ctx, (tx) => reportRun(tx, share));
-    reported = performance.now();
-  });
+  const fit = () =>
+    fitAndKeep(ctx, request.data, async (share) => {
+      if (performance.now() - reported < millisecondsBetweenReports) return;
+      await inTransaction(ctx, (tx) => reportRun(tx, share));
+      reported = performance.now();
+    });
+  const { problem, converged } = await stayHeard(() => inTransaction(ctx, hearOfRun), fit);
   await inTransaction(ctx, (tx) => endRun(tx, problem));
   return converged ? "fitted" : "no best fit";
 }

@@ -43,6 +43,14 @@ export async function beginRun(tx: Tx): Promise<unknown> {
   return begun?.request;
 }
 
+/** Somebody still works on the run. */
+export async function hearOfRun(tx: Tx): Promise<void> {
+  await tx.db
+    .update(valueRun)
+    .set({ heardAt: tx.now() })
+    .where(ours(tx, eq(valueRun.status, "running")));
+}
+
 export async function reportRun(tx: Tx, progress: number): Promise<void> {
   await tx.db
     .update(valueRun)
