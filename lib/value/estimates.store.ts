@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteChange } from "@/lib/db/note-changes";
+import { customer } from "@/lib/db/tables/customers";
 import { customerValue, valueFit } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
 import type { Estimates } from "@/lib/value/estimates";
@@ -80,10 +81,21 @@ export async function findFit(tx: Tx) {
   return found;
 }
 
-/** Each customer's newest estimate, as a query of `id` and `clv`. */
+/**
+ * Each customer's newest estimate, as a query of `id` and `clv`. Nearly everybody's is of the newest
+ * month: that is read at once, and only who has none there is looked up in the months before.
+ */
 export function newestEstimates(organizationId: string): SQL {
-  return sql`select distinct on (${customerValue.customerId}) ${customerValue.customerId} as id,
-      ${customerValue.clv} as clv
-    from ${customerValue} where ${customerValue.organizationId} = ${organizationId}
-    order by ${customerValue.customerId}, ${customerValue.month} desc`;
+  const ours = sql`estimate.organization_id = ${organizationId}`;
+  return sql`select ${customer.id} as id, coalesce(newest.clv, earlier.clv) as clv
+    from ${customer} left join ${customerValue} as newest
+      on newest.organization_id = ${organizationId} and newest.customer_id = ${customer.id}
+      and newest.month = (select max(month) from ${customerValue} as estimate where ${ours})
+    left join lateral (
+      select estimate.clv from ${customerValue} as estimate
+      where ${ours} and estimate.customer_id = ${customer.id} and newest.id is null
+      order by estimate.month desc limit 1
+    ) as earlier on true
+    where ${customer.organizationId} = ${organizationId}
+      and (newest.id is not null or earlier.clv is not null)`;
 }
