@@ -1,6 +1,7 @@
 import { type Choice, SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { PageQuestion } from "@/lib/analysis/page-question";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 /** What an organisation's rows can be narrowed by. */
 export interface OfferedNames {
@@ -26,8 +27,8 @@ const tierChoices: Choice[] = [
   { value: "low", label: "Lowest third" },
 ];
 
-const named = (names: readonly string[]): Choice[] =>
-  names.map((name) => ({ value: name, label: name }));
+const named = (names: readonly string[], read = (name: string) => name): Choice[] =>
+  names.map((name) => ({ value: name, label: read(name) }));
 
 /** Whether the question asks for less than everything. */
 export function isNarrowed(question: PageQuestion): boolean {
@@ -48,8 +49,8 @@ export function FilterFields({ question, choices, prefix = "" }: FilterFieldsPro
   ] as const;
   const offered: Record<(typeof lists)[number]["name"], Choice[]> = {
     survey: choices.surveys.map(({ id, name }) => ({ value: id, label: name })),
-    touchpoint: named(choices.touchpoints),
-    channel: named(choices.channels),
+    touchpoint: named(choices.touchpoints, nameOfKey),
+    channel: named(choices.channels, nameOfKey),
     team: named(choices.teams),
     segment: named(choices.segments),
     tier: choices.valued ? tierChoices : [],

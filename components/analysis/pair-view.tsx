@@ -14,6 +14,7 @@ import type { LevelOfPair } from "@/lib/analysis/pair-picture";
 import type { Pair } from "@/lib/analysis/panels";
 import { sampleWords } from "@/lib/analysis/sample";
 import type { Variable } from "@/lib/analysis/shapes";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface PairViewProps {
   pair: Pair;
@@ -185,7 +186,9 @@ function Rows({ pair: { x, y, rows, nextCursor, cell }, question }: PairViewProp
               <Cell align="right">{inX(row.x)}</Cell>
               <Cell align="right">{inY(row.y)}</Cell>
               {cell.grain !== "period" && <Cell>{row.name ?? "–"}</Cell>}
-              {cell.grain === "interaction" && <Cell>{row.touchpoint ?? "–"}</Cell>}
+              {cell.grain === "interaction" && (
+                <Cell>{row.touchpoint ? nameOfKey(row.touchpoint) : "–"}</Cell>
+              )}
               {cell.grain !== "customer" && <Cell>{row.team ?? "–"}</Cell>}
             </tr>
           ))}

@@ -14,6 +14,7 @@ import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figu
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { inSentence } from "@/lib/ground/in-sentence";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface ScoreSplitViewProps {
   split: ScoreSplit | null;
@@ -125,9 +126,9 @@ function Pages({ split, question }: Pick<ScoreSplitViewProps, "question"> & { sp
   );
 }
 
-function dotRow({ group, change, sure, expected }: SplitRow, { metric }: ScoreSplit): DotRow {
+function dotRow({ group, change, sure, expected }: SplitRow, { metric, by }: ScoreSplit): DotRow {
   const { key, n, value, ciLow, ciHigh } = group;
-  const base = { key, label: key, n: figure(n), tone: null, note: "", text: "–" };
+  const base = { key, label: groupName(by, key), n: figure(n), tone: null, note: "", text: "–" };
   if (value === null || ciLow === null || ciHigh === null) return base;
   const { min, max } = scoreRanges[metric];
   const within = (number: number) => Math.min(max, Math.max(min, number));
@@ -143,17 +144,30 @@ function dotRow({ group, change, sure, expected }: SplitRow, { metric }: ScoreSp
   };
 }
 
+/** Touchpoints and channels are called by systems; teams, agents and segments by people. */
+function groupName(by: string, key: string): string {
+  return ["interaction.touchpoint", "interaction.channel"].includes(by) ? nameOfKey(key) : key;
+}
+
 function against(metric: ScoreSplit["metric"], difference: number): string {
   const size = metric === "nps" ? signed(difference, 0) : `${signed(100 * difference, 0)} %`;
   return `${difference > 0 ? "▲" : "▼"} ${size}`;
 }
 
 /** Which groups stand out beyond chance, on whatever page they are; none is said plainly. */
-function finding({ groups, metric, standOut: { count, farthest }, compared }: ScoreSplit): string {
+function finding({
+  groups,
+  metric,
+  by,
+  standOut: { count, farthest },
+  compared,
+}: ScoreSplit): string {
   if (groups === 0) return "Nobody has answered in this selection.";
   if (!compared) return "Too few answers to tell groups apart.";
   if (count === 0) return "No group differs from the others beyond chance.";
-  const named = farthest.map(({ key, value }) => `${key} (${written(metric, value)})`).join(", ");
+  const named = farthest
+    .map(({ key, value }) => `${groupName(by, key)} (${written(metric, value)})`)
+    .join(", ");
   const more = count > farthest.length ? ` and ${countWord(count - farthest.length)} more` : "";
   const all =
     count === groups ? `All ${countWord(count)}` : `${capital(count)} of ${countWord(groups)}`;

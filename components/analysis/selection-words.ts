@@ -1,4 +1,5 @@
 import type { PageQuestion } from "@/lib/analysis/page-question";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
 const day = (text: string) => dates.format(new Date(`${text}T00:00:00Z`));
@@ -14,7 +15,9 @@ export function selectionWords(
   const parts = [
     time(from, to),
     ...(survey ?? []).map(nameOf),
-    ...[touchpoint, channel, team, segment].flatMap((names) => (names ? [names.join(" or ")] : [])),
+    ...[touchpoint?.map(nameOfKey), channel?.map(nameOfKey), team, segment].flatMap((names) =>
+      names ? [names.join(" or ")] : [],
+    ),
     ...(tier ? [`${tier.map((each) => tiers[each]).join(" or ")} third by value`] : []),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "Everything";

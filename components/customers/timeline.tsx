@@ -6,6 +6,7 @@ import { Moment } from "@/components/ui/moment";
 import { figure } from "@/lib/analysis/figures";
 import type { PastEntry } from "@/lib/analysis/timeline-shapes";
 import { kindWords } from "@/lib/delivery/kinds";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface TimelineProps {
   entries: readonly PastEntry[];
@@ -74,7 +75,9 @@ function told(entry: PastEntry, words: Naming): ReactNode {
 }
 
 function Contact({ entry, reasons, kpis }: Naming & { entry: Of<"interaction"> }) {
-  const where = [entry.touchpoint, entry.channel].flatMap((word) => word ?? []).join(", ");
+  const where = [entry.touchpoint, entry.channel]
+    .flatMap((word) => (word ? nameOfKey(word) : []))
+    .join(", ");
   const who = [entry.agent, entry.team].flatMap((word) => word ?? []).join(", ");
   const measured = Object.entries(entry.kpis).map(([key, value]) =>
     measurement(kpis, key, value).join(" "),

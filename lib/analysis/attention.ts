@@ -2,6 +2,7 @@ import { type AnswerWeights, weightsByName } from "@/lib/analysis/answer-weights
 import { countWord, figure, range, signed } from "@/lib/analysis/figures";
 import { type ScoreChange, scoreChange } from "@/lib/analysis/score-change";
 import type { ScoreGroup } from "@/lib/analysis/shapes";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 import { adjustPValues } from "@/lib/stats/adjust-p-values";
 
 /** One thing to look at: a sentence, and the page where it can be looked at. */
@@ -39,7 +40,7 @@ export function lowGroups(splits: readonly Split[]): Attention[] {
     .sort((a, b) => a.change.difference - b.change.difference)
     .slice(0, 3)
     .map(({ parameter, group, change }) => ({
-      text: `${group.key}: NPS ${signed(group.value ?? 0, 0)}, ${figure(Math.round(Math.abs(change.difference)))} points below the others (n = ${figure(group.n)}).`,
+      text: `${parameter === "touchpoint" ? nameOfKey(group.key) : group.key}: NPS ${signed(group.value ?? 0, 0)}, ${figure(Math.round(Math.abs(change.difference)))} points below the others (n = ${figure(group.n)}).`,
       href: `/analysis?${new URLSearchParams({ [parameter]: group.key })}`,
     }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 const Name = z.string().trim().min(1).max(200).optional().catch(undefined);
 
@@ -14,7 +15,7 @@ export function filterOf({ ofTeam, ofTouchpoint }: ChainPart) {
   };
 }
 
-/** "Aurora, billing"; nothing where it is everybody's. */
+/** "Aurora, Billing"; nothing where it is everybody's. */
 export function partName({ ofTeam, ofTouchpoint }: ChainPart): string {
-  return [ofTeam, ofTouchpoint].flatMap((name) => name ?? []).join(", ");
+  return [ofTeam, ofTouchpoint && nameOfKey(ofTouchpoint)].flatMap((name) => name ?? []).join(", ");
 }

@@ -19,7 +19,7 @@ test("without a time: the last days against as many before, and names against na
   });
   expect(found.map(({ label }) => label).slice(3)).toEqual([
     "The most valuable third of customers against the least",
-    "phone against web",
+    "Phone against Web",
   ]);
 });
 

@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { ComparisonQuestion } from "@/lib/analysis/comparison/comparison-question";
 import type { PageQuestion } from "@/lib/analysis/page-question";
 import { spanBefore } from "@/lib/analysis/span-before";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 /** A comparison that is one click away. */
 export interface Preset {
@@ -53,11 +54,22 @@ function byName(a: PageQuestion, { channels, teams, valued }: Offered): Preset[]
         ),
       ]
     : [];
-  const names = (list: "channel" | "team", [first, second]: readonly string[]) =>
+  const names = (
+    list: "channel" | "team",
+    [first, second]: readonly string[],
+    read = (name: string) => name,
+  ) =>
     first === undefined || second === undefined
       ? []
-      : [pair(`${first} against ${second}`, a, { [list]: [first] }, { [list]: [second] })];
-  return [...tiers, ...names("channel", channels), ...names("team", teams)];
+      : [
+          pair(
+            `${read(first)} against ${read(second)}`,
+            a,
+            { [list]: [first] },
+            { [list]: [second] },
+          ),
+        ];
+  return [...tiers, ...names("channel", channels, nameOfKey), ...names("team", teams)];
 }
 
 function pair(label: string, all: PageQuestion, a: PageQuestion, b: PageQuestion): Preset {
