@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { apiOf } from "./support/api";
 import { held, importCalls } from "./support/calls";
+import { addPeopledOrganization } from "./support/organizations";
 import { signIn } from "./support/sign-in";
 import { world } from "./support/world";
 
@@ -51,3 +53,34 @@ test("the chain of one team is shown by its address, and everybody’s is one st
   await expect(page.getByText("Nobody at all")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Show everybody’s" })).toHaveCount(0);
 });
+
+/** Customers of whom one system knows calls, and another failures. */
+const twoSystems = (calls: number, failures: number) =>
+  Array.from({ length: calls + failures }, (_, i) => ({
+    ...{ occurredAt: "2026-01-05T10:00:00Z", channel: "phone", touchpoint: "technical_support" },
+    customer: { externalId: `c${i}`, clv: 900 - 7 * (i % 40) + 3 * (i % 7) },
+    kpis:
+      i < calls
+        ? { hold_time: (i % 40) * 5, transfers: i % 3, handle_time: 100 + 7 * (i % 11) }
+        : { call_failures: i % 10 },
+  }));
+
+for (const { name, calls, failures, title } of [
+  { name: "left out", calls: 40, failures: 55, title: "Left out: one variable that too few have" },
+  { name: "all that is missing", calls: 6, failures: 9, title: "What is known of how many" },
+]) {
+  test(`what no customer has beside the rest is told: ${name}`, async ({ page }) => {
+    const { key, enter } = await addPeopledOrganization("manager");
+    const items = twoSystems(calls, failures);
+    await apiOf(world().url, key).post("/interactions", { items });
+    await enter(page);
+    await page.goto(`${world().url}/analysis/framework`);
+    const panel = page.getByRole("heading", { name: title }).first();
+    await expect(panel).toBeVisible({ timeout: 60_000 });
+    const row = page.getByRole("row").filter({ hasText: "Call failures" }).first();
+    await expect(row).toContainText(`${failures} `);
+    await expectSound(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectSound(page);
+  });
+}

@@ -8,6 +8,7 @@ import { FitPanel } from "@/components/value/fit-panel";
 import { WorthTable } from "@/components/value/worth-table";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import type { ValuePage, Worth } from "@/lib/value/page-data";
+import { evidenceSoFar } from "@/lib/value/recommend-model";
 
 interface ValueViewProps {
   page: Omit<ValuePage, "worth">;
@@ -24,23 +25,14 @@ interface ValueViewProps {
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
 export function ValueView({ page, worth, age, fitModel, holdout, children }: ValueViewProps) {
   const { fit, currency } = page;
-  const { recommendation, imported, byClass, bySegment, byCohort } = worth;
+  const { recommendation, evidence, imported, byClass, bySegment, byCohort } = worth;
   const canFit = fit !== null || recommendation !== null;
+  const whatIsMissing = page.run?.problem ?? evidenceSoFar(evidence);
   if (!canFit && imported === 0) {
     return (
       <>
         {age}
-        <EmptyState
-          title="Nothing is known yet that value could follow from"
-          action={
-            <LinkButton tone="primary" href="/data/import">
-              Import purchases or customers
-            </LinkButton>
-          }
-        >
-          Purchases, first and last days of customers, or their revenue and costs: any of these
-          gives a model of what customers are worth.
-        </EmptyState>
+        <NothingValued evidence={evidence} whatIsMissing={whatIsMissing} />
       </>
     );
   }
@@ -71,8 +63,35 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
       )}
       {children}
       <Loyalty worth={worth} />
-      {canFit && <FitAgain {...{ page, recommendation, fitModel }} />}
+      {canFit ? (
+        <FitAgain {...{ page, recommendation, fitModel }} />
+      ) : (
+        <Panel title="No model yet" lead="The values above came with the data.">
+          <p className="text-sm text-ink-muted">{whatIsMissing}</p>
+        </Panel>
+      )}
     </>
+  );
+}
+
+interface NothingValuedProps extends Pick<Worth, "evidence"> {
+  whatIsMissing: string;
+}
+
+function NothingValued({ evidence, whatIsMissing }: NothingValuedProps) {
+  const isSomething = evidence.buyers + evidence.left + evidence.dated > 0;
+  return (
+    <EmptyState
+      title={`${isSomething ? "Too little" : "Nothing"} is known yet that value could follow from`}
+      action={
+        <LinkButton tone="primary" href="/data/import">
+          Import purchases or customers
+        </LinkButton>
+      }
+    >
+      Purchases, first and last days of customers, or their revenue and costs: any of these gives a
+      model of what customers are worth.{isSomething && ` ${whatIsMissing}`}
+    </EmptyState>
   );
 }
 

@@ -160,6 +160,13 @@ test("no cell of the export is a formula, and nobody's name is in it", async () 
   expect(cells.filter((cell) => /North|South/.test(cell))).toEqual([]);
 });
 
+test("an export says what computed it, when, and with which seed", async () => {
+  const settings = rowsOf((await exported(await calls())).get("settings.csv"));
+  const said = Object.fromEntries(settings.map(({ name = "", value }) => [name, value]));
+  expect(said.software).toMatch(/^Vocal \d+\.\d+\.\d+$/);
+  expect(said).toMatchObject({ exportedAt: "2026-03-02T12:00:00.000Z", seed: "1" });
+});
+
 test("an export follows the filters of the page", async () => {
   const ctx = await calls();
   const rows = rowsOf((await exported(ctx, { team: ["North"] })).get("frame.csv"));

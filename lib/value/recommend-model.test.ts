@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recommendModel } from "@/lib/value/recommend-model";
+import { evidenceSoFar, recommendModel } from "@/lib/value/recommend-model";
 
 const nothing = {
   ...{ buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, contractFits: true },
@@ -30,4 +30,10 @@ test("purchases that were tried in vain are not recommended again", () => {
   const simple = recommendModel({ ...bought, elements: 12 });
   expect(simple?.model).toBe("simple");
   expect(simple?.reason).toContain("gave no value");
+});
+
+test("where no model can be recommended, it is said what there is and what one asks for", () => {
+  expect(evidenceSoFar({ ...nothing, buyers: 1 })).toBe(
+    "So far: 1 buyer, of whom 0 came back on another day (a model asks for 30); 0 customers who left, with the day (10); 0 customers whose revenue and costs are known (1).",
+  );
 });

@@ -14,6 +14,8 @@ interface Evidence {
   failed: readonly ValueRequest["model"][];
 }
 
+type Counted = Pick<Evidence, "buyers" | "repeaters" | "left" | "elements">;
+
 export interface Recommendation {
   model: ValueRequest["model"];
   reason: string;
@@ -52,6 +54,21 @@ export function recommendModel(evidence: Evidence): Recommendation | null {
     return { model: "simple", reason: elementsReason(evidence, isContract) };
   }
   return null;
+}
+
+/** What there is and what a model asks for, in one sentence, where no model can be recommended. */
+export function evidenceSoFar({ buyers, repeaters, left, elements }: Counted): string {
+  const bought = `${counted(buyers, "buyer")}, of whom ${figure(repeaters)} came back on another day`;
+  const gone = `${counted(left, "customer")} who left, with the day`;
+  const known = `${counted(elements, "customer")} whose revenue and costs are known`;
+  return (
+    `So far: ${bought} (a model asks for ${fewestRepeaters}); ${gone} (${fewestLost}); ` +
+    `${known} (1).`
+  );
+}
+
+function counted(n: number, noun: string): string {
+  return `${figure(n)} ${n === 1 ? noun : `${noun}s`}`;
 }
 
 function elementsReason({ elements, failed }: Evidence, isContract: boolean): string {

@@ -34,7 +34,7 @@ export default async function RatesPage({ searchParams }: Props) {
     <>
       <Panel
         title="Exchange rates"
-        lead={`What other currencies are worth in ${own}. A purchase counts at the rate of its day, the cost of winning a customer at that of their first day, and what is said of a customer a year at today's.`}
+        lead={`What other currencies are worth in ${own}. A purchase counts at the rate of its day, the cost of winning a customer at that of their first day, and what is said of a customer a year at today’s.`}
       >
         <div className="flex flex-col gap-5">
           <MissingRates missing={missing} ratesPath={path} />
