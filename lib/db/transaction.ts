@@ -63,6 +63,33 @@ export async function inRawTransaction<R>(
   return result.value;
 }
 
+/** Commits what was done, and begins the next transaction at once. */
+export type Turn = () => Promise<void>;
+
+/**
+ * Transactions of the organisation in a row, on one connection. What is asked behind a turn stands in the
+ * next transaction and need not wait for the turn. They may wait for others outside as long as it takes:
+ * a server's limit on idle transactions does not end them.
+ */
+export async function inRawTransactions<R>(
+  ctx: Scope,
+  work: (raw: postgres.TransactionSql, turn: Turn) => Promise<R>,
+  client = ctx.database.raw,
+): Promise<R> {
+  const unhurried = "set local idle_in_transaction_session_timeout = 0";
+  const turned = `commit; begin; ${tenantStatement(ctx.organizationId)}; ${unhurried}`;
+  return inRawTransaction(
+    ctx,
+    (raw) => {
+      const turn = async () => {
+        await raw.unsafe(turned);
+      };
+      return work(raw, turn);
+    },
+    client,
+  );
+}
+
 const dialect = new PgDialect();
 
 /** Whoever stops reading for so long has gone, and the transaction is not kept open for them. */

@@ -8,11 +8,11 @@ import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
 import { sending } from "@/lib/delivery/sending-transaction";
-import { stored } from "@/lib/delivery/test-asking";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { newId } from "@/lib/ground/ids";
 
-const { smtp, throughSmtp, oneInvitation } = startTestSending();
+const { smtp, throughSmtp, setting, oneInvitation } = startTestSending();
 
 /** A channel whose process ends before or after the server has the mail. */
 function stopping(when: "before" | "after"): Channel {
@@ -110,6 +110,40 @@ test("a customer who is erased while a mail goes out is erased after it, and nei
   await erasing;
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", messages: [] });
   expect(smtp.received).toHaveLength(1);
+});
+
+test("a message that was accepted is written down, whatever happens to its connection", async () => {
+  const { ctx, surveyId } = await setting();
+  const [first = "", second = ""] = await invited(ctx, surveyId, await customers(ctx, 2));
+  const through = throughSmtp();
+  const channel: Channel = {
+    send: async (mail) => {
+      const receipt = await through.send(mail);
+      await ctx.database.raw`
+        select pg_terminate_backend(pid, 5000) from pg_stat_activity
+        where state = 'idle in transaction' and query like '%from message%for update%'
+          and datname = current_database()`;
+      return receipt;
+    },
+  };
+  await expect(sendInvitations(ctx, { channel })).rejects.toThrow();
+  expect((await stored(ctx, first)).status).toBe("sent");
+  expect((await stored(ctx, second)).status).toBe("scheduled");
+  expect((await sendInvitations(ctx, { channel: through })).handedOver).toBe(1);
+  expect(smtp.received).toHaveLength(2);
+});
+
+test("an invitation that somebody holds is not waited for", async () => {
+  const { ctx, surveyId } = await setting();
+  const [, held = ""] = await invited(ctx, surveyId, await customers(ctx, 3));
+  const channel = throughSmtp();
+  await ctx.database.raw.begin(async (other) => {
+    await other`select set_config('app.org_id', ${ctx.organizationId}, true)`;
+    await other`select from invitation where id = ${held} for update`;
+    expect((await sendInvitations(ctx, { channel })).handedOver).toBe(2);
+  });
+  expect((await stored(ctx, held)).status).toBe("scheduled");
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
 });
 
 test("a sender that was overtaken hands over nothing", async () => {

@@ -1,11 +1,12 @@
 import type { Context } from "@/lib/access/context";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, type Turn } from "@/lib/db/transaction";
 import { comparable } from "@/lib/delivery/address";
-import type { Channel, Receipt } from "@/lib/delivery/channels/channel";
+import type { Channel, Outgoing, Receipt } from "@/lib/delivery/channels/channel";
 import { type Ending, endScheduled } from "@/lib/delivery/due-invitations.store";
 import type { DueMessage } from "@/lib/delivery/due-messages";
 import { again, type Outcome, outcome } from "@/lib/delivery/outcome";
 import {
+  type Claimed,
   claimInvitation,
   holdLeftBehind,
   holdMessage,
@@ -24,34 +25,129 @@ import { newId } from "@/lib/ground/ids";
  */
 export type Handed = "done" | "taken" | "enough" | NonNullable<Outcome["outage"]>;
 
-/** One message through its three steps; send-invitations.ts says why they are three. */
-export async function handOver(
+/** What became of a message, until it is written down. */
+interface Told {
+  ids: { messageId: string; invitationId: string };
+  outcome: Outcome;
+  receipt: Receipt;
+  address: string;
+}
+
+/** Where messages are handed over from, one at a time. */
+interface Desk {
+  channel: Channel;
+  /** Whether its messages are counted against a limit. */
+  limited: boolean;
+  /** Whether messages were claimed, and all of them: then the next most likely is, too. */
+  undisturbed?: boolean;
+  /** What became of the message before. */
+  told?: Told | undefined;
+}
+
+/** Transactions in a row on the desk's own connection. */
+interface Connected {
+  tx: SendingTx;
+  turn: Turn;
+}
+
+/**
+ * Hands messages over, one at a time: what became of one is written down in the transaction that claims
+ * the next. send-invitations.ts says why.
+ */
+export async function handingOver<R>(
   ctx: Context,
+  by: { channel: Channel; limited: boolean },
+  work: (hand: (due: DueMessage) => Promise<Handed>) => Promise<R>,
+): Promise<R> {
+  const desk: Desk = { ...by };
+  let working: Promise<R> | undefined;
+  try {
+    return await sending(ctx, async (tx, turn) => {
+      working = work((due) => handOver(ctx, desk, { tx, turn }, due));
+      const result = await working;
+      if (desk.told) await writeDown(tx, desk.told);
+      return result;
+    });
+  } catch (error) {
+    // A lost connection is heard of while a message is under way: what becomes of it is known later.
+    await Promise.allSettled([working]);
+    const { told } = desk;
+    if (told) await sending(ctx, (tx) => writeDown(tx, told));
+    throw error;
+  }
+}
+
+async function handOver(
+  ctx: Context,
+  desk: Desk,
+  { tx, turn }: Connected,
   due: DueMessage,
-  channel: Channel,
-  limited: boolean,
 ): Promise<Handed> {
-  const { invitationId, kind, outgoing, addresses } = due;
+  const { channel, limited } = desk;
+  const { invitationId, kind, outgoing, remindAfterSeconds } = due;
+  if (limited) {
+    // Others wait for their turn at the limit: nothing is left to be written down meanwhile.
+    if (desk.told) await Promise.all([writeDown(tx, desk.told), turn()]);
+    desk.told = undefined;
+    const { address } = outgoing.from;
+    if (!(await inTransaction(ctx, (own) => takeAllowance(own, kind, address)))) return "enough";
+  }
   const messageId = newId();
-  if (
-    limited &&
-    !(await inTransaction(ctx, (tx) => takeAllowance(tx, kind, outgoing.from.address)))
-  )
-    return "enough";
+  const claiming = claim({ tx, turn }, due, messageId, desk.told).then((attempt) => {
+    desk.told = undefined;
+    return attempt;
+  });
+  const wanted = claiming.then(
+    (attempt) => attempt !== undefined,
+    () => false,
+  );
+  // A mail that is held back costs a connection.
+  const isHeldBack = !desk.undisturbed && !(await wanted);
+  const sent = isHeldBack ? undefined : sendIf(channel, outgoing, wanted);
+  const [attempt, receipt] = await Promise.all([claiming, sent]);
+  const isMine = attempt !== undefined && receipt !== undefined;
+  desk.undisturbed = isMine && desk.undisturbed !== false;
+  if (!isMine) return "taken";
+  const result = outcome(receipt, { ...attempt, remindAfterSeconds }, tx.now());
+  const ids = { messageId, invitationId };
+  desk.told = { ids, outcome: result, receipt, address: outgoing.to.address };
+  return result.outage ?? "done";
+}
+
+/**
+ * Writes down what became of the message before, claims this one, commits, and holds it: all of it is
+ * asked at once. Undefined when the message is not to be sent.
+ */
+async function claim(
+  { tx, turn }: Connected,
+  { invitationId, kind, outgoing, addresses }: DueMessage,
+  messageId: string,
+  told: Told | undefined,
+): Promise<Claimed | undefined> {
   const { subject, text: bodyText, html: bodyHtml, to } = outgoing;
   const words = { address: to.address, subject, bodyText, bodyHtml };
   const written = { id: messageId, invitationId, channel: kind, ...words };
-  const attempt = await sending(ctx, (tx) => claimInvitation(tx, written, addresses));
-  if (!attempt) return "taken";
-  return sending(ctx, async (tx) => {
-    if (!(await holdMessage(tx, messageId))) return "taken";
-    const receipt = await channel.send(outgoing);
-    const { remindAfterSeconds } = due;
-    const result = outcome(receipt, { ...attempt, remindAfterSeconds }, tx.now());
-    await recordOutcome(tx, { messageId, invitationId }, result);
-    await rememberRefusal(tx, receipt, outgoing.to.address);
-    return result.outage ?? "done";
-  });
+  const [, attempt, , isHeld] = await Promise.all([
+    told && writeDown(tx, told),
+    claimInvitation(tx, written, addresses),
+    turn(),
+    holdMessage(tx, messageId),
+  ]);
+  return isHeld ? attempt : undefined;
+}
+
+/** A channel that cannot wait with a message under way gets it when it is known to be wanted. */
+async function sendIf(
+  channel: Channel,
+  outgoing: Outgoing,
+  wanted: Promise<boolean>,
+): Promise<Receipt | undefined> {
+  if (channel.sendIf) return channel.sendIf(outgoing, wanted);
+  return (await wanted) ? channel.send(outgoing) : undefined;
+}
+
+async function writeDown(tx: SendingTx, { ids, outcome, receipt, address }: Told): Promise<void> {
+  await Promise.all([recordOutcome(tx, ids, outcome), rememberRefusal(tx, receipt, address)]);
 }
 
 /** An address at which nothing arrives, or whose owner said no to the provider, is not tried again. */

@@ -8,13 +8,20 @@
  *
  *   1. claim   (committed)  invitation scheduled → sending; its message is written, "handing-over".
  *                           The conditional update decides between two workers.
- *   2. hand    (in 3's transaction, which holds the message's row)  SMTP or HTTP.
+ *   2. hand                 SMTP or HTTP, while the next transaction holds the message's row.
  *   3. record  (committed)  message sent, kept, failed or unknown; invitation moves on.
+ *
+ * A mail's third step and the next one's first are one transaction: one commit a mail. While it is
+ * under way, the server is already told from whom and to whom the next mail is; the mail itself goes
+ * when the commit is confirmed, and not at all when its claim failed.
+ *
+ *   database   … record 1, claim 2, commit; hold 2 …       record 2, claim 3, commit; hold 3 …
+ *   SMTP       … 250 to 1    MAIL RCPT DATA 2 ─ mail 2, 250 to 2     MAIL RCPT DATA 3 ─ mail 3 …
  *
  * The row lock of step 2 says that the sender is alive. Whoever finds a message "handing-over" that
  * nobody holds knows that its sender is gone: the invitation goes back to "scheduled", the message
  * becomes "unknown" and stays readable. There is no lease that a slow server could outlast. A
- * sender that was overtaken between 1 and 2 finds its message no longer "handing-over" and hands
+ * sender that was overtaken before it held its message finds it no longer "handing-over" and hands
  * over nothing.
  *
  *   stopped after …            the next run finds                      the customer gets
@@ -24,9 +31,10 @@
  *   commit                     nothing to do                           one mail
  *
  * One sender hands over one mail at a time, so that a crash puts at most one mail into the window;
- * a repeated mail carries the same Message-ID, by which many mailboxes drop the second copy. More
- * throughput is more workers. A lost reply of the server is the same window seen from the other
- * side, and is treated the same: RFC 5321 (6.1) prefers a duplicate to a loss, and so do we.
+ * a repeated mail carries the same Message-ID, by which many mailboxes drop the second copy. A
+ * connection to the database that is lost closes no window: what the server said is written down on
+ * another. A lost reply of the server is the same window seen from the other side, and is treated the
+ * same: RFC 5321 (6.1) prefers a duplicate to a loss, and so do we.
  *
  * Each channel has a circuit: after some failures in a row nothing is tried for a while, the queue
  * waits, and nobody's attempts are used up. The channels take turns, so that one sender still has
@@ -44,7 +52,7 @@ import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { isOpen } from "@/lib/delivery/circuit";
 import { type DueMessage, dueMessages } from "@/lib/delivery/due-messages";
-import { type Handed, handOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
+import { type Handed, handingOver, recoverLeftBehind } from "@/lib/delivery/hand-over";
 import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
@@ -157,12 +165,13 @@ const places = 8;
 
 async function nextChunk(tx: Tx, line: Line): Promise<readonly DueMessage[]> {
   const { kind, shared } = line;
-  line.shared = false;
   line.missed = 0;
   if (shared) {
-    const skip = messagesPerChunk * randomInt(1, places + 1);
+    // Not right behind the other: it has moved on by one when this one is done.
+    const skip = messagesPerChunk * randomInt(2, places + 2);
     const further = await dueMessages(tx, kind, messagesPerChunk, skip);
     if (further.seen > 0) return further.messages;
+    line.shared = false;
   }
   const { messages, seen } = await dueMessages(tx, kind, messagesPerChunk);
   if (seen < messagesPerChunk) line.ended = "nothing-due";
@@ -175,20 +184,23 @@ async function sendAll(
   messages: readonly DueMessage[],
   signal?: AbortSignal,
 ): Promise<number> {
-  let handedOver = 0;
-  for (const message of messages) {
-    if (signal?.aborted) {
-      line.ended = "stopped";
-      return handedOver;
+  if (messages.length === 0) return 0;
+  return handingOver(ctx, line, async (hand) => {
+    let handedOver = 0;
+    for (const message of messages) {
+      if (signal?.aborted) {
+        line.ended = "stopped";
+        return handedOver;
+      }
+      const handed = await hand(message);
+      if (handed === "done") {
+        handedOver += 1;
+        line.surveys.add(message.surveyId);
+      }
+      if (!(await goesOn(ctx, line, handed))) return handedOver;
     }
-    const handed = await handOver(ctx, message, line.channel, line.limited);
-    if (handed === "done") {
-      handedOver += 1;
-      line.surveys.add(message.surveyId);
-    }
-    if (!(await goesOn(ctx, line, handed))) return handedOver;
-  }
-  return handedOver;
+    return handedOver;
+  });
 }
 
 /** Notes what became of a message; whether the next one of its chunk is to be sent too. */

@@ -9,8 +9,8 @@ import { newId } from "@/lib/ground/ids";
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 /**
- * The few statements that every message needs, three times a message: on a connection of their own,
- * where they stay prepared, and each of the three steps in one.
+ * The few statements that every message needs: on a connection of their own, where they stay prepared,
+ * and each step in one.
  */
 export interface SendingTx {
   organizationId: string;
@@ -23,8 +23,12 @@ type NewMessage = Omit<
   "organizationId" | "createdAt" | "status" | "bodyHtml"
 > & { bodyHtml: string | null };
 
+/** Where an invitation stands when its message is claimed. */
+export type Claimed = Omit<Attempt, "remindAfterSeconds">;
+
 /**
- * Takes a due invitation, and writes down that its message is about to be handed over.
+ * Takes a due invitation, and writes down that its message is about to be handed over. It waits for
+ * nobody who holds the invitation, because it stands in one transaction with the message before it.
  *
  * @returns where the invitation stands, or undefined when it is not to be sent (any more)
  */
@@ -32,17 +36,22 @@ export async function claimInvitation(
   { organizationId, raw, now: clock }: SendingTx,
   written: NewMessage,
   addresses: readonly string[],
-): Promise<Omit<Attempt, "remindAfterSeconds"> | undefined> {
+): Promise<Claimed | undefined> {
   const now = clock();
   const { id, invitationId, channel, address, subject, bodyText, bodyHtml } = written;
-  const [claimed] = await raw<Omit<Attempt, "remindAfterSeconds">[]>`
-    with claimed as (
-      update invitation
-      set status = 'sending', attempts = attempts + 1, updated_at = ${now}
+  const [claimed] = await raw<Claimed[]>`
+    with free as (
+      select id from invitation
       where organization_id = ${organizationId} and id = ${invitationId}
         and status = 'scheduled' and due_at <= ${now} and channel = ${channel}
         and ${stillWanted(raw, organizationId, addresses)}
-      returning id, attempts, expires_at, route, sent_at),
+      for update skip locked),
+    claimed as (
+      update invitation
+      set status = 'sending', attempts = attempts + 1, updated_at = ${now}
+      from free
+      where invitation.organization_id = ${organizationId} and invitation.id = free.id
+      returning invitation.id, attempts, expires_at, route, sent_at),
     written as (
       insert into message (organization_id, id, invitation_id, channel, address, subject,
         body_text, body_html, status, created_at)
@@ -61,17 +70,14 @@ export async function holdMessage(
   { organizationId, raw }: SendingTx,
   messageId: string,
 ): Promise<boolean> {
-  // Handing over may take minutes, and a server's limit on idle transactions would let go of it.
-  const unhurried = raw.unsafe("set local idle_in_transaction_session_timeout = 0").execute();
-  const held = raw`
-    select id from message
+  const rows = await raw`
+    select from message
     where organization_id = ${organizationId} and id = ${messageId} and status = 'handing-over'
     for update`;
-  const [rows] = await Promise.all([held, unhurried]);
   return rows.length > 0;
 }
 
-/** Writes down what became of a message and its invitation. */
+/** Writes down what became of a message and its invitation, if nobody took it for left behind. */
 export async function recordOutcome(
   { organizationId, raw, now: clock }: SendingTx,
   ids: { messageId: string; invitationId: string },
@@ -94,9 +100,14 @@ export async function recordOutcome(
     ? raw`update message set ${raw(message)}`
     : raw`delete from message`;
   await raw`
-    with told as (${change} where organization_id = ${organizationId} and id = ${ids.messageId})
+    with told as (
+      ${change} where organization_id = ${organizationId} and id = ${ids.messageId}
+        and status = 'handing-over'
+      returning id)
     update invitation set ${raw(invitation)}
-    where organization_id = ${organizationId} and id = ${ids.invitationId} and status = 'sending'`;
+    from told
+    where organization_id = ${organizationId} and invitation.id = ${ids.invitationId}
+      and invitation.status = 'sending'`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import net from "node:net";
 import { afterEach, expect, test } from "vitest";
@@ -136,6 +137,38 @@ test("a connection lost before the data has delivered nothing", async () => {
 
 test("a connection lost after the data leaves open whether the server has the mail", async () => {
   expect((await connect(await hangingUpAt(/\r\n\.\r\n$/)).hand(mail)).kind).toBe("interrupted");
+});
+
+test("a mail that is not wanted after all is held back, and the next one goes", async () => {
+  const server = connect();
+  const asked: string[] = [];
+  smtp.answer.recipient = (address) => {
+    asked.push(address);
+    return undefined;
+  };
+  let decide = (_: boolean) => {};
+  const wanted = new Promise<boolean>((resolve) => {
+    decide = resolve;
+  });
+  const held = server.handIf({ ...mail, to: { address: "no@customer.example" } }, wanted);
+  await expect.poll(() => asked).toEqual(["no@customer.example"]);
+  decide(false);
+  expect(await held).toBeUndefined();
+  expect(await server.handIf(mail, Promise.resolve(true))).toMatchObject({ kind: "accepted" });
+  expect(smtp.received.map(({ recipient }) => recipient)).toEqual(["ann@customer.example"]);
+});
+
+test("a signed mail arrives signed", async () => {
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  await connect().hand({
+    ...mail,
+    dkim: { domainName: "acme.example", keySelector: "s1", privateKey },
+  });
+  expect(smtp.received[0]?.raw).toMatch(/^DKIM-Signature: [\s\S]*d=acme\.example/m);
 });
 
 test("senders are written with or without a name", () => {

@@ -1,8 +1,10 @@
-import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { env } from "@/lib/ground/env";
 import { newToken } from "@/lib/ground/ids";
 import { isMailAddress } from "@/lib/ground/mail-address";
+import { MailBody } from "@/lib/ground/mail-body";
+import { composed } from "@/lib/ground/mail-composed";
 import { encodingFor } from "@/lib/ground/mail-weight";
 
 export interface MailAddress {
@@ -61,6 +63,11 @@ export type Handover =
 
 export interface MailServer {
   hand: (mail: Mail) => Promise<Handover>;
+  /**
+   * The same while it is not yet known whether the mail is to go: the server is told from whom and to
+   * whom, and gets the mail itself when it is. Undefined: it was held back.
+   */
+  handIf: (mail: Mail, wanted: Promise<boolean>) => Promise<Handover | undefined>;
   close: () => void;
 }
 
@@ -81,32 +88,43 @@ export function openMailServer(server: string | MailServerAddress): MailServer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  // The body is read only when the server has asked for it: what was read may have arrived.
-  const bodies = new Map<string, Readable>();
-  transport.use("stream", ({ message }, done) => {
+  const underWay = new Map<string, { wanted: Promise<boolean>; body?: MailBody }>();
+  transport.use("stream", ({ message, data }, done) => {
+    const mail = underWay.get(message.messageId());
     const open = message.createReadStream.bind(message);
-    message.createReadStream = (streamOptions) => {
-      const body = open(streamOptions);
-      bodies.set(message.messageId(), body);
-      return body;
-    };
+    if (mail) {
+      message.createReadStream = () => {
+        const whole = data.dkim ? undefined : composed(message);
+        mail.body = new MailBody(whole ?? buffer(open()), mail.wanted);
+        return mail.body;
+      };
+    }
     done();
   });
+  const deliver = async (mail: Mail, wanted: Promise<boolean>): Promise<Handover | undefined> => {
+    if (!isMailAddress(mail.to.address)) return notAnAddress;
+    const message = options(mail);
+    const { messageId } = message;
+    underWay.set(messageId, { wanted });
+    try {
+      const sent = await transport.sendMail(message);
+      return { kind: "accepted", reply: sent.response };
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const body = underWay.get(messageId)?.body;
+      if (body?.heldBack) return undefined;
+      return explain(error, body?.given ?? false, mail.to.address);
+    } finally {
+      underWay.delete(messageId);
+    }
+  };
   return {
     hand: async (mail) => {
-      if (!isMailAddress(mail.to.address)) return notAnAddress;
-      const message = options(mail);
-      try {
-        const sent = await transport.sendMail(message);
-        return { kind: "accepted", reply: sent.response };
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        const begun = bodies.get(message.messageId)?.readableDidRead ?? false;
-        return explain(error, begun, mail.to.address);
-      } finally {
-        bodies.delete(message.messageId);
-      }
+      const handover = await deliver(mail, Promise.resolve(true));
+      if (handover === undefined) throw new Error("a mail that was wanted was held back");
+      return handover;
     },
+    handIf: deliver,
     close: () => transport.close(),
   };
 }

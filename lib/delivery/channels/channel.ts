@@ -20,6 +20,11 @@ export type Receipt = Handover | { kind: "kept" };
 /** A way to a customer: it takes one message and says what became of it. */
 export interface Channel {
   send: (message: Outgoing) => Promise<Receipt>;
+  /**
+   * The same of a message that may turn out not to be sent: everything that nobody can take for the
+   * message is done meanwhile. Undefined: it was held back.
+   */
+  sendIf?: (message: Outgoing, wanted: Promise<boolean>) => Promise<Receipt | undefined>;
   /** Lets go of connections; the channel is not used any more. */
   close?: () => void;
 }

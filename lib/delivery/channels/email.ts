@@ -18,9 +18,10 @@ export function emailChannel(
   server: MailServer | undefined = mailServer(),
   options: EmailOptions = {},
 ): Channel {
+  if (server === undefined) return { send: async () => ({ kind: "kept" }) };
   return {
-    send: async (message) =>
-      server === undefined ? { kind: "kept" } : server.hand(mailOf(message, options)),
+    send: (message) => server.hand(mailOf(message, options)),
+    sendIf: (message, wanted) => server.handIf(mailOf(message, options), wanted),
   };
 }
 
