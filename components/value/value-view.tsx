@@ -40,7 +40,7 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
   const lead =
     atRisk?.total == null
       ? undefined
-      : `${figure(atRisk.total)} ${currency} of it is at risk: ${figure(atRisk.n)} customers whose last answer was a detractor's.`;
+      : `${figure(atRisk.total)} ${currency} of it is at risk: ${figure(atRisk.n)} customers whose last answer was a detractor’s.`;
   return (
     <>
       {age}

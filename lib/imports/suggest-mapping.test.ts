@@ -66,6 +66,28 @@ test("an NPS survey is recognised with its comments", () => {
   });
 });
 
+test("availability of days and teams is a measure of periods; calls, which fall unevenly, are not", () => {
+  const days = ["2026-09-01", "2026-09-01", "2026-09-02", "2026-09-02"];
+  const Team = ["Aurora", "Boreal", "Aurora", "Boreal"];
+  const Availability = ["99.1", "98.7", "97.0", "99.9"];
+  const ofDays = { day: "period.start", Team: "period.team", Availability: "kpi.availability" };
+  expect(targets({ day: days, Team, Availability })).toEqual(ofDays);
+  expect(targets({ Date: days.slice(1, 3), Uptime: ["99.1", "98.7"] })).toEqual({
+    ...{ Date: "period.start", Uptime: "kpi.uptime" },
+  });
+  const calls = { day: "interaction.occurredAt", Team: "interaction.team" };
+  const uneven = ["Aurora", "Boreal", "Aurora", "Aurora"];
+  expect(targets({ day: days, Team: uneven, Availability })).toMatchObject(calls);
+  const times = days.map((day, i) => `${day} 09:0${i}`);
+  expect(targets({ day: times, Team, Availability })).toMatchObject(calls);
+  expect(targets({ day: days, Team, Availability, Notes: days.map(() => "a note") })).toMatchObject(
+    calls,
+  );
+  expect(targets({ Date: days, Uptime: Availability })).toMatchObject({
+    Date: "interaction.occurredAt",
+  });
+});
+
 test("what means nothing is left alone, and no place is suggested twice", () => {
   const file = { NPS: ["9"], "NPS before": ["8"], Notes: ["hello"], Empty: [""], Quarter: ["3"] };
   expect(targets(file)).toEqual({ NPS: "answer.nps", "NPS before": "kpi.nps_before" });

@@ -157,6 +157,7 @@ export function suggestMapping({
   }
   addTimeOfDay(columns, found);
   addKpis(columns, found);
+  if (isOfPeriods(columns, found)) asPeriods(found);
   return Object.fromEntries(columns.flatMap(({ name }) => entry(name, found.get(name))));
 }
 
@@ -186,5 +187,31 @@ function addKpis(columns: ColumnProfile[], found: Map<string, ColumnMapping>): v
     const unit = kind === "clock" ? "s" : guess.unit;
     const format = kind === "clock" ? { format: "duration" } : {};
     found.set(name, { to: `kpi.${key}`, label: cutText(name, 80), ...guess, unit, ...format });
+  }
+}
+
+/**
+ * Measures of days and teams: nothing beside a day, perhaps a team, and numbers, and each day once,
+ * or as many days for one team as for another. Calls do not fall so evenly.
+ */
+function isOfPeriods(columns: ColumnProfile[], found: ReadonlyMap<string, ColumnMapping>): boolean {
+  const columnsTo = (target: string) =>
+    columns.filter(({ name }) => found.get(name)?.to === target);
+  const [day, clock] = columnsTo("interaction.occurredAt");
+  const [team] = columnsTo("interaction.team");
+  const measures = [...found.values()].filter(({ to }) => to.startsWith("kpi."));
+  if (!day || clock || day.samples.some((text) => text.includes(":"))) return false;
+  const isAll = columns.length === measures.length + (team ? 2 : 1);
+  if (measures.length === 0 || !isAll) return false;
+  if (!team) return day.unique;
+  const counts = team.values.map(({ count }) => count);
+  return counts.length > 0 && counts.every((count) => count === counts[0] && count > 1);
+}
+
+function asPeriods(found: Map<string, ColumnMapping>): void {
+  const names = { "interaction.occurredAt": "period.start", "interaction.team": "period.team" };
+  for (const [name, mapping] of found) {
+    const to = Object.entries(names).find(([target]) => target === mapping.to)?.[1];
+    if (to) found.set(name, { ...mapping, to });
   }
 }
