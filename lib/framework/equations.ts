@@ -54,11 +54,16 @@ export function measurableEquations(
 ): Measurable {
   const dropped: Measurable["dropped"] = [];
   const leftOut: Measurable["leftOut"] = [];
+  const conditions = new Set(
+    entries.flatMap(({ variable: { key, level } }) =>
+      level === "technical" || level === "operational" ? [key] : [],
+    ),
+  );
   let left = edges;
   for (;;) {
     const written = equationsOf(entries, left, fixed);
     const shared = sharedBy(frame, written);
-    const goneAt = new Map(shared.map((each) => [each.unit, goneFrom(each)]));
+    const goneAt = new Map(shared.map((each) => [each.unit, goneFrom(each, conditions)]));
     if ([...goneAt.values()].every((gone) => gone.length === 0)) {
       return { dropped, leftOut, coverage: shared.map(covered), written, complete: rowsOf(shared) };
     }
@@ -104,8 +109,11 @@ function sharedBy(frame: Frame, written: readonly Written[]): Shared[] {
   });
 }
 
-function goneFrom({ unit, keys, values }: Shared): Measurable["leftOut"] {
-  const gone = tooSparse(values.columns);
+function goneFrom(
+  { unit, keys, values }: Shared,
+  conditions: ReadonlySet<string>,
+): Measurable["leftOut"] {
+  const gone = tooSparse(values.columns, (j) => conditions.has(keys[j] ?? ""));
   if (gone.length === 0) return [];
   const stays = (_: unknown, j: number) => !gone.includes(j);
   const { n } = completeColumns({ ...values, columns: values.columns.filter(stays) });

@@ -52,6 +52,20 @@ test("one odd row does not decide", () => {
   expect(tooSparse(columns)).toEqual([3, 4]);
 });
 
+test("where rows are enough and not plenty, a condition that costs more than half of them leaves", () => {
+  const among = (all: number, others: number) =>
+    columnsOf("abc", [
+      ["abc", all],
+      ["ab", others],
+    ]);
+  const isC = (j: number) => j === 2;
+  expect(tooSparse(among(40, 41), isC)).toEqual([2]);
+  expect(tooSparse(among(40, 40), isC)).toEqual([]);
+  expect(tooSparse(among(60, 5_000), isC)).toEqual([]);
+  // What it leads to stays, whoever answers.
+  expect(tooSparse(among(40, 41))).toEqual([]);
+});
+
 test("where no leaving helps, nothing leaves", () => {
   expect(tooSparse(columnsOf("abc", [["abc", 8]]))).toEqual([]);
   const few = columnsOf("abc", [

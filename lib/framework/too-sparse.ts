@@ -17,17 +17,31 @@ export function enoughRows(variables: number): number {
 }
 
 /**
+ * From how many rows on a condition may cost as many as it likes: twenty of each variable.
+ *
+ * @see Harrell (2015), Regression Modeling Strategies, ch. 4.4
+ */
+function plentyOfRows(variables: number): number {
+  return 20 * variables;
+}
+
+/**
  * Which variables must leave before enough rows know all others: none where enough rows know all,
  * and none where no leaving would help.
  *
  * Of the rows that lack fewest, as many as are enough, the variable that most of them lack leaves (of
  * equals the one that fewest rows know, then the later one), until enough are complete. Whatever can
- * then come back without leaving too few comes back, the best known first.
+ * then come back without leaving too few comes back, the best known first. While these are enough
+ * and not plenty, conditions that cost more than half of them leave as well, the dearest first.
  *
  * @param columns of equal length, missing values NaN
+ * @param isCondition whether a variable may leave because it costs much: what they lead to stays
  * @returns positions, ascending
  */
-export function tooSparse(columns: readonly Float64Array[]): number[] {
+export function tooSparse(
+  columns: readonly Float64Array[],
+  isCondition: (position: number) => boolean = () => false,
+): number[] {
   const patterns = patternsOf(columns);
   const known = columns.map((_, j) => completeIn(patterns, new Set([j])));
   const kept = new Set(columns.keys());
@@ -41,7 +55,31 @@ export function tooSparse(columns: readonly Float64Array[]): number[] {
     const more = new Set([...kept, j]);
     if (completeIn(patterns, more) >= enoughRows(more.size)) kept.add(j);
   }
-  return left.filter((j) => !kept.has(j));
+  while (completeIn(patterns, kept) < plentyOfRows(kept.size) && kept.size > 2) {
+    const dear = dearest(patterns, kept, isCondition);
+    if (dear === null) break;
+    kept.delete(dear);
+  }
+  return [...columns.keys()].filter((j) => !kept.has(j));
+}
+
+/** The condition without which most rows are complete, where they are more than twice as many. */
+function dearest(
+  patterns: readonly Pattern[],
+  kept: ReadonlySet<number>,
+  isCondition: (position: number) => boolean,
+): number | null {
+  const twice = 2 * completeIn(patterns, kept);
+  const [most] = [...kept]
+    .filter(isCondition)
+    .map((j) => ({ j, n: completeIn(patterns, without(kept, j)) }))
+    .filter(({ n }) => n > twice)
+    .sort((a, b) => b.n - a.n || b.j - a.j);
+  return most?.j ?? null;
+}
+
+function without(kept: Iterable<number>, one: number): Set<number> {
+  return new Set([...kept].filter((j) => j !== one));
 }
 
 /** Of each variable: how many rows know it, and how many know all others. */
@@ -49,7 +87,7 @@ export function coverageOf(columns: readonly Float64Array[]) {
   const patterns = patternsOf(columns);
   return columns.map((_, j) => ({
     known: completeIn(patterns, new Set([j])),
-    without: completeIn(patterns, new Set([...columns.keys()].filter((other) => other !== j))),
+    without: completeIn(patterns, without(columns.keys(), j)),
   }));
 }
 
