@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "@/lib/access/client-address";
 import { type Answer, type Ask, formLimitBytes, tooLarge } from "@/lib/front-door/exchange";
 import { Refusal } from "@/lib/ground/refusal";
+import type { CarriedRequest } from "./carried-ask";
 
 /** Who calls, whatever the caller itself wrote into the header that is throttled by. */
 export function callerOf({ socket, headers }: IncomingMessage): string {
@@ -40,6 +41,16 @@ export function askOf(incoming: IncomingMessage): Ask {
   return new NodeAsk(incoming);
 }
 
+/** A request whose body was read, as it goes to a thread. */
+export function carriedFrom(
+  { headers, socket }: IncomingMessage,
+  { method, path, query }: Ask,
+  body: Buffer,
+): CarriedRequest {
+  const peer = socket.remoteAddress;
+  return { method, path, query, headers, peer, body: body.toString("latin1") };
+}
+
 /**
  * The body, as far as a form may be long. The rest of a longer one is let run through: a client hears
  * its answer only after it could finish speaking, and a silent socket would never close.
@@ -69,6 +80,6 @@ export function sendAnswer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): void {
-  incoming.resume();
+  if (!incoming.complete) incoming.resume();
   outgoing.writeHead(status, headers).end(body);
 }

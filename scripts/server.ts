@@ -9,6 +9,7 @@ import { applicationDatabase, applicationUrl } from "@/lib/db/application-databa
 import { fillDemoOnce } from "@/lib/demo/fill-demo";
 import { foundDemo } from "@/lib/demo/found-demo";
 import { env, WrongConfiguration } from "@/lib/ground/env";
+import { startAnswering } from "./answering";
 import { frontDoorFirst } from "./front-door";
 import { type Handle, listener } from "./listener";
 import { callerOf } from "./node-exchange";
@@ -80,7 +81,8 @@ async function serve(): Promise<void> {
   const app = next({ dev, hostname, port, httpServer: server });
   await app.prepare();
   const pages = withAddress(app.getRequestHandler());
-  server.on("request", listener(frontDoorFirst(door, AUTH_SECRET, pages)));
+  const answering = startAnswering({ url: applicationUrl(), secret: AUTH_SECRET });
+  server.on("request", listener(frontDoorFirst(door, AUTH_SECRET, answering, pages)));
   await listen(server);
   const worker =
     VOCAL_WORKER === "inline" ? await serveQueues(database, applicationUrl()) : undefined;
@@ -88,6 +90,7 @@ async function serve(): Promise<void> {
   if (VOCAL_EMBEDDED) console.log(`Sign in, once: ${await makeSignInLink(door)}`);
   await whenStopped();
   await Promise.all([close(server), worker?.stop()]);
+  await answering.stop();
   await app.close();
   await database.close();
 }

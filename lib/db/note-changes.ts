@@ -43,15 +43,18 @@ export async function noteChange(tx: Writer): Promise<void> {
 function daysOfResponses(organizationId: string, given: SQL): SQL {
   const ours = sql`organization_id = ${organizationId}`;
   // The interactions are held, so that somebody who is changing one of them is waited for here, and
-  // finds the new response afterwards.
+  // finds the new response afterwards. Both tables are looked up by key, also by a plan that was made
+  // while they were small (offset 0 keeps the planner from joining the second as a whole).
   return sql`
     with given as materialized (${given}), about as materialized (
       select id, occurred_at from interaction
-      where ${ours} and id in (select interaction_id from given)
+      where ${ours} and id = any(array(select interaction_id from given))
       order by external_id for share
     )
     ${answeredDay} from given
-    union ${answeredDay} from response where ${ours} and interaction_id in (select id from about)
+    union ${answeredDay} from about cross join lateral (
+      select survey_id, answered_at from response
+      where ${ours} and interaction_id = about.id offset 0) as others
     union ${silentDay} from about`;
 }
 

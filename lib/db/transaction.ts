@@ -25,12 +25,6 @@ function tenantStatement(organizationId: string): string {
 }
 
 /**
- * Statements that stay prepared are planned for the tables as they are each time. A plan that was made for
- * an empty table would stay until it is analysed, while the first mailing fills it.
- */
-const plannedAnew = "set local plan_cache_mode = force_custom_plan";
-
-/**
  * Runs work in a transaction of the organisation; joins the surrounding one if there is one. The
  * work's first statement does not wait until the tenant is confirmed: it stands behind it on the
  * same connection, and without a tenant it would see no row.
@@ -42,8 +36,7 @@ export async function inTransaction<C extends Scope, R>(
   const { db } = ctx;
   if (db) return work({ ...ctx, db });
   return ctx.database.orm.transaction(async (transaction) => {
-    const surroundings = `${tenantStatement(ctx.organizationId)}; ${plannedAnew}`;
-    const tenant = transaction.execute(sql.raw(surroundings)).execute();
+    const tenant = transaction.execute(sql.raw(tenantStatement(ctx.organizationId))).execute();
     const [result] = await Promise.all([work({ ...ctx, db: transaction }), tenant]);
     return result;
   });

@@ -32,6 +32,11 @@ export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answ
   return ask.path.startsWith("/s/") ? inKioskFrame(ask, await surveyAnswer(ask, deps)) : undefined;
 }
 
+/** What is answered to a form that could not be read. */
+export function surveyRefused(ask: Ask, error: unknown): Answer {
+  return inKioskFrame(ask, failedAnswer(ask, error));
+}
+
 async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
   try {
     if (ask.path.startsWith("/s/p/")) return await openDoor(ask, deps);
