@@ -35,70 +35,11 @@ async function draftOf(id: string) {
   return (await get(`/surveys/${id}`)) as unknown as { name: string; definition: Definition };
 }
 
-test("from a template to a published survey, by keyboard alone", async ({ page }) => {
-  await signIn(page);
-  // Scripts have taken over; what is typed before they come has a test of its own.
-  await page.goto(`${world().url}/surveys/new`, { waitUntil: "networkidle" });
-  await page.getByLabel("Name").focus();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type("Made by keyboard");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/edit$/);
-  const id = new URL(page.url()).pathname.split("/")[2] ?? "";
-
-  const handle = page.getByRole("button", { name: "Move Speed of answer", exact: true });
-  await handle.press("Space");
-  await expect(page.getByText("Speed of answer is over place 2 of 7.")).toBeAttached();
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByText("Speed of answer is over place 3 of 7.")).toBeAttached();
-  await page.keyboard.press("Space");
-  await expect(page.getByText("Speed of answer is dropped at place 3 of 7.")).toBeAttached();
-  await expect(handle).toBeFocused();
-  await page.getByRole("button", { name: "Remove Clarity" }).press("Enter");
-  await page.getByRole("button", { name: "Remove Courtesy" }).press("Enter");
-  await page.keyboard.press("Control+z");
-  await expect(page.getByRole("button", { name: "Remove Courtesy" })).toBeVisible();
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+Shift+z");
-
-  await page.getByRole("button", { name: "Add driver" }).press("Enter");
-  await page.getByRole("button", { name: "Review and publish" }).press("Enter");
-  await page
-    .getByRole("button", { name: /Go to: Write something/ })
-    .first()
-    .press("Enter");
-  await expect(page.getByLabel("Wording")).toBeFocused();
-  await page.keyboard.type("the music while you waited");
-  await page.keyboard.press("Tab");
-  await page.keyboard.type("Hold music");
-  await page.getByLabel("Beginning of the sentence").fill("Please rate …");
-  const preview = page.frameLocator("iframe");
-  await expect(preview.getByRole("heading", { name: "Please rate …" })).toBeVisible();
-  await expect(preview.getByText("the music while you waited")).toBeVisible();
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-
-  await page.getByRole("button", { name: "Review and publish" }).press("Enter");
-  await page.getByRole("button", { name: "Publish", exact: true }).press("Enter");
-  await expect(page.getByText("Version 1 is published")).toBeVisible();
-  const [first] = await publishedVersions(id);
-  expect(first?.definition.questions.map(({ label }) => label)).toEqual([
-    "Likelihood to recommend",
-    "Knowledge",
-    "Speed of answer",
-    "Courtesy",
-    "Resolution",
-    "Hold music",
-    "Comment",
-  ]);
-  const drivers = first?.definition.questions.slice(1, -1).map(({ stem }) => stem);
-  expect(new Set(drivers)).toEqual(new Set(["Please rate …"]));
-});
-
 test("what is typed saves itself; a second editor is told, and nothing is lost on reload", async ({
   page,
 }) => {
   const id = await openSurvey(page, "Two editors", "task-ces");
-  const { post } = apiOf(world().url, world().admin.apiKey);
+  const { post, patch } = apiOf(world().url, world().admin.apiKey);
   await post(`/surveys/${id}/publish`, {});
   await page.getByLabel("Title").fill("Was it easy?");
   await expect(page.getByText("Unpublished changes")).toBeVisible();
@@ -106,12 +47,7 @@ test("what is typed saves itself; a second editor is told, and nothing is lost o
   const [published] = await publishedVersions(id);
   expect(published?.definition.title).toBe("How easy was it?");
 
-  const elsewhere = await fetch(`${world().url}/api/v1/surveys/${id}`, {
-    method: "PATCH",
-    headers: { authorization: `Bearer ${world().admin.apiKey}` },
-    body: JSON.stringify({ name: "Renamed elsewhere" }),
-  });
-  expect(elsewhere.status).toBe(200);
+  await patch(`/surveys/${id}`, { name: "Renamed elsewhere" });
   await page.getByLabel("Title").fill("Typed after that");
   await expect(page.getByText("Somebody else saved this survey")).toBeVisible();
   await page.reload();

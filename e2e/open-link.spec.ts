@@ -16,15 +16,8 @@ test.beforeAll(async () => {
 });
 
 async function openAt(address: string, sources: string[]): Promise<void> {
-  const answer = await fetch(`${world().url}/api/v1/surveys/${survey}/open-link`, {
-    method: "PUT",
-    headers: {
-      authorization: `Bearer ${world().admin.apiKey}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify({ slug: address, active: true, sources }),
-  });
-  expect(answer.status).toBe(200);
+  const { put } = apiOf(world().url, world().admin.apiKey);
+  await put(`/surveys/${survey}/open-link`, { slug: address, active: true, sources });
 }
 
 async function responses(): Promise<{ source: string; customer: unknown; answers: unknown }[]> {

@@ -155,27 +155,6 @@ test("an empty margin stays empty, and a margin is kept to the digit", async ({ 
   }
 });
 
-test("what is typed and sent before the page's scripts arrive is neither lost nor put into the address", async ({
-  page,
-}) => {
-  const { url, admin } = world();
-  let arrive = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/*.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
-  await page.goto(`${url}/sign-in`, { waitUntil: "commit" });
-  await page.getByLabel("E-mail address").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByLabel("Password").press("Enter");
-  expect(page.url()).toBe(`${url}/sign-in`);
-  arrive();
-  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-});
-
 test("what was done is in the audit log", async ({ page }) => {
   await signIn(page);
   const { email } = await inviteByMail(page, "agent");

@@ -1,7 +1,7 @@
 import "@/app/(public)/globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { HoldSubmit } from "@/components/ui/hold-submit";
+import { BeforeScripts } from "@/components/ui/before-scripts";
 
 export const metadata: Metadata = {
   title: { default: "Vocal", template: "%s · Vocal" },
@@ -12,7 +12,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body>
-        <HoldSubmit />
+        <BeforeScripts />
         {children}
       </body>
     </html>

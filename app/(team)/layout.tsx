@@ -5,7 +5,7 @@ import { requireSignedIn } from "@/app/_wiring/session";
 import { signOut } from "@/app/(team)/actions";
 import { Frame } from "@/components/shell/frame";
 import type { NavigationItem } from "@/components/shell/navigation";
-import { HoldSubmit } from "@/components/ui/hold-submit";
+import { BeforeScripts } from "@/components/ui/before-scripts";
 import { may, type Permission } from "@/lib/access/permit";
 
 export const metadata: Metadata = { title: { default: "Vocal", template: "%s · Vocal" } };
@@ -41,7 +41,7 @@ export default async function TeamLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
-        <HoldSubmit />
+        <BeforeScripts />
         <Frame {...{ organizationName, demo, items }} memberName={ctx.actor.name} signOut={signOut}>
           {children}
         </Frame>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/text-field";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 interface KeyChoiceProps {
   /** What the keys are: "Touchpoints". */
@@ -41,12 +42,14 @@ export function KeyChoice({ label, anyLabel, known, chosen, onChange }: KeyChoic
       ].map(({ some, words }) => (
         <label key={words} className="flex cursor-pointer items-center gap-2.5 text-sm">
           <input
+            id={`${name}-${some}`}
             type="radio"
             name={name}
             checked={only === some}
             onChange={() => choose(some)}
             className="size-4 accent-accent"
           />
+          <TypedBefore control={`${name}-${some}`} />
           {words}
         </label>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useWatch } from "react-hook-form";
+import { FormProvider, useWatch } from "react-hook-form";
 import { ConditionRows } from "@/components/asking/condition-rows";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import type { TypedRow } from "@/components/asking/trigger-values";
@@ -55,11 +55,13 @@ type RoundFormState = ReturnType<typeof useRoundForm>;
 export function RoundForm(props: RoundFormProps) {
   const form = useRoundForm(props);
   return (
-    <form noValidate onSubmit={form.submit} className="flex max-w-3xl flex-col gap-6">
-      <WhoFields form={form} facts={props.facts} />
-      <WhenFields form={form} />
-      <FormFoot submitLabel="Count whom it would ask" busy={form.busy} refused={form.refused} />
-    </form>
+    <FormProvider {...form}>
+      <form noValidate onSubmit={form.submit} className="flex max-w-3xl flex-col gap-6">
+        <WhoFields form={form} facts={props.facts} />
+        <WhenFields form={form} />
+        <FormFoot submitLabel="Count whom it would ask" busy={form.busy} refused={form.refused} />
+      </form>
+    </FormProvider>
   );
 }
 
@@ -124,27 +126,10 @@ const whenResting = [
 function WhenFields({ form }: { form: RoundFormState }) {
   const { register } = form;
   const { errors } = form.formState;
-  const [windowed, weekdays] = useWatch({
-    control: form.control,
-    name: ["windowed", "weekdays"],
-  });
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="mb-2 text-sm font-medium text-ink">When</legend>
-      <CheckboxField
-        label="Only in certain hours"
-        hint="By the customer's own clock. What falls outside waits for the next time they begin."
-        {...register("windowed")}
-      />
-      {windowed && (
-        <WindowFields
-          chosen={weekdays}
-          choose={(days) => form.setValue("weekdays", days)}
-          problem={errors.weekdays?.message}
-          from={{ ...register("from"), error: errors.from?.message }}
-          until={{ ...register("until"), error: errors.until?.message }}
-        />
-      )}
+      <WindowFields />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="At most a day"

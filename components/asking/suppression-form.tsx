@@ -1,9 +1,10 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextAreaField } from "@/components/ui/text-area-field";
+import { TypedBefore } from "@/components/ui/typed-before";
 import type { Answer } from "@/lib/ground/answer";
 
 interface Counted {
@@ -23,6 +24,7 @@ export function SuppressionForm({ add }: SuppressionFormProps) {
   const [text, setText] = useState("");
   const [outcome, setOutcome] = useState<{ tone: "good" | "bad"; words: string }>();
   const [busy, start] = useTransition();
+  const fileId = useId();
   const send = () =>
     start(async () => {
       const answer = await addAll(text, add);
@@ -52,10 +54,12 @@ export function SuppressionForm({ add }: SuppressionFormProps) {
         <label className="cursor-pointer text-sm text-ink-muted">
           <span className="sr-only">Read addresses from a file</span>
           <input
+            id={fileId}
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
             onChange={({ target }) => void read(target.files?.[0])}
           />
+          <TypedBefore control={fileId} />
         </label>
       </div>
       {outcome && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useWatch } from "react-hook-form";
+import { FormProvider, useWatch } from "react-hook-form";
 import { ConditionRows } from "@/components/asking/condition-rows";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import { KeyChoice } from "@/components/asking/key-choice";
@@ -72,7 +72,9 @@ export function TriggerForm(props: TriggerFormProps) {
         />
       </div>
       <TriggerConditions form={form} facts={props.facts} />
-      <TimeFields form={form} />
+      <FormProvider {...form}>
+        <TimeFields form={form} />
+      </FormProvider>
       <OftenFields form={form} />
       <TextField
         label="Name"

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { controlLook } from "@/components/ui/field";
+import { TypedBefore } from "@/components/ui/typed-before";
 import { decimals, figure, signed } from "@/lib/analysis/figures";
 import type { Node } from "@/lib/framework/shapes";
 
@@ -50,6 +51,7 @@ export function Lever({ node, delta, onMove }: LeverProps) {
         </label>
         <span className="relative block w-32 shrink-0">
           <input
+            id={`${id}-amount`}
             type="number"
             step="any"
             aria-label={`${node.label}: change${node.unit ? ` in ${node.unit}` : ""}`}
@@ -61,6 +63,7 @@ export function Lever({ node, delta, onMove }: LeverProps) {
             }}
             className={`${controlLook} h-8 text-right tabular-nums max-sm:h-11`}
           />
+          <TypedBefore control={`${id}-amount`} />
         </span>
       </div>
       <input
@@ -77,6 +80,7 @@ export function Lever({ node, delta, onMove }: LeverProps) {
         }}
         className="mt-1 h-6 w-full accent-accent"
       />
+      <TypedBefore control={id} />
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useId, useState, useTransition } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { TypedBefore } from "@/components/ui/typed-before";
 import type { Answer } from "@/lib/ground/answer";
 import { CreateSurvey } from "@/lib/surveys/shapes";
 
@@ -42,6 +43,7 @@ export function ImportSurvey({ action }: ImportSurveyProps) {
             target.value = "";
           }}
         />
+        <TypedBefore control={id} />
         <label
           htmlFor={id}
           className={`${buttonLook()} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent`}

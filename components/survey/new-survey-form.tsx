@@ -6,6 +6,7 @@ import { PagePreview } from "@/components/survey/page-preview";
 import { FieldError } from "@/components/ui/field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { TextField } from "@/components/ui/text-field";
+import { TypedBefore } from "@/components/ui/typed-before";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Answer } from "@/lib/ground/answer";
 import { CreateSurvey } from "@/lib/surveys/shapes";
@@ -51,12 +52,14 @@ export function NewSurveyForm({ templates, organization, action }: NewSurveyForm
               return (
                 <label key={offered.key} className={cardLook}>
                   <input
+                    id={`template-${offered.key}`}
                     type="radio"
                     {...field}
                     value={offered.key}
                     defaultChecked={offered.key === defaultValue}
                     className="mt-1 accent-accent"
                   />
+                  <TypedBefore control={`template-${offered.key}`} />
                   <span>
                     <span className="block font-medium text-ink">{offered.name}</span>
                     <span className="block text-sm text-ink-muted">{offered.purpose}</span>

@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from "react";
 import { classes } from "@/components/ui/classes";
 import { FieldError, type FieldProps } from "@/components/ui/field";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 type CheckboxFieldProps = FieldProps & Omit<ComponentProps<"input">, "className" | "type">;
 
@@ -21,6 +22,7 @@ export function CheckboxField(props: CheckboxFieldProps) {
           aria-describedby={describedBy || undefined}
           className="mt-0.5 size-4 shrink-0 cursor-pointer accent-accent"
         />
+        <TypedBefore control={id} />
         <div>
           <label htmlFor={id} className={labelHidden ? "sr-only" : "cursor-pointer text-sm"}>
             {label}

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { classes } from "@/components/ui/classes";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 export interface FieldProps {
   label: string;
@@ -53,6 +54,7 @@ export function FieldFrame(props: FieldFrameProps) {
         "aria-invalid": error ? true : undefined,
         "aria-describedby": describedBy || undefined,
       })}
+      <TypedBefore control={id} />
       <FieldError id={`${id}-error`} error={error} />
     </div>
   );

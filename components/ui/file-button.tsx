@@ -2,6 +2,7 @@
 
 import { useId } from "react";
 import { buttonLook } from "@/components/ui/button";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 interface FileButtonProps {
   label: string;
@@ -28,6 +29,7 @@ export function FileButton({ label, accept, name, onFile }: FileButtonProps) {
           target.value = "";
         }}
       />
+      <TypedBefore control={id} />
       <label
         htmlFor={id}
         className={`${buttonLook("secondary", "small")} cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent`}

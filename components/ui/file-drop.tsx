@@ -2,6 +2,7 @@
 
 import { type DragEvent, type ReactNode, useId, useState } from "react";
 import { classes } from "@/components/ui/classes";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 interface FileDropProps {
   /** Said on the button: "Choose a file". */
@@ -54,6 +55,7 @@ export function FileDrop(props: FileDropProps) {
           event.currentTarget.value = "";
         }}
       />
+      <TypedBefore control={id} />
       <label
         htmlFor={id}
         className={classes(

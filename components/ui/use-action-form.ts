@@ -11,7 +11,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { ZodType } from "zod";
-import { sentBefore, typedBefore, useIsHydrating } from "@/components/ui/typed-before";
+import { sentBefore } from "@/components/ui/typed-before";
 import type { Answer } from "@/lib/ground/answer";
 
 interface ActionFormOptions<I extends FieldValues, O, R> {
@@ -43,18 +43,14 @@ function initial(value: unknown): { defaultValue?: string | number; defaultCheck
 export function useActionForm<I extends FieldValues, O, R>(options: ActionFormOptions<I, O, R>) {
   const { shape, action, onDone } = options;
   const [refused, setRefused] = useState<string>();
-  const isHydrating = useIsHydrating();
   const [names] = useState(() => Object.keys(options.defaultValues));
-  const [defaultValues] = useState(() => ({
-    ...options.defaultValues,
-    ...(isHydrating && typedBefore(names)),
-  }));
   const form = useForm<I>({
     resolver: zodResolver(shape, undefined, { raw: true }),
-    defaultValues,
+    defaultValues: options.defaultValues,
   });
   useEffect(() => {
-    sentBefore(names)?.requestSubmit();
+    // After the fields have told what was typed into them.
+    queueMicrotask(() => sentBefore(names)?.requestSubmit());
   }, [names]);
   const submit = form.handleSubmit(async (input) => {
     setRefused(undefined);

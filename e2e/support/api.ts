@@ -1,20 +1,20 @@
 export interface Api {
   /** The parsed answer of a call that has to succeed. */
   post: (path: string, body: unknown) => Promise<Record<string, unknown>>;
+  put: (path: string, body: unknown) => Promise<Record<string, unknown>>;
+  patch: (path: string, body: unknown) => Promise<Record<string, unknown>>;
   get: (path: string) => Promise<Record<string, unknown>>;
 }
 
 /** The REST API of a running Vocal, with one key. */
 export function apiOf(url: string, key: string): Api {
-  const call = async (path: string, init: RequestInit) => {
+  const call = (method: string) => async (path: string, body?: unknown) => {
     const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-    const response = await fetch(`${url}/api/v1${path}`, { ...init, headers });
+    const init = { method, headers, body: JSON.stringify(body) };
+    const response = await fetch(`${url}/api/v1${path}`, init);
     const text = await response.text();
-    if (!response.ok) throw new Error(`${init.method} ${path}: ${response.status} ${text}`);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
   };
-  return {
-    post: (path, body) => call(path, { method: "POST", body: JSON.stringify(body) }),
-    get: (path) => call(path, { method: "GET" }),
-  };
+  return { post: call("POST"), put: call("PUT"), patch: call("PATCH"), get: call("GET") };
 }

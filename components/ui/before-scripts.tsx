@@ -1,0 +1,17 @@
+/**
+ * Watches over forms until scripts are there, which on a slow line takes a while.
+ *
+ * Our forms are sent by script and so have no address: the browser would send them to the page
+ * itself, with a password in the URL. They are held back, and which they were is kept, so that
+ * whoever pressed Enter early need not press it again (`sentBefore`). What is typed is kept too,
+ * because the page as it takes over knows nothing of it (`TypedBefore`).
+ */
+export function BeforeScripts() {
+  return <script>{watch}</script>;
+}
+
+const watch = [
+  "window.beforeScripts={forms:new Set,typed:new Map,taken:new WeakSet}",
+  `addEventListener("submit",(e)=>{if(!e.target.hasAttribute("action")){e.preventDefault();beforeScripts.forms.add(e.target)}},true)`,
+  `addEventListener("input",({target:t})=>{let b=beforeScripts;if(!b.taken.has(t))b.typed.set(t,{path:location.pathname,value:t.value,checked:t.checked})},true)`,
+].join(";");
