@@ -100,7 +100,7 @@ test("a choice with a rule, a look and a translation are made, seen in the previ
     mimeType: "text/csv",
     buffer: Buffer.from(csv.replace("Wie war es?", "Wie war der Support?")),
   });
-  await expect(page.getByText("1 translations were taken from the file.")).toBeVisible();
+  await expect(page.getByText("1 translation was taken from the file.")).toBeVisible();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await expectAccessible(page);
   const { definition } = await draftOf(id);
@@ -154,4 +154,25 @@ test("responses are searched on the page, and exported as they are listed", asyn
   for await (const part of stream) csv += part;
   expect(csv.trim().split("\r\n")).toHaveLength(2);
   expect(csv).toContain("'=1+1 kept waiting");
+});
+
+test("what customers chose is told with its share and interval", async ({ page }) => {
+  const { post } = apiOf(world().url, world().admin.apiKey);
+  const { id: survey } = await post("/surveys", { name: "Goodbye", template: "cancelled" });
+  await post(`/surveys/${survey}/publish`, {});
+  const items = ["price", "price", "price", "need", "other"].map((reason) => ({
+    survey,
+    answers: { reason },
+  }));
+  await post("/responses", { items });
+  await signIn(page);
+  await page.goto(`${world().url}/surveys/${survey}/results`);
+  const choices = page.getByRole("region", { name: "Choices" });
+  await expect(choices.getByRole("row", { name: /The price/ })).toContainText(
+    "60 % (23 % to 88 %)",
+  );
+  await expect(choices.getByRole("row", { name: /The quality/ })).toContainText(
+    "0 % (0 % to 43 %)",
+  );
+  await expectAccessible(page);
 });

@@ -134,7 +134,7 @@ test("a logo stands on the page, two versions stand side by side, and a translat
     mimeType: "application/xliff+xml",
     buffer: Buffer.from(xliff.replace("Comment était-ce ?", "Alors, cette fois ?")),
   });
-  await expect(page.getByText("1 translations were taken from the file.")).toBeVisible();
+  await expect(page.getByText("1 translation was taken from the file.")).toBeVisible();
   // In the draft itself: "Saved" may still speak of what was typed before.
   await expect
     .poll(() => draftOf(id))

@@ -17,12 +17,16 @@ interface EditorBarProps {
   onReview: (() => void) | undefined;
 }
 
+/** On a narrow screen it reaches from edge to edge, and stands on the navigation. */
+const barLook =
+  "sticky bottom-0 z-20 flex flex-col gap-3 border-t border-line bg-canvas py-3 max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-md:z-5 max-md:-mx-4 max-md:px-4 max-md:py-2";
+
 /** Stays in sight: what is saved, one step back or forth, and the way to publishing. */
 export function EditorBar(props: EditorBarProps) {
   const { editor, saving, outcome, surveyId, onReview } = props;
   const { state, restored, settle } = saving;
   return (
-    <div className="sticky bottom-0 z-20 flex flex-col gap-3 border-t border-line bg-canvas py-3">
+    <div className={barLook}>
       {state.kind === "conflict" && <ConflictNotice settle={settle} />}
       {restored && state.kind !== "conflict" && (
         <Notice live>
@@ -33,16 +37,26 @@ export function EditorBar(props: EditorBarProps) {
         </Notice>
       )}
       <OutcomeNotice outcome={outcome} surveyId={surveyId} />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:gap-1">
         {onReview && (
           <Button tone="primary" onClick={onReview}>
             Review and publish
           </Button>
         )}
-        <Button tone="quiet" disabled={!editor.canUndo} onClick={editor.undo}>
+        <Button
+          tone="quiet"
+          className="max-sm:px-2"
+          disabled={!editor.canUndo}
+          onClick={editor.undo}
+        >
           Undo
         </Button>
-        <Button tone="quiet" disabled={!editor.canRedo} onClick={editor.redo}>
+        <Button
+          tone="quiet"
+          className="max-sm:px-2"
+          disabled={!editor.canRedo}
+          onClick={editor.redo}
+        >
           Redo
         </Button>
         <SavingLine state={state} />

@@ -17,6 +17,7 @@ import { useDraft } from "@/components/builder/use-draft";
 import { usePublishing } from "@/components/builder/use-publishing";
 import { useUndoKeys } from "@/components/builder/use-undo-keys";
 import type { Answer } from "@/lib/ground/answer";
+import { languagesOf } from "@/lib/surveys/languages";
 import type { EditSurvey, PublishSurvey, Survey, SurveyVersion } from "@/lib/surveys/shapes";
 
 interface SurveyEditorProps {
@@ -39,6 +40,8 @@ export function SurveyEditor(props: SurveyEditorProps) {
   const saving = useAutosave({ survey, draft, save, load, show });
   const publishing = usePublishing({ surveyId: survey.id, saveNow: saving.saveNow, publish });
   const { part, setPart, open, setOpen, language, setLanguage, goTo } = useParts();
+  // Nobody chose yet: it is the first that is edited.
+  const [, translated] = languagesOf(draft.definition);
   useUndoKeys(editor);
   useComplaints(part === "review", editor.complain);
   return (
@@ -78,7 +81,7 @@ export function SurveyEditor(props: SurveyEditorProps) {
         <EditorPreview
           organization={organization}
           original={survey.definition}
-          language={part === "languages" ? language : undefined}
+          language={part === "languages" ? (language ?? translated) : undefined}
         />
       </div>
     </EditingProvider>

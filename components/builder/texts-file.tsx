@@ -29,7 +29,8 @@ export function TextsFile({ language, readFile, address }: TextsFileProps) {
       return { ...before, translations: { ...before.translations, [language]: texts } };
     });
     const others = unknown > 0 ? ` ${unknown} belong to texts that are not here any more.` : "";
-    setSaid(`${known.length} translations were taken from the file.${others}`);
+    const taken = known.length === 1 ? "1 translation was" : `${known.length} translations were`;
+    setSaid(`${taken} taken from the file.${others}`);
   };
   const download = (format: "csv" | "xliff", label: string) => (
     <a

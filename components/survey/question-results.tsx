@@ -24,7 +24,7 @@ export function QuestionResults({ results, minimum, reworded }: QuestionResultsP
           <thead>
             <tr>
               <HeaderCell>Question</HeaderCell>
-              <HeaderCell>Scale</HeaderCell>
+              <HeaderCell className="max-sm:hidden">Scale</HeaderCell>
               <HeaderCell align="right">Answers</HeaderCell>
               <HeaderCell align="right">Mean</HeaderCell>
               <HeaderCell align="right">95 % interval</HeaderCell>
@@ -63,7 +63,7 @@ function ResultRow({ result, shown, wordings }: ResultRowProps) {
         <span className="font-medium">{label}</span>
         <Rewording wordings={wordings} />
       </Cell>
-      <Cell className="whitespace-nowrap text-ink-muted">
+      <Cell className="whitespace-nowrap text-ink-muted max-sm:hidden">
         {min} to {max}
       </Cell>
       <Cell align="right">{n.toLocaleString("en")}</Cell>

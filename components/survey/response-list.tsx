@@ -76,8 +76,8 @@ function NoResponses({ filtered, path }: { filtered: boolean; path: string }) {
       title="No responses yet"
       action={<LinkButton href={path.replace(/results$/, "send")}>Decide who is asked</LinkButton>}
     >
-      Answers appear here as they come in. Publish the survey, then choose after which interactions
-      it is sent.
+      Answers appear here as they come in, once the survey is published and customers are asked or
+      have its link.
     </EmptyState>
   );
 }

@@ -19,6 +19,8 @@ const flushLook = classes(
   "[&>section:last-child]:rounded-b-xl [&>section:last-child]:border-b-0",
 );
 
+const headLook = "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4";
+
 /** A titled part of a page on its own surface. */
 export function Panel({ title, lead, actions, flush = false, className, children }: PanelProps) {
   const id = useId();
@@ -29,7 +31,7 @@ export function Panel({ title, lead, actions, flush = false, className, children
       className={classes("rounded-xl border border-line bg-surface", className)}
     >
       {headed && (
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4">
+        <header className={classes(headLook, !children && "pb-4")}>
           <div className="max-w-prose">
             {title && (
               <h2 id={id} className="text-base font-semibold text-ink">

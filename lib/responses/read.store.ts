@@ -147,3 +147,31 @@ export async function countAnswers(tx: Tx, filter: ResponsePeriod, keys: readonl
     )
     .groupBy(sql`1`, sql`2`);
 }
+
+/** How often each option was chosen at each of these questions, how often first, and at which place. */
+export async function countOptions(tx: Tx, filter: ResponsePeriod, keys: readonly string[]) {
+  const said = sql`jsonb_each(${response.answers}) as said`;
+  // One option stands alone, several in a list: in the order of a ranking, otherwise of the page.
+  const chosen = sql`jsonb_array_elements_text(case jsonb_typeof(said.value)
+    when 'array' then said.value else jsonb_build_array(said.value) end)
+    with ordinality as chosen (option, place)`;
+  return tx.db
+    .select({
+      key: sql<string>`said.key`,
+      option: sql<string>`chosen.option`,
+      n: sql<number>`count(*)::int`,
+      firsts: sql<number>`count(*) filter (where chosen.place = 1)::int`,
+      meanPlace: sql<number>`avg(chosen.place)::float8`,
+    })
+    .from(response)
+    .crossJoinLateral(said)
+    .crossJoinLateral(chosen)
+    .where(
+      and(
+        eq(response.organizationId, tx.organizationId),
+        ...conditions(tx, filter),
+        sql`said.key = any(${sql.param([...keys])}::text[])`,
+      ),
+    )
+    .groupBy(sql`1`, sql`2`);
+}

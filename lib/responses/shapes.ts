@@ -3,6 +3,7 @@ import { CustomerMention } from "@/lib/customers/shapes";
 import { Day, DayOrInstant, Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
+import type { Interval } from "@/lib/stats/proportion";
 import { Answer, AnswerKey } from "@/lib/surveys/answer";
 import type { QuestionRole } from "@/lib/surveys/question-kinds";
 
@@ -68,6 +69,28 @@ export interface QuestionResult {
   mean?: number;
   ciLow?: number | null;
   ciHigh?: number | null;
+}
+
+/** How one choice or ranking was answered. */
+export interface OptionResult {
+  key: string;
+  label: string;
+  kind: "choice" | "ranking";
+  /** Several could be chosen: shares then add up to more than one. */
+  multiple: boolean;
+  /** Who answered. */
+  n: number;
+  /** In the question's order; what only earlier versions offered comes last, by its key. */
+  options: {
+    key: string;
+    label: string;
+    /** Who chose it; of a ranking, who put it first. */
+    chosen: number;
+    /** In 0..1 of those who answered, with its 95 % interval; absent when nobody did. */
+    share?: Interval & { value: number };
+    /** Of a ranking: 1 is the first place; absent when nobody ranked it. */
+    meanPlace?: number;
+  }[];
 }
 
 /** A kept response. Interaction and customer are named by the caller's own id where they have one. */

@@ -27,6 +27,8 @@ test("a question is translated whole or stays as written, and is told to be", ()
   expect([...untranslated]).toEqual(["comment"]);
   const page = renderSurvey({ definition: survey, organization: "Northwind", language: "ar" });
   expect(page).toContain('<html lang="ar" dir="rtl">');
+  // The name is written its own way, and stands where the page begins.
+  expect(page).toContain("<header><bdi>Northwind</bdi></header>");
   expect(page).toContain('data-question="comment" lang="en"');
   expect(page).toContain(wordsFor("ar").send);
   expect(page).toContain('<a href="?lang=en" lang="en" hreflang="en">English</a>');

@@ -247,7 +247,7 @@ function document(page: Page, body: Markup, said: Part = "", script: Part = ""):
 <html lang="${language}" dir="${directionOf(language)}">
 ${head(title, styles, leads)}
 <body>
-${organization && html`<header dir="auto">${organization}</header>`}
+${organization && html`<header><bdi>${organization}</bdi></header>`}
 ${body}
 <footer>${said}${
     preferencesUrl &&

@@ -35,7 +35,7 @@ export const contactCentre: readonly SurveyTemplate[] = [
     definition: {
       language: "en",
       title: "How did our support do?",
-      introduction: "Three short questions about the help you just received.",
+      introduction: "A few short questions about the help you just received.",
       questions: [
         csat("How satisfied are you with the support you received?"),
         rating("speed", "how quickly we replied", "Speed of reply"),

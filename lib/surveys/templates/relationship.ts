@@ -68,7 +68,7 @@ export const relationship: readonly SurveyTemplate[] = [
     definition: {
       language: "en",
       title: "We are sorry to see you go",
-      introduction: "Two questions: what you say helps those who stay.",
+      introduction: "It takes a minute, and what you say helps those who stay.",
       questions: [
         reason("reason", "What was the main reason for leaving?", "Reason for leaving", {
           price: "The price",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
+import { OptionResults } from "@/components/survey/option-results";
 import { QuestionResults } from "@/components/survey/question-results";
 import { ResponseList } from "@/components/survey/response-list";
 import { PeriodFilter } from "@/components/survey/results-filter";
@@ -9,6 +10,7 @@ import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
 import { scores } from "@/lib/analysis/scores";
 import type { MetricName } from "@/lib/metrics/metric";
+import { readOptionResults } from "@/lib/responses/option-results";
 import { readQuestionResults } from "@/lib/responses/question-results";
 import { readResponses } from "@/lib/responses/read";
 import { ListResponses, ResponseQuery } from "@/lib/responses/shapes";
@@ -44,10 +46,12 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const questions = await orMissing(readQuestionsAsked(ctx, { surveyId: survey }));
   const metrics = outcomeRoles.filter((role) => questions.some((asked) => asked.role === role));
   const sees = may(ctx.actor, "analysis.read");
-  const [organization, panels, results, list, versions] = await Promise.all([
+  const period = { survey, from: query.from, to: query.to };
+  const [organization, panels, results, choices, list, versions] = await Promise.all([
     readOrganization(ctx),
     Promise.all(sees ? metrics.map((metric) => readScores(ctx, survey, metric, query)) : []),
-    sees ? readQuestionResults(ctx, { survey, from: query.from, to: query.to }) : [],
+    sees ? readQuestionResults(ctx, period) : [],
+    sees ? readOptionResults(ctx, period) : [],
     orMissing(readResponses(ctx, ListResponses.parse({ ...query, survey }))),
     readVersions(ctx, { surveyId: survey }),
   ]);
@@ -64,6 +68,9 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           minimum={organization.minimumGroupSize}
           reworded={rewordings(versions.data)}
         />
+      )}
+      {choices.length > 0 && (
+        <OptionResults results={choices} minimum={organization.minimumGroupSize} />
       )}
       <ResponseList
         {...{ path, query, list, questions }}

@@ -1,0 +1,59 @@
+import { IntervalBars } from "@/components/charts/interval-bars";
+import { Panel } from "@/components/ui/panel";
+import type { OptionResult } from "@/lib/responses/shapes";
+
+interface OptionResultsProps {
+  results: readonly OptionResult[];
+  /** Fewer answers than this are not told apart. */
+  minimum: number;
+}
+
+/** What was chosen at each choice, and put first at each ranking. */
+export function OptionResults({ results, minimum }: OptionResultsProps) {
+  return (
+    <Panel
+      title="Choices"
+      lead="Of those who answered each question, the share that chose an option, with its 95 % interval."
+    >
+      <div className="flex flex-col gap-7">
+        {results.map((result) => (
+          <section key={result.key} aria-label={result.label}>
+            <h3 className="text-sm font-medium text-ink">{result.label}</h3>
+            <p className="mb-2 text-xs text-ink-muted">{sentence(result, minimum)}</p>
+            {result.n >= minimum && <Options result={result} />}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function sentence({ kind, multiple, n }: OptionResult, minimum: number): string {
+  if (n === 0) return "Nobody has answered this yet.";
+  const answers = n === 1 ? "1 answer" : `${n.toLocaleString("en")} answers`;
+  if (n < minimum) return `${answers}: too few to be told apart.`;
+  if (kind === "ranking") return `${answers}; how often each was put first, and its mean place.`;
+  return multiple ? `${answers}; several options could be chosen.` : `${answers}.`;
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+function Options({ result: { label, kind, options } }: { result: OptionResult }) {
+  const bars = options.map(({ key, label: words, chosen, share, meanPlace }) => {
+    const place = meanPlace === undefined ? "" : ` · place ${meanPlace.toFixed(1)}`;
+    const { value = 0, low = 0, high = 0 } = share ?? {};
+    return {
+      ...{ key, label: words, value, low, high, strong: false },
+      text: `${percent(value)} (${percent(low)} to ${percent(high)}) · ${chosen.toLocaleString("en")}${place}`,
+    };
+  });
+  const share = kind === "ranking" ? "Put first" : "Share";
+  return (
+    <IntervalBars
+      caption={`How often each option was chosen: ${label}`}
+      headings={["Option", share, `${share} with interval · answers`]}
+      bars={bars}
+      format={percent}
+    />
+  );
+}
