@@ -162,7 +162,7 @@ test("what customers chose is told with its share and interval", async ({ page }
   await post(`/surveys/${survey}/publish`, {});
   const items = ["price", "price", "price", "need", "other"].map((reason) => ({
     survey,
-    answers: { reason },
+    answers: { nps: 7, reason },
   }));
   await post("/responses", { items });
   await signIn(page);

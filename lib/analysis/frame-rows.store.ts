@@ -4,7 +4,7 @@ import type { CatalogueEntry } from "@/lib/analysis/catalogue";
 import { type FrameRequest, joinedRows, sampleMark } from "@/lib/analysis/frame.store";
 import { ofCustomer } from "@/lib/analysis/value-tier.store";
 import { numberValue, periodJoins } from "@/lib/analysis/variable.store";
-import { rowsInPieces } from "@/lib/db/transaction";
+import { rowsInPieces } from "@/lib/db/in-pieces";
 import { newId } from "@/lib/ground/ids";
 
 const rowsAtOnce = 2_000;
@@ -31,7 +31,7 @@ export function frameRows(
   ctx: Context,
   entries: readonly CatalogueEntry[],
   request: FrameRequest,
-): AsyncGenerator<FrameRow[]> {
+): AsyncGenerator<readonly FrameRow[]> {
   const salt = newId();
   const signs = Object.entries(belongings).map(
     ([name, belonging]): SQL => sql`${name.charAt(0)}::text

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
-import { inRawTransaction, inTransaction, rowsInPieces, type Scope } from "@/lib/db/transaction";
+import { inRawTransaction, inTransaction, type Scope } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 
 const db = testDatabase();
@@ -69,42 +69,6 @@ test("raw transactions are bound to the organisation too", async () => {
   const count = (ctx: Scope) =>
     inRawTransaction(ctx, async (raw) => (await raw`select id from customer`).length);
   expect([await count(one), await count(other)]).toEqual([1, 0]);
-});
-
-/** So many numbers, one of which cannot be computed if asked for. */
-const numbers = (many: number, wrong = 0) =>
-  sql`select 6 / (n - ${wrong}::int) as n from generate_series(1, ${many}::int) as n`;
-
-test("rows are read in pieces, and only those of the organisation", async () => {
-  const [one, other] = [await db.context(), await db.context()];
-  const ids = [await addCustomer(one), await addCustomer(one), await addCustomer(one)];
-  await addCustomer(other);
-  const found: string[][] = [];
-  for await (const rows of rowsInPieces<{ id: string }>(one, sql`select id from customer`, 2)) {
-    found.push(rows.map(({ id }) => id));
-  }
-  expect(found.map(({ length }) => length)).toEqual([2, 1]);
-  expect(found.flat().sort()).toEqual(ids.sort());
-});
-
-test("whoever stops reading gives the connection back, and does so again and again", async () => {
-  const ctx = await db.context();
-  for (let k = 0; k < 12; k++) {
-    for await (const rows of rowsInPieces(ctx, numbers(100), 10)) {
-      expect(rows).toHaveLength(10);
-      break;
-    }
-  }
-});
-
-test("what goes wrong after the first piece is heard by the reader", async () => {
-  const ctx = await db.context();
-  let pieces = 0;
-  const read = async () => {
-    for await (const _ of rowsInPieces(ctx, numbers(100, 55), 10)) pieces++;
-  };
-  await expect(read()).rejects.toMatchObject({ code: "22012" });
-  expect(pieces).toBe(5);
 });
 
 test("an organisation's id that is no uuid is refused before it reaches SQL", async () => {

@@ -1,5 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Database, Transaction } from "@/lib/db/client";
 
@@ -81,44 +80,4 @@ export async function inRawTransactions<R>(
     },
     client,
   );
-}
-
-const dialect = new PgDialect();
-
-/** Whoever stops reading for so long has gone, and the transaction is not kept open for them. */
-const patience = "60s";
-
-/**
- * The rows of a query, so many at a time, all of one state of the data: only what was asked for last
- * is in memory. The transaction ends when nobody reads on.
- */
-export async function* rowsInPieces<Row extends postgres.Row>(
-  ctx: Scope,
-  query: SQL,
-  rowsAtOnce: number,
-): AsyncGenerator<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(query);
-  // Whoever asks for the next rows, and the transaction that has them, wait for one another.
-  const pieces = new TransformStream<Row[], Row[]>();
-  const writer = pieces.writable.getWriter();
-  const reading = inRawTransaction(ctx, async (raw) => {
-    await raw.unsafe(`set local idle_in_transaction_session_timeout = '${patience}'`);
-    await raw.unsafe("set local enable_nestloop = off");
-    await raw.unsafe(`declare pieces no scroll cursor for ${text}`, params as string[]);
-    for (;;) {
-      const rows = await raw.unsafe<Row[]>(`fetch ${rowsAtOnce} from pieces`);
-      if (rows.length === 0) return;
-      await writer.write([...rows]);
-    }
-  });
-  const ended = reading.then(
-    () => writer.close(),
-    (error: unknown) => writer.abort(error),
-  );
-  try {
-    yield* pieces.readable;
-  } finally {
-    // The reason why it ended, if any, was told to the reader.
-    await ended.catch(() => undefined);
-  }
 }

@@ -1,5 +1,6 @@
 import type { StagedInteraction } from "./chunk";
-import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
+import { type EventKind, matchEvents, said, updateEvents } from "./known-events.store";
+import { type Column, copyRows, makeAhead, type Writing } from "./staging.store";
 
 const staged: Column<StagedInteraction>[] = [
   ["id", ({ id }) => id],
@@ -26,28 +27,26 @@ export function makeInteractionsAhead(rows: readonly StagedInteraction[]): Promi
 
 export async function stageInteractions(
   { raw }: Writing,
-  interactions: readonly StagedInteraction[],
+  rows: readonly StagedInteraction[],
 ): Promise<void> {
-  await copyRows(raw, "import_stage_interaction", staged, interactions);
+  await copyRows(raw, "import_stage_interaction", staged, rows);
 }
 
+const interactions: EventKind = {
+  stage: "import_stage_interaction",
+  table: "interaction",
+  after: {
+    ...said("customer_id", "occurred_at", "channel", "touchpoint", "agent", "team"),
+    kpis: "t.kpis || s.kpis",
+  },
+};
+
 /** Finds what is known already. @returns how many */
-export async function matchInteractions(
+export function matchInteractions(
   writing: Writing,
   ids: readonly ("external_id" | "import_key")[],
 ): Promise<number> {
-  let known = 0;
-  for (const by of ids) {
-    known += await match(writing, {
-      stage: "import_stage_interaction",
-      by,
-      table: "interaction",
-      column: by,
-      set: "id = f.id, known = true",
-      unless: "known",
-    });
-  }
-  return known;
+  return matchEvents(writing, interactions, ids);
 }
 
 /** How many KPI values are new on interactions that are known, and how many are others. */
@@ -65,21 +64,8 @@ export async function compareReadings({ raw, organizationId }: Writing) {
   return found;
 }
 
-const after = `coalesce(s.customer_id, i.customer_id), coalesce(s.occurred_at, i.occurred_at),
-  coalesce(s.channel, i.channel), coalesce(s.touchpoint, i.touchpoint),
-  coalesce(s.agent, i.agent), coalesce(s.team, i.team), i.kpis || s.kpis`;
-const columns = "customer_id, occurred_at, channel, touchpoint, agent, team, kpis";
-const before = columns.replace(/\w+/g, "i.$&");
-
-export async function updateInteractions({ raw, organizationId, now }: Writing): Promise<number> {
-  const { count } = await raw.unsafe(
-    `update interaction i set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from import_stage_interaction s
-     where i.organization_id = $1 and i.id = s.id and s.known
-       and (${before}) is distinct from (${after})`,
-    [organizationId, now],
-  );
-  return count;
+export function updateInteractions(writing: Writing): Promise<number> {
+  return updateEvents(writing, interactions);
 }
 
 export async function insertInteractions(

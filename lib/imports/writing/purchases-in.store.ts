@@ -1,5 +1,6 @@
 import type { StagedPurchase } from "./chunk";
-import { type Column, copyRows, makeAhead, match, type Writing } from "./staging.store";
+import { type EventKind, matchEvents, said, updateEvents } from "./known-events.store";
+import { type Column, copyRows, makeAhead, type Writing } from "./staging.store";
 
 const staged: Column<StagedPurchase>[] = [
   ["id", ({ id }) => id],
@@ -19,45 +20,27 @@ export function makePurchasesAhead(rows: readonly StagedPurchase[]): Promise<voi
 
 export async function stagePurchases(
   { raw }: Writing,
-  purchases: readonly StagedPurchase[],
+  rows: readonly StagedPurchase[],
 ): Promise<void> {
-  await copyRows(raw, "import_stage_purchase", staged, purchases);
+  await copyRows(raw, "import_stage_purchase", staged, rows);
 }
 
+const purchases: EventKind = {
+  stage: "import_stage_purchase",
+  table: "purchase",
+  after: said("customer_id", "occurred_at", "amount", "margin", "product", "quantity"),
+};
+
 /** Finds what is known already. @returns how many */
-export async function matchPurchases(
+export function matchPurchases(
   writing: Writing,
   ids: readonly ("external_id" | "import_key")[],
 ): Promise<number> {
-  let known = 0;
-  for (const by of ids) {
-    known += await match(writing, {
-      stage: "import_stage_purchase",
-      by,
-      table: "purchase",
-      column: by,
-      set: "id = f.id, known = true",
-      unless: "known",
-    });
-  }
-  return known;
+  return matchEvents(writing, purchases, ids);
 }
 
-const after = `coalesce(s.customer_id, p.customer_id), coalesce(s.occurred_at, p.occurred_at),
-  coalesce(s.amount, p.amount), coalesce(s.margin, p.margin), coalesce(s.product, p.product),
-  coalesce(s.quantity, p.quantity)`;
-const columns = "customer_id, occurred_at, amount, margin, product, quantity";
-const before = columns.replace(/\w+/g, "p.$&");
-
-export async function updatePurchases({ raw, organizationId, now }: Writing): Promise<number> {
-  const { count } = await raw.unsafe(
-    `update purchase p set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from import_stage_purchase s
-     where p.organization_id = $1 and p.id = s.id and s.known
-       and (${before}) is distinct from (${after})`,
-    [organizationId, now],
-  );
-  return count;
+export function updatePurchases(writing: Writing): Promise<number> {
+  return updateEvents(writing, purchases);
 }
 
 export async function insertPurchases(

@@ -1,6 +1,7 @@
 import { MovedMeanwhile } from "../passing-failures";
 import type { StagedReferral } from "./chunk";
-import { type Column, copyRows, match, type Writing } from "./staging.store";
+import { type EventKind, matchEvents, said, updateEvents } from "./known-events.store";
+import { type Column, copyRows, type Writing } from "./staging.store";
 
 const staged: Column<StagedReferral>[] = [
   ["id", ({ id }) => id],
@@ -14,28 +15,32 @@ const staged: Column<StagedReferral>[] = [
 
 export async function stageReferrals(
   { raw }: Writing,
-  referrals: readonly StagedReferral[],
+  rows: readonly StagedReferral[],
 ): Promise<void> {
-  await copyRows(raw, "import_stage_referral", staged, referrals);
+  await copyRows(raw, "import_stage_referral", staged, rows);
 }
 
+// Somebody who is named is one referral, and several are nobody in particular.
+const count = "coalesce(s.count, case when s.referred_id is null then t.count else 1 end)";
+// Whoever came of a referral did not come of their own.
+const referred = `nullif(coalesce(s.referred_id, t.referred_id), coalesce(s.customer_id, t.customer_id))`;
+
+const referrals: EventKind = {
+  stage: "import_stage_referral",
+  table: "referral",
+  after: {
+    ...said("customer_id", "occurred_at"),
+    count,
+    referred_id: `case when ${count} = 1 then ${referred} end`,
+  },
+};
+
 /** Finds what is known already, and whose it was. @returns how many */
-export async function matchReferrals(
+export function matchReferrals(
   writing: Writing,
   ids: readonly ("external_id" | "import_key")[],
 ): Promise<number> {
-  let known = 0;
-  for (const by of ids) {
-    known += await match(writing, {
-      stage: "import_stage_referral",
-      by,
-      table: "referral",
-      column: by,
-      set: "id = f.id, known = true, customer_before = f.customer_id",
-      unless: "known",
-    });
-  }
-  return known;
+  return matchEvents(writing, referrals, ids, ", customer_before = f.customer_id");
 }
 
 const whose = `select customer_id from import_stage_referral
@@ -63,24 +68,8 @@ export async function holdReferrers({ raw, organizationId }: Writing): Promise<v
   if (moved.count > 0) throw new MovedMeanwhile("a referral went over to somebody else");
 }
 
-// Somebody who is named is one referral, and several are nobody in particular.
-const count = "coalesce(s.count, case when s.referred_id is null then r.count else 1 end)";
-// Whoever came of a referral did not come of their own.
-const referred = `nullif(coalesce(s.referred_id, r.referred_id), coalesce(s.customer_id, r.customer_id))`;
-const after = `coalesce(s.customer_id, r.customer_id), coalesce(s.occurred_at, r.occurred_at),
-  ${count}, case when ${count} = 1 then ${referred} end`;
-const columns = "customer_id, occurred_at, count, referred_id";
-const before = columns.replace(/\w+/g, "r.$&");
-
-export async function updateReferrals({ raw, organizationId, now }: Writing): Promise<number> {
-  const changed = await raw.unsafe(
-    `update referral r set (${columns}, updated_at) = (${after}, $2::timestamptz)
-     from import_stage_referral s
-     where r.organization_id = $1 and r.id = s.id and s.known
-       and (${before}) is distinct from (${after})`,
-    [organizationId, now],
-  );
-  return changed.count;
+export function updateReferrals(writing: Writing): Promise<number> {
+  return updateEvents(writing, referrals);
 }
 
 export async function insertReferrals({
