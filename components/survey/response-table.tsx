@@ -23,7 +23,7 @@ export function ResponseTable({ responses, questions: asked, timeZone }: Respons
   const questions = [...asked.filter(isText), ...asked.filter((question) => !isText(question))];
   const asksNps = responses.some((response) => response.class !== null);
   return (
-    <Table label="Responses">
+    <Table label="Responses, newest first">
       <thead>
         <tr>
           <HeaderCell>Answered</HeaderCell>
