@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
-import { contactPolicy } from "@/lib/db/tables/touchpoints";
+import { contactPolicy, trigger } from "@/lib/db/tables/touchpoints";
 import { inTransaction } from "@/lib/db/transaction";
 import { SaveSmsChannel } from "@/lib/delivery/channel-shapes";
 import type { Channel } from "@/lib/delivery/channels/channel";
@@ -108,6 +108,27 @@ test("a mail that comes back goes by the next channel, once; a reminder that doe
   await back(reminded.id);
   const kept = { status: "sent", remindersSent: 1, remindAt: null, failure: "full" };
   expect(await stored(ctx, reminded.id)).toMatchObject(kept);
+});
+
+test("what comes back on a day off waits for the first message's time of day on a working day", async () => {
+  const { ctx, surveyId, after } = await planned();
+  const [customerId = ""] = await customers(ctx, 1, bothAddresses);
+  const { organizationId } = ctx;
+  const triggerId = newId();
+  const sendingWindow = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
+  const always = { touchpoints: [], channels: [], delaySeconds: 0, share: 1, active: true };
+  const rules = { ...always, sendingWindow, expiresAfterSeconds: 14 * 86_400 };
+  await inTransaction(ctx, (tx) =>
+    tx.db.insert(trigger).values({ organizationId, id: triggerId, surveyId, ...rules }),
+  );
+  after(3 * day);
+  const [id = ""] = await invited(ctx, surveyId, [customerId], { channel: undefined, triggerId });
+  await sendInvitations(ctx, { channel: listening().channel });
+  after(day + 8 * 60);
+  const report = { kind: "failed", gone: false, reason: "full", invitationId: id } as const;
+  await takeReports(ctx, "email", [report]);
+  const dueAt = new Date("2026-03-16T12:00:00Z");
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "sms", dueAt });
 });
 
 test("a channel that fails for good hands over to the next one, once", async () => {

@@ -4,7 +4,9 @@ import { amongIds, amongTexts } from "@/lib/db/among";
 import { networkNumberOf } from "@/lib/db/network-number";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
-import { sameTimeOfDay } from "@/lib/delivery/same-time-of-day.store";
+import { round } from "@/lib/db/tables/rounds";
+import { trigger } from "@/lib/db/tables/touchpoints";
+import { windowOf } from "@/lib/delivery/remind.store";
 
 const ours = (tx: Tx) => eq(message.organizationId, tx.organizationId);
 const reported = {
@@ -87,20 +89,66 @@ export async function markDelivered(tx: Tx, messageIds: readonly string[]): Prom
     .where(and(ours(tx), amongIds(message.id, messageIds), eq(message.status, "sent")));
 }
 
-/**
- * Invitations whose message did not arrive: by the next channel, if there is one and this was the
- * first message; a reminder that did not arrive leaves the request it reminds of, without another.
- * What comes back later than in a quarter of an hour may do so at night: the next channel then waits
- * for the first one's time of day, as long as the survey can still be answered by then.
- */
-export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Promise<void> {
-  if (messageIds.length === 0) return;
-  const now = tx.now();
+const undelivered = (tx: Tx, messageIds: readonly string[]) =>
+  and(
+    eq(invitation.organizationId, tx.organizationId),
+    eq(invitation.status, "sent"),
+    ours(tx),
+    amongIds(message.id, messageIds),
+    eq(message.invitationId, invitation.id),
+    eq(message.channel, invitation.channel),
+  );
+
+/** The invitations whose latest message these are, with what says when the next channel may be used. */
+export async function findUndelivered(tx: Tx, messageIds: readonly string[]) {
+  if (messageIds.length === 0) return [];
+  const { organizationId } = tx;
+  return tx.db
+    .select({
+      id: invitation.id,
+      sentAt: invitation.sentAt,
+      expiresAt: invitation.expiresAt,
+      route: invitation.route,
+      remindersSent: invitation.remindersSent,
+      window: windowOf,
+      timeZone: customer.timeZone,
+    })
+    .from(message)
+    .innerJoin(invitation, undelivered(tx, messageIds))
+    .innerJoin(
+      customer,
+      and(eq(customer.organizationId, organizationId), eq(customer.id, invitation.customerId)),
+    )
+    .leftJoin(
+      trigger,
+      and(eq(trigger.organizationId, organizationId), eq(trigger.id, invitation.triggerId)),
+    )
+    .leftJoin(
+      round,
+      and(eq(round.organizationId, organizationId), eq(round.id, invitation.roundId)),
+    );
+}
+
+/** How an invitation goes on whose message did not arrive. */
+export interface Undelivered {
+  id: string;
+  /** Which reminder it was, so that what goes on meanwhile is left alone. */
+  remindersSent: number;
+  /** When it goes by its next channel; null when it does not. */
+  nextAt: string | null;
+}
+
+/** Ends what did not arrive, or hands it to the next channel; a reminder leaves the request it reminds of. */
+export async function endUndelivered(
+  tx: Tx,
+  messageIds: readonly string[],
+  ends: readonly Undelivered[],
+): Promise<void> {
+  if (ends.length === 0) return;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(ends)}::text::jsonb)
+    as ending (id uuid, "remindersSent" int, "nextAt" timestamptz)`;
   const first = sql`${invitation.remindersSent} = 0`;
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const sameTime = sameTimeOfDay(now, sql`coalesce(${invitation.sentAt}, ${at})`);
-  const next = sql`(${first} and cardinality(${invitation.route}) > 0
-    and ${sameTime} < ${invitation.expiresAt})`;
+  const next = sql`ending."nextAt" is not null`;
   await tx.db
     .update(invitation)
     .set({
@@ -108,21 +156,19 @@ export async function endUndelivered(tx: Tx, messageIds: readonly string[]): Pro
       channel: sql`case when ${next} then ${invitation.route}[1] else ${invitation.channel} end`,
       route: sql`case when ${next} then ${invitation.route}[2:] else ${invitation.route} end`,
       sentAt: sql`case when ${first} then null else ${invitation.sentAt} end`,
-      dueAt: sql`case when ${next} then ${sameTime} else ${invitation.dueAt} end`,
+      dueAt: sql`coalesce(ending."nextAt", ${invitation.dueAt})`,
       attempts: sql`case when ${next} then 0 else ${invitation.attempts} end`,
       failure: message.failure,
       remindAt: null,
-      updatedAt: now,
+      updatedAt: tx.now(),
     })
     .from(message)
+    .innerJoin(rows, sql`true`)
     .where(
       and(
-        eq(invitation.organizationId, tx.organizationId),
-        eq(invitation.status, "sent"),
-        ours(tx),
-        amongIds(message.id, messageIds),
-        eq(message.invitationId, invitation.id),
-        eq(message.channel, invitation.channel),
+        undelivered(tx, messageIds),
+        eq(invitation.id, sql`ending.id`),
+        eq(invitation.remindersSent, sql`ending."remindersSent"`),
       ),
     );
 }

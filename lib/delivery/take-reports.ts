@@ -3,10 +3,10 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { comparable, networkNumber } from "@/lib/delivery/address";
+import { goOnWithoutDelivery } from "@/lib/delivery/go-on-without-delivery";
 import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import {
   deleteReplies,
-  endUndelivered,
   failMessages,
   findByProviderId,
   findLatest,
@@ -37,7 +37,7 @@ export async function takeReports(
       report.kind === "failed" && message ? [{ id: message.id, reason: report.reason }] : [],
     );
     const newlyFailed = await failMessages(tx, failed);
-    await endUndelivered(tx, newlyFailed);
+    await goOnWithoutDelivery(tx, newlyFailed);
     await markDelivered(tx, idsOf(known, "delivered"));
     await rememberWishes(tx, known);
     if (newlyFailed.length > 0) await wakeSenderIfDue(tx);

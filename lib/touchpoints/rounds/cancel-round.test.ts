@@ -4,6 +4,7 @@ import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
 import { invitation } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
+import { blocked } from "@/lib/db/test-locks";
 import { inTransaction } from "@/lib/db/transaction";
 import { endCall } from "@/lib/delivery/calls/end-call";
 import { readCalls } from "@/lib/delivery/calls/read-calls";
@@ -111,4 +112,23 @@ test("whoever is on the telephone when a round is cancelled can still answer", a
   expect(await statuses()).toEqual(["cancelled", "scheduled"]);
   await endCall(agent, { callId, outcome: "given-back" });
   expect((await readCalls(agent)).waiting).toEqual([]);
+});
+
+test("whoever takes a call at the moment at which its round is cancelled can still answer", async () => {
+  await savePhoneChannel(ctx, { active: true, attempts: 2 });
+  const plan = { survey, first: "phone", second: "", third: "", reminders: [] };
+  await savePlan(ctx, SavePlan.parse(plan));
+  await customers(ctx, 1, { phone: "+15550100001" });
+  const roundId = await asked();
+  const { as: agent } = await testMember(ctx, "agent");
+  let cancelling: ReturnType<typeof runRound> | undefined;
+  await inTransaction(ctx, async ({ db: joined }) => {
+    const together = { ...agent, db: joined };
+    await takeCall(together, {});
+    await cancelRound(ctx, { roundId });
+    cancelling = runRound(ctx, { roundId });
+    await blocked(ctx.database);
+  });
+  expect(await cancelling).toBe("cancelled");
+  expect(await statuses()).toEqual(["scheduled"]);
 });

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { call, invitation } from "@/lib/db/tables/delivery";
 import { roundDecision } from "@/lib/db/tables/rounds";
@@ -89,7 +90,7 @@ export async function listRoundDecisions(
  * Calls off what a round has still to send, in a set; who was reached already, or is
  * on the telephone just now, can still answer.
  *
- * @returns how many
+ * @returns how many were looked at; none when nothing is left
  */
 export async function cancelSome(tx: Tx, roundId: string, limit: number): Promise<number> {
   const onTheTelephone = tx.db
@@ -112,8 +113,17 @@ export async function cancelSome(tx: Tx, roundId: string, limit: number): Promis
     ),
     notExists(onTheTelephone),
   );
-  const some = tx.db.select({ id: invitation.id }).from(invitation).where(ofRound).limit(limit);
-  const cancelled = await tx.db
+  // Held first: whoever took a call at this moment is seen by the next statement only.
+  const held = await tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(ofRound)
+    .orderBy(asc(invitation.id))
+    .limit(limit)
+    .for("no key update");
+  if (held.length === 0) return 0;
+  const ids = held.map(({ id }) => id);
+  await tx.db
     .update(invitation)
     .set({
       status: sql`case when ${invitation.sentAt} is null then 'cancelled' else 'sent' end`,
@@ -121,7 +131,6 @@ export async function cancelSome(tx: Tx, roundId: string, limit: number): Promis
       failure: "The round was cancelled.",
       updatedAt: tx.now(),
     })
-    .where(and(ofRound, inArray(invitation.id, some)))
-    .returning({ id: invitation.id });
-  return cancelled.length;
+    .where(and(ofRound, amongIds(invitation.id, ids)));
+  return held.length;
 }
