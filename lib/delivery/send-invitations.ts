@@ -90,7 +90,7 @@ interface Line {
   shared: boolean;
   /** Messages in a row that could not be claimed: one may have been called off, two are another's. */
   missed: number;
-  /** The surveys of which something was handed over. */
+  /** The surveys of which seeds have had their copies. */
   surveys: Set<string>;
   ended?: Sent["ended"];
   againAt?: Date;
@@ -109,7 +109,6 @@ export async function sendInvitations(ctx: Context, sending: Sending = {}): Prom
         handedOver += await sendChunk(ctx, line, sending.signal);
       }
     }
-    await copyToSeeds(ctx, lines, sending.signal);
   } finally {
     for (const { channel } of lines) channel.close?.();
   }
@@ -117,13 +116,6 @@ export async function sendInvitations(ctx: Context, sending: Sending = {}): Prom
     .flatMap((line) => line.againAt ?? [])
     .sort((a, b) => a.getTime() - b.getTime());
   return { handedOver, recovered, ended: endOf(lines), ...(againAt && { againAt }) };
-}
-
-async function copyToSeeds(ctx: Context, lines: readonly Line[], signal?: AbortSignal) {
-  const line = lines.find(({ kind }) => kind === "email");
-  if (!line || line.ended === "outage") return;
-  const { channel, limited, surveys } = line;
-  await sendSeeds(ctx, { surveyIds: [...surveys], channel, limited, signal });
 }
 
 /** There is more to do at once if any channel has more; otherwise what went wrong is told. */
@@ -157,7 +149,22 @@ function stateOf(
 
 async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
   const messages = await inTransaction(ctx, (tx) => nextChunk(tx, line));
+  if (line.kind === "email") await copyToSeeds(ctx, line, messages, signal);
   return sendAll(ctx, line, messages, signal);
+}
+
+/** Before customers, who would take all that a new sender may send in a day. */
+async function copyToSeeds(
+  ctx: Context,
+  { channel, limited, surveys }: Line,
+  messages: readonly DueMessage[],
+  signal?: AbortSignal,
+) {
+  const surveyIds = [...new Set(messages.map(({ surveyId }) => surveyId))].filter(
+    (id) => !surveys.has(id),
+  );
+  for (const id of surveyIds) surveys.add(id);
+  await sendSeeds(ctx, { surveyIds, channel, limited, signal });
 }
 
 /** How many chunks there are to choose from for a sender that looks for a place of its own. */
@@ -193,10 +200,7 @@ async function sendAll(
         return handedOver;
       }
       const handed = await hand(message);
-      if (handed === "done") {
-        handedOver += 1;
-        line.surveys.add(message.surveyId);
-      }
+      if (handed === "done") handedOver += 1;
       if (!(await goesOn(ctx, line, handed))) return handedOver;
     }
     return handedOver;

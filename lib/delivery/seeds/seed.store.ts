@@ -42,6 +42,11 @@ export async function recordCopy(
     .where(and(ours(tx), eq(seedCopy.id, id)));
 }
 
+/** Gives back a copy that nobody has: it is sent with the survey's next mail of the day. */
+export async function releaseCopy(tx: Tx, id: string): Promise<void> {
+  await tx.db.delete(seedCopy).where(and(ours(tx), eq(seedCopy.id, id)));
+}
+
 export async function forgetCopies(tx: Tx, before: Date): Promise<void> {
   await tx.db.delete(seedCopy).where(and(ours(tx), lt(seedCopy.createdAt, before)));
 }

@@ -20,7 +20,7 @@ const email = (change: object) =>
   });
 
 async function asked(ctx: Context, surveyId: string, count = 1) {
-  await invited(ctx, surveyId, await customers(ctx, count));
+  if (count > 0) await invited(ctx, surveyId, await customers(ctx, count));
   await sendInvitations(ctx, { channel: throughSmtp() });
   const sent = smtp.received.splice(0).map(({ recipient }) => recipient);
   return sent.filter((recipient) => recipient.endsWith("@seeds.example")).sort();
@@ -45,7 +45,7 @@ test("a copy is worded like a customer's mail, its links record nothing, and it 
   await invited(ctx, surveyId, await customers(ctx, 1));
   const { handedOver } = await sendInvitations(ctx, { channel: throughSmtp() });
   expect(handedOver).toBe(1);
-  const [real, copy] = smtp.received;
+  const [copy, real] = smtp.received;
   const [, token = ""] = /\/s\/([A-Za-z0-9_-]{64})/.exec(String(copy?.html)) ?? [];
   const { organizationId } = ctx;
   expect(readLink(token, env().AUTH_SECRET)).toEqual({
@@ -77,12 +77,25 @@ test("without customers nobody gets a copy, and one that is refused is told of",
   expect(copies.find(({ status }) => status === "failed")?.failure).toContain("no such mailbox");
 });
 
-test("copies take from what the channel may send, and wait for more", async () => {
+test("copies take from what the channel may send before customers do, and wait for more", async () => {
   const { ctx, surveyId, after } = await setting();
-  await saveEmailChannel(ctx, email({ seeds: both.join("\n"), perMinute: "2" }));
-  expect(await asked(ctx, surveyId)).toEqual([both[0]]);
+  await saveEmailChannel(ctx, email({ seeds: both.join("\n"), perMinute: "1" }));
+  expect(await asked(ctx, surveyId, 2)).toEqual([both[0]]);
+  after(1);
+  expect(await asked(ctx, surveyId, 0)).toEqual([both[1]]);
+  after(1);
+  const { handedOver } = await sendInvitations(ctx, { channel: throughSmtp() });
+  expect(handedOver).toBe(1);
+});
+
+test("a copy that reached no server is sent with the next mail", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: "one@seeds.example" }));
+  await invited(ctx, surveyId, await customers(ctx, 1));
+  await sendInvitations(ctx, { channel: throughSmtp("smtp://127.0.0.1:1") });
+  expect(await readCopies(ctx)).toEqual([]);
   after(2);
-  expect(await asked(ctx, surveyId)).toEqual([both[1]]);
+  expect(await asked(ctx, surveyId, 0)).toEqual(["one@seeds.example"]);
 });
 
 test("a list that is none is refused, with the address that is at fault", () => {

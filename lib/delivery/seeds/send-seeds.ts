@@ -8,7 +8,13 @@ import { findDefinitions, findSender } from "@/lib/delivery/due-invitations.stor
 import { currentVersions } from "@/lib/delivery/invitation.store";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { surveyMessage } from "@/lib/delivery/message";
-import { claimCopy, copiesOf, forgetCopies, recordCopy } from "@/lib/delivery/seeds/seed.store";
+import {
+  claimCopy,
+  copiesOf,
+  forgetCopies,
+  recordCopy,
+  releaseCopy,
+} from "@/lib/delivery/seeds/seed.store";
 import { takeAllowance } from "@/lib/delivery/take-allowance";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
@@ -21,7 +27,7 @@ const keptMilliseconds = 90 * 86_400_000;
 const sample = { "customer.name": "Alex Example" };
 
 interface Asked {
-  /** Whose mail customers have just been sent. */
+  /** Whose mail customers are about to be sent. */
   surveyIds: readonly string[];
   channel: Channel;
   /** Whether the channel's messages are counted against a limit. */
@@ -36,7 +42,7 @@ interface Copy {
 }
 
 /**
- * Sends the organisation's seed list the mail of surveys that customers have just been sent, worded
+ * Sends the organisation's seed list the mail of surveys that customers are about to be sent, worded
  * for nobody in particular: each address one copy of a survey and day. A copy is no invitation: it is
  * counted nowhere, and its links record nothing. One whose sender stops halfway is not sent again.
  */
@@ -53,9 +59,12 @@ export async function sendSeeds(ctx: Context, asked: Asked): Promise<void> {
     const id = await inTransaction(ctx, (tx) => claimCopy(tx, { surveyId, day, address }));
     if (id === undefined) continue;
     const receipt = await channel.send(outgoing);
+    if (receipt.kind === "unreachable") {
+      // Nobody has it, and the next mail finds out what is the matter with the server.
+      await inTransaction(ctx, (tx) => releaseCopy(tx, id));
+      return;
+    }
     await inTransaction(ctx, (tx) => recordCopy(tx, id, toldBy(receipt)));
-    // The next mail finds out what is the matter with the server.
-    if (receipt.kind === "unreachable") return;
   }
 }
 
