@@ -169,12 +169,40 @@ function endOrphans(place, processes) {
 }
 
 /**
+ * A process that was killed holds the server's shared memory for another moment, in which it can be seen
+ * no more: the server is then started again.
+ *
  * @param {Place} place
  * @param {boolean} durable
  * @param {(line: string) => void} log
  */
 async function start(place, durable, log) {
   const binaries = await serverBinaries(place.account, log);
+  for (let attempt = 0; ; attempt++) {
+    const failure = await startOnce(place, durable, binaries);
+    if (failure === "") return;
+    const isHeld = attempt < 100 && saidLast(place).includes("pre-existing shared memory block");
+    if (!isHeld) throw new CannotStart(`PostgreSQL did not start: ${failure}`);
+    await sleep(50);
+  }
+}
+
+/**
+ * What the server wrote last.
+ *
+ * @param {Place} place
+ */
+function saidLast({ serverLog }) {
+  return fs.readFileSync(serverLog, "utf8").slice(-1000);
+}
+
+/**
+ * @param {Place} place
+ * @param {boolean} durable
+ * @param {string} binaries
+ * @returns {Promise<string>} why it did not start, else nothing
+ */
+async function startOnce(place, durable, binaries) {
   // No process serves these data, so whatever process these files name is another program.
   fs.rmSync(path.join(place.cluster, "postmaster.pid"), { force: true });
   fs.rmSync(`${place.socket}.lock`, { force: true });
@@ -199,9 +227,10 @@ async function start(place, durable, log) {
   server.on("exit", () => (failure = `see ${place.serverLog}`));
   server.unref();
   while (!readPidFile(place.cluster) || !(await isReady(place))) {
-    if (failure) throw new CannotStart(`PostgreSQL did not start: ${failure}`);
+    if (failure) return failure;
     await sleep(25);
   }
+  return "";
 }
 
 /** @param {Place} place */
