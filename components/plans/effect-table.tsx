@@ -8,7 +8,7 @@ interface EffectTableProps {
   measurement: Measurement | null;
 }
 
-/** Per KPI and score: what was to become of it in the plan's teams, and what did. */
+/** Per KPI and score: what was to become of it in the plan’s teams, and what did. */
 export function EffectTable({ plan, measurement }: EffectTableProps) {
   if (!measurement) {
     return (
@@ -25,7 +25,7 @@ export function EffectTable({ plan, measurement }: EffectTableProps) {
       <Table label="Predicted and measured effects" stacked>
         <thead>
           <tr>
-            <HeaderCell>In the plan's teams</HeaderCell>
+            <HeaderCell>In the plan’s teams</HeaderCell>
             <HeaderCell align="right">Predicted (95 %)</HeaderCell>
             <HeaderCell align="right">Measured (95 %)</HeaderCell>
             <HeaderCell align="right">Weeks before, after</HeaderCell>
@@ -36,9 +36,11 @@ export function EffectTable({ plan, measurement }: EffectTableProps) {
             <tr key={variable}>
               <Cell>{label}</Cell>
               <Cell align="right" className="tabular-nums">
+                <span className="font-normal text-ink-muted sm:hidden">Predicted: </span>
                 {predictedOf(plan, variable)}
               </Cell>
               <Cell align="right" className="font-medium tabular-nums">
+                <span className="font-normal text-ink-muted sm:hidden">Measured: </span>
                 {effect === null || low === null || high === null ? (
                   <span className="font-normal text-ink-muted">{problem}</span>
                 ) : (
@@ -46,6 +48,7 @@ export function EffectTable({ plan, measurement }: EffectTableProps) {
                 )}
               </Cell>
               <Cell align="right" className="text-ink-muted tabular-nums">
+                <span className="font-normal text-ink-muted sm:hidden">Weeks before, after: </span>
                 {counted.weeksBefore}, {counted.weeksAfter}
               </Cell>
             </tr>
@@ -54,8 +57,8 @@ export function EffectTable({ plan, measurement }: EffectTableProps) {
       </Table>
       {drifted.length > 0 && (
         <Notice tone="warn" title="They had moved apart before">
-          {drifted.map(({ label }) => label).join(", ")}: the plan's teams and the others were
-          already drifting before the start, so the difference is not the plan's alone.
+          {drifted.map(({ label }) => label).join(", ")}: the plan’s teams and the others were
+          already drifting before the start, so the difference is not the plan’s alone.
         </Notice>
       )}
       {valuePerYear && (

@@ -46,10 +46,20 @@ function Plans({ plans }: Pick<PlanListProps, "plans">) {
             <Cell>
               <PlanState status={status} />
             </Cell>
-            <Cell>{owner}</Cell>
-            <Cell className="tabular-nums">{startOn}</Cell>
-            <Cell>{teams.length > 0 ? teams.join(", ") : "everybody"}</Cell>
+            <Cell>
+              <span className="font-normal text-ink-muted sm:hidden">Owner: </span>
+              {owner}
+            </Cell>
+            <Cell className="tabular-nums">
+              <span className="font-normal text-ink-muted sm:hidden">From: </span>
+              {startOn}
+            </Cell>
+            <Cell>
+              <span className="font-normal text-ink-muted sm:hidden">Teams: </span>
+              {teams.length > 0 ? teams.join(", ") : "everybody"}
+            </Cell>
             <Cell align="right" className="tabular-nums">
+              <span className="font-normal text-ink-muted sm:hidden">Predicted a year: </span>
               {predictedPerYear ? (
                 <>
                   {money(predictedPerYear.median, predictedPerYear.currency)}

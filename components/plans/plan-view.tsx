@@ -47,7 +47,7 @@ export function PlanView({ plan, timeZone, measure, note }: PlanViewProps) {
       </Panel>
       <Panel
         title="Predicted and measured"
-        lead="Difference in differences: how the plan's teams moved from the 26 weeks before to the weeks since, beyond how everybody else moved."
+        lead="Difference in differences: how the plan’s teams moved from the 26 weeks before to the weeks since, beyond how everybody else moved."
         actions={
           plan.teams.length > 0 &&
           plan.status !== "planned" && (
