@@ -52,7 +52,9 @@ type Moved = LastWeek & { variable: Named; n: number };
 function told({ variable: { label, unit }, n, last, change, weeks }: Moved): string {
   const units = unit ? ` ${unit}` : "";
   const rounded = Number(change.toPrecision(2));
-  return `${label} was ${figure(last)}${units} last week (n = ${figure(n)}), ${signed(rounded, digitsOf(rounded))}${units} against ${weeks} weeks before it, beyond noise.`;
+  // A change of "−1.2 %" could as well be a share of what it was.
+  const ofChange = unit === "%" ? " percentage points" : units;
+  return `${label} was ${figure(last)}${units} last week (n = ${figure(n)}), ${signed(rounded, digitsOf(rounded))}${ofChange} against ${weeks} weeks before it, beyond noise.`;
 }
 
 function digitsOf(value: number): number {
