@@ -66,7 +66,12 @@ const twoSystems = (calls: number, failures: number) =>
   }));
 
 for (const { name, calls, failures, title } of [
-  { name: "left out", calls: 40, failures: 55, title: "Left out: one variable that too few have" },
+  {
+    name: "left out",
+    calls: 40,
+    failures: 55,
+    title: "One variable is left out, seldom known beside the others",
+  },
   { name: "all that is missing", calls: 6, failures: 9, title: "What is known of how many" },
 ]) {
   test(`what no customer has beside the rest is told: ${name}`, async ({ page }) => {

@@ -1,4 +1,4 @@
-import { leftOutLead } from "@/components/framework/words";
+import { leftOutLead, leftOutTitle } from "@/components/framework/words";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { counted, unitWords } from "@/lib/analysis/panel-words";
@@ -15,11 +15,7 @@ export function LeftOut({ picture }: { picture: Pick<FrameworkPicture, "leftOut"
       {grains.map((grain) => {
         const left = leftOut.filter((each) => each.grain === grain);
         return (
-          <Panel
-            key={grain}
-            title={`Left out: ${left.length === 1 ? "one variable" : `${left.length} variables`} that too few have`}
-            lead={leftOutLead(grain, left)}
-          >
+          <Panel key={grain} title={leftOutTitle(left.length)} lead={leftOutLead(grain, left)}>
             <Table label={`Left out, ${unitWords[grain]}`} stacked>
               <thead>
                 <tr>

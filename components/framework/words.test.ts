@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { arrowSentence, coverageLead, leftOutLead } from "@/components/framework/words";
+import {
+  arrowSentence,
+  coverageLead,
+  leftOutLead,
+  leftOutTitle,
+} from "@/components/framework/words";
 
 const node = {
   key: "hold",
@@ -43,8 +48,12 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
 
 test("what is left out is said with the rows that remain, and what is missing with those that there are", () => {
   expect(leftOutLead("customer", [{ n: 3150 }])).toBe(
-    "Too few rows have it together with the other variables. Without it, the arrows are measured on 3,150 customers of which everything else is known.",
+    "Too few rows have it together with the other variables. Without it, the arrows are measured where everything else is known: 3,150 customers.",
   );
+  expect([1, 2].map(leftOutTitle)).toEqual([
+    "One variable is left out, seldom known beside the others",
+    "2 variables are left out, seldom known beside the others",
+  ]);
   expect(leftOutLead("customer", [{ n: 40 }, { n: 40 }])).toContain("Without them,");
   expect(coverageLead("interaction", 0, 4)).toContain("known of no interaction:");
   expect(coverageLead("interaction", 1, 4)).toContain("known of only 1 interaction:");

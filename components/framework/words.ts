@@ -39,13 +39,18 @@ export function strength({ term }: PictureArrow): string {
   return signed(term.standardised, 2);
 }
 
+export function leftOutTitle(variables: number): string {
+  const those = variables === 1 ? "One variable is" : `${variables} variables are`;
+  return `${those} left out, seldom known beside the others`;
+}
+
 /** Why some variables are not in the chain, and on how many the rest of it stands. */
 export function leftOutLead(grain: Grain, left: readonly { n: number }[]): string {
   const [first] = left;
   const it = left.length === 1 ? "it" : "them";
   return (
     `Too few rows have ${it} together with the other variables. Without ${it}, the arrows are ` +
-    `measured on ${counted(first?.n ?? 0, grain)} of which everything else is known.`
+    `measured where everything else is known: ${counted(first?.n ?? 0, grain)}.`
   );
 }
 
