@@ -70,9 +70,14 @@ for (const { name, calls, failures, title } of [
     name: "left out",
     calls: 40,
     failures: 55,
-    title: "One variable is left out, seldom known beside the others",
+    title: "Per customer, one variable is left out",
   },
-  { name: "all that is missing", calls: 6, failures: 9, title: "What is known of how many" },
+  {
+    name: "all that is missing",
+    calls: 6,
+    failures: 9,
+    title: "What is known of how many customers",
+  },
 ]) {
   test(`what no customer has beside the rest is told: ${name}`, async ({ page }) => {
     const { key, enter } = await addPeopledOrganization("manager");

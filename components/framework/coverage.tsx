@@ -9,13 +9,13 @@ export function Coverage({ picture }: { picture: Pick<FrameworkPicture, "coverag
   const labels = new Map(picture.choices.map(({ key, label }) => [key, label]));
   return (
     <>
-      {picture.coverage.map(({ grain, n, variables }) => (
+      {picture.coverage.map(({ grain, n, variables }, place) => (
         <Panel
           key={`${grain} ${variables.map(({ key }) => key).join(" ")}`}
-          title="What is known of how many"
+          title={titleOf(picture.coverage, place)}
           lead={coverageLead(grain, n, variables.length)}
         >
-          <Table label={`What is known of how many, ${unitWords[grain]}`} stacked>
+          <Table label={`${titleOf(picture.coverage, place)}, as a table`} stacked>
             <thead>
               <tr>
                 <HeaderCell>Variable</HeaderCell>
@@ -43,4 +43,12 @@ export function Coverage({ picture }: { picture: Pick<FrameworkPicture, "coverag
       ))}
     </>
   );
+}
+
+/** Days of teams and of everybody are both days: the second of a grain is counted. */
+function titleOf(coverage: FrameworkPicture["coverage"], place: number): string {
+  const grain = coverage[place]?.grain ?? "customer";
+  const earlier = coverage.slice(0, place).filter((each) => each.grain === grain).length;
+  const which = earlier > 0 ? ` (${earlier + 1})` : "";
+  return `What is known of how many ${unitWords[grain]}${which}`;
 }

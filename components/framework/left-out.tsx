@@ -15,7 +15,11 @@ export function LeftOut({ picture }: { picture: Pick<FrameworkPicture, "leftOut"
       {grains.map((grain) => {
         const left = leftOut.filter((each) => each.grain === grain);
         return (
-          <Panel key={grain} title={leftOutTitle(left.length)} lead={leftOutLead(grain, left)}>
+          <Panel
+            key={grain}
+            title={leftOutTitle(grain, left.length)}
+            lead={leftOutLead(grain, left)}
+          >
             <Table label={`Left out, ${unitWords[grain]}`} stacked>
               <thead>
                 <tr>

@@ -50,9 +50,9 @@ test("what is left out is said with the rows that remain, and what is missing wi
   expect(leftOutLead("customer", [{ n: 3150 }])).toBe(
     "Too few rows have it together with the other variables. Without it, the arrows are measured where everything else is known: 3,150 customers.",
   );
-  expect([1, 2].map(leftOutTitle)).toEqual([
-    "One variable is left out, seldom known beside the others",
-    "2 variables are left out, seldom known beside the others",
+  expect([1, 2].map((variables) => leftOutTitle("customer", variables))).toEqual([
+    "Per customer, one variable is left out: seldom known beside the others",
+    "Per customer, 2 variables are left out: seldom known beside the others",
   ]);
   expect(leftOutLead("customer", [{ n: 40 }, { n: 40 }])).toContain("Without them,");
   expect(coverageLead("interaction", 0, 4)).toContain("known of no interaction:");

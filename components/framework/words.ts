@@ -39,9 +39,9 @@ export function strength({ term }: PictureArrow): string {
   return signed(term.standardised, 2);
 }
 
-export function leftOutTitle(variables: number): string {
-  const those = variables === 1 ? "One variable is" : `${variables} variables are`;
-  return `${those} left out, seldom known beside the others`;
+export function leftOutTitle(grain: Grain, variables: number): string {
+  const those = variables === 1 ? "one variable is" : `${variables} variables are`;
+  return `Per ${oneUnit[grain]}, ${those} left out: seldom known beside the others`;
 }
 
 /** Why some variables are not in the chain, and on how many the rest of it stands. */
