@@ -40,11 +40,11 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 function Options({ result: { label, kind, options } }: { result: OptionResult }) {
   const bars = options.map(({ key, label: words, chosen, share, meanPlace }) => {
-    const place = meanPlace === undefined ? "" : ` · place ${meanPlace.toFixed(1)}`;
     const { value = 0, low = 0, high = 0 } = share ?? {};
     return {
-      ...{ key, label: words, value, low, high, strong: false },
-      text: `${percent(value)} (${percent(low)} to ${percent(high)}) · ${chosen.toLocaleString("en")}${place}`,
+      ...{ key, value, low, high, strong: false },
+      label: <Option words={words} meanPlace={meanPlace} />,
+      text: `${percent(value)} (${percent(low)} to ${percent(high)}) · ${chosen.toLocaleString("en")}`,
     };
   });
   const share = kind === "ranking" ? "Put first" : "Share";
@@ -55,5 +55,16 @@ function Options({ result: { label, kind, options } }: { result: OptionResult })
       bars={bars}
       format={percent}
     />
+  );
+}
+
+function Option({ words, meanPlace }: { words: string; meanPlace: number | undefined }) {
+  return (
+    <>
+      {words}
+      {meanPlace !== undefined && (
+        <span className="block text-xs text-ink-muted">mean place {meanPlace.toFixed(1)}</span>
+      )}
+    </>
   );
 }
