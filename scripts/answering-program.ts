@@ -1,31 +1,38 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openDatabase } from "@/lib/db/client";
 import { surveyDoor } from "@/lib/front-door/survey-door";
+import { log } from "@/lib/ground/log";
 import type { AnsweringTask } from "./answering";
-import { type Asked, type CarriedAnswer, CarriedAsk } from "./carried-ask";
+import { type Asked, CarriedAsk, type Told } from "./carried-ask";
 
 // The thread that answering.ts asks: what customers send is checked, judged and written here.
 
 const { url, secret }: AnsweringTask = workerData;
 const database = openDatabase(url);
-let answered: CarriedAnswer[] = [];
+let told: Told[] = [];
 
 /** What is answered in one turn of the event loop goes back together. */
-function tell(one: CarriedAnswer): void {
-  answered.push(one);
-  if (answered.length > 1) return;
+function tell(one: Told): void {
+  told.push(one);
+  if (told.length > 1) return;
   setImmediate(() => {
-    parentPort?.postMessage(answered);
-    answered = [];
+    parentPort?.postMessage(told);
+    told = [];
   });
 }
 
 async function answer({ id, request }: Asked): Promise<void> {
-  const answer = await surveyDoor(new CarriedAsk(request), { database, secret });
-  if (!answer) throw new RangeError(`${request.path} is no survey's address.`);
-  const { status, headers, body } = answer;
-  // A copy, because what is carried of a buffer is all of the memory that it is a part of.
-  tell({ id, status, headers, body: body && new Uint8Array(body) });
+  try {
+    const given = await surveyDoor(new CarriedAsk(request), { database, secret });
+    // A copy, because what is carried of a buffer is all of the memory that it is a part of.
+    tell({
+      id,
+      ...(given && { answer: { ...given, body: given.body && new Uint8Array(given.body) } }),
+    });
+  } catch (error) {
+    log.error("answering.failed", error);
+    tell({ id });
+  }
 }
 
 parentPort?.on("message", async (asked: readonly Asked[] | "stop") => {

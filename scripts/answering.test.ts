@@ -7,7 +7,7 @@ import { testDatabase } from "@/lib/db/test-database";
 import { form, invitedTo, keptOf, secret } from "@/lib/front-door/test-door";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
-import { type Answering, startAnswering } from "./answering";
+import { type Answering, type AnsweringLimits, startAnswering } from "./answering";
 import { frontDoorFirst } from "./front-door";
 import { listener } from "./listener";
 
@@ -17,6 +17,12 @@ const dying = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from "node:worker_threads";
     parentPort.once("message", () => process.exit(1));`)}`,
+);
+/** One that never answers. */
+const stuck = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort } from "node:worker_threads";
+    parentPort.on("message", (asked) => asked === "stop" && process.exit(0));`)}`,
 );
 let ctx: Context;
 let surveyId: string;
@@ -35,9 +41,12 @@ afterEach(async () => {
 });
 
 /** The door over HTTP, with this program as its thread; what the thread was asked is counted. */
-async function open(program?: URL): Promise<{ base: string; asked: () => number }> {
+async function open(
+  program?: URL,
+  limits?: AnsweringLimits,
+): Promise<{ base: string; asked: () => number }> {
   let asked = 0;
-  answering = startAnswering({ url: db.appUrl(), secret }, program);
+  answering = startAnswering({ url: db.appUrl(), secret }, program, limits);
   const counted: Answering = {
     ...answering,
     answer: (request) => {
@@ -101,6 +110,19 @@ test("where the thread dies of it, the form is answered here, and the next threa
     expect(await keptOf(ctx, id)).toMatchObject([{ nps: Number(nps) }]);
   }
   expect(asked()).toBe(2);
+});
+
+test("who waits too long for a thread, or finds too many waiting, gets back what was typed", async () => {
+  const { base } = await open(stuck, { waiting: 1, patienceMilliseconds: 300 });
+  const { path, id } = await invited();
+  const answers = await Promise.all(
+    ["first", "second"].map((comment) => fetch(base + path, sent({ nps: "9", comment }))),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+  expect(answers[0]?.headers.get("retry-after")).toBe("5");
+  expect(await answers[0]?.text()).toContain('value="first"');
+  expect(await answers[1]?.text()).toContain('value="second"');
+  expect(await keptOf(ctx, id)).toEqual([]);
 });
 
 test("a form that is too long is refused before it is carried anywhere", async () => {

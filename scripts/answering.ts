@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Answer } from "@/lib/front-door/exchange";
 import { log } from "@/lib/ground/log";
-import type { Asked, CarriedAnswer, CarriedRequest } from "./carried-ask";
+import { Refusal } from "@/lib/ground/refusal";
+import type { Asked, CarriedRequest, Told } from "./carried-ask";
 
 /** What the thread has to know: the application's database, and what links are signed with. */
 export interface AnsweringTask {
@@ -11,11 +11,29 @@ export interface AnsweringTask {
   secret: string;
 }
 
-/** Takes what customers send, and answers it; undefined where the thread has died meanwhile. */
+/** How much may be asked of the thread at one time, and how long it may take. */
+export interface AnsweringLimits {
+  waiting: number;
+  patienceMilliseconds: number;
+}
+
+/** Takes what customers send, and answers it. */
 export interface Answering {
+  /**
+   * Undefined where the thread died over it, or failed. @throws Refusal "unavailable" where too much is
+   * waiting, or this has waited for too long
+   */
   answer: (request: CarriedRequest) => Promise<Answer | undefined>;
   /** After the last answer. */
   stop: () => Promise<void>;
+}
+
+// The door's own limits, of each organisation, come first; these are for a thread that is stuck.
+const usual: AnsweringLimits = { waiting: 4_000, patienceMilliseconds: 20_000 };
+const retryAfterSeconds = 5;
+
+function busy(): Refusal {
+  return new Refusal("unavailable", "Too much is waiting to be answered.", { retryAfterSeconds });
 }
 
 const own = path.resolve("scripts/answering-thread.mjs");
@@ -25,38 +43,69 @@ const own = path.resolve("scripts/answering-thread.mjs");
  * one door: this one reads requests and shows pages meanwhile. A thread that dies is replaced by the
  * next that is asked for.
  */
-export function startAnswering(task: AnsweringTask, program: string | URL = own): Answering {
-  const answering = new Thread(task, program);
+export function startAnswering(
+  task: AnsweringTask,
+  program: string | URL = own,
+  limits = usual,
+): Answering {
+  const answering = new Thread(task, program, limits);
   return {
     answer: (request) => answering.answer(request),
     stop: () => answering.stop(),
   };
 }
 
-type Waiting = (answer: Answer | undefined) => void;
+interface Waiting {
+  /** When it is given up, by the clock that no one sets. */
+  until: number;
+  resolve: (answer: Answer | undefined) => void;
+  reject: (error: unknown) => void;
+}
 
 class Thread {
   private worker: Worker | undefined;
+  // In the order in which they came, so that one timer, for the first, is enough.
   private waiting = new Map<number, Waiting>();
+  private timer: NodeJS.Timeout | undefined;
   private asked: Asked[] = [];
   private last = 0;
 
   constructor(
     private readonly task: AnsweringTask,
     private readonly program: string | URL,
+    private readonly limits: AnsweringLimits,
   ) {
     this.worker = this.start();
   }
 
   answer(request: CarriedRequest): Promise<Answer | undefined> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      if (this.waiting.size >= this.limits.waiting) {
+        reject(busy());
+        return;
+      }
       const id = ++this.last;
-      this.waiting.set(id, resolve);
+      const { patienceMilliseconds: patience } = this.limits;
+      this.waiting.set(id, { until: performance.now() + patience, resolve, reject });
+      this.timer ??= setTimeout(this.giveUp, patience).unref();
       this.asked.push({ id, request });
       // What comes in one turn of the event loop goes there together.
       if (this.asked.length === 1) setImmediate(this.send);
     });
   }
+
+  private readonly giveUp = (): void => {
+    const now = performance.now();
+    this.timer = undefined;
+    for (const [id, { until, reject }] of this.waiting) {
+      if (until > now) {
+        this.timer = setTimeout(this.giveUp, until - now).unref();
+        return;
+      }
+      this.waiting.delete(id);
+      reject(busy());
+    }
+  };
 
   private readonly send = (): void => {
     this.worker ??= this.start();
@@ -72,9 +121,12 @@ class Thread {
     return worker;
   }
 
-  private readonly hear = (answered: readonly CarriedAnswer[]): void => {
-    for (const { id, status, headers, body } of answered) {
-      this.waiting.get(id)?.({ status, headers, body: body && Buffer.from(body.buffer) });
+  private readonly hear = (told: readonly Told[]): void => {
+    for (const { id, answer } of told) {
+      const { body } = answer ?? {};
+      this.waiting
+        .get(id)
+        ?.resolve(answer && { ...answer, body: body && Buffer.from(body.buffer) });
       this.waiting.delete(id);
     }
   };
@@ -85,12 +137,14 @@ class Thread {
     const left = [...this.waiting.values()];
     this.waiting.clear();
     this.asked = [];
-    for (const resolve of left) resolve(undefined);
+    for (const { resolve } of left) resolve(undefined);
   }
 
   async stop(): Promise<void> {
-    if (!this.worker) return;
-    this.worker.postMessage("stop");
-    await once(this.worker, "exit");
+    const { worker } = this;
+    if (!worker) return;
+    worker.postMessage("stop");
+    // However it ends: an error on the way was logged.
+    await new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   }
 }

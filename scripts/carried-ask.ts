@@ -19,10 +19,21 @@ export interface Asked {
   request: CarriedRequest;
 }
 
-/** What was answered to it. */
-export interface CarriedAnswer extends Pick<Answer, "status" | "headers"> {
+/** What was answered to it; nothing where that failed, for whoever asked to try. */
+export interface Told {
   id: number;
-  body: Uint8Array | undefined;
+  answer?: Pick<Answer, "status" | "headers"> & { body: Uint8Array | undefined };
+}
+
+/** A header that stands once. */
+export function headerIn(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Who calls, whatever the caller itself wrote into the header that is throttled by. */
+export function callerAt(peer: string | undefined, headers: IncomingHttpHeaders): string {
+  return clientAddress(peer, headers["x-forwarded-for"]?.toString());
 }
 
 /** A carried request as the doors read it. */
@@ -38,13 +49,11 @@ export class CarriedAsk implements Ask {
   }
 
   header(name: string): string | undefined {
-    const value = this.carried.headers[name];
-    return typeof value === "string" ? value : undefined;
+    return headerIn(this.carried.headers, name);
   }
 
   caller(): string {
-    const { peer, headers } = this.carried;
-    return clientAddress(peer, headers["x-forwarded-for"]?.toString());
+    return callerAt(this.carried.peer, this.carried.headers);
   }
 
   async body(): Promise<Buffer> {

@@ -3,7 +3,7 @@ import type { Door } from "@/lib/access/door";
 import { embedDoor } from "@/lib/front-door/embed-door";
 import type { Answer, DoorDependencies } from "@/lib/front-door/exchange";
 import { preferencesDoor } from "@/lib/front-door/preferences-door";
-import { surveyDoor, surveyRefused } from "@/lib/front-door/survey-door";
+import { surveyDoor, surveyPutOff, surveyUnread } from "@/lib/front-door/survey-door";
 import type { Answering } from "./answering";
 import { CarriedAsk } from "./carried-ask";
 import type { Handle } from "./listener";
@@ -48,8 +48,13 @@ async function sent(
   try {
     body = await ask.body();
   } catch (error) {
-    return surveyRefused(ask, error);
+    return surveyUnread(ask, error);
   }
   const request = carriedFrom(incoming, ask, body);
-  return (await answering.answer(request)) ?? surveyDoor(new CarriedAsk(request), deps);
+  const again = new CarriedAsk(request);
+  try {
+    return (await answering.answer(request)) ?? (await surveyDoor(again, deps));
+  } catch (error) {
+    return surveyPutOff(again, error);
+  }
 }

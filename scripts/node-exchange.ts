@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { clientAddress } from "@/lib/access/client-address";
 import { type Answer, type Ask, formLimitBytes, tooLarge } from "@/lib/front-door/exchange";
 import { Refusal } from "@/lib/ground/refusal";
-import type { CarriedRequest } from "./carried-ask";
+import { type CarriedRequest, callerAt, headerIn } from "./carried-ask";
 
-/** Who calls, whatever the caller itself wrote into the header that is throttled by. */
+/** Who calls. */
 export function callerOf({ socket, headers }: IncomingMessage): string {
-  return clientAddress(socket.remoteAddress, headers["x-forwarded-for"]?.toString());
+  return callerAt(socket.remoteAddress, headers);
 }
 
 /** A Node request as the public doors read it; one object, as there are thousands a second. */
@@ -24,8 +23,7 @@ class NodeAsk implements Ask {
   }
 
   header(name: string): string | undefined {
-    const value = this.incoming.headers[name];
-    return typeof value === "string" ? value : undefined;
+    return headerIn(this.incoming.headers, name);
   }
 
   caller(): string {

@@ -7,6 +7,7 @@ import type { Answer, Ask, DoorDependencies } from "./exchange";
 import { failedAnswer } from "./failed-answer";
 import { gatheredAt } from "./gathered-visits";
 import { inKioskFrame } from "./kiosk-frame";
+import { openPathOf } from "./open-address";
 import { openDoor } from "./open-door";
 import { pageAnswer, seeOther } from "./page-answer";
 import { ownLanguageFor } from "./page-language";
@@ -33,8 +34,19 @@ export async function surveyDoor(ask: Ask, deps: DoorDependencies): Promise<Answ
 }
 
 /** What is answered to a form that could not be read. */
-export function surveyRefused(ask: Ask, error: unknown): Answer {
+export function surveyUnread(ask: Ask, error: unknown): Answer {
   return inKioskFrame(ask, failedAnswer(ask, error));
+}
+
+/** What is answered to a form for which there was no time: everything typed waits behind one button. */
+export async function surveyPutOff(ask: Ask, error: unknown): Promise<Answer> {
+  try {
+    const { sent, form } = await readSubmission(ask);
+    const kind = openPathOf(ask.path)?.widget ? "widget" : "page";
+    return inKioskFrame(ask, notKept({ ask, sent, form, kind }, error));
+  } catch (unread) {
+    return surveyUnread(ask, unread);
+  }
 }
 
 async function surveyAnswer(ask: Ask, deps: DoorDependencies): Promise<Answer> {
