@@ -50,7 +50,7 @@ export function QuestionList({ open, onOpen, published }: QuestionListProps) {
     if (over && active.id !== over.id) move(placeOf(active.id), placeOf(over.id));
   };
   const add = (what: Addable) => {
-    const question = newQuestion(what, questions);
+    const question = newQuestion(what, questions, published);
     const at = placeFor(question, questions);
     changeDefinition((before) =>
       withQuestions(before, (list) => [...list.slice(0, at), question, ...list.slice(at)]),
@@ -82,7 +82,7 @@ export function QuestionList({ open, onOpen, published }: QuestionListProps) {
                 open={question.key === open}
                 keyFixed={published.has(question.key)}
                 onToggle={() => onOpen(question.key === open ? undefined : question.key)}
-                onCopy={() => changeDefinition((before) => withCopy(before, index))}
+                onCopy={() => changeDefinition((before) => withCopy(before, index, published))}
                 onRemove={() =>
                   changeDefinition((before) =>
                     withQuestions(before, (list) => list.filter((_, at) => at !== index)),

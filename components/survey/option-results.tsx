@@ -1,15 +1,19 @@
 import { IntervalBars } from "@/components/charts/interval-bars";
+import { Rewording } from "@/components/survey/rewording";
 import { Panel } from "@/components/ui/panel";
 import type { OptionResult } from "@/lib/responses/shapes";
+import type { Wording } from "@/lib/surveys/compare";
 
 interface OptionResultsProps {
   results: readonly OptionResult[];
   /** Fewer answers than this are not told apart. */
   minimum: number;
+  /** The wordings of the questions whose wording changed, by key. */
+  reworded: ReadonlyMap<string, readonly Wording[]>;
 }
 
 /** What was chosen at each choice, and put first at each ranking. */
-export function OptionResults({ results, minimum }: OptionResultsProps) {
+export function OptionResults({ results, minimum, reworded }: OptionResultsProps) {
   return (
     <Panel
       title="Choices"
@@ -19,7 +23,10 @@ export function OptionResults({ results, minimum }: OptionResultsProps) {
         {results.map((result) => (
           <section key={result.key} aria-label={result.label}>
             <h3 className="text-sm font-medium text-ink">{result.label}</h3>
-            <p className="mb-2 text-xs text-ink-muted">{sentence(result, minimum)}</p>
+            <div className="mb-2">
+              <p className="text-xs text-ink-muted">{sentence(result, minimum)}</p>
+              <Rewording wordings={reworded.get(result.key) ?? []} />
+            </div>
             {result.n >= minimum && <Options result={result} />}
           </section>
         ))}

@@ -1,3 +1,4 @@
+import { Rewording } from "@/components/survey/rewording";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { QuestionResult } from "@/lib/responses/shapes";
@@ -75,24 +76,6 @@ function ResultRow({ result, shown, wordings }: ResultRowProps) {
       </Cell>
       <Cell>{shown && <Distribution result={result} />}</Cell>
     </tr>
-  );
-}
-
-/** Answers to different words are counted together; this says so. */
-function Rewording({ wordings }: { wordings: readonly Wording[] }) {
-  const last = wordings.at(-1);
-  if (!last) return null;
-  return (
-    <details className="text-xs text-ink-muted">
-      <summary className="cursor-pointer">Reworded in version {last.version}</summary>
-      <ol className="mt-1 flex flex-col gap-1">
-        {wordings.map(({ wording, version }) => (
-          <li key={version}>
-            From version {version}: “{wording}”
-          </li>
-        ))}
-      </ol>
-    </details>
   );
 }
 

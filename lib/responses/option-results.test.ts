@@ -83,8 +83,61 @@ test("what only an earlier version offered is counted too, last", async () => {
     ["The price", 0],
     ["The speed", 1],
     ["Something else", 0],
-    ["service", 1],
+    ["The service", 1],
   ]);
+});
+
+/** Publishes the survey with this one question instead of those it has. */
+async function publishAsking(question: Record<string, unknown>): Promise<void> {
+  const definition = SurveyDefinition.parse({
+    ...asking("price"),
+    questions: [{ wording: "Why?", label: "Reason", ...question }],
+  });
+  await editSurvey(ctx, { surveyId: survey, definition });
+  await publishSurvey(ctx, { surveyId: survey });
+}
+
+test("a comment that was given by the same key in another version is no option", async () => {
+  await publishAsking({ kind: "text", role: "comment", key: "reason" });
+  await answer({ reason: "It took too long." });
+  await answer({ reason: "price" });
+  expect(await readOptionResults(ctx, { survey })).toMatchObject([
+    { key: "reason", n: 0 },
+    { key: "used", n: 0 },
+    { key: "order", n: 0 },
+  ]);
+  await publishAsking({ kind: "choice", key: "reason", options: options("price", "speed") });
+  await answer({ reason: "speed" });
+  const [reason] = await readOptionResults(ctx, { survey });
+  expect(reason?.n).toBe(1);
+  expect(reason?.options.map(({ label, chosen }) => [label, chosen])).toEqual([
+    ["The price", 0],
+    ["The speed", 1],
+  ]);
+});
+
+test("a ranking is not counted with the choice that had its key before", async () => {
+  await answer({ reason: "price" });
+  await publishAsking({ kind: "ranking", key: "reason", options: options("price", "speed") });
+  await answer({ reason: ["speed", "price"] });
+  const [reason] = await readOptionResults(ctx, { survey });
+  expect(reason).toMatchObject({
+    kind: "ranking",
+    n: 1,
+    options: [
+      { label: "The price", chosen: 0, meanPlace: 2 },
+      { label: "The speed", chosen: 1, meanPlace: 1 },
+    ],
+  });
+});
+
+test("an option that is gone is called what it was called last", async () => {
+  const called = (label: string) => [{ key: "service", label }, ...options("price")];
+  await publishAsking({ kind: "choice", key: "reason", options: called("How I was served") });
+  await answer({ reason: "service" });
+  await publishAsking({ kind: "choice", key: "reason", options: options("price") });
+  const [reason] = await readOptionResults(ctx, { survey });
+  expect(reason?.options.map(({ label }) => label)).toEqual(["The price", "How I was served"]);
 });
 
 test("another organisation's survey is not there", async () => {

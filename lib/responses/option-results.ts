@@ -3,14 +3,28 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import type { ChoiceQuestion, RankingQuestion } from "@/lib/surveys/question-kinds";
-import { readQuestions, surveyById } from "@/lib/surveys/read";
+import { readVersionsOf, surveyById } from "@/lib/surveys/read";
+import type { SurveyVersion } from "@/lib/surveys/shapes";
 import { countOptions } from "./read.store";
 import type { OptionResult, ResponsePeriod } from "./shapes";
 
 type Asked = ChoiceQuestion | RankingQuestion;
 type Counted = Awaited<ReturnType<typeof countOptions>>;
 
-/** How each choice and ranking of a survey was answered: over all its versions, by question key. */
+/** A question through the versions of its survey. */
+interface Lasting {
+  /** As it was asked last. */
+  question: Asked;
+  /** The versions in which its key was a question of this kind. */
+  versionIds: string[];
+  /** The newest words of every option one of those versions offered, by its key. */
+  labels: Map<string, string>;
+}
+
+/**
+ * How each choice and ranking of a survey was answered: by question key, over the versions in which
+ * that key was a question of the kind it was last.
+ */
 export async function readOptionResults(
   ctx: Context,
   period: ResponsePeriod,
@@ -18,25 +32,50 @@ export async function readOptionResults(
   permit(ctx, "analysis.read");
   return inTransaction(ctx, async (tx) => {
     await surveyById(tx, period.survey);
-    const questions = await readQuestions(tx, period.survey);
-    const asked = questions.filter((one) => one.kind === "choice" || one.kind === "ranking");
+    const asked = lastingOf(await readVersionsOf(tx, period.survey));
     if (asked.length === 0) return [];
-    const keys = asked.map(({ key }) => key);
-    const counted = await countOptions(tx, period, keys);
-    return asked.map((question) =>
+    const places = asked.flatMap(({ question: { key }, versionIds }) =>
+      versionIds.map((versionId) => ({ versionId, key })),
+    );
+    const counted = await countOptions(tx, period, places);
+    return asked.map((one) =>
       resultOf(
-        question,
-        counted.filter(({ key }) => key === question.key),
+        one,
+        counted.filter(({ key }) => key === one.question.key),
       ),
     );
   });
 }
 
-function resultOf(question: Asked, counted: Counted): OptionResult {
-  const { key, label, kind } = question;
+/** The choices and rankings that were ever published, in the order the versions asked them. */
+function lastingOf(versions: readonly SurveyVersion[]): Lasting[] {
+  const byKey = new Map<string, Lasting>();
+  for (const { id, definition } of versions) {
+    for (const question of definition.questions) {
+      if (question.kind !== "choice" && question.kind !== "ranking") continue;
+      const known = byKey.get(question.key);
+      const same = known?.question.kind === question.kind ? known : undefined;
+      byKey.set(question.key, {
+        question,
+        versionIds: [...(same?.versionIds ?? []), id],
+        labels: new Map([...(same?.labels ?? []), ...labelsOf(question)]),
+      });
+    }
+  }
+  return [...byKey.values()];
+}
+
+function labelsOf(question: Asked): [string, string][] {
+  const own = question.options.map(({ key, label }): [string, string] => [key, label]);
+  const other = question.kind === "choice" ? question.other : undefined;
+  return other ? [...own, ["other", other]] : own;
+}
+
+function resultOf(asked: Lasting, counted: Counted): OptionResult {
+  const { key, label, kind } = asked.question;
   // Every answer puts something first.
   const n = counted.reduce((sum, { firsts }) => sum + firsts, 0);
-  const options = offered(question, counted).map((option) => {
+  const options = offered(asked, counted).map((option) => {
     const count = counted.find((one) => one.option === option.key);
     const chosen = (kind === "ranking" ? count?.firsts : count?.n) ?? 0;
     return {
@@ -46,15 +85,18 @@ function resultOf(question: Asked, counted: Counted): OptionResult {
       ...(kind === "ranking" && count && { meanPlace: count.meanPlace }),
     };
   });
-  return { key, label, kind, multiple: kind === "choice" && question.multiple, n, options };
+  const multiple = asked.question.kind === "choice" && asked.question.multiple;
+  return { key, label, kind, multiple, n, options };
 }
 
 /** What is offered now, and what was chosen when it still was. */
-function offered(question: Asked, counted: Counted): { key: string; label: string }[] {
-  const other = question.kind === "choice" ? question.other : undefined;
-  const options = question.options.map(({ key, label }) => ({ key, label }));
-  if (other) options.push({ key: "other", label: other });
-  const known = new Set(options.map(({ key }) => key));
-  const gone = counted.map(({ option }) => option).filter((option) => !known.has(option));
-  return [...options, ...gone.toSorted().map((key) => ({ key, label: key }))];
+function offered(
+  { question, labels }: Lasting,
+  counted: Counted,
+): { key: string; label: string }[] {
+  const now = new Map(labelsOf(question));
+  const chosen = new Set(counted.map(({ option }) => option));
+  const gone = [...labels].filter(([key]) => !now.has(key) && chosen.has(key));
+  const inOrder = gone.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [...now, ...inOrder].map(([key, label]) => ({ key, label }));
 }

@@ -148,8 +148,17 @@ export async function countAnswers(tx: Tx, filter: ResponsePeriod, keys: readonl
     .groupBy(sql`1`, sql`2`);
 }
 
-/** How often each option was chosen at each of these questions, how often first, and at which place. */
-export async function countOptions(tx: Tx, filter: ResponsePeriod, keys: readonly string[]) {
+/**
+ * How often each option was chosen at each of these questions, how often first, and at which place:
+ * in the answers to those versions only, because another may ask something else by the same key.
+ */
+export async function countOptions(
+  tx: Tx,
+  filter: ResponsePeriod,
+  questions: readonly { versionId: string; key: string }[],
+) {
+  const versionIds = sql.param(questions.map(({ versionId }) => versionId));
+  const keys = sql.param(questions.map(({ key }) => key));
   const said = sql`jsonb_each(${response.answers}) as said`;
   // One option stands alone, several in a list: in the order of a ranking, otherwise of the page.
   const chosen = sql`jsonb_array_elements_text(case jsonb_typeof(said.value)
@@ -170,7 +179,8 @@ export async function countOptions(tx: Tx, filter: ResponsePeriod, keys: readonl
       and(
         eq(response.organizationId, tx.organizationId),
         ...conditions(tx, filter),
-        sql`said.key = any(${sql.param([...keys])}::text[])`,
+        sql`(${response.versionId}, said.key) in (
+          select * from unnest(${versionIds}::uuid[], ${keys}::text[]))`,
       ),
     )
     .groupBy(sql`1`, sql`2`);

@@ -35,12 +35,13 @@ test("a question moves to any place, and the others keep their order", () => {
 });
 
 test("a copy has a key of its own, and its translations", () => {
-  const { questions, translations } = withCopy(survey, 0);
+  const { questions, translations } = withCopy(survey, 0, []);
   expect(questions[1]).toMatchObject({ key: "nps2", role: "profile" });
   expect(translations?.de).toMatchObject({
     "question.nps.wording": "Wie?",
     "question.nps2.wording": "Wie?",
   });
+  expect(withCopy(survey, 0, ["nps2"]).questions[1]).toMatchObject({ key: "nps3" });
 });
 
 test("any question of any survey can be renamed, forth and back, and the survey stays valid", () => {

@@ -20,15 +20,21 @@ export function moved(questions: readonly Question[], from: number, to: number):
   return question ? [...others.slice(0, to), question, ...others.slice(to)] : others;
 }
 
-/** A copy behind the question, with a key of its own; it ends nothing, and a second outcome becomes a profile question. */
-export function withCopy(definition: Definition, index: number): Definition {
+/**
+ * A copy behind the question, with a key of its own; it ends nothing, and a second outcome becomes a
+ * profile question.
+ *
+ * @param published keys answers may be known by
+ */
+export function withCopy(
+  definition: Definition,
+  index: number,
+  published: Iterable<string>,
+): Definition {
   const { questions, translations } = definition;
   const original = questions[index];
   if (!original) return definition;
-  const key = freeKey(
-    original.key,
-    questions.map((question) => question.key),
-  );
+  const key = freeKey(original.key, [...questions.map((question) => question.key), ...published]);
   const single = ["nps", "csat", "ces"].includes(original.role);
   const role = single ? { role: "profile" as const } : {};
   const copy: Question = { ...structuredClone(original), key, ...role, end: undefined };

@@ -33,12 +33,19 @@ export function freeKey(stem: string, taken: Iterable<string>): string {
   }
 }
 
-/** A question to begin with; a driver joins the sentence and the scale of the last one. */
-export function newQuestion(what: Addable, questions: readonly Question[]): Question {
-  const key = freeKey(
-    what,
-    questions.map((question) => question.key),
-  );
+/**
+ * A question to begin with; a driver joins the sentence and the scale of the last one.
+ *
+ * @param published keys answers may be known by: what is asked anew is not counted with them, but
+ *   an outcome always asks the same and takes its key up again
+ */
+export function newQuestion(
+  what: Addable,
+  questions: readonly Question[],
+  published: Iterable<string>,
+): Question {
+  const known = outcomeRoles.some((role) => role === what) ? [] : published;
+  const key = freeKey(what, [...questions.map((question) => question.key), ...known]);
   if (what !== "driver") return { ...beginnings[what], key };
   const last = questions.findLast((question) => question.role === "driver");
   if (last?.kind !== "scale") return { ...rating, key };

@@ -132,6 +132,11 @@ export async function readPublishedVersions(
   return new Map(rows.map((row) => [row.surveyId, versionOf(row)]));
 }
 
+/** Every published version of a survey, oldest first, inside the caller's own verb. */
+export async function readVersionsOf(tx: Tx, surveyId: string): Promise<SurveyVersion[]> {
+  return (await listVersions(tx, surveyId)).map(versionOf);
+}
+
 /**
  * Every question ever published, the newest wording for each key, in the order the versions asked
  * them; of one survey, or of all.

@@ -56,6 +56,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
     readVersions(ctx, { surveyId: survey }),
   ]);
   const path = `/surveys/${survey}/results`;
+  const reworded = rewordings(versions.data);
   return (
     <>
       <PeriodFilter path={path} query={query} />
@@ -66,11 +67,15 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <QuestionResults
           results={results}
           minimum={organization.minimumGroupSize}
-          reworded={rewordings(versions.data)}
+          reworded={reworded}
         />
       )}
       {choices.length > 0 && (
-        <OptionResults results={choices} minimum={organization.minimumGroupSize} />
+        <OptionResults
+          results={choices}
+          minimum={organization.minimumGroupSize}
+          reworded={reworded}
+        />
       )}
       <ResponseList
         {...{ path, query, list, questions }}
