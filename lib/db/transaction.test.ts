@@ -1,8 +1,14 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { connect } from "@/lib/db/client";
 import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
-import { inRawTransaction, inTransaction, type Scope } from "@/lib/db/transaction";
+import {
+  inRawTransaction,
+  inRawTransactions,
+  inTransaction,
+  type Scope,
+} from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
 
 const db = testDatabase();
@@ -69,6 +75,30 @@ test("raw transactions are bound to the organisation too", async () => {
   const count = (ctx: Scope) =>
     inRawTransaction(ctx, async (raw) => (await raw`select id from customer`).length);
   expect([await count(one), await count(other)]).toEqual([1, 0]);
+});
+
+test("transactions in a row are the organisation's, commit at each turn, and outlast a limit on idle ones", async () => {
+  const ctx = await db.context();
+  const { organizationId } = ctx;
+  const client = connect(db.appUrl(), 1);
+  await client`set idle_in_transaction_session_timeout = '200ms'`;
+  const seen: number[] = [];
+  const work = inRawTransactions(
+    ctx,
+    async (raw, turn) => {
+      for (const _ of [1, 2, 3]) {
+        await raw`insert into customer (organization_id, id, created_at, updated_at)
+          values (${organizationId}, ${newId()}, now(), now())`;
+        await ctx.database.raw`select pg_sleep(0.5)`;
+        await turn();
+        const committed = inTransaction(ctx, (tx) => tx.db.select().from(customer));
+        seen.push((await raw`select from customer`).length, (await committed).length);
+      }
+    },
+    client,
+  );
+  await work.finally(() => client.end());
+  expect(seen).toEqual([1, 1, 2, 2, 3, 3]);
 });
 
 test("an organisation's id that is no uuid is refused before it reaches SQL", async () => {

@@ -47,9 +47,17 @@ export async function inRawTransaction<R>(
   work: (raw: postgres.TransactionSql) => Promise<R>,
   client = ctx.database.raw,
 ): Promise<R> {
+  return inOpened(client, tenantStatement(ctx.organizationId), work);
+}
+
+async function inOpened<R>(
+  client: postgres.Sql,
+  opening: string,
+  work: (raw: postgres.TransactionSql) => Promise<R>,
+): Promise<R> {
   const result = await client.begin(async (raw) => {
-    const tenant = raw.unsafe(tenantStatement(ctx.organizationId)).execute();
-    const [value] = await Promise.all([work(raw), tenant]);
+    const opened = raw.unsafe(opening).execute();
+    const [value] = await Promise.all([work(raw), opened]);
     return { value };
   });
   return result.value;
@@ -69,15 +77,11 @@ export async function inRawTransactions<R>(
   client = ctx.database.raw,
 ): Promise<R> {
   const unhurried = "set local idle_in_transaction_session_timeout = 0";
-  const turned = `commit; begin; ${tenantStatement(ctx.organizationId)}; ${unhurried}`;
-  return inRawTransaction(
-    ctx,
-    (raw) => {
-      const turn = async () => {
-        await raw.unsafe(turned);
-      };
-      return work(raw, turn);
-    },
-    client,
-  );
+  const opening = `${tenantStatement(ctx.organizationId)}; ${unhurried}`;
+  return inOpened(client, opening, (raw) => {
+    const turn = async () => {
+      await raw.unsafe(`commit; begin; ${opening}`).execute();
+    };
+    return work(raw, turn);
+  });
 }

@@ -4,11 +4,13 @@ import { blocked } from "@/lib/db/test-locks";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { hasDueInvitations } from "@/lib/delivery/due-invitations.store";
+import { dueMessages } from "@/lib/delivery/due-messages";
+import { handingOver } from "@/lib/delivery/hand-over";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { claimInvitation, holdMessage } from "@/lib/delivery/sending.store";
 import { sending } from "@/lib/delivery/sending-transaction";
-import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { customers, invited, stopScheduled, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { newId } from "@/lib/ground/ids";
 
@@ -144,6 +146,62 @@ test("an invitation that somebody holds is not waited for", async () => {
   });
   expect((await stored(ctx, held)).status).toBe("scheduled");
   expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
+});
+
+test("an invitation to which somebody adds something is sent all the same", async () => {
+  const { ctx, id } = await oneInvitation();
+  await ctx.database.raw.begin(async (other) => {
+    await other`select set_config('app.org_id', ${ctx.organizationId}, true)`;
+    await other`select from invitation where id = ${id} for key share`;
+    expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(1);
+  });
+});
+
+test("one that is called off when the server has heard of it holds up none behind it", async () => {
+  const { ctx, surveyId } = await setting();
+  const ids = await customers(ctx, 4);
+  for (const [at, id] of ids.entries()) {
+    await invited(ctx, surveyId, [id], { dueAt: new Date(ctx.now().getTime() - 9000 + at * 1000) });
+  }
+  const [first, second = "", third = "", fourth] = ids;
+  const through = throughSmtp();
+  const heard: string[] = [];
+  smtp.answer.recipient = (address) => {
+    heard.push(address);
+    return undefined;
+  };
+  const sendIf: Channel["sendIf"] = async (mail, wanted) => {
+    if (mail.to.address.startsWith(second)) await stopScheduled(ctx, [third]);
+    return through.sendIf?.(mail, wanted);
+  };
+  expect((await sendInvitations(ctx, { channel: { ...through, sendIf } })).handedOver).toBe(3);
+  const mailbox = (id?: string) => `${id}@customer.example`;
+  expect(heard).toEqual([first, second, third, fourth].map(mailbox));
+  expect(smtp.received.map(({ recipient }) => recipient)).toEqual(
+    [first, second, fourth].map(mailbox),
+  );
+});
+
+test("what went wrong first is told, also when nothing can be written down after it", async () => {
+  const { ctx } = await oneInvitation();
+  const {
+    messages: [due],
+  } = await inTransaction(ctx, (tx) => dueMessages(tx, "email", 1));
+  if (due === undefined) throw new Error("nothing is due");
+  let isBroken = false;
+  const now = () => {
+    if (isBroken) throw new Error("second");
+    return ctx.now();
+  };
+  const by = { channel: throughSmtp(), limited: false };
+  const handing = handingOver({ ...ctx, now }, by, async (hand) => {
+    await hand(due);
+    isBroken = true;
+    throw new Error("first");
+  });
+  await expect(handing).rejects.toMatchObject({
+    errors: [{ message: "first" }, { message: "second" }],
+  });
 });
 
 test("a sender that was overtaken hands over nothing", async () => {

@@ -59,7 +59,7 @@ export async function handingOver<R>(
   by: { channel: Channel; limited: boolean },
   work: (hand: (due: DueMessage) => Promise<Handed>) => Promise<R>,
 ): Promise<R> {
-  const desk: Desk = { ...by };
+  const desk: Desk = { channel: by.channel, limited: by.limited };
   let working: Promise<R> | undefined;
   try {
     return await sending(ctx, async (tx, turn) => {
@@ -72,9 +72,16 @@ export async function handingOver<R>(
     // A lost connection is heard of while a message is under way: what becomes of it is known later.
     await Promise.allSettled([working]);
     const { told } = desk;
-    if (told) await sending(ctx, (tx) => writeDown(tx, told));
+    if (told) await sending(ctx, (tx) => writeDown(tx, told)).catch(unwritten(error));
     throw error;
   }
+}
+
+/** What went wrong first is told together with why the message could not be written down after it. */
+function unwritten(first: unknown) {
+  return (second: unknown): never => {
+    throw new AggregateError([first, second], "what became of a message was not written down");
+  };
 }
 
 async function handOver(
@@ -116,7 +123,8 @@ async function handOver(
 
 /**
  * Writes down what became of the message before, claims this one, commits, and holds it: all of it is
- * asked at once. Undefined when the message is not to be sent.
+ * asked at once, in this order: each of them executes its statements before it first waits. Undefined when
+ * the message is not to be sent.
  */
 async function claim(
   { tx, turn }: Connected,

@@ -57,7 +57,7 @@ import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
 import { remind } from "@/lib/delivery/remind";
-import { sendSeeds } from "@/lib/delivery/seeds/send-seeds";
+import { isOutage, sendSeeds } from "@/lib/delivery/seeds/send-seeds";
 
 interface Sending {
   /** In the place of every channel of the organisation; for tests. */
@@ -149,22 +149,30 @@ function stateOf(
 
 async function sendChunk(ctx: Context, line: Line, signal?: AbortSignal): Promise<number> {
   const messages = await inTransaction(ctx, (tx) => nextChunk(tx, line));
-  if (line.kind === "email") await copyToSeeds(ctx, line, messages, signal);
+  if (line.kind === "email" && !(await copyToSeeds(ctx, line, messages, signal))) return 0;
   return sendAll(ctx, line, messages, signal);
 }
 
-/** Before customers, who would take all that a new sender may send in a day. */
+/**
+ * Before customers, who would take all that a new sender may send in a day. What a copy finds out about
+ * the server counts as a customer's mail would: where little is allowed, no customer's may follow it.
+ *
+ * @returns whether customers are to be sent theirs
+ */
 async function copyToSeeds(
   ctx: Context,
-  { channel, limited, surveys }: Line,
+  line: Line,
   messages: readonly DueMessage[],
   signal?: AbortSignal,
-) {
+): Promise<boolean> {
+  const { channel, limited, surveys } = line;
   const surveyIds = [...new Set(messages.map(({ surveyId }) => surveyId))].filter(
     (id) => !surveys.has(id),
   );
   for (const id of surveyIds) surveys.add(id);
-  await sendSeeds(ctx, { surveyIds, channel, limited, signal });
+  const receipt = await sendSeeds(ctx, { surveyIds, channel, limited, signal });
+  if (receipt === undefined) return true;
+  return goesOn(ctx, line, isOutage(receipt) ? receipt : "done");
 }
 
 /** How many chunks there are to choose from for a sender that looks for a place of its own. */

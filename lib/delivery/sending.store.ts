@@ -10,7 +10,8 @@ const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 /**
  * The few statements that every message needs: on a connection of their own, where they stay prepared,
- * and each step in one.
+ * and each step in one. Steps that are asked at once reach the server in the order in which they were
+ * called: each is executed when it is called, and not when somebody waits for it.
  */
 export interface SendingTx {
   organizationId: string;
@@ -28,7 +29,8 @@ export type Claimed = Omit<Attempt, "remindAfterSeconds">;
 
 /**
  * Takes a due invitation, and writes down that its message is about to be handed over. It waits for
- * nobody who holds the invitation, because it stands in one transaction with the message before it.
+ * nobody who holds the invitation, because it stands in one transaction with the message before it; whoever
+ * only writes down something that belongs to the invitation does not hold it.
  *
  * @returns where the invitation stands, or undefined when it is not to be sent (any more)
  */
@@ -45,7 +47,7 @@ export async function claimInvitation(
       where organization_id = ${organizationId} and id = ${invitationId}
         and status = 'scheduled' and due_at <= ${now} and channel = ${channel}
         and ${stillWanted(raw, organizationId, addresses)}
-      for update skip locked),
+      for no key update skip locked),
     claimed as (
       update invitation
       set status = 'sending', attempts = attempts + 1, updated_at = ${now}
@@ -58,7 +60,7 @@ export async function claimInvitation(
       select ${organizationId}, ${id}, claimed.id, ${channel}, ${address}, ${subject}, ${bodyText},
         ${bodyHtml}, 'handing-over', ${now}
       from claimed)
-    select attempts, expires_at as "expiresAt", route, sent_at as "sentAt" from claimed`;
+    select attempts, expires_at as "expiresAt", route, sent_at as "sentAt" from claimed`.execute();
   return claimed;
 }
 
@@ -73,7 +75,7 @@ export async function holdMessage(
   const rows = await raw`
     select from message
     where organization_id = ${organizationId} and id = ${messageId} and status = 'handing-over'
-    for update`;
+    for update`.execute();
   return rows.length > 0;
 }
 
@@ -107,7 +109,7 @@ export async function recordOutcome(
     update invitation set ${raw(invitation)}
     from told
     where organization_id = ${organizationId} and invitation.id = ${ids.invitationId}
-      and invitation.status = 'sending'`;
+      and invitation.status = 'sending'`.execute();
 }
 
 /**
@@ -124,7 +126,7 @@ export async function insertRefusal(
     values (${organizationId}, ${newId()}, ${address}, ${source}, ${now()})
     on conflict (organization_id, address) do update
     set source = excluded.source, created_at = excluded.created_at
-    where opt_out.source = 'bounced' and excluded.source <> 'bounced'`;
+    where opt_out.source = 'bounced' and excluded.source <> 'bounced'`.execute();
 }
 
 const textArray = 1009; // PostgreSQL's own number for text[].

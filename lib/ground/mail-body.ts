@@ -4,19 +4,20 @@ import { Readable } from "node:stream";
 class HeldBack extends Error {}
 
 /**
- * A mail as its server gets it, in one piece: composed while the server is told from whom and to whom, and
- * given when the server has asked for it and it is known to be wanted.
+ * A mail as its server gets it, in one piece: composed, and signed, while the server is told from whom and to
+ * whom, and given when the server has asked for it and it is known to be wanted.
  */
 export class MailBody extends Readable {
   /** Whether any of it left: what left may have arrived. */
   given = false;
   private asked = false;
+  private readonly ready: Promise<[Buffer, boolean]>;
 
-  constructor(
-    private readonly composed: Buffer | Promise<Buffer>,
-    private readonly wanted: Promise<boolean>,
-  ) {
+  constructor(composed: Buffer | Promise<Buffer>, wanted: Promise<boolean>) {
     super();
+    this.ready = Promise.all([composed, wanted]);
+    // What went wrong is told to whoever reads it; a server that refuses the address never does.
+    this.ready.catch(() => {});
   }
 
   get heldBack(): boolean {
@@ -26,7 +27,7 @@ export class MailBody extends Readable {
   override _read(): void {
     if (this.asked) return;
     this.asked = true;
-    Promise.all([this.composed, this.wanted]).then(
+    this.ready.then(
       ([composed, wanted]) => {
         if (!wanted) {
           this.destroy(new HeldBack("not wanted any more"));

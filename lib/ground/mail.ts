@@ -65,7 +65,7 @@ export interface MailServer {
   hand: (mail: Mail) => Promise<Handover>;
   /**
    * The same while it is not yet known whether the mail is to go: the server is told from whom and to
-   * whom, and gets the mail itself when it is. Undefined: it was held back.
+   * whom while the mail is composed, and gets it when it is to go. Undefined: it was held back.
    */
   handIf: (mail: Mail, wanted: Promise<boolean>) => Promise<Handover | undefined>;
   close: () => void;

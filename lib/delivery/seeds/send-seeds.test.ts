@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { inTransaction } from "@/lib/db/transaction";
+import { findChannels } from "@/lib/delivery/channel.store";
 import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
 import { readLink } from "@/lib/delivery/link";
 import { saveEmailChannel } from "@/lib/delivery/save-channel";
@@ -96,6 +98,23 @@ test("a copy that reached no server is sent with the next mail", async () => {
   expect(await readCopies(ctx)).toEqual([]);
   after(2);
   expect(await asked(ctx, surveyId, 0)).toEqual(["one@seeds.example"]);
+});
+
+test("copies that take all that is allowed open the circuit of a server that is out of order", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: "one@seeds.example", perMinute: "1" }));
+  await invited(ctx, surveyId, await customers(ctx, 1));
+  const failures = async () => (await inTransaction(ctx, findChannels)).map((row) => row.failures);
+  for (const failed of [1, 2, 3]) {
+    const channel = throughSmtp("smtp://127.0.0.1:1");
+    const { ended } = await sendInvitations(ctx, { channel });
+    expect([ended, await failures()]).toEqual(["outage", [failed]]);
+    if (failed < 3) after(1);
+  }
+  expect(await asked(ctx, surveyId, 0)).toEqual([]);
+  after(1);
+  expect(await asked(ctx, surveyId, 0)).toEqual(["one@seeds.example"]);
+  expect(await failures()).toEqual([0]);
 });
 
 test("a list that is none is refused, with the address that is at fault", () => {

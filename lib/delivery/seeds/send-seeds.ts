@@ -45,27 +45,44 @@ interface Copy {
  * Sends the organisation's seed list the mail of surveys that customers are about to be sent, worded
  * for nobody in particular: each address one copy of a survey and day. A copy is no invitation: it is
  * counted nowhere, and its links record nothing. One whose sender stops halfway is not sent again.
+ *
+ * @returns what was said of the last copy: none follows an outage. Undefined when none was sent
  */
-export async function sendSeeds(ctx: Context, asked: Asked): Promise<void> {
+export async function sendSeeds(ctx: Context, asked: Asked): Promise<Receipt | undefined> {
   const { surveyIds, channel, limited, signal } = asked;
-  if (surveyIds.length === 0) return;
+  if (surveyIds.length === 0) return undefined;
+  let receipt: Receipt | undefined;
   for (const copy of await inTransaction(ctx, (tx) => wantedCopies(tx, surveyIds))) {
-    if (signal?.aborted) return;
-    const { surveyId, day, outgoing } = copy;
-    const { to, from } = outgoing;
-    const { address } = to;
-    if (limited && !(await inTransaction(ctx, (tx) => takeAllowance(tx, "email", from.address))))
-      return;
-    const id = await inTransaction(ctx, (tx) => claimCopy(tx, { surveyId, day, address }));
-    if (id === undefined) continue;
-    const receipt = await channel.send(outgoing);
-    if (receipt.kind === "unreachable") {
-      // Nobody has it, and the next mail finds out what is the matter with the server.
-      await inTransaction(ctx, (tx) => releaseCopy(tx, id));
-      return;
-    }
-    await inTransaction(ctx, (tx) => recordCopy(tx, id, toldBy(receipt)));
+    if (signal?.aborted || isOutage(receipt)) return receipt;
+    const { address } = copy.outgoing.from;
+    if (limited && !(await inTransaction(ctx, (tx) => takeAllowance(tx, "email", address))))
+      return receipt;
+    receipt = (await handCopy(ctx, channel, copy)) ?? receipt;
   }
+  return receipt;
+}
+
+/** Whether there is no sense in trying the next mail. */
+export function isOutage(
+  receipt: Receipt | undefined,
+): receipt is Extract<Receipt, { kind: "unreachable" | "interrupted" }> {
+  return receipt?.kind === "unreachable" || receipt?.kind === "interrupted";
+}
+
+/** Undefined when another sender has it. */
+async function handCopy(
+  ctx: Context,
+  channel: Channel,
+  { surveyId, day, outgoing }: Copy,
+): Promise<Receipt | undefined> {
+  const { address } = outgoing.to;
+  const id = await inTransaction(ctx, (tx) => claimCopy(tx, { surveyId, day, address }));
+  if (id === undefined) return undefined;
+  const receipt = await channel.send(outgoing);
+  // What nobody has goes when the server is tried again.
+  if (receipt.kind === "unreachable") await inTransaction(ctx, (tx) => releaseCopy(tx, id));
+  else await inTransaction(ctx, (tx) => recordCopy(tx, id, toldBy(receipt)));
+  return receipt;
 }
 
 function toldBy(receipt: Receipt) {
