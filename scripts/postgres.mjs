@@ -14,6 +14,7 @@ import { makePrivate, reachablePath, serverAccount } from "./postgres/account.mj
 import { serverBinaries } from "./postgres/binaries.mjs";
 import { answers, readPidFile, serverProcesses, signal } from "./postgres/processes.mjs";
 import { serverSettings } from "./postgres/settings.mjs";
+import { isStillHeld } from "./postgres/still-held.mjs";
 
 const owner = "vocal";
 const port = 5432; // Only names the socket's file.
@@ -179,21 +180,25 @@ function endOrphans(place, processes) {
 async function start(place, durable, log) {
   const binaries = await serverBinaries(place.account, log);
   for (let attempt = 0; ; attempt++) {
+    const said = logLength(place);
     const failure = await startOnce(place, durable, binaries);
     if (failure === "") return;
-    const isHeld = attempt < 100 && saidLast(place).includes("pre-existing shared memory block");
+    const isHeld = attempt < 100 && isStillHeld(fs.readFileSync(place.serverLog), said);
     if (!isHeld) throw new CannotStart(`PostgreSQL did not start: ${failure}`);
     await sleep(50);
   }
 }
 
+const longestLog = 5_000_000;
+
 /**
- * What the server wrote last.
+ * How many bytes of its log a start leaves as they are: one that has grown long is begun anew.
  *
  * @param {Place} place
  */
-function saidLast({ serverLog }) {
-  return fs.readFileSync(serverLog, "utf8").slice(-1000);
+function logLength({ serverLog }) {
+  const size = fs.statSync(serverLog, { throwIfNoEntry: false })?.size ?? 0;
+  return size > longestLog ? 0 : size;
 }
 
 /**
@@ -206,8 +211,7 @@ async function startOnce(place, durable, binaries) {
   // No process serves these data, so whatever process these files name is another program.
   fs.rmSync(path.join(place.cluster, "postmaster.pid"), { force: true });
   fs.rmSync(`${place.socket}.lock`, { force: true });
-  const logSize = fs.statSync(place.serverLog, { throwIfNoEntry: false })?.size ?? 0;
-  const output = fs.openSync(place.serverLog, logSize > 5_000_000 ? "w" : "a", 0o600);
+  const output = fs.openSync(place.serverLog, logLength(place) === 0 ? "w" : "a", 0o600);
   if (place.account) fs.fchownSync(output, place.account.uid, place.account.gid);
   const settings = serverSettings(durable).flatMap((setting) => ["-c", setting]);
   const server = spawn(
