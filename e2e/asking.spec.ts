@@ -45,7 +45,8 @@ async function switchOn(page: Page, survey: string, touchpoint: string): Promise
   await page.getByRole("group", { name: "Touchpoints" }).getByText("Only these").click();
   await page.getByLabel("Another of the touchpoints").fill(touchpoint);
   await page.getByLabel("Another of the touchpoints").press("Enter");
-  await expect(page.getByRole("checkbox", { name: touchpoint })).toBeChecked();
+  const named = touchpoint.replace("repair_", "Repair ");
+  await expect(page.getByRole("checkbox", { name: named })).toBeChecked();
   await page.getByRole("button", { name: "Add a condition" }).click();
   await page.getByLabel("Condition 1.1: what").selectOption("customer.segment");
   await page.getByLabel("Condition 1.1: how").selectOption("none-of");
@@ -62,7 +63,7 @@ test("a survey is switched on, asks, says why it does not, and shows what it sen
   page,
 }) => {
   const survey = await publishedSurvey();
-  const touchpoint = `repair-${Date.now()}`;
+  const touchpoint = `repair_${Date.now()}`;
   const email = `ada-${Date.now()}@example.com`;
   await signIn(page);
   await switchOn(page, survey, touchpoint);
@@ -93,7 +94,7 @@ test("a customer reads what they are sent, and ends it: by the page, and by one 
   browser,
 }) => {
   const survey = await publishedSurvey();
-  const touchpoint = `repair-${Date.now()}`;
+  const touchpoint = `repair_${Date.now()}`;
   const rule = { survey, touchpoints: [touchpoint], restPeriodSeconds: 0 };
   await api().post("/triggers", rule);
   const email = `eve-${Date.now()}@example.com`;

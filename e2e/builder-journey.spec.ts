@@ -8,7 +8,7 @@ import { world } from "./support/world";
 interface Definition {
   title: string;
   introduction: string;
-  questions: { key: string; wording: string; label: string; stem?: string }[];
+  questions: { key: string; wording: string; label: string; stem?: string; scale?: object }[];
   thanks: Record<string, string>;
   translations?: Record<string, Record<string, string>>;
 }
@@ -127,8 +127,10 @@ test("from a template by keyboard alone to an answer in Arabic on a phone, and t
   await translate(page);
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Review and publish" }).press("Enter");
+  const publish = page.getByRole("button", { name: "Publish", exact: true });
+  await expect(publish).toBeVisible();
   await expect(page.getByText(/texts? (is|are) missing/)).toBeHidden();
-  await page.getByRole("button", { name: "Publish", exact: true }).press("Enter");
+  await publish.press("Enter");
   await expect(page.getByText("Version 1 is published")).toBeVisible();
   const published = await publishedVersion(id);
   expect(published?.questions.map(({ label }) => label)).toEqual([
@@ -152,9 +154,10 @@ test("from a template by keyboard alone to an answer in Arabic on a phone, and t
 
 /** The texts of a survey by their places, as its definition has them, in other words. */
 function inArabic({ questions, thanks }: Definition): Record<string, string> {
-  const asked = questions.flatMap(({ key, stem }) => [
+  const asked = questions.flatMap(({ key, stem, scale }) => [
     [`question.${key}.wording`, `سؤال ${key}`],
     ...(stem ? [[`question.${key}.stem`, "قيّم"]] : []),
+    ...(scale ? ["min", "max"].map((end) => [`question.${key}.${end}`, `طرف ${end}`]) : []),
   ]);
   const closing = Object.keys(thanks).map((name) => [`thanks.${name}`, "شكرًا"]);
   return Object.fromEntries([
@@ -174,7 +177,7 @@ test("the same by REST alone", async () => {
   const revised = { ...definition, title: "How did we do?", translations };
   await patch(`/surveys/${id}`, { definition: revised, revision: draft.revision });
   const { findings } = (await get(`/surveys/${id}/review`)) as { findings: { code: string }[] };
-  expect(findings.map(({ code }) => code)).not.toContain("logic");
+  expect(findings.map(({ code }) => code)).not.toContain("translation");
   await post(`/surveys/${id}/publish`, {});
   expect((await publishedVersion(id))?.title).toBe("How did we do?");
   const page = await fetch(await openToAll(id), { headers: { "accept-language": "ar-EG" } });

@@ -62,6 +62,8 @@ for (const fate of ["taken over", "made anew"]) {
     await signIn(page);
     const arrive = await holdScripts(page);
     await page.goto(`${world().url}/surveys/new`, { waitUntil: "commit" });
+    // Chosen and thought better of.
+    await page.getByRole("radio", { name: /^Branch visit/ }).check();
     await page.getByRole("radio", { name: /^CSAT after support/ }).check();
     await page.getByRole("textbox", { name: "Name" }).fill("Typed on a slow line");
     if (fate === "made anew") await takeAway(page);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 interface OnDemandFormProps {
   id: string;
@@ -16,6 +17,7 @@ export function OnDemandForm({ id, action, label, className, children }: OnDeman
   return (
     <div>
       <input type="checkbox" id={id} className="peer sr-only sm:hidden" />
+      <TypedBefore control={id} />
       <label
         htmlFor={id}
         className="inline-flex h-10 items-center rounded-md border border-line bg-surface px-3.5 text-sm font-medium text-ink shadow-raised peer-focus-visible:outline-2 peer-focus-visible:outline-accent sm:hidden"

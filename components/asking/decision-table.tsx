@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { CustomerName } from "@/components/ui/customer-name";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 import type { SuppressionReason } from "@/lib/touchpoints/sampling";
 
 interface ShownDecision {
@@ -65,7 +66,8 @@ export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
 }
 
 function interactionWords({ touchpoint, channel, externalId }: ShownDecision): string {
-  const said = [touchpoint, channel, externalId].filter((word) => word !== null);
+  const named = [touchpoint, channel].map((key) => key && nameOfKey(key));
+  const said = [...named, externalId].filter((word) => word !== null);
   return said.length > 0 ? said.join(" · ") : "Without particulars";
 }
 

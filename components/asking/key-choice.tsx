@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { TextField } from "@/components/ui/text-field";
 import { TypedBefore } from "@/components/ui/typed-before";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface KeyChoiceProps {
   /** What the keys are: "Touchpoints". */
@@ -58,7 +59,7 @@ export function KeyChoice({ label, anyLabel, known, chosen, onChange }: KeyChoic
           {offered.map((key) => (
             <CheckboxField
               key={key}
-              label={key}
+              label={nameOfKey(key)}
               checked={chosen.includes(key)}
               onChange={({ target }) => toggle(key, target.checked)}
             />

@@ -1,8 +1,10 @@
 "use client";
 
+import { useId } from "react";
 import { useField } from "@/components/builder/draft";
 import { Button } from "@/components/ui/button";
 import { controlLook, FieldFrame } from "@/components/ui/field";
+import { TypedBefore } from "@/components/ui/typed-before";
 import type { LookPair } from "@/lib/surveys/page/look-style";
 
 interface ColourFieldProps {
@@ -16,6 +18,7 @@ interface ColourFieldProps {
 /** A colour, picked or written, and how well it reads where it is used. */
 export function ColourField({ label, path, standard, pair }: ColourFieldProps) {
   const { value, error, setValue, leave } = useField(path);
+  const pickerId = useId();
   const chosen = typeof value === "string" ? value : "";
   const valid = /^#[0-9a-f]{6}$/i.test(chosen);
   return (
@@ -23,12 +26,14 @@ export function ColourField({ label, path, standard, pair }: ColourFieldProps) {
       {(wiring) => (
         <span className="flex gap-2">
           <input
+            id={pickerId}
             type="color"
             aria-label={`Pick ${label.toLowerCase()}`}
             value={valid ? chosen : standard}
             onChange={({ target }) => setValue(target.value)}
             className="h-9 w-11 shrink-0 cursor-pointer rounded-md border border-control bg-surface p-1 max-sm:h-11"
           />
+          <TypedBefore control={pickerId} />
           <input
             {...wiring}
             name={path}

@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useDefinition } from "@/components/builder/draft";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { controlLook } from "@/components/ui/field";
+import { TypedBefore } from "@/components/ui/typed-before";
 import type { Definition } from "@/lib/surveys/definition";
 import { missingTexts } from "@/lib/surveys/languages";
 import { directionOf, languageName } from "@/lib/surveys/page/words";
@@ -12,6 +13,7 @@ import { textsOf } from "@/lib/surveys/texts";
 /** Every text of the survey beside its translation; what is missing says so. */
 export function TextsTable({ language }: { language: string }) {
   const { definition, changeDefinition } = useDefinition();
+  const id = useId();
   const missing = new Set(missingTexts(definition, language).map(({ place }) => place));
   const [only, setOnly] = useState<ReadonlySet<string>>();
   const texts = textsOf(definition).filter(({ place }) => !only || only.has(place));
@@ -20,7 +22,7 @@ export function TextsTable({ language }: { language: string }) {
     <div className="mt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm text-ink-muted" role="status">
-          {missing.size === 0 ? "Every text is translated." : `${missing.size} texts are missing.`}
+          {missingWords(missing.size)}
         </p>
         <CheckboxField
           label="Show only what is missing"
@@ -42,6 +44,7 @@ export function TextsTable({ language }: { language: string }) {
               </span>
             </p>
             <textarea
+              id={`${id}-${place}`}
               name={`translation.${place}`}
               aria-label={`${languageName(language)}: ${placeWords(definition, place)}: ${text}`}
               lang={language}
@@ -57,11 +60,17 @@ export function TextsTable({ language }: { language: string }) {
               }
               className={`${controlLook} field-sizing-content min-h-9 py-1.5`}
             />
+            <TypedBefore control={`${id}-${place}`} />
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+function missingWords(count: number): string {
+  if (count === 0) return "Every text is translated.";
+  return count === 1 ? "1 text is missing." : `${count} texts are missing.`;
 }
 
 function withTranslation(

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import type { WaitingCall } from "@/lib/delivery/calls/shapes";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface CallListProps {
   calls: readonly WaitingCall[];
@@ -91,7 +92,7 @@ function Way({ call, take }: { call: WaitingCall; take: Take }) {
 }
 
 function aboutOf({ touchpoint, agent }: WaitingCall): string {
-  return [touchpoint, agent && `with ${agent}`].filter(Boolean).join(", ");
+  return [touchpoint && nameOfKey(touchpoint), agent && `with ${agent}`].filter(Boolean).join(", ");
 }
 
 export function triedWords(attempts: number): string {

@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { CallEnd, OneCallShown } from "@/lib/delivery/calls/shapes";
 import type { Answer } from "@/lib/ground/answer";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface CallViewProps {
   call: OneCallShown;
@@ -67,7 +68,7 @@ function Customer({ call, now, timeZone }: Pick<CallViewProps, "call" | "now" | 
           <LocalTime timeZone={call.timeZone} now={now} />
         </Fact>
         {locale && <Fact label="Language">{locale}</Fact>}
-        {touchpoint && <Fact label="About">{touchpoint}</Fact>}
+        {touchpoint && <Fact label="About">{nameOfKey(touchpoint)}</Fact>}
         {agent && <Fact label="With">{agent}</Fact>}
         {occurredAt && (
           <Fact label="On">

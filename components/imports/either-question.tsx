@@ -1,4 +1,6 @@
+import { useId } from "react";
 import { classes } from "@/components/ui/classes";
+import { TypedBefore } from "@/components/ui/typed-before";
 
 interface EitherQuestionProps<V extends string> {
   legend: string;
@@ -12,6 +14,7 @@ interface EitherQuestionProps<V extends string> {
 /** Asks which of a few readings is meant, where the cells alone cannot tell. */
 export function EitherQuestion<V extends string>(props: EitherQuestionProps<V>) {
   const { legend, question, name, options, chosen, onChoose } = props;
+  const id = useId();
   return (
     <fieldset className="rounded-lg border border-warn/25 bg-warn-soft px-4 py-3">
       <legend className="sr-only">{legend}</legend>
@@ -26,12 +29,15 @@ export function EitherQuestion<V extends string>(props: EitherQuestionProps<V>) 
             )}
           >
             <input
+              id={`${id}-${value}`}
               type="radio"
               name={name}
+              value={value}
               className="accent-accent"
               checked={chosen(value)}
               onChange={() => onChoose(value)}
             />
+            <TypedBefore control={`${id}-${value}`} />
             {label}
           </label>
         ))}

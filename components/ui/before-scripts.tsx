@@ -13,5 +13,8 @@ export function BeforeScripts() {
 const watch = [
   "window.beforeScripts={forms:new Set,typed:new Map,taken:new WeakSet}",
   `addEventListener("submit",(e)=>{if(!e.target.hasAttribute("action")){e.preventDefault();beforeScripts.forms.add(e.target)}},true)`,
-  `addEventListener("input",({target:t})=>{let b=beforeScripts;if(!b.taken.has(t))b.typed.set(t,{path:location.pathname,value:t.value,checked:t.checked})},true)`,
+  // Whoever chooses one radio takes back what was chosen of its group; and what stood on a page that
+  // was left will not be asked for.
+  `function isOver(o,path,t){return o.isConnected?t.type=="radio"&&o.type=="radio"&&o.name==t.name&&o.form==t.form:path!=location.pathname}`,
+  `addEventListener("input",({target:t})=>{let b=beforeScripts;b.typed.forEach(({path},o)=>{if(isOver(o,path,t))b.typed.delete(o)});if(!b.taken.has(t))b.typed.set(t,{path:location.pathname,value:t.value,checked:t.checked})},true)`,
 ].join(";");
