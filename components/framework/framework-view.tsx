@@ -96,6 +96,7 @@ const sameWords = "So far the conditions say the same thing in other words.";
 /** Why the first equation could not be fitted. */
 const whatIsMissing: Readonly<Record<string, string>> = {
   "too-few-rows": "So far there are too few rows.",
+  "costs-rows": "So far a condition is known of too few of the others’ rows.",
   "no-variation": "So far a score, or every condition, has one value only.",
   collinear: sameWords,
   "ill-conditioned": sameWords,

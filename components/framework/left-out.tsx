@@ -1,39 +1,45 @@
-import { leftOutLead, leftOutTitle } from "@/components/framework/words";
+import {
+  countedRows,
+  leftOutLead,
+  leftOutTitle,
+  reasonsToLeave,
+  rowsOf,
+} from "@/components/framework/words";
 import { Panel } from "@/components/ui/panel";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
-import { counted, unitWords } from "@/lib/analysis/panel-words";
 import type { FrameworkPicture } from "@/lib/framework/picture";
 
-/** What too few rows have, and is therefore not in the chain. */
+/** What is not in the chain, because it is seldom known beside the rest; by what a row is. */
 export function LeftOut({ picture }: { picture: Pick<FrameworkPicture, "leftOut" | "choices"> }) {
   const { leftOut, choices } = picture;
   if (leftOut.length === 0) return null;
   const labels = new Map(choices.map(({ key, label }) => [key, label]));
-  const grains = [...new Set(leftOut.map(({ grain }) => grain))];
+  const units = [...new Set(leftOut.map(({ unit }) => unit))];
   return (
     <>
-      {grains.map((grain) => {
-        const left = leftOut.filter((each) => each.grain === grain);
+      {units.map((unit) => {
+        const left = leftOut.filter((each) => each.unit === unit);
         return (
-          <Panel
-            key={grain}
-            title={leftOutTitle(grain, left.length)}
-            lead={leftOutLead(grain, left)}
-          >
-            <Table label={`Left out, ${unitWords[grain]}`} stacked>
+          <Panel key={unit} title={leftOutTitle(unit, left.length)} lead={leftOutLead(unit, left)}>
+            <Table label={`Left out, ${rowsOf[unit]}`} stacked>
               <thead>
                 <tr>
                   <HeaderCell>Left out</HeaderCell>
+                  <HeaderCell>Why</HeaderCell>
                   <HeaderCell align="right">Known of</HeaderCell>
                 </tr>
               </thead>
               <tbody>
-                {left.map(({ key, known }) => (
+                {left.map(({ key, reason, known }) => (
                   <tr key={key}>
                     <Cell>{labels.get(key) ?? key}</Cell>
+                    <Cell>
+                      <span className="text-ink-muted sm:hidden">Why: </span>
+                      {reasonsToLeave[reason]}
+                    </Cell>
                     <Cell align="right" className="tabular-nums">
                       <span className="text-ink-muted sm:hidden">Known of </span>
-                      {counted(known, grain)}
+                      {countedRows(known, unit)}
                     </Cell>
                   </tr>
                 ))}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   arrowSentence,
+  countedRows,
   coverageLead,
   leftOutLead,
   leftOutTitle,
@@ -47,14 +48,25 @@ test("an arrow is said with its amount, interval and n, and chance is called cha
 });
 
 test("what is left out is said with the rows that remain, and what is missing with those that there are", () => {
-  expect(leftOutLead("customer", [{ n: 3150 }])).toBe(
+  const rare = { reason: "too-few-rows", n: 3150 } as const;
+  const dear = { reason: "costs-rows", n: 40 } as const;
+  expect(leftOutLead("customer", [rare])).toBe(
     "Too few rows have it together with the other variables. Without it, the arrows are measured where everything else is known: 3,150 customers.",
+  );
+  expect(leftOutLead("day", [dear])).toBe(
+    "With it, more than half of the rows that have all other variables could not be used. Without it, the arrows are measured where everything else is known: 40 days.",
+  );
+  expect(leftOutLead("team-day", [dear, { ...rare, n: 40 }])).toBe(
+    "Too few rows have them together with the other variables, or more than half of the rows that have all other variables could not be used with them. Without them, the arrows are measured where everything else is known: 40 days of a team.",
+  );
+  expect(leftOutLead("interaction", [{ ...rare, n: null }])).toContain(
+    "Without it, there is no arrow to measure per interaction.",
   );
   expect([1, 2].map((variables) => leftOutTitle("customer", variables))).toEqual([
     "Per customer, one variable is left out: seldom known beside the others",
     "Per customer, 2 variables are left out: seldom known beside the others",
   ]);
-  expect(leftOutLead("customer", [{ n: 40 }, { n: 40 }])).toContain("Without them,");
+  expect(countedRows(1, "team-day")).toBe("1 day of a team");
   expect(coverageLead("interaction", 0, 4)).toContain("known of no interaction:");
   expect(coverageLead("interaction", 1, 4)).toContain("known of only 1 interaction:");
 });

@@ -1,7 +1,7 @@
 import { figure, signed } from "@/lib/analysis/figures";
 import { counted, oneUnit } from "@/lib/analysis/panel-words";
 import type { Grain } from "@/lib/analysis/shapes";
-import type { PictureArrow } from "@/lib/framework/picture";
+import type { FrameworkPicture, PictureArrow } from "@/lib/framework/picture";
 import { inSentence } from "@/lib/ground/in-sentence";
 
 const unitNames: Record<string, string> = {
@@ -39,20 +39,62 @@ export function strength({ term }: PictureArrow): string {
   return signed(term.standardised, 2);
 }
 
-export function leftOutTitle(grain: Grain, variables: number): string {
-  const those = variables === 1 ? "one variable is" : `${variables} variables are`;
-  return `Per ${oneUnit[grain]}, ${those} left out: seldom known beside the others`;
+type Left = FrameworkPicture["leftOut"][number];
+
+/** What one row of a unit is, and several. */
+export const rowsOf: Record<Left["unit"], string> = {
+  interaction: "interactions",
+  "team-day": "days of a team",
+  day: "days",
+  customer: "customers",
+};
+
+const oneRowOf: typeof rowsOf = {
+  interaction: "interaction",
+  "team-day": "day of a team",
+  day: "day",
+  customer: "customer",
+};
+
+/** @example countedRows(3150, "day") // → "3,150 days" */
+export function countedRows(n: number, unit: Left["unit"]): string {
+  return `${figure(n)} ${(n === 1 ? oneRowOf : rowsOf)[unit]}`;
 }
 
-/** Why some variables are not in the chain, and on how many the rest of it stands. */
-export function leftOutLead(grain: Grain, left: readonly { n: number }[]): string {
-  const [first] = left;
-  const it = left.length === 1 ? "it" : "them";
-  return (
-    `Too few rows have ${it} together with the other variables. Without ${it}, the arrows are ` +
-    `measured where everything else is known: ${counted(first?.n ?? 0, grain)}.`
-  );
+export function leftOutTitle(unit: Left["unit"], variables: number): string {
+  const those = variables === 1 ? "one variable is" : `${variables} variables are`;
+  return `Per ${oneRowOf[unit]}, ${those} left out: seldom known beside the others`;
 }
+
+/** Why some variables are not in the chain, and on how many rows of their unit the rest of it stands. */
+export function leftOutLead(
+  unit: Left["unit"],
+  left: readonly Pick<Left, "reason" | "n">[],
+): string {
+  const it = left.length === 1 ? "it" : "them";
+  const n = left[0]?.n ?? null;
+  const rest =
+    n === null
+      ? `Without ${it}, there is no arrow to measure per ${oneRowOf[unit]}.`
+      : `Without ${it}, the arrows are measured where everything else is known: ${countedRows(n, unit)}.`;
+  return `${whyLeft(left)} ${rest}`;
+}
+
+function whyLeft(left: readonly Pick<Left, "reason">[]): string {
+  const dear = left.filter(({ reason }) => reason === "costs-rows").length;
+  const it = left.length === 1 ? "it" : "them";
+  const rare = `Too few rows have ${it} together with the other variables`;
+  const costs = "more than half of the rows that have all other variables";
+  if (dear === 0) return `${rare}.`;
+  if (dear === left.length) return `With ${it}, ${costs} could not be used.`;
+  return `${rare}, or ${costs} could not be used with them.`;
+}
+
+/** Why one variable is not in the chain. */
+export const reasonsToLeave: Record<Left["reason"], string> = {
+  "too-few-rows": "too few rows",
+  "costs-rows": "costs too many rows",
+};
 
 /** Of how many everything is known that the arrows would need. */
 export function coverageLead(grain: Grain, n: number, variables: number): string {

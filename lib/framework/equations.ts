@@ -10,7 +10,7 @@ import {
 } from "@/lib/analysis/response-matrix";
 import type { EdgeList } from "@/lib/framework/default-edges";
 import type { FixedArrow } from "@/lib/framework/fixed-arrows";
-import type { FittedFramework } from "@/lib/framework/shapes";
+import type { FittedFramework, LeavingReason } from "@/lib/framework/shapes";
 import { coverageOf, tooSparse } from "@/lib/framework/too-sparse";
 
 /** An equation before it is fitted. */
@@ -30,13 +30,21 @@ interface Shared {
   values: UnitColumns;
 }
 
+type Reasons = ReadonlyMap<string, LeavingReason>;
+
+/** What left the equations of a unit, and why. */
+type Gone = Map<Unit, Reasons>;
+
 /** The equations that can be written, the rows they share per unit, and what had to leave. */
-type Measurable = Pick<FittedFramework, "dropped" | "leftOut" | "coverage"> & {
+type Measurable = Pick<FittedFramework, "dropped" | "leftOut"> & {
   written: Written[];
   complete: Map<Unit, CompleteRows>;
+  /** What is known of how many; counted when it is asked for. */
+  coverage: () => FittedFramework["coverage"];
 };
 
 export interface CompleteRows {
+  n: number;
   columnOf: (key: string) => Float64Array;
   clusters: Int32Array;
 }
@@ -45,15 +53,16 @@ export interface CompleteRows {
  * The equations of some arrows, each at the grain where its variables meet, on rows complete in all
  * variables of the equations of that grain. A variable that too few rows know together with the
  * others leaves the equations of that grain; what then meets at a finer grain is measured there.
+ * Yields 0 whenever other work may come between.
  */
-export function measurableEquations(
+export function* measurableEquations(
   frame: Frame,
   entries: readonly CatalogueEntry[],
   edges: EdgeList,
   fixed: readonly FixedArrow[],
-): Measurable {
+): Generator<number, Measurable> {
   const dropped: Measurable["dropped"] = [];
-  const leftOut: Measurable["leftOut"] = [];
+  const gone: Gone = new Map();
   const conditions = new Set(
     entries.flatMap(({ variable: { key, level } }) =>
       level === "technical" || level === "operational" ? [key] : [],
@@ -63,18 +72,49 @@ export function measurableEquations(
   for (;;) {
     const written = equationsOf(entries, left, fixed);
     const shared = sharedBy(frame, written);
-    const goneAt = new Map(shared.map((each) => [each.unit, goneFrom(each, conditions)]));
-    if ([...goneAt.values()].every((gone) => gone.length === 0)) {
-      return { dropped, leftOut, coverage: shared.map(covered), written, complete: rowsOf(shared) };
+    const goneNow = yield* goneFrom(shared, conditions);
+    if (goneNow.size === 0) {
+      const complete = rowsOf(shared);
+      const leftOut = leftOutOf(frame, gone, shared, complete);
+      return { dropped, leftOut, coverage: () => shared.map(covered), written, complete };
     }
-    leftOut.push(...[...goneAt.values()].flat());
-    for (const { outcome, unit, ...terms } of written) {
-      const gone = new Set(goneAt.get(unit)?.map(({ key }) => key));
-      const lost = gone.has(outcome) ? [null] : termsOf(terms).filter((key) => gone.has(key));
-      dropped.push(...lost.map((key) => ({ outcome, key, reason: "too-few-rows" })));
-      left = left.filter(([from, to]) => to !== outcome || !(gone.has(from) || gone.has(to)));
+    for (const [unit, reasons] of goneNow) {
+      gone.set(unit, new Map([...(gone.get(unit) ?? []), ...reasons]));
+    }
+    for (const equation of written) {
+      const reasons: Reasons = goneNow.get(equation.unit) ?? new Map();
+      dropped.push(...lostFrom(equation, reasons));
+      left = left.filter(([from, to]) => to !== equation.outcome || !isGone([from, to], reasons));
     }
   }
+}
+
+function isGone(keys: readonly string[], reasons: Reasons): boolean {
+  return keys.some((key) => reasons.has(key));
+}
+
+/** What an equation loses: all of it, or some of its terms. */
+function lostFrom({ outcome, ...terms }: Written, reasons: Reasons): Measurable["dropped"] {
+  const whole = reasons.get(outcome);
+  if (whole) return [{ outcome, key: null, reason: whole }];
+  return termsOf(terms).flatMap((key) => {
+    const reason = reasons.get(key);
+    return reason ? [{ outcome, key, reason }] : [];
+  });
+}
+
+function* goneFrom(
+  shared: readonly Shared[],
+  conditions: ReadonlySet<string>,
+): Generator<number, Gone> {
+  const gone: Gone = new Map();
+  for (const { unit, keys, values } of shared) {
+    yield 0;
+    const sparse = tooSparse(values.columns, (j) => conditions.has(keys[j] ?? ""));
+    if (sparse.size === 0) continue;
+    gone.set(unit, new Map([...sparse].map(([j, reason]) => [keys[j] ?? "", reason])));
+  }
+  return gone;
 }
 
 function equationsOf(
@@ -109,20 +149,27 @@ function sharedBy(frame: Frame, written: readonly Written[]): Shared[] {
   });
 }
 
-function goneFrom(
-  { unit, keys, values }: Shared,
-  conditions: ReadonlySet<string>,
+/** What left the equations of each unit and stayed away, beside the rows that they have now. */
+function leftOutOf(
+  frame: Frame,
+  gone: Gone,
+  shared: readonly Shared[],
+  complete: Measurable["complete"],
 ): Measurable["leftOut"] {
-  const gone = tooSparse(values.columns, (j) => conditions.has(keys[j] ?? ""));
-  if (gone.length === 0) return [];
-  const stays = (_: unknown, j: number) => !gone.includes(j);
-  const { n } = completeColumns({ ...values, columns: values.columns.filter(stays) });
-  return gone.map((j) => ({
-    grain: grainOf(unit),
-    key: keys[j] ?? "",
-    known: values.columns[j]?.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0) ?? 0,
-    n,
-  }));
+  return [...gone].flatMap(([unit, reasons]) => {
+    const stayed = shared.find((each) => each.unit === unit)?.keys ?? [];
+    const left = [...reasons].filter(([key]) => !stayed.includes(key));
+    const { columns } = unitColumns(
+      frame,
+      left.map(([key]) => key),
+      unit,
+    );
+    return left.map(([key, reason], j) => ({
+      ...{ grain: grainOf(unit), unit, key, reason },
+      known: columns[j]?.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0) ?? 0,
+      n: complete.get(unit)?.n ?? null,
+    }));
+  });
 }
 
 function covered({ unit, keys, values: { columns, ...rest } }: Shared) {
@@ -135,9 +182,9 @@ function covered({ unit, keys, values: { columns, ...rest } }: Shared) {
 function rowsOf(shared: readonly Shared[]): Measurable["complete"] {
   return new Map(
     shared.map(({ unit, keys, values }) => {
-      const { columns, clusters } = completeColumns(values);
+      const { columns, clusters, n } = completeColumns(values);
       const columnOf = (key: string) => columns[keys.indexOf(key)] ?? new Float64Array();
-      return [unit, { columnOf, clusters }];
+      return [unit, { columnOf, clusters, n }];
     }),
   );
 }

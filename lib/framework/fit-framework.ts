@@ -54,8 +54,8 @@ export function* fitFramework(
   fixed: readonly FixedArrow[],
   { samples, seed }: FrameworkRequest["bootstrap"],
 ): Generator<number, FrameworkResult> {
-  const measurable = measurableEquations(frame, entries, edges, fixed);
-  const { dropped, leftOut, coverage } = measurable;
+  const measurable = yield* measurableEquations(frame, entries, edges, fixed);
+  const { dropped, leftOut } = measurable;
   const fitted: FittedEquation[] = [];
   for (const equation of measurable.written) {
     const rows = measurable.complete.get(equation.unit);
@@ -79,7 +79,7 @@ export function* fitFramework(
     effects: effectsOf(equations, draws),
     dropped,
     leftOut,
-    coverage,
+    coverage: fitted.length === 0 ? measurable.coverage() : [],
     draws: draws.map((draw) => Array.from(draw)),
     fittedShares: sharesOf(fitted, entries),
     npsPerAnswer: npsPerAnswer(frame),

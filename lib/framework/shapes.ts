@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Unit } from "@/lib/analysis/response-matrix";
 import { AnalysisFilter, grains, kinds, levels } from "@/lib/analysis/shapes";
 
 export const VariableKey = z.string().trim().min(1).max(200);
@@ -18,6 +19,14 @@ export const FrameworkRequest = z.strictObject({
 export type FrameworkRequest = z.infer<typeof FrameworkRequest>;
 
 const maybe = z.number().nullable();
+const maybeCount = z.int().nullable();
+
+/** Why a variable leaves: too few rows know it beside the others, or it costs too many of a few. */
+const leavingReasons = ["too-few-rows", "costs-rows"] as const;
+export type LeavingReason = (typeof leavingReasons)[number];
+
+/** From fine to coarse. */
+const units = ["interaction", "team-day", "day", "customer"] as const satisfies readonly Unit[];
 
 const Term = z.object({
   key: z.string(),
@@ -84,11 +93,28 @@ export const FrameworkAnswer = z.object({
   dropped: z.array(
     z.object({ outcome: z.string(), key: z.string().nullable(), reason: z.string() }),
   ),
-  /** Variables that too few rows of a grain know: how many do, and how many know all that stayed. */
+  /** Variables that left the equations of a unit, each once. */
   leftOut: z.array(
-    z.object({ grain: z.enum(grains), key: z.string(), known: z.int(), n: z.int() }),
+    z.object({
+      grain: z.enum(grains),
+      unit: z.enum(units).describe("The rows it was left out of: both kinds of day are periods."),
+      key: z.string(),
+      reason: z
+        .enum(leavingReasons)
+        .describe(
+          "too-few-rows: too few rows know it together with the others. costs-rows: a condition " +
+            "that more than half of the rows lack which know all others, while these are few.",
+        ),
+      known: z.int().describe("Rows that know it."),
+      n: maybeCount.describe(
+        "Rows that know all that stayed; null where no equation of the unit stayed.",
+      ),
+    }),
   ),
-  /** The rows of a grain that know all its variables; per variable those that know it, and all others. */
+  /**
+   * Only where nothing was measured: the rows of a grain that know all its variables; per variable
+   * those that know it, and all others.
+   */
   coverage: z.array(
     z.object({
       grain: z.enum(grains),

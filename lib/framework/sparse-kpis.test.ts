@@ -28,12 +28,15 @@ async function twoImports(ctx: Context, calls: number, readings: number) {
 test("a KPI that nobody has beside the others leaves the chain, which is exact on who has the rest", async () => {
   const ctx = await db.context();
   const { kpis, clv } = await twoImports(ctx, 60, 200);
-  const { equations, leftOut, dropped } = await ask(ctx);
+  const { equations, leftOut, dropped, coverage } = await ask(ctx);
+  const failures = { key: "kpi.failures", reason: "too-few-rows", known: 200 };
   expect(leftOut).toEqual([
     // Failures are what two calls' KPIs would have been explained by.
-    { grain: "interaction", key: "kpi.failures", known: 200, n: 60 },
-    { grain: "customer", key: "kpi.failures", known: 200, n: 60 },
+    // Without them no arrow of interactions stays, and nothing is measured on any.
+    { ...failures, grain: "interaction", unit: "interaction", n: null },
+    { ...failures, grain: "customer", unit: "customer", n: 60 },
   ]);
+  expect(coverage).toEqual([]);
   const had = kpis.flatMap((each, i) =>
     "hold" in each ? [{ ...each, clv: clv[i] ?? Number.NaN }] : [],
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { coverageOf, enoughRows, tooSparse } from "@/lib/framework/too-sparse";
+import { coverageOf, enoughRows, plentyOfRows, tooSparse } from "@/lib/framework/too-sparse";
 
 /** Rows by what they know: "ab" knows the first two variables. */
 function columnsOf(variables: string, groups: readonly (readonly [known: string, rows: number])[]) {
@@ -10,6 +10,8 @@ function columnsOf(variables: string, groups: readonly (readonly [known: string,
   );
 }
 
+const leaving = (...asked: Parameters<typeof tooSparse>) => [...tooSparse(...asked).keys()];
+
 const complete = (columns: readonly Float64Array[], without: readonly number[]) => {
   const kept = columns.filter((_, j) => !without.includes(j));
   const rows = [...(kept[0]?.keys() ?? [])];
@@ -18,7 +20,7 @@ const complete = (columns: readonly Float64Array[], without: readonly number[]) 
 
 test("where enough rows know everything, nothing leaves, however much is missing elsewhere", () => {
   expect(
-    tooSparse(
+    leaving(
       columnsOf("abc", [
         ["abc", 30],
         ["a", 5_000],
@@ -33,7 +35,7 @@ test("the variable whose leaving gains most rows leaves first, and no more than 
     ["abc", 15],
     ["abd", 40],
   ]);
-  expect(tooSparse(columns)).toEqual([2]);
+  expect([...tooSparse(columns)]).toEqual([[2, "too-few-rows"]]);
 });
 
 test("of two imports that share little, the one with fewer variables gives way", () => {
@@ -41,7 +43,7 @@ test("of two imports that share little, the one with fewer variables gives way",
     ["abcde", 200],
     ["afg", 3_000],
   ]);
-  expect(tooSparse(columns)).toEqual([5, 6]);
+  expect(leaving(columns)).toEqual([5, 6]);
 });
 
 test("one odd row does not decide", () => {
@@ -49,7 +51,7 @@ test("one odd row does not decide", () => {
     ["acde", 1],
     ["abc", 500],
   ]);
-  expect(tooSparse(columns)).toEqual([3, 4]);
+  expect(leaving(columns)).toEqual([3, 4]);
 });
 
 test("where rows are enough and not plenty, a condition that costs more than half of them leaves", () => {
@@ -59,20 +61,20 @@ test("where rows are enough and not plenty, a condition that costs more than hal
       ["ab", others],
     ]);
   const isC = (j: number) => j === 2;
-  expect(tooSparse(among(40, 41), isC)).toEqual([2]);
-  expect(tooSparse(among(40, 40), isC)).toEqual([]);
-  expect(tooSparse(among(60, 5_000), isC)).toEqual([]);
+  expect([...tooSparse(among(40, 41), isC)]).toEqual([[2, "costs-rows"]]);
+  expect(leaving(among(40, 40), isC)).toEqual([]);
+  expect(leaving(among(60, 5_000), isC)).toEqual([]);
   // What it leads to stays, whoever answers.
-  expect(tooSparse(among(40, 41))).toEqual([]);
+  expect(leaving(among(40, 41))).toEqual([]);
 });
 
 test("where no leaving helps, nothing leaves", () => {
-  expect(tooSparse(columnsOf("abc", [["abc", 8]]))).toEqual([]);
+  expect(leaving(columnsOf("abc", [["abc", 8]]))).toEqual([]);
   const few = columnsOf("abc", [
     ["ab", 9],
     ["bc", 9],
   ]);
-  expect(tooSparse(few)).toEqual([]);
+  expect(leaving(few)).toEqual([]);
   expect(coverageOf(few)).toEqual([
     { known: 9, without: 9 },
     { known: 18, without: 0 },
@@ -86,13 +88,14 @@ const groups = fc.array(
     .map(([known, rows]) => [known.join(""), rows] as const),
   { minLength: 1, maxLength: 12 },
 );
+const conditions = fc.subarray([...Array(6).keys()]);
 
-test("enough rows remain, none that left could come back alone, and the order of rows does not matter", () => {
+test("enough rows remain, none that few know could come back alone, and the order of rows does not matter", () => {
   fc.assert(
     fc.property(groups, (each) => {
       const columns = columnsOf("abcdef", each);
-      const left = tooSparse(columns);
-      expect(tooSparse(columnsOf("abcdef", each.toReversed()))).toEqual(left);
+      const left = leaving(columns);
+      expect(leaving(columnsOf("abcdef", each.toReversed()))).toEqual(left);
       if (left.length === 0) return;
       const stayed = columns.length - left.length;
       expect(complete(columns, left)).toBeGreaterThanOrEqual(enoughRows(stayed));
@@ -102,4 +105,42 @@ test("enough rows remain, none that left could come back alone, and the order of
       }
     }),
   );
+});
+
+test("only conditions leave because they cost rows, and none that stays costs more than half of too few", () => {
+  fc.assert(
+    fc.property(groups, conditions, (each, may) => {
+      const columns = columnsOf("abcdef", each);
+      const why = tooSparse(columns, (j) => may.includes(j));
+      const left = [...why.keys()];
+      const dear = left.filter((j) => why.get(j) === "costs-rows");
+      expect(may).toEqual(expect.arrayContaining(dear));
+      expect(left.filter((j) => !dear.includes(j))).toEqual(leaving(columns));
+      const rows = complete(columns, left);
+      const stayed = columns.length - left.length;
+      if (left.length > 0) expect(rows).toBeGreaterThanOrEqual(enoughRows(stayed));
+      if (dear.length > 0) {
+        const backs = dear.map((back) =>
+          complete(
+            columns,
+            left.filter((j) => j !== back),
+          ),
+        );
+        expect(Math.min(...backs)).toBeLessThan(rows / 2);
+      }
+      if (rows < enoughRows(stayed) || rows >= plentyOfRows(stayed) || stayed === 2) return;
+      for (const stays of may.filter((j) => !left.includes(j))) {
+        expect(complete(columns, [...left, stays])).toBeLessThanOrEqual(2 * rows);
+      }
+    }),
+  );
+});
+
+test("more variables than a word has bits are told apart", () => {
+  const columns = Array.from({ length: 70 }, (_, j) =>
+    Float64Array.from({ length: 400 }, (_, row) => (row > 9 && j % 32 === 1 ? Number.NaN : 1)),
+  );
+  expect(leaving(columns)).toEqual([1, 33, 65]);
+  expect(coverageOf(columns)[33]).toEqual({ known: 10, without: 10 });
+  expect(coverageOf(columns)[32]).toEqual({ known: 400, without: 10 });
 });

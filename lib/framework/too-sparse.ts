@@ -1,9 +1,5 @@
-/** Rows that lack the same variables. */
-interface Pattern {
-  /** Positions of what they lack. */
-  lacks: readonly number[];
-  rows: number;
-}
+import { Missing, plentyAreComplete } from "@/lib/framework/missing";
+import type { LeavingReason } from "@/lib/framework/shapes";
 
 /**
  * How many rows that know everything are enough to measure so many variables: 30, or three of each
@@ -21,7 +17,7 @@ export function enoughRows(variables: number): number {
  *
  * @see Harrell (2015), Regression Modeling Strategies, ch. 4.4
  */
-function plentyOfRows(variables: number): number {
+export function plentyOfRows(variables: number): number {
   return 20 * variables;
 }
 
@@ -36,102 +32,73 @@ function plentyOfRows(variables: number): number {
  *
  * @param columns of equal length, missing values NaN
  * @param isCondition whether a variable may leave because it costs much: what they lead to stays
- * @returns positions, ascending
+ * @returns why, by position, ascending
  */
 export function tooSparse(
   columns: readonly Float64Array[],
   isCondition: (position: number) => boolean = () => false,
-): number[] {
-  const patterns = patternsOf(columns);
-  const known = columns.map((_, j) => completeIn(patterns, new Set([j])));
-  const kept = new Set(columns.keys());
-  while (completeIn(patterns, kept) < enoughRows(kept.size)) {
-    const next = mostLacked(patterns, kept, known);
-    if (next === null || kept.size === 2) return [];
-    kept.delete(next);
-  }
-  const left = [...columns.keys()].filter((j) => !kept.has(j));
-  for (const j of left.toSorted((a, b) => (known[b] ?? 0) - (known[a] ?? 0))) {
-    const more = new Set([...kept, j]);
-    if (completeIn(patterns, more) >= enoughRows(more.size)) kept.add(j);
-  }
-  while (completeIn(patterns, kept) < plentyOfRows(kept.size) && kept.size > 2) {
-    const dear = dearest(patterns, kept, isCondition);
+): Map<number, LeavingReason> {
+  const plenty = Math.max(plentyOfRows(columns.length), enoughRows(columns.length));
+  if (plentyAreComplete(columns, plenty)) return new Map();
+  const missing = new Missing(columns);
+  const rare = rareIn(missing, columns.length);
+  if (rare === null) return new Map();
+  const kept = new Set([...columns.keys()].filter((j) => !rare.has(j)));
+  for (;;) {
+    const { complete, without } = missing.countsOf(kept);
+    const dear =
+      complete < plentyOfRows(kept.size) && kept.size > 2
+        ? dearest([...kept].filter(isCondition), without, 2 * complete)
+        : null;
     if (dear === null) break;
     kept.delete(dear);
   }
-  return [...columns.keys()].filter((j) => !kept.has(j));
+  const left = [...columns.keys()].filter((j) => !kept.has(j));
+  return new Map(left.map((j) => [j, rare.has(j) ? "too-few-rows" : "costs-rows"]));
 }
 
-/** The condition without which most rows are complete, where they are more than twice as many. */
+/** What leaves until enough rows are complete; null where no leaving would help. */
+function rareIn(missing: Missing, variables: number): Set<number> | null {
+  const kept = new Set(Array.from({ length: variables }, (_, j) => j));
+  const all = [...kept];
+  while (missing.countsOf(kept).complete < enoughRows(kept.size)) {
+    const next = mostLacked(missing, kept);
+    if (next === null || kept.size === 2) return null;
+    kept.delete(next);
+  }
+  const left = all.filter((j) => !kept.has(j));
+  for (const j of left.toSorted((a, b) => missing.known(b) - missing.known(a))) {
+    const more = new Set([...kept, j]);
+    if (missing.countsOf(more).complete >= enoughRows(more.size)) kept.add(j);
+  }
+  return new Set(all.filter((j) => !kept.has(j)));
+}
+
+/** The condition without which most rows are complete, where they are more than so many. */
 function dearest(
-  patterns: readonly Pattern[],
-  kept: ReadonlySet<number>,
-  isCondition: (position: number) => boolean,
+  conditions: readonly number[],
+  without: (position: number) => number,
+  moreThan: number,
 ): number | null {
-  const twice = 2 * completeIn(patterns, kept);
-  const [most] = [...kept]
-    .filter(isCondition)
-    .map((j) => ({ j, n: completeIn(patterns, without(kept, j)) }))
-    .filter(({ n }) => n > twice)
-    .sort((a, b) => b.n - a.n || b.j - a.j);
-  return most?.j ?? null;
+  const [most] = conditions
+    .filter((j) => without(j) > moreThan)
+    .sort((a, b) => without(b) - without(a) || b - a);
+  return most ?? null;
 }
 
-function without(kept: Iterable<number>, one: number): Set<number> {
-  return new Set([...kept].filter((j) => j !== one));
+/** The next to leave; null where nothing is lacking. */
+function mostLacked(missing: Missing, kept: ReadonlySet<number>): number | null {
+  const lacking = missing.lackingNearby(kept, enoughRows(kept.size));
+  const of = (j: number) => lacking[j] ?? 0;
+  const [most] = [...kept]
+    .filter((j) => of(j) > 0)
+    .sort((a, b) => of(b) - of(a) || missing.known(a) - missing.known(b) || b - a);
+  return most ?? null;
 }
 
 /** Of each variable: how many rows know it, and how many know all others. */
 export function coverageOf(columns: readonly Float64Array[]) {
-  const patterns = patternsOf(columns);
-  return columns.map((_, j) => ({
-    known: completeIn(patterns, new Set([j])),
-    without: completeIn(patterns, without(columns.keys(), j)),
-  }));
-}
-
-function patternsOf(columns: readonly Float64Array[]): Pattern[] {
-  const patterns = new Map<string, Pattern>();
-  for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
-    const lacks: number[] = [];
-    for (let j = 0; j < columns.length; j++) if (Number.isNaN(columns[j]?.[row])) lacks.push(j);
-    const key = lacks.join();
-    const same = patterns.get(key);
-    if (same) same.rows++;
-    else patterns.set(key, { lacks, rows: 1 });
-  }
-  return [...patterns.values()];
-}
-
-function completeIn(patterns: readonly Pattern[], kept: ReadonlySet<number>): number {
-  return patterns.reduce(
-    (sum, { lacks, rows }) => (lacks.some((j) => kept.has(j)) ? sum : sum + rows),
-    0,
-  );
-}
-
-/** The next to leave; null where nothing is lacking. */
-function mostLacked(
-  patterns: readonly Pattern[],
-  kept: ReadonlySet<number>,
-  known: readonly number[],
-): number | null {
-  const within = patterns
-    .map(({ lacks, rows }) => ({ lacks: lacks.filter((j) => kept.has(j)), rows }))
-    .sort((a, b) => a.lacks.length - b.lacks.length);
-  const lacking = new Map<number, number>();
-  let seen = 0;
-  let depth = 0;
-  for (const { lacks, rows } of within) {
-    // All that lack as few count, so that their order does not.
-    if (seen >= enoughRows(kept.size) && lacks.length > depth) break;
-    seen += rows;
-    depth = lacks.length;
-    for (const j of lacks) lacking.set(j, (lacking.get(j) ?? 0) + rows);
-  }
-  const [most] = [...lacking].sort(
-    ([a, ofA], [b, ofB]) => ofB - ofA || (known[a] ?? 0) - (known[b] ?? 0) || b - a,
-  );
-  return most ? most[0] : null;
+  const missing = new Missing(columns);
+  const { without } = missing.countsOf(new Set(columns.keys()));
+  return columns.map((_, j) => ({ known: missing.known(j), without: without(j) }));
 }
