@@ -32,7 +32,10 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
     return (
       <>
         {age}
-        <NothingValued evidence={evidence} whatIsMissing={whatIsMissing} />
+        <NothingValued
+          isNothing={!page.run?.problem && isNothingKnown(evidence)}
+          whatIsMissing={whatIsMissing}
+        />
       </>
     );
   }
@@ -74,15 +77,20 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
   );
 }
 
-interface NothingValuedProps extends Pick<Worth, "evidence"> {
+function isNothingKnown({ buyers, left, dated, elements }: Worth["evidence"]): boolean {
+  return buyers + left + dated + elements === 0;
+}
+
+interface NothingValuedProps {
+  /** Neither is there anything to model from, nor did a fit say what it lacked. */
+  isNothing: boolean;
   whatIsMissing: string;
 }
 
-function NothingValued({ evidence, whatIsMissing }: NothingValuedProps) {
-  const isSomething = evidence.buyers + evidence.left + evidence.dated > 0;
+function NothingValued({ isNothing, whatIsMissing }: NothingValuedProps) {
   return (
     <EmptyState
-      title={`${isSomething ? "Too little" : "Nothing"} is known yet that value could follow from`}
+      title={`${isNothing ? "Nothing" : "Too little"} is known yet that value could follow from`}
       action={
         <LinkButton tone="primary" href="/data/import">
           Import purchases or customers
@@ -90,7 +98,7 @@ function NothingValued({ evidence, whatIsMissing }: NothingValuedProps) {
       }
     >
       Purchases, first and last days of customers, or their revenue and costs: any of these gives a
-      model of what customers are worth.{isSomething && ` ${whatIsMissing}`}
+      model of what customers are worth.{!isNothing && ` ${whatIsMissing}`}
     </EmptyState>
   );
 }

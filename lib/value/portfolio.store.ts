@@ -90,8 +90,8 @@ export async function countEvidence(tx: Tx) {
         group by ${purchase.customerId}
         having min(${purchase.occurredAt}) < max(${purchase.occurredAt})) as several) as repeaters,
       count(${customer.acquiredAt})::int as dated, count(${customer.churnedAt})::int as left,
-      (count(*) filter (where ${customer.annualRevenue} is not null
-        and ${customer.costToServe} is not null and ${customer.acquisitionCost} is not null))::int
+      (count(*) filter (where ${customer.acquiredAt} is not null
+        and ${customer.annualRevenue} is not null and ${customer.costToServe} is not null and ${customer.acquisitionCost} is not null))::int
         as elements,
       count(${customer.clv})::int as imported
     from ${customer} where ${customer.organizationId} = ${tx.organizationId}`);

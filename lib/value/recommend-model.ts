@@ -7,6 +7,7 @@ interface Evidence {
   repeaters: number;
   dated: number;
   left: number;
+  /** Who have revenue, costs and a first day. */
   elements: number;
   /** Whether the contract model has a best fit to the times at which customers left. */
   contractFits: boolean;

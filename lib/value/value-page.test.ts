@@ -23,6 +23,17 @@ test("a new organisation has nothing to value", async () => {
   expect(worth.kept?.value).toMatchObject({ recommendation: null, byClass: [], defectors: null });
 });
 
+test("revenue and costs are evidence of customers whose first day is known", async () => {
+  const ctx = await db.context(now);
+  const row = { annualRevenue: "1000", costToServe: "100", acquisitionCost: "0" };
+  const rows = [row, { ...row, acquiredAt: "2024-03-01" }];
+  await testPurchases(
+    ctx,
+    rows.map((each) => ({ days: [], amounts: [], row: each })),
+  );
+  expect((await worthOf(ctx))?.evidence).toMatchObject({ dated: 1, elements: 1 });
+});
+
 test("value by class of the last answer, with small groups withheld, and who left satisfied", async () => {
   const ctx = await db.context(now);
   const { organizationId } = ctx;
