@@ -119,6 +119,32 @@ test("before the first answer it says so", async () => {
   expect(mail.received[0]?.subject).toContain("no answers yet");
 });
 
+test("a share that moved last week moved by percentage points", async () => {
+  const ctx = await db.context(() => monday);
+  const random = seededRandom(9);
+  const day = 24 * 3_600_000;
+  const first = Date.parse("2025-12-01T12:00:00Z");
+  const calls = Array.from({ length: 13 * 20 }, (_, i) => {
+    const week = Math.floor(i / 20);
+    const busy = 60 + 4 * (random.next() - 0.5) + (week === 12 ? 8 : 0);
+    return { busy, occurredAt: new Date(first + week * 7 * day + (i % 5) * day) };
+  });
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "busy", label: "Agents busy", unit: "%", direction: "lower" }]);
+  const ids = await rows.customers(
+    calls.map(({ busy }) => ({ clv: String(900 - 4 * busy + 30 * random.next()) })),
+  );
+  await rows.interactions(
+    calls.map(({ busy, occurredAt }, i) => ({
+      ...{ occurredAt, customerId: ids[i] ?? "", kpis: { busy } },
+    })),
+  );
+  const [moved] = await movedValue(ctx, "2026-03-02");
+  expect(moved).toMatch(
+    /^Agents busy was (67|68)(\.\d)? % last week \(n = 20\), \+(7\.\d|8\.\d) percentage points against 12 weeks before it,/,
+  );
+});
+
 test("a condition that moved last week is told with what it is worth, one that did not is not", async () => {
   const ctx = await db.context(() => monday);
   const random = seededRandom(8);

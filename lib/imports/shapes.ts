@@ -139,6 +139,7 @@ const ColumnProfile = z.object({
   max: number,
   whole: z.boolean(),
   unique: z.boolean(),
+  distinct: count.optional(),
   values: z.array(z.object({ text: z.string(), count })),
   samples: z.array(z.string()),
 });

@@ -78,6 +78,11 @@ test("availability of days and teams is a measure of periods; calls, which fall 
   const calls = { day: "interaction.occurredAt", Team: "interaction.team" };
   const uneven = ["Aurora", "Boreal", "Aurora", "Aurora"];
   expect(targets({ day: days, Team: uneven, Availability })).toMatchObject(calls);
+  // As many calls of each team, several a day.
+  const four = ["2026-09-01", "2026-09-01", "2026-09-01", "2026-09-01", "2026-09-02", "2026-09-02"];
+  const teams = four.map((_, i) => (i % 2 === 0 ? "Aurora" : "Boreal"));
+  const handled = four.map((_, i) => `${i}.5`);
+  expect(targets({ day: four, Team: teams, Handled: handled })).toMatchObject(calls);
   const times = days.map((day, i) => `${day} 09:0${i}`);
   expect(targets({ day: times, Team, Availability })).toMatchObject(calls);
   expect(targets({ day: days, Team, Availability, Notes: days.map(() => "a note") })).toMatchObject(

@@ -192,7 +192,7 @@ function addKpis(columns: ColumnProfile[], found: Map<string, ColumnMapping>): v
 
 /**
  * Measures of days and teams: nothing beside a day, perhaps a team, and numbers, and each day once,
- * or as many days for one team as for another. Calls do not fall so evenly.
+ * or once for each team. Calls do not fall so evenly.
  */
 function isOfPeriods(columns: ColumnProfile[], found: ReadonlyMap<string, ColumnMapping>): boolean {
   const columnsTo = (target: string) =>
@@ -205,7 +205,8 @@ function isOfPeriods(columns: ColumnProfile[], found: ReadonlyMap<string, Column
   if (measures.length === 0 || !isAll) return false;
   if (!team) return day.unique;
   const counts = team.values.map(({ count }) => count);
-  return counts.length > 0 && counts.every((count) => count === counts[0] && count > 1);
+  const days = day.distinct ?? 0;
+  return days > 1 && counts.length > 0 && counts.every((count) => count === days);
 }
 
 function asPeriods(found: Map<string, ColumnMapping>): void {

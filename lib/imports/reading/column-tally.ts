@@ -30,6 +30,8 @@ export interface ColumnProfile {
   whole: boolean;
   /** No value occurred twice, as far as was looked. */
   unique: boolean;
+  /** How many values there are; absent where they are too many to be told apart. */
+  distinct?: number | undefined;
   /** Every value and how often it occurred, commonest first, when they are few. */
   values: { text: string; count: number }[];
   samples: string[];
@@ -118,6 +120,7 @@ export class ColumnTally {
       max: measured ? max : undefined,
       whole: measured && this.fractions === 0,
       unique: !this.repeated,
+      distinct: this.seen.size < uniqueLookedAt ? this.seen.size : undefined,
       values: this.fewValues(),
       samples: [...this.samples],
     };
@@ -160,7 +163,7 @@ export class ColumnTally {
       this.values.set(text, (this.values.get(text) ?? 0) + 1);
     }
     if (this.samples.size < sampleCount) this.samples.add(cutText(text, sampleLength));
-    if (this.repeated || this.seen.size >= uniqueLookedAt) return;
+    if (this.seen.size >= uniqueLookedAt) return;
     if (this.seen.has(text)) this.repeated = true;
     else this.seen.add(text);
   }
