@@ -112,10 +112,10 @@ test("deleting or renumbering a referenced row never sets a reference to somethi
   expect(found).toEqual([]);
 });
 
-test("the tables of events, the largest, refer to no others, and responses have a subject", async () => {
+test("the tables of events and of invitations, the largest, refer to no others, and responses have a subject", async () => {
   const referring = await offenders(
     `select conname from pg_constraint
-      where contype = 'f' and conrelid in ('response'::regclass, 'interaction'::regclass)`,
+      where contype = 'f' and conrelid::regclass::text in ('response', 'interaction', 'invitation')`,
   );
   expect(referring).toEqual([]);
   const subject = await offenders(

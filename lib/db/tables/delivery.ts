@@ -11,7 +11,6 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { customer } from "@/lib/db/tables/customers";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
@@ -81,17 +80,7 @@ export const invitation = pgTable(
     ...times,
   },
   (t) => [
-    ...tenancy("invitation", t),
-    foreignKey({
-      name: "invitation_survey_fk",
-      columns: [t.organizationId, t.surveyId],
-      foreignColumns: [survey.organizationId, survey.id],
-    }).onDelete("cascade"),
-    foreignKey({
-      name: "invitation_customer_fk",
-      columns: [t.organizationId, t.customerId],
-      foreignColumns: [customer.organizationId, customer.id],
-    }).onDelete("cascade"),
+    ...eventTenancy("invitation", t),
     uniqueIndex("invitation_interaction_key")
       .on(t.organizationId, t.interactionId, t.surveyId)
       .where(sql`interaction_id is not null`),
