@@ -2,12 +2,13 @@ import { ValueHistory } from "@/components/customers/value-history";
 import { Panel } from "@/components/ui/panel";
 import { figure, percent } from "@/lib/analysis/figures";
 import type { Customer } from "@/lib/customers/shapes";
-import type { MonthValue } from "@/lib/value/people/shapes";
+import type { WorthSource } from "@/lib/value/page-data";
+import type { KnownWorth, MonthValue } from "@/lib/value/people/shapes";
 
 interface ValuePanelProps {
+  /** What the model in use expects. */
   value: Customer["value"];
-  /** What is known without a model. */
-  worth: number | null;
+  worth: KnownWorth | null;
   months: readonly MonthValue[];
   currency: string;
   horizonMonths: number | undefined;
@@ -19,45 +20,76 @@ const modelWords: Record<string, string> = {
   purchases: "purchases",
 };
 
+const sourceWords: Record<Exclude<WorthSource, "estimated">, string> = {
+  imported: "As it was imported.",
+  elements: "By revenue, costs and years so far.",
+};
+
 /** What the customer is worth now, how sure that is, and how it came about. */
 export function ValuePanel({ value, worth, months, currency, horizonMonths }: ValuePanelProps) {
-  if (!value) {
+  if (!worth) {
     return (
       <Panel title="Value">
-        {worth === null ? (
-          <p className="text-sm text-ink-muted">
-            Not known: no model values this customer, and nothing of it came with the data.
-          </p>
-        ) : (
-          <Amount
-            amount={`${figure(worth)} ${currency}`}
-            beneath="As it came with the data, or follows from revenue, costs and years. No model gives limits."
-          />
-        )}
+        <p className="text-sm text-ink-muted">
+          Not known: no model values this customer, and nothing of it came with the data.
+        </p>
       </Panel>
     );
   }
-  const limits = `95 %: ${figure(value.clvLow)} to ${figure(value.clvHigh)} ${currency}`;
+  const amount = `${figure(worth.amount)} ${currency}`;
   const over = horizonMonths === undefined ? "" : ` over ${horizonMonths} months`;
+  const by = value && `by the model of ${modelWords[value.model] ?? value.model}`;
+  if (worth.source !== "estimated") {
+    return (
+      <Panel title="Value">
+        <div className="flex flex-col gap-4">
+          <Amount amount={amount} beneath={sourceWords[worth.source]} />
+          {value && (
+            <p className="text-sm text-ink-muted">
+              Expected{over} {by}: {figure(value.clv)} {currency} ({limitsOf(value, currency)}).
+            </p>
+          )}
+          {value && <Estimate {...{ value, months, currency }} />}
+        </div>
+      </Panel>
+    );
+  }
   return (
-    <Panel
-      title="Value"
-      lead={`Expected${over}, by the model of ${modelWords[value.model] ?? value.model}.`}
-    >
+    <Panel title="Value" lead={by && `Expected${over}, ${by}.`}>
       <div className="flex flex-col gap-4">
-        <Amount amount={`${figure(value.clv)} ${currency}`} beneath={limits} />
-        <dl className="grid grid-cols-3 gap-3 text-sm">
-          <Fact name="Value tier" value={`${value.tier} of 5`} />
-          {value.probabilityAlive !== null && (
-            <Fact name="Still a customer" value={percent(value.probabilityAlive)} />
-          )}
-          {value.expectedTransactions !== null && (
-            <Fact name="Purchases to come" value={figure(value.expectedTransactions)} />
-          )}
-        </dl>
-        {months.length > 1 && <ValueHistory months={months} currency={currency} />}
+        <Amount amount={amount} beneath={value ? limitsOf(value, currency) : ""} />
+        {value && <Estimate {...{ value, months, currency }} />}
       </div>
     </Panel>
+  );
+}
+
+type Estimated = NonNullable<Customer["value"]>;
+
+function limitsOf({ clvLow, clvHigh }: Estimated, currency: string): string {
+  return `95 %: ${figure(clvLow)} to ${figure(clvHigh)} ${currency}`;
+}
+
+interface EstimateProps {
+  value: Estimated;
+  months: readonly MonthValue[];
+  currency: string;
+}
+
+function Estimate({ value, months, currency }: EstimateProps) {
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-3 text-sm">
+        <Fact name="Value tier" value={`${value.tier} of 5`} />
+        {value.probabilityAlive !== null && (
+          <Fact name="Still a customer" value={percent(value.probabilityAlive)} />
+        )}
+        {value.expectedTransactions !== null && (
+          <Fact name="Purchases to come" value={figure(value.expectedTransactions)} />
+        )}
+      </dl>
+      {months.length > 1 && <ValueHistory months={months} currency={currency} />}
+    </>
   );
 }
 

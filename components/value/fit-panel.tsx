@@ -10,7 +10,7 @@ interface FitPanelProps {
   timeZone: string;
 }
 
-/** The whole portfolio in one sentence, and the model it comes from with its errors. */
+/** What the model expects of everybody it values in one sentence, and the model with its errors. */
 export function FitPanel({ fit: { answer, request, fittedAt }, timeZone }: FitPanelProps) {
   const { customers, currency } = answer;
   const { totalClv, ciLow, ciHigh, n } = customers;
@@ -21,7 +21,7 @@ export function FitPanel({ fit: { answer, request, fittedAt }, timeZone }: FitPa
       title={
         totalClv === null
           ? "No value could be estimated"
-          : `${figure(n)} customers are worth ${figure(totalClv)} ${currency}${limits}`
+          : `The model expects ${figure(totalClv)} ${currency}${limits} of ${figure(n)} customers`
       }
       lead={
         <>

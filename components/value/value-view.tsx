@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { CohortTable } from "@/components/value/cohort-table";
 import { FitAgain } from "@/components/value/fit-again";
 import { FitPanel } from "@/components/value/fit-panel";
+import { WorthSources } from "@/components/value/worth-sources";
 import { WorthTable } from "@/components/value/worth-table";
 import { figure, percent, percentWithLimits } from "@/lib/analysis/figures";
 import type { ValuePage, Worth } from "@/lib/value/page-data";
@@ -25,10 +26,10 @@ interface ValueViewProps {
 /** Customers as assets: what they are worth, who carries it, and by which model that is known. */
 export function ValueView({ page, worth, age, fitModel, holdout, children }: ValueViewProps) {
   const { fit, currency } = page;
-  const { recommendation, evidence, imported, byClass, bySegment, byCohort } = worth;
+  const { recommendation, evidence, valued, byClass, bySegment, byCohort } = worth;
   const canFit = fit !== null || recommendation !== null;
   const whatIsMissing = page.run?.problem ?? evidenceSoFar(evidence);
-  if (!canFit && imported === 0) {
+  if (!canFit && Object.values(valued).every((n) => n === 0)) {
     return (
       <>
         {age}
@@ -49,6 +50,7 @@ export function ValueView({ page, worth, age, fitModel, holdout, children }: Val
       {age}
       {fit && <FitPanel fit={fit} timeZone={page.timeZone} />}
       {holdout}
+      <WorthSources valued={valued} />
       {byClass.length > 0 && (
         <Panel title="Value by class of the last answer" lead={lead}>
           <WorthTable label="Value by class" groups={byClass} currency={currency} />

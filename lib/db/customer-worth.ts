@@ -31,15 +31,39 @@ export function lastEstimate(what: SQL): SQL {
     order by ${customerValue.month} desc limit 1)`;
 }
 
+/** What the organisation brought; what follows from what it brought; what its model says. */
+export const worthSources = ["imported", "elements", "estimated"] as const;
+export type WorthSource = (typeof worthSources)[number];
+
+const estimated = () => lastEstimate(sql`${customerValue.clv}`);
+
+function worthBySource(rules: WorthRules, estimate: SQL): Record<WorthSource, SQL> {
+  return {
+    imported: customerMoney("clv", rules),
+    elements: sql`((${customerMoney("annualRevenue", rules)} * ${marginOf(rules)}
+      - ${customerMoney("costToServe", rules)}) * ${yearsAsCustomer(rules)}
+      - ${customerMoney("acquisitionCost", rules)})`,
+    estimated: sql`(${estimate})::numeric`,
+  };
+}
+
 /**
  * A customer's lifetime value: the imported one, else (revenue × margin − cost to serve) × years −
  * acquisition cost, else what a model estimated last; where one of the four is missing they give
  * none, because an empty cell is not zero.
+ *
+ * @param estimate the customer's newest estimate, where a query of everybody has it at hand already
  */
-export function customerWorth(rules: WorthRules): SQL {
-  return sql`coalesce(${customerMoney("clv", rules)}, (${customerMoney("annualRevenue", rules)} * ${marginOf(rules)}
-    - ${customerMoney("costToServe", rules)}) * ${yearsAsCustomer(rules)}
-    - ${customerMoney("acquisitionCost", rules)}, ${lastEstimate(sql`${customerValue.clv}::numeric`)})`;
+export function customerWorth(rules: WorthRules, estimate = estimated()): SQL {
+  const known = worthBySource(rules, estimate);
+  return sql`coalesce(${known.imported}, ${known.elements}, ${known.estimated})`;
+}
+
+/** Where that value comes from: a `WorthSource`, or nothing where there is none. */
+export function sourceOfWorth(rules: WorthRules, estimate = estimated()): SQL {
+  const known = worthBySource(rules, estimate);
+  const cases = worthSources.map((source) => sql`when ${known[source]} is not null then ${source}`);
+  return sql`case ${sql.join(cases, sql` `)} end`;
 }
 
 const shares = { middle: 1 / 3, highest: 2 / 3 };

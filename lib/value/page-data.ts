@@ -43,13 +43,14 @@ export const Portfolio = z.object({
     elements: z.int(),
     contractFits: z.boolean(),
   }),
-  /** Customers whose value came with the data. */
-  imported: z.int(),
+  /** Customers who have not left and whose value is known, by where it comes from. */
+  valued: z.object({ imported: z.int(), elements: z.int(), estimated: z.int() }),
   /** Of those who were customers a year ago, how many, and how many still are. */
   yearAgo: z.int(),
   stillHere: z.int(),
 });
 export type Portfolio = z.infer<typeof Portfolio>;
+export type WorthSource = keyof Portfolio["valued"];
 
 /** What five points more of yearly retention bring, with the limits that retention's own carry. */
 export interface LoyaltyEffect {

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerMoney, type MoneyRules } from "@/lib/db/money";
+import {
+  customerWorth,
+  sourceOfWorth,
+  type WorthRules,
+  type WorthSource,
+  worthSources,
+} from "@/lib/db/customer-worth";
+import type { MoneyRules } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { newestEstimates } from "@/lib/value/estimates.store";
@@ -14,13 +21,22 @@ export interface ValueGroup extends Record<string, string | number | null> {
   sd: number | null;
 }
 
-/** The last estimate of each customer, else the imported value, beside the class of their last answer. */
-const valued = ({ organizationId }: Tx, rules: MoneyRules) => sql`
+/** Who has not left. */
+const isHere = ({ today }: MoneyRules) => sql`(${customer.retained} is not false
+  and (${customer.churnedAt} is null or ${customer.churnedAt} > ${today}::date))`;
+
+const newest = sql`estimate.clv`;
+
+/** Of those who have not left, what each is worth and whence that is known, beside the class of their last answer. */
+const valued = ({ organizationId }: Tx, rules: WorthRules) => sql`
   with estimate as (${newestEstimates(organizationId)}), worth as (
-    select ${customer.id} as id, coalesce(estimate.clv, (${customerMoney("clv", rules)})::float8) as clv
-    from ${customer} left join estimate on estimate.id = ${customer.id}
-    where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null
-      and (estimate.clv is not null or ${customerMoney("clv", rules)} is not null)
+    select * from (
+      select ${customer.id} as id, (${customerWorth(rules, newest)})::float8 as clv,
+        ${sourceOfWorth(rules, newest)} as source
+      from ${customer} left join estimate on estimate.id = ${customer.id}
+      where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null
+        and ${isHere(rules)}
+    ) as everybody where clv is not null
   ), latest as (
     select distinct on (${response.subjectId}) ${response.subjectId} as id, ${response.class} as class
     from ${response}
@@ -28,7 +44,17 @@ const valued = ({ organizationId }: Tx, rules: MoneyRules) => sql`
     order by ${response.subjectId}, ${response.answeredAt} desc, ${response.id} desc
   )`;
 
-export async function valueByClass(tx: Tx, rules: MoneyRules): Promise<ValueGroup[]> {
+/** Of how many customers it is known what they are worth, and whence. */
+export async function countValued(tx: Tx, rules: WorthRules): Promise<Record<WorthSource, number>> {
+  const counted = worthSources.map(
+    (source) => sql`(count(*) filter (where source = ${source}))::int as ${sql.identifier(source)}`,
+  );
+  const [found] = await tx.db.execute<Record<WorthSource, number>>(sql`${valued(tx, rules)}
+    select ${sql.join(counted, sql`, `)} from worth`);
+  return found ?? { imported: 0, elements: 0, estimated: 0 };
+}
+
+export async function valueByClass(tx: Tx, rules: WorthRules): Promise<ValueGroup[]> {
   return tx.db.execute<ValueGroup>(sql`${valued(tx, rules)}
     select coalesce(latest.class, 'no answer') as key, count(*)::int as n, sum(worth.clv)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
@@ -36,7 +62,7 @@ export async function valueByClass(tx: Tx, rules: MoneyRules): Promise<ValueGrou
     order by array_position(array['promoter', 'passive', 'detractor'], latest.class)`);
 }
 
-export async function valueBySegment(tx: Tx, rules: MoneyRules): Promise<ValueGroup[]> {
+export async function valueBySegment(tx: Tx, rules: WorthRules): Promise<ValueGroup[]> {
   return tx.db.execute<ValueGroup>(sql`${valued(tx, rules)}
     select coalesce(${customer.segment}, 'no segment') as key, count(*)::int as n,
       sum(worth.clv)::float8 as total, stddev_samp(worth.clv)::float8 as sd
@@ -48,12 +74,11 @@ export async function valueBySegment(tx: Tx, rules: MoneyRules): Promise<ValueGr
 /** By the year of the first day: everybody who came then, how many are there still, and their value. */
 export async function valueByCohort(
   tx: Tx,
-  rules: MoneyRules,
+  rules: WorthRules,
 ): Promise<(ValueGroup & { came: number; here: number })[]> {
   return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx, rules)}
     select to_char(${customer.acquiredAt}, 'YYYY') as key, count(*)::int as came,
-      (count(*) filter (where (${customer.churnedAt} is null or ${customer.churnedAt} > ${rules.today}::date)
-        and ${customer.retained} is not false))::int as here,
+      (count(*) filter (where ${isHere(rules)}))::int as here,
       count(worth.clv)::int as n, coalesce(sum(worth.clv), 0)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
     from ${customer} left join worth on worth.id = ${customer.id}
@@ -63,7 +88,7 @@ export async function valueByCohort(
 }
 
 /** Of those who left and had answered, how many were no detractors at their last answer. */
-export async function countDefectors(tx: Tx, rules: MoneyRules) {
+export async function countDefectors(tx: Tx, rules: WorthRules) {
   const [found] = await tx.db.execute<{ left: number; satisfied: number }>(sql`
     ${valued(tx, rules)}
     select count(*)::int as left, (count(*) filter (where latest.class <> 'detractor'))::int as satisfied
@@ -81,7 +106,6 @@ export async function countEvidence(tx: Tx) {
     dated: number;
     left: number;
     elements: number;
-    imported: number;
   }>(sql`
     select (select count(distinct ${purchase.customerId})::int from ${purchase}
         where ${purchase.organizationId} = ${tx.organizationId}) as buyers,
@@ -92,8 +116,7 @@ export async function countEvidence(tx: Tx) {
       count(${customer.acquiredAt})::int as dated, count(${customer.churnedAt})::int as left,
       (count(*) filter (where ${customer.acquiredAt} is not null
         and ${customer.annualRevenue} is not null and ${customer.costToServe} is not null and ${customer.acquisitionCost} is not null))::int
-        as elements,
-      count(${customer.clv})::int as imported
+        as elements
     from ${customer} where ${customer.organizationId} = ${tx.organizationId}`);
-  return found ?? { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0, imported: 0 };
+  return found ?? { buyers: 0, repeaters: 0, dated: 0, left: 0, elements: 0 };
 }

@@ -10,6 +10,7 @@ import { type CohortWorth, type GroupWorth, Portfolio } from "@/lib/value/page-d
 import {
   countDefectors,
   countEvidence,
+  countValued,
   type ValueGroup,
   valueByClass,
   valueByCohort,
@@ -27,7 +28,6 @@ async function counted(ctx: Context, settings: ValueSettings): Promise<Portfolio
   return inTransaction(ctx, async (tx) => {
     const { left, satisfied } = await countDefectors(tx, settings);
     const { yearAgo, stillHere } = await countRelationships(tx, settings);
-    const { imported, ...evidence } = await countEvidence(tx);
     const contractFits = fitsContractual(await countByMonths(tx, settings));
     const minimum = settings.minimumGroupSize;
     const shown = (groups: readonly ValueGroup[]) => groups.map((group) => worthOf(group, minimum));
@@ -39,8 +39,9 @@ async function counted(ctx: Context, settings: ValueSettings): Promise<Portfolio
         left < minimum
           ? null
           : { left, share: satisfied / left, ...wilsonInterval(satisfied, left) },
-      evidence: { ...evidence, contractFits },
-      ...{ imported, yearAgo, stillHere },
+      evidence: { ...(await countEvidence(tx)), contractFits },
+      valued: await countValued(tx, settings),
+      ...{ yearAgo, stillHere },
     };
   });
 }

@@ -71,7 +71,7 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
     after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place), place)}),
     moved as (
       select before.id, before.rung as before, after.rung as after,
-        coalesce(estimate.clv, ${customerWorth(place)}::float8) as worth
+        (${customerWorth(place, sql`estimate.clv`)})::float8 as worth
       from before join after on after.id = before.id
       join ${customer} on ${customer.organizationId} = ${tx.organizationId}
         and ${customer.id} = before.id

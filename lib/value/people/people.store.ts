@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerWorth } from "@/lib/db/customer-worth";
+import { customerWorth, sourceOfWorth } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
 import type { ValueSettings } from "@/lib/value/histories.store";
-import type { ListedPerson, MonthValue } from "@/lib/value/people/shapes";
+import type { KnownWorth, ListedPerson, MonthValue } from "@/lib/value/people/shapes";
 
 const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
@@ -80,7 +80,7 @@ export async function listPeople(
     )
     select ${customer.id} as id, ${customer.externalId} as "externalId", ${customer.name} as name,
       ${customer.email} as email, ${customer.segment} as segment,
-      coalesce(estimate.clv, (${customerWorth(settings)})::float8) as value, estimate.tier,
+      (${customerWorth(settings, sql`estimate.clv`)})::float8 as value, estimate.tier,
       heard.class, to_char(seen.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "seenAt"
     from page join ${customer} on ${customer.organizationId} = ${tx.organizationId}
       and ${customer.id} = page.id
@@ -117,14 +117,16 @@ export async function listMonthValues(
   return [...rows].reverse();
 }
 
-/** What a customer is worth to the organisation: as it was brought, from its elements, else estimated. */
+/** What a customer is worth to the organisation, and whence that is known. */
 export async function findWorth(
   tx: Tx,
   settings: ValueSettings,
   customerId: string,
-): Promise<number | null> {
-  const [found] = await tx.db.execute<{ worth: number | null }>(sql`
-    select (${customerWorth(settings)})::float8 as worth from ${customer}
+): Promise<KnownWorth | null> {
+  const [found] = await tx.db.execute<{ [Key in keyof KnownWorth]: KnownWorth[Key] | null }>(sql`
+    select (${customerWorth(settings)})::float8 as amount, ${sourceOfWorth(settings)} as source
+    from ${customer}
     where ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = ${customerId}`);
-  return found?.worth ?? null;
+  const { amount, source } = found ?? {};
+  return amount == null || source == null ? null : { amount, source };
 }

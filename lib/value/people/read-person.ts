@@ -8,7 +8,7 @@ import { readContactChoices } from "@/lib/delivery/read-contact-choices";
 import { findFit } from "@/lib/value/estimates.store";
 import { readValueSettings } from "@/lib/value/histories.store";
 import { findWorth, listMonthValues } from "@/lib/value/people/people.store";
-import type { MonthValue } from "@/lib/value/people/shapes";
+import type { KnownWorth, MonthValue } from "@/lib/value/people/shapes";
 import { ValueRequest } from "@/lib/value/shapes";
 
 const monthsShown = 36;
@@ -17,8 +17,8 @@ export interface Person {
   customer: Customer;
   currency: string;
   timeZone: string;
-  /** What is known without a model, where no model values them. */
-  worth: number | null;
+  /** By the rule that holds on every page, whatever the model in use says of them. */
+  worth: KnownWorth | null;
   months: MonthValue[];
   /** How far ahead the model in use looks. */
   horizonMonths: number | undefined;

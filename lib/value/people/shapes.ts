@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/ground/storable";
+import type { WorthSource } from "@/lib/value/page-data";
 
 /** The list of customers as an address asks for it: one changed by hand still shows a list. */
 export const PeopleQuery = z.object({
@@ -33,4 +34,10 @@ export interface MonthValue {
   clv: number;
   clvLow: number;
   clvHigh: number;
+}
+
+/** What a customer is worth, in the organisation's currency. */
+export interface KnownWorth {
+  amount: number;
+  source: WorthSource;
 }
