@@ -9,12 +9,12 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { countWord, figure, percent, signed } from "@/lib/analysis/figures";
+import { nameOfGroup } from "@/lib/analysis/name-of-group";
 import { addressOf } from "@/lib/analysis/page-question";
 import { metricWords, scoreFigure, scoreLimits } from "@/lib/analysis/score-figures";
 import type { ScoreSplit, SplitRow } from "@/lib/analysis/score-panels";
 import type { ScoreQuestion } from "@/lib/analysis/score-question";
 import { inSentence } from "@/lib/ground/in-sentence";
-import { nameOfKey } from "@/lib/ground/name-of-key";
 
 interface ScoreSplitViewProps {
   split: ScoreSplit | null;
@@ -128,7 +128,7 @@ function Pages({ split, question }: Pick<ScoreSplitViewProps, "question"> & { sp
 
 function dotRow({ group, change, sure, expected }: SplitRow, { metric, by }: ScoreSplit): DotRow {
   const { key, n, value, ciLow, ciHigh } = group;
-  const base = { key, label: groupName(by, key), n: figure(n), tone: null, note: "", text: "–" };
+  const base = { key, label: nameOfGroup(by, key), n: figure(n), tone: null, note: "", text: "–" };
   if (value === null || ciLow === null || ciHigh === null) return base;
   const { min, max } = scoreRanges[metric];
   const within = (number: number) => Math.min(max, Math.max(min, number));
@@ -142,11 +142,6 @@ function dotRow({ group, change, sure, expected }: SplitRow, { metric, by }: Sco
     note: change ? (sure ? against(metric, change.difference) : "not beyond chance") : "",
     tone: sure && change ? (change.difference > 0 ? "up" : "down") : null,
   };
-}
-
-/** Touchpoints and channels are called by systems; teams, agents and segments by people. */
-function groupName(by: string, key: string): string {
-  return ["interaction.touchpoint", "interaction.channel"].includes(by) ? nameOfKey(key) : key;
 }
 
 function against(metric: ScoreSplit["metric"], difference: number): string {
@@ -166,7 +161,7 @@ function finding({
   if (!compared) return "Too few answers to tell groups apart.";
   if (count === 0) return "No group differs from the others beyond chance.";
   const named = farthest
-    .map(({ key, value }) => `${groupName(by, key)} (${written(metric, value)})`)
+    .map(({ key, value }) => `${nameOfGroup(by, key)} (${written(metric, value)})`)
     .join(", ");
   const more = count > farthest.length ? ` and ${countWord(count - farthest.length)} more` : "";
   const all =

@@ -78,6 +78,26 @@ test("many groups are shown page by page, and found by name", async () => {
   expect(named?.rows.map(({ group: { key } }) => key)).toEqual(["Agent 07"]);
 });
 
+test("what systems call by keys is found by the words that are shown", async () => {
+  const ctx = await db.context();
+  const rows = testRows(ctx);
+  const calls = ["technical_support", "billing", "support desk"].flatMap((touchpoint) =>
+    Array.from({ length: 6 }, () => ({ touchpoint, team: touchpoint })),
+  );
+  const ids = await rows.interactions(calls);
+  await rows.responses(
+    await rows.survey(),
+    ids.map((interactionId) => ({ interactionId, nps: 9 })),
+  );
+  const found = async (by: string, name: string) => {
+    const split = await whenThere(() => scoreSplit(ctx, { by, name }, "nps"));
+    return split?.rows.map(({ group: { key } }) => key);
+  };
+  expect(await found("interaction.touchpoint", "Technical sup")).toEqual(["technical_support"]);
+  expect(await found("interaction.touchpoint", "l_s")).toEqual([]);
+  expect(await found("interaction.team", "l_s")).toEqual(["technical_support"]);
+});
+
 test("two thousand agents are one list", () => {
   const thousands = Array.from({ length: 2_000 }, (_, k) => group(`A${k}`, 5, 2, 9 + (k % 4)));
   expect(splitRows("nps", thousands, true)).toHaveLength(2_000);

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/access/context";
 import { type AnswerWeights, weightsByPlace } from "@/lib/analysis/answer-weights";
+import { nameOfGroup } from "@/lib/analysis/name-of-group";
 import { filterOf } from "@/lib/analysis/page-question";
 import { readCatalogue } from "@/lib/analysis/read-catalogue";
 import type { ScoreSplit } from "@/lib/analysis/score-panels";
@@ -57,7 +58,9 @@ function pageOf(
 ): ScoreSplit {
   const rows = splitRows(metric, groups, ranked, weights);
   const wanted = question.name?.toLowerCase();
-  const matching = rows.filter(({ group }) => !wanted || group.key.toLowerCase().includes(wanted));
+  const matching = rows.filter(
+    ({ group }) => !wanted || nameOfGroup(key, group.key).toLowerCase().includes(wanted),
+  );
   const first = Math.min(question.after ?? 0, Math.max(0, matching.length - 1));
   const end = first + rowsPerPage;
   return {

@@ -4,6 +4,7 @@ import { deleteReport } from "@/lib/analysis/reports/delete-report";
 import { exportReport } from "@/lib/analysis/reports/export-report";
 import { makeReport } from "@/lib/analysis/reports/make-report";
 import { readReport, readReports } from "@/lib/analysis/reports/read-reports";
+import { filtersInWords } from "@/lib/analysis/reports/report-subject";
 import { ListReports, MakeReport, type Report } from "@/lib/analysis/reports/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
@@ -66,6 +67,15 @@ test("a report keeps the numbers as they were, whatever comes in afterwards", as
   expect(await readReport(ctx, { reportId: made.id })).toEqual(made);
   const later = await makeReport(ctx, asked({ name: "Later" }));
   expect(later.scores[0]?.n).toBe(420);
+});
+
+test("keys of systems are read as words, and names of people stay as they are", () => {
+  const filter = { touchpoints: ["technical_support"], channels: ["sms"], teams: ["north_1"] };
+  expect(filtersInWords(filter, { surveys: [] })).toEqual([
+    { name: "Touchpoint", values: ["Technical support"] },
+    { name: "Channel", values: ["SMS"] },
+    { name: "Team", values: ["north_1"] },
+  ]);
 });
 
 test("the filters say which rows are in it, and few rows are withheld", async () => {
