@@ -11,8 +11,9 @@ export function BeforeScripts() {
 }
 
 const watch = [
-  "window.beforeScripts={forms:new Set,typed:new Map,taken:new WeakSet}",
-  `addEventListener("submit",(e)=>{if(!e.target.hasAttribute("action")){e.preventDefault();beforeScripts.forms.add(e.target)}},true)`,
+  "window.beforeScripts={forms:new Map,typed:new Map,taken:new WeakSet}",
+  // Last of all: what a form's own script has sent is not held back, and not sent once more later.
+  `addEventListener("submit",(e)=>{if(!e.defaultPrevented&&!e.target.hasAttribute("action")){e.preventDefault();beforeScripts.forms.set(e.target,location.pathname)}})`,
   // Whoever chooses one radio takes back what was chosen of its group; and what stood on a page that
   // was left will not be asked for.
   `function isOver(o,path,t){return o.isConnected?t.type=="radio"&&o.type=="radio"&&o.name==t.name&&o.form==t.form:path!=location.pathname}`,

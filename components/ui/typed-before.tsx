@@ -15,7 +15,8 @@ declare global {
   /** What came before scripts did, as `BeforeScripts` keeps it. */
   var beforeScripts:
     | {
-        forms: Set<HTMLFormElement>;
+        /** Forms that were sent, and the page on which. */
+        forms: Map<HTMLFormElement, string>;
         typed: Map<EventTarget, Typed>;
         /** Controls whose typing is heard by the page itself. */
         taken: WeakSet<EventTarget>;
@@ -118,8 +119,9 @@ function choose(control: Control, { value }: Typed): void {
 export function sentBefore(names: readonly string[]): HTMLFormElement | undefined {
   const sent = globalThis.beforeScripts?.forms;
   const hasAll = (form: HTMLFormElement) => names.every((name) => form.elements.namedItem(name));
-  const held = [...(sent ?? [])].find(hasAll);
+  const [held, path] = [...(sent ?? [])].find(([form]) => hasAll(form)) ?? [];
   if (held === undefined) return undefined;
   sent?.delete(held);
+  if (path !== location.pathname) return undefined;
   return held.isConnected ? held : [...document.forms].find(hasAll);
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { readCustomer } from "@/lib/customers/read";
 import { testDatabase } from "@/lib/db/test-database";
-import { analyseValue } from "@/lib/value/analyse-value";
+import { blocked } from "@/lib/db/test-locks";
+import { analyseValue, fitAndKeep } from "@/lib/value/analyse-value";
 import { refitValues } from "@/lib/value/refit-values";
 import { ValueRequest } from "@/lib/value/shapes";
 import { simulatedBuyers, testPurchases } from "@/lib/value/test-purchases.store";
@@ -65,6 +66,22 @@ test("the last day of the calibration is in it, and what follows tests the model
   expect(Math.abs((holdout?.expected ?? 0) / (holdout?.actual ?? 1) - 1)).toBeLessThan(0.2);
   expect(holdout?.deciles).toHaveLength(10);
   expect(holdout?.deciles.at(-1)?.actual).toBeGreaterThan(holdout?.deciles[0]?.actual ?? 0);
+});
+
+test("two who fit at once keep what they found one after the other", async () => {
+  const ctx = await db.context(now);
+  const [first = ""] = await testPurchases(ctx, simulatedBuyers(300, 8));
+  let second: Promise<unknown> | undefined;
+  await fitAndKeep(ctx, asked({ horizonMonths: 12 }), async (share) => {
+    // All is written, and nothing committed yet.
+    if (share < 1) return;
+    second = analyseValue(ctx, asked({ horizonMonths: 24 }));
+    await blocked(db.database());
+  });
+  const sooner = (await readCustomer(ctx, { customerId: first })).value?.clv;
+  await second;
+  const later = (await readCustomer(ctx, { customerId: first })).value?.clv;
+  expect(later).toBeGreaterThan(sooner ?? Number.POSITIVE_INFINITY);
 });
 
 test("too few purchases are said to be too few, and nobody's value changes", async () => {

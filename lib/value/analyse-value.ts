@@ -47,9 +47,10 @@ export async function fitAndKeep(
     const { ids, estimates, tiers } = valued;
     const month = `${settings.today.slice(0, 7)}-01`;
     await inTransaction(ctx, async (tx) => {
+      // First, because it lets one fit of an organisation after the other keep what it found.
+      await keepFit(tx, request, answer);
       const kept = { month, model: request.model, ids, estimates, tiers };
       await keepEstimates(tx, kept, (share) => report(keeping + (1 - keeping) * share));
-      await keepFit(tx, request, answer);
     });
   }
   return answer;
