@@ -15,7 +15,8 @@ export interface Message {
 export function surveyMessage(asking: Asking): Message {
   const worded = wordedFor(asking);
   const message = { subject: worded.title, text: plainText(worded), html: mailPage(worded) };
-  if (mailWeight(message) <= heaviest) return message;
+  const { logo } = worded.definition.look ?? {};
+  if (logo === undefined || mailWeight(message) <= heaviest) return message;
   return { ...message, html: mailPage(withoutImage(worded)) };
 }
 

@@ -13,8 +13,11 @@ function encoded(text: string, encoding: Encoding): number {
   return inLines(encoding === "base64" ? (bytes * 4) / 3 : ascii + 3 * (bytes - ascii));
 }
 
+const isAscii = (text: string) => /^[\t\r\n\x20-\x7e]*$/.test(text);
+
 /** How a mail's words are written down: in the shorter one of two ways. */
 export function encodingFor(words: string): Encoding {
+  if (isAscii(words)) return "quoted-printable";
   const text = words.replaceAll(images, "");
   const isShorter = encoded(text, "base64") < encoded(text, "quoted-printable");
   return isShorter ? "base64" : "quoted-printable";
