@@ -1,35 +1,43 @@
 import { and, asc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
 import { round } from "@/lib/db/tables/rounds";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
-import { trigger } from "@/lib/db/tables/touchpoints";
+import { interaction, trigger } from "@/lib/db/tables/touchpoints";
+import { knownOf } from "@/lib/delivery/facts.store";
 import { type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
-import { noPost, postOf } from "@/lib/delivery/letters/post-address.store";
+import { noPost, type Post, postOf } from "@/lib/delivery/letters/post-address.store";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 /**
  * The invitations of one channel that are due, longest waiting first, with what their messages need;
  * the first so many left out.
- * They are chosen by the index alone, before anything is joined: a million that wait cost nothing.
+ * They are chosen by the index alone, before anything is joined: a million that wait cost nothing. What
+ * belongs to them is asked for by their ids, in a statement that is planned once.
  */
 export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, skip: number) {
-  const due = tx.db
+  const due = await tx.db
     .select({ id: invitation.id })
     .from(invitation)
     .where(isDue(tx, kind))
     .orderBy(asc(invitation.dueAt), asc(invitation.id))
     .limit(limit)
     .offset(skip);
-  return withSurroundings(tx, kind, inArray(invitation.id, due));
+  if (due.length === 0) return [];
+  const ids = due.map(({ id }) => id);
+  const post = await postFor(tx, kind);
+  const which = and(amongIds(invitation.id, ids), isDue(tx, kind));
+  return surroundings(tx, post, which).prepare("due_invitations").execute();
 }
 
 /** One of them, if it is due. */
 export async function dueInvitation(tx: Tx, kind: PlannedKind, id: string) {
-  return withSurroundings(tx, kind, and(eq(invitation.id, id), isDue(tx, kind)));
+  const post = await postFor(tx, kind);
+  return surroundings(tx, post, and(eq(invitation.id, id), isDue(tx, kind)));
 }
 
 /** Those of one survey to one customer that are due. */
@@ -39,7 +47,7 @@ export async function dueInvitationsTo(
   { customerId, surveyId }: { customerId: string; surveyId: string },
 ) {
   const theirs = and(eq(invitation.customerId, customerId), eq(invitation.surveyId, surveyId));
-  return withSurroundings(tx, kind, and(isDue(tx, kind), theirs));
+  return surroundings(tx, await postFor(tx, kind), and(isDue(tx, kind), theirs));
 }
 
 const isDue = (tx: Tx, kind: PlannedKind) =>
@@ -50,9 +58,10 @@ const isDue = (tx: Tx, kind: PlannedKind) =>
     lte(invitation.dueAt, tx.now()),
   );
 
-async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefined) {
+const postFor = async (tx: Tx, kind: PlannedKind) => (kind === "letter" ? postOf(tx) : noPost);
+
+function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
   const { organizationId } = tx;
-  const post = kind === "letter" ? await postOf(tx) : noPost;
   return tx.db
     .select({
       id: invitation.id,
@@ -72,6 +81,7 @@ async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefine
       route: invitation.route,
       sentAt: invitation.sentAt,
       remindersSent: invitation.remindersSent,
+      ...knownOf,
     })
     .from(invitation)
     .innerJoin(
@@ -89,6 +99,13 @@ async function withSurroundings(tx: Tx, kind: PlannedKind, which: SQL | undefine
     .leftJoin(
       round,
       and(eq(round.organizationId, organizationId), eq(round.id, invitation.roundId)),
+    )
+    .leftJoin(
+      interaction,
+      and(
+        eq(interaction.organizationId, organizationId),
+        eq(interaction.id, invitation.interactionId),
+      ),
     )
     .where(and(ours(tx), which))
     .orderBy(asc(invitation.dueAt), asc(invitation.id));

@@ -15,12 +15,13 @@ import { sortOut } from "@/lib/delivery/sort-out";
 import { readToAsk, type ToAsk } from "@/lib/delivery/to-ask";
 import { env } from "@/lib/ground/env";
 
-/** A message that is ready to be handed over. */
+/** A message that may be handed over. */
 export interface DueMessage {
   invitationId: string;
   surveyId: string;
   kind: SendingKind;
-  outgoing: Outgoing;
+  /** Its words, made when its turn comes: of a chunk that another sender has taken nothing is worded. */
+  word: () => Outgoing;
   /** All addresses of the customer, as opt-outs are compared with them. */
   addresses: string[];
   /** How long after it a reminder is due; null when there is none. */
@@ -33,7 +34,7 @@ export interface Due {
   seen: number;
 }
 
-/** Words a channel's messages that are due; those that are not wanted any more are ended here. */
+/** A channel's messages that are due; those that are not wanted any more are ended here. */
 export async function dueMessages(
   tx: Tx,
   kind: SendingKind,
@@ -43,11 +44,11 @@ export async function dueMessages(
   const due = await dueInvitations(tx, kind, limit, skip);
   const { endings, wanted, refused } = await sortOut(tx, kind, due);
   await endScheduled(tx, endings);
-  const messages = await word(tx, { kind, refused }, wanted);
+  const messages = await addressed(tx, { kind, refused }, wanted);
   return { messages, seen: due.length };
 }
 
-async function word(
+async function addressed(
   tx: Tx,
   { kind, refused }: { kind: SendingKind; refused: RefusedAddresses },
   due: readonly DueInvitation[],
@@ -56,10 +57,10 @@ async function word(
     const { invitation, remindAfterSeconds } = one;
     const address = addressFor(kind, arriving(refused, invitation));
     if (address === null) return [];
-    const outgoing = outgoingOf(tx, { ...one, kind, address });
+    const word = () => outgoingOf(tx, { ...one, kind, address });
     const addresses = addressesOf(invitation);
     const { id: invitationId, surveyId } = invitation;
-    return [{ invitationId, surveyId, kind, outgoing, addresses, remindAfterSeconds }];
+    return [{ invitationId, surveyId, kind, word, addresses, remindAfterSeconds }];
   });
 }
 

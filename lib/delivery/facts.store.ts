@@ -29,21 +29,23 @@ export async function findCustomerFacts(tx: Tx, idOrMailbox: string) {
 }
 
 /** What is known of who was invited, and of what they were invited for. */
+export const knownOf = {
+  customer: known,
+  attributes: customer.attributes,
+  interaction: {
+    channel: interaction.channel,
+    touchpoint: interaction.touchpoint,
+    team: interaction.team,
+    agent: interaction.agent,
+  },
+  kpis: interaction.kpis,
+};
+
+/** The same, by invitation. */
 export async function findFacts(tx: Tx, invitationIds: readonly string[]) {
   if (invitationIds.length === 0) return [];
   return tx.db
-    .select({
-      invitationId: invitation.id,
-      customer: known,
-      attributes: customer.attributes,
-      interaction: {
-        channel: interaction.channel,
-        touchpoint: interaction.touchpoint,
-        team: interaction.team,
-        agent: interaction.agent,
-      },
-      kpis: interaction.kpis,
-    })
+    .select({ invitationId: invitation.id, ...knownOf })
     .from(invitation)
     .innerJoin(
       customer,

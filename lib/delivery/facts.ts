@@ -12,7 +12,8 @@ function named(
   return Object.entries(fields ?? {}).map(([name, value]) => [`${prefix}.${name}`, value]);
 }
 
-function factsOf({ customer, attributes, interaction = null, kpis = null }: Row): Facts {
+/** As rules and texts name it. */
+export function factsOf({ customer, attributes, interaction = null, kpis = null }: Row): Facts {
   const all = [
     ...named("customer", customer),
     ...named("customer.attributes", attributes),

@@ -44,6 +44,12 @@ interface Desk {
   told?: Told | undefined;
 }
 
+/** A message as it is written down and sent. */
+interface Worded extends DueMessage {
+  outgoing: Outgoing;
+  messageId: string;
+}
+
 /** Transactions in a row on the desk's own connection. */
 interface Connected {
   tx: SendingTx;
@@ -91,7 +97,8 @@ async function handOver(
   due: DueMessage,
 ): Promise<Handed> {
   const { channel, limited } = desk;
-  const { invitationId, kind, outgoing, remindAfterSeconds } = due;
+  const { invitationId, kind, remindAfterSeconds } = due;
+  const outgoing = due.word();
   if (limited) {
     // Others wait for their turn at the limit: nothing is left to be written down meanwhile.
     if (desk.told) await Promise.all([writeDown(tx, desk.told), turn()]);
@@ -100,10 +107,12 @@ async function handOver(
     if (!(await inTransaction(ctx, (own) => takeAllowance(own, kind, address)))) return "enough";
   }
   const messageId = newId();
-  const claiming = claim({ tx, turn }, due, messageId, desk.told).then((attempt) => {
-    desk.told = undefined;
-    return attempt;
-  });
+  const claiming = claim({ tx, turn }, { ...due, outgoing, messageId }, desk.told).then(
+    (attempt) => {
+      desk.told = undefined;
+      return attempt;
+    },
+  );
   const wanted = claiming.then(
     (attempt) => attempt !== undefined,
     () => false,
@@ -128,8 +137,7 @@ async function handOver(
  */
 async function claim(
   { tx, turn }: Connected,
-  { invitationId, kind, outgoing, addresses }: DueMessage,
-  messageId: string,
+  { invitationId, kind, addresses, outgoing, messageId }: Worded,
   told: Told | undefined,
 ): Promise<Claimed | undefined> {
   const { subject, text: bodyText, html: bodyHtml, to } = outgoing;

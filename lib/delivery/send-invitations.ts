@@ -75,8 +75,8 @@ export interface Sent {
   againAt?: Date;
 }
 
-const messagesPerChunk = 50;
-const chunksPerRun = 10;
+const messagesPerChunk = 100;
+const chunksPerRun = 5;
 
 /** A channel in one run. */
 interface Line {

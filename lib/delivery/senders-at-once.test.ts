@@ -31,7 +31,7 @@ test("a sender that finds its messages taken goes on behind them, and leaves non
       return through.send(mail);
     },
   };
-  // Both have worded the same fifty; the other sends them while this one has the first in hand.
+  // Both have chosen the same hundred; the other sends them while this one has the first in hand.
   let other: ReturnType<typeof sendInvitations> | undefined;
   const channel: Channel = {
     send: async (mail) => {

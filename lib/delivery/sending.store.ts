@@ -30,7 +30,8 @@ export type Claimed = Omit<Attempt, "remindAfterSeconds">;
 /**
  * Takes a due invitation, and writes down that its message is about to be handed over. It waits for
  * nobody who holds the invitation, because it stands in one transaction with the message before it; whoever
- * only writes down something that belongs to the invitation does not hold it.
+ * only writes down something that belongs to the invitation does not hold it. It is looked up by its key
+ * and by nothing else: by the index of what is due, a planner that counts wrong would pass through all of it.
  *
  * @returns where the invitation stands, or undefined when it is not to be sent (any more)
  */
@@ -42,12 +43,15 @@ export async function claimInvitation(
   const now = clock();
   const { id, invitationId, channel, address, subject, bodyText, bodyHtml } = written;
   const [claimed] = await raw<Claimed[]>`
-    with free as (
-      select id from invitation
+    with held as (
+      select id, survey_id, customer_id, trigger_id, round_id, channel, status, due_at
+      from invitation
       where organization_id = ${organizationId} and id = ${invitationId}
-        and status = 'scheduled' and due_at <= ${now} and channel = ${channel}
-        and ${stillWanted(raw, organizationId, addresses)}
       for no key update skip locked),
+    free as (
+      select id from held as invitation
+      where status = 'scheduled' and due_at <= ${now} and channel = ${channel}
+        and ${stillWanted(raw, organizationId, addresses)}),
     claimed as (
       update invitation
       set status = 'sending', attempts = attempts + 1, updated_at = ${now}

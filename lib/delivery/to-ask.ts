@@ -4,7 +4,7 @@ import {
   findDefinitions,
   findSender,
 } from "@/lib/delivery/due-invitations.store";
-import { readFacts } from "@/lib/delivery/facts";
+import { factsOf } from "@/lib/delivery/facts";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
 import type { Facts } from "@/lib/surveys/flow";
@@ -17,7 +17,7 @@ export interface ToAsk {
   sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
   /** A reminder's own; null for the survey's title. */
   subject: string | null;
-  facts: Facts | undefined;
+  facts: Facts;
   /** How long after it a reminder is due; null when there is none. */
   remindAfterSeconds: number | null;
 }
@@ -34,20 +34,17 @@ export async function readToAsk(tx: Tx, due: readonly DueInvitation[]): Promise<
     tx,
     due.map(({ surveyId }) => surveyId),
   );
-  const facts = await readFacts(
-    tx,
-    due.map(({ id }) => id),
-  );
   const definitions = new Map(
     versions.map(({ id, definition }) => [id, SurveyDefinition.parse(definition)]),
   );
   return due.flatMap((invitation) => {
-    const { id, versionId, surveyId, remindersSent } = invitation;
+    const { versionId, surveyId, remindersSent } = invitation;
     const definition = definitions.get(versionId);
     if (definition === undefined) return [];
     const { reminders } = plans.get(surveyId) ?? plainPlan;
     const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
     const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
-    return [{ invitation, definition, sender, subject, facts: facts.get(id), remindAfterSeconds }];
+    const facts = factsOf(invitation);
+    return [{ invitation, definition, sender, subject, facts, remindAfterSeconds }];
   });
 }
