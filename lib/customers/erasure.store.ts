@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { networkNumberOf } from "@/lib/db/network-number";
 import { noteCustomers } from "@/lib/db/note-changes";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase, referral } from "@/lib/db/tables/customers";
@@ -57,8 +56,8 @@ export async function forgetDeclined(tx: Tx, id: string): Promise<void> {
       and(eq(invitation.organizationId, organizationId), eq(invitation.id, message.invitationId)),
     )
     .where(and(eq(message.organizationId, organizationId), eq(invitation.customerId, id)));
-  const { email, phone } = customer;
-  const own = sql`lower(btrim(${email})), lower(btrim(${phone})), ${networkNumberOf(phone)}`;
+  const { email, phone, networkNumber } = customer;
+  const own = sql`lower(btrim(${email})), lower(btrim(${phone})), ${networkNumber}`;
   const present = tx.db
     .select({ address: sql<string>`unnest(array[${own}])` })
     .from(customer)

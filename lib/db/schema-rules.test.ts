@@ -112,10 +112,11 @@ test("deleting or renumbering a referenced row never sets a reference to somethi
   expect(found).toEqual([]);
 });
 
-test("the tables of events and of invitations, the largest, refer to no others, and responses have a subject", async () => {
+test("the tables of events, invitations and messages, the largest, refer to no others, and responses have a subject", async () => {
   const referring = await offenders(
     `select conname from pg_constraint
-      where contype = 'f' and conrelid::regclass::text in ('response', 'interaction', 'invitation')`,
+      where contype = 'f' and conrelid::regclass::text in
+        ('response', 'interaction', 'invitation', 'message')`,
   );
   expect(referring).toEqual([]);
   const subject = await offenders(

@@ -53,9 +53,10 @@ export function tenancy(name: string, table: TenantTable) {
 }
 
 /**
- * The same for tables of events and of invitations, which grow by millions. They have no foreign
- * keys: checking row by row that what they name exists costs a third of writing them, customers and
- * surveys are never deleted, and an erasure finds what is being written (docs/decisions/0043, 0276).
+ * The same for tables of events, of invitations and of messages, which grow by millions. They have no
+ * foreign keys: checking row by row that what they name exists costs a third of writing them, customers
+ * and surveys are never deleted, and an erasure finds what is being written (docs/decisions/0043, 0276,
+ * 0278).
  */
 export function eventTenancy(name: string, table: TenantTable) {
   return keyAndPolicy(name, table);

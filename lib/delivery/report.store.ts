@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, amongTexts } from "@/lib/db/among";
-import { networkNumberOf } from "@/lib/db/network-number";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { round } from "@/lib/db/tables/rounds";
@@ -55,12 +54,16 @@ export async function knownMailboxes(tx: Tx, addresses: readonly string[]): Prom
 /** Those of the numbers, as networks take them, that are some customer's, however they are written. */
 export async function knownNumbers(tx: Tx, numbers: readonly string[]): Promise<string[]> {
   if (numbers.length === 0) return [];
-  const number = networkNumberOf(customer.phone);
   const rows = await tx.db
-    .selectDistinct({ number })
+    .selectDistinct({ number: customer.networkNumber })
     .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), amongTexts(number, numbers)));
-  return rows.map((row) => row.number);
+    .where(
+      and(
+        eq(customer.organizationId, tx.organizationId),
+        amongTexts(customer.networkNumber, numbers),
+      ),
+    );
+  return rows.flatMap(({ number }) => number ?? []);
 }
 
 /** Writes down that messages did not arrive after all; tells which of them were thought to have. */

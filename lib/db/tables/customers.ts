@@ -34,6 +34,10 @@ export const customer = pgTable(
       sql`lower(substring(name from '[^[:space:]]+[[:space:]]*$'))`,
     ),
     phone: text("phone"),
+    /** The phone number without its separators, as lib/delivery/address.ts compares numbers. */
+    networkNumber: text("network_number").generatedAlwaysAs(
+      sql`regexp_replace(regexp_replace(phone, '[[:space:]()./-]', '', 'g'), '^00', '+')`,
+    ),
     locale: text("locale"),
     timeZone: text("time_zone"),
     preferredChannel: text("preferred_channel"),
@@ -77,6 +81,9 @@ export const customer = pgTable(
       .on(t.organizationId, t.searchSurname.op("text_pattern_ops"))
       .where(sql`search_surname is not null`),
     index("customer_phone_index").on(t.organizationId, t.phone).where(sql`phone is not null`),
+    index("customer_number_index")
+      .on(t.organizationId, t.networkNumber)
+      .where(sql`network_number is not null`),
     index("customer_segment_index").on(t.organizationId, t.segment).where(sql`segment is not null`),
     /** What an import asks before every chunk. */
     index("customer_erased_index")

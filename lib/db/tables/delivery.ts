@@ -127,12 +127,7 @@ export const message = pgTable(
     finishedAt: moment("finished_at"),
   },
   (t) => [
-    ...tenancy("message", t),
-    foreignKey({
-      name: "message_invitation_fk",
-      columns: [t.organizationId, t.invitationId],
-      foreignColumns: [invitation.organizationId, invitation.id],
-    }).onDelete("cascade"),
+    ...eventTenancy("message", t),
     index("message_invitation_index").on(t.organizationId, t.invitationId),
     index("message_created_index").on(t.organizationId, t.createdAt),
     index("message_handing_over_index")
