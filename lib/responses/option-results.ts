@@ -4,22 +4,12 @@ import { inTransaction } from "@/lib/db/transaction";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import type { ChoiceQuestion, RankingQuestion } from "@/lib/surveys/question-kinds";
 import { readVersionsOf, surveyById } from "@/lib/surveys/read";
-import type { SurveyVersion } from "@/lib/surveys/shapes";
+import { type Lasting, lastingOf, placesOf } from "./lasting-questions";
 import { countOptions } from "./read.store";
 import type { OptionResult, ResponsePeriod } from "./shapes";
 
 type Asked = ChoiceQuestion | RankingQuestion;
 type Counted = Awaited<ReturnType<typeof countOptions>>;
-
-/** A question through the versions of its survey. */
-interface Lasting {
-  /** As it was asked last. */
-  question: Asked;
-  /** The versions in which its key was a question of this kind. */
-  versionIds: string[];
-  /** The newest words of every option one of those versions offered, by its key. */
-  labels: Map<string, string>;
-}
 
 /**
  * How each choice and ranking of a survey was answered: by question key, over the versions in which
@@ -32,12 +22,9 @@ export async function readOptionResults(
   permit(ctx, "analysis.read");
   return inTransaction(ctx, async (tx) => {
     await surveyById(tx, period.survey);
-    const asked = lastingOf(await readVersionsOf(tx, period.survey));
+    const asked = lastingOf(await readVersionsOf(tx, period.survey), ["choice", "ranking"]);
     if (asked.length === 0) return [];
-    const places = asked.flatMap(({ question: { key }, versionIds }) =>
-      versionIds.map((versionId) => ({ versionId, key })),
-    );
-    const counted = await countOptions(tx, period, places);
+    const counted = await countOptions(tx, period, placesOf(asked));
     return asked.map((one) =>
       resultOf(
         one,
@@ -47,31 +34,13 @@ export async function readOptionResults(
   });
 }
 
-/** The choices and rankings that were ever published, in the order the versions asked them. */
-function lastingOf(versions: readonly SurveyVersion[]): Lasting[] {
-  const byKey = new Map<string, Lasting>();
-  for (const { id, definition } of versions) {
-    for (const question of definition.questions) {
-      if (question.kind !== "choice" && question.kind !== "ranking") continue;
-      const known = byKey.get(question.key);
-      const same = known?.question.kind === question.kind ? known : undefined;
-      byKey.set(question.key, {
-        question,
-        versionIds: [...(same?.versionIds ?? []), id],
-        labels: new Map([...(same?.labels ?? []), ...labelsOf(question)]),
-      });
-    }
-  }
-  return [...byKey.values()];
-}
-
 function labelsOf(question: Asked): [string, string][] {
   const own = question.options.map(({ key, label }): [string, string] => [key, label]);
   const other = question.kind === "choice" ? question.other : undefined;
   return other ? [...own, ["other", other]] : own;
 }
 
-function resultOf(asked: Lasting, counted: Counted): OptionResult {
+function resultOf(asked: Lasting<Asked>, counted: Counted): OptionResult {
   const { key, label, kind } = asked.question;
   // Every answer puts something first.
   const n = counted.reduce((sum, { firsts }) => sum + firsts, 0);
@@ -89,11 +58,12 @@ function resultOf(asked: Lasting, counted: Counted): OptionResult {
   return { key, label, kind, multiple, n, options };
 }
 
-/** What is offered now, and what was chosen when it still was. */
+/** What is offered now, and what was chosen when it still was, by its newest words. */
 function offered(
-  { question, labels }: Lasting,
+  { question, versions }: Lasting<Asked>,
   counted: Counted,
 ): { key: string; label: string }[] {
+  const labels = new Map(versions.flatMap((version) => labelsOf(version.question)));
   const now = new Map(labelsOf(question));
   const chosen = new Set(counted.map(({ option }) => option));
   const gone = [...labels].filter(([key]) => !now.has(key) && chosen.has(key));

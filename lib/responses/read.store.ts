@@ -76,7 +76,8 @@ function joined(table: Tenant, reference: Reference | typeof response.interactio
   return and(eq(table.organizationId, response.organizationId), eq(table.id, reference));
 }
 
-function conditions(tx: Tx, filter: ResponseFilter): (SQL | undefined)[] {
+/** Of a response: that it fits the filter. */
+export function conditions(tx: Tx, filter: ResponseFilter): (SQL | undefined)[] {
   const { survey, from, to, class: loyaltyClass, search } = filter;
   return [
     survey ? eq(response.surveyId, survey) : undefined,

@@ -93,6 +93,54 @@ export interface OptionResult {
   }[];
 }
 
+/** How one question for a number was answered; without figures when nobody did. */
+export interface NumberResult {
+  kind: "number";
+  key: string;
+  label: string;
+  n: number;
+  mean?: number;
+  /** 95 % limits of the mean; null for one answer. */
+  ciLow?: number | null;
+  ciHigh?: number | null;
+  /** Quartiles. */
+  lower?: number;
+  median?: number;
+  upper?: number;
+  /** How many answers lie from here to there, the lowest first. */
+  bins: { from: number; to: number; n: number }[];
+}
+
+export type SpanUnit = "month" | "year" | "decade" | "century";
+
+/** How one question for a day was answered; days are YYYY-MM-DD, absent when nobody answered. */
+export interface DateResult {
+  kind: "date";
+  key: string;
+  label: string;
+  n: number;
+  earliest?: string;
+  latest?: string;
+  /** What days are counted by: months, unless they lie too far apart. */
+  unit: SpanUnit;
+  /** By the first day of each. */
+  spans: { first: string; n: number }[];
+}
+
+/** How often a consent was given. */
+export interface ConsentResult {
+  kind: "consent";
+  key: string;
+  label: string;
+  /** Who came to the end of a version that asks for it. */
+  n: number;
+  given: number;
+  /** In 0..1 of those, with its 95 % interval; absent when there are none. */
+  share?: Interval & { value: number };
+}
+
+export type EntryResult = NumberResult | DateResult | ConsentResult;
+
 /** A kept response. Interaction and customer are named by the caller's own id where they have one. */
 export const Response = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
+import { EntryResults } from "@/components/survey/entry-results";
 import { OptionResults } from "@/components/survey/option-results";
 import { QuestionResults } from "@/components/survey/question-results";
 import { ResponseList } from "@/components/survey/response-list";
@@ -10,6 +11,7 @@ import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
 import { scores } from "@/lib/analysis/scores";
 import type { MetricName } from "@/lib/metrics/metric";
+import { readEntryResults } from "@/lib/responses/entry-results";
 import { readOptionResults } from "@/lib/responses/option-results";
 import { readQuestionResults } from "@/lib/responses/question-results";
 import { readResponses } from "@/lib/responses/read";
@@ -47,11 +49,12 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const metrics = outcomeRoles.filter((role) => questions.some((asked) => asked.role === role));
   const sees = may(ctx.actor, "analysis.read");
   const period = { survey, from: query.from, to: query.to };
-  const [organization, panels, results, choices, list, versions] = await Promise.all([
+  const [organization, panels, results, choices, entries, list, versions] = await Promise.all([
     readOrganization(ctx),
     Promise.all(sees ? metrics.map((metric) => readScores(ctx, survey, metric, query)) : []),
     sees ? readQuestionResults(ctx, period) : [],
     sees ? readOptionResults(ctx, period) : [],
+    sees ? readEntryResults(ctx, period) : [],
     orMissing(readResponses(ctx, ListResponses.parse({ ...query, survey }))),
     readVersions(ctx, { surveyId: survey }),
   ]);
@@ -73,6 +76,13 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       {choices.length > 0 && (
         <OptionResults
           results={choices}
+          minimum={organization.minimumGroupSize}
+          reworded={reworded}
+        />
+      )}
+      {entries.length > 0 && (
+        <EntryResults
+          results={entries}
           minimum={organization.minimumGroupSize}
           reworded={reworded}
         />

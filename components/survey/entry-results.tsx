@@ -1,0 +1,138 @@
+import { IntervalBars } from "@/components/charts/interval-bars";
+import { CountBars } from "@/components/survey/count-bars";
+import { dayWords, spanWords } from "@/components/survey/day-words";
+import { Rewording } from "@/components/survey/rewording";
+import { Panel } from "@/components/ui/panel";
+import { figure, percent } from "@/lib/analysis/figures";
+import type { ConsentResult, DateResult, EntryResult, NumberResult } from "@/lib/responses/shapes";
+import type { Wording } from "@/lib/surveys/compare";
+
+interface EntryResultsProps {
+  results: readonly EntryResult[];
+  /** Fewer answers than this are not told apart. */
+  minimum: number;
+  /** The wordings of the questions whose wording changed, by key. */
+  reworded: ReadonlyMap<string, readonly Wording[]>;
+}
+
+/** What was typed as a number or a day, and how often consent was given. */
+export function EntryResults({ results, minimum, reworded }: EntryResultsProps) {
+  return (
+    <Panel
+      title="Numbers, days and consent"
+      lead="How the answers to each question lie; means and shares with their 95 % interval."
+    >
+      <div className="flex flex-col gap-7">
+        {results.map((result) => (
+          <section key={result.key} aria-label={result.label}>
+            <h3 className="text-sm font-medium text-ink">{result.label}</h3>
+            <div className="mb-2">
+              <p className="text-xs text-ink-muted">{sentence(result, minimum)}</p>
+              <Rewording wordings={reworded.get(result.key) ?? []} />
+            </div>
+            {result.n >= minimum && <Result result={result} />}
+          </section>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function sentence({ kind, n }: EntryResult, minimum: number): string {
+  const isConsent = kind === "consent";
+  if (n === 0) {
+    return isConsent
+      ? "Nobody has come to the end of a survey that asks for it."
+      : "Nobody has answered this yet.";
+  }
+  const noun = isConsent ? "person" : "answer";
+  const nouns = isConsent ? "people" : "answers";
+  const answers = n === 1 ? `1 ${noun}` : `${figure(n)} ${nouns}`;
+  if (n < minimum) return `${answers}: too few to be told apart.`;
+  return isConsent ? `${answers} came to the end of a survey that asks for it.` : `${answers}.`;
+}
+
+function Result({ result }: { result: EntryResult }) {
+  if (result.kind === "number") return <Numbers result={result} />;
+  return result.kind === "date" ? <Days result={result} /> : <Consent result={result} />;
+}
+
+function Numbers({ result }: { result: NumberResult }) {
+  const { label, mean, ciLow, ciHigh, lower, median, upper, bins } = result;
+  if (mean === undefined || lower === undefined || median === undefined || upper === undefined) {
+    return null;
+  }
+  const limits =
+    typeof ciLow === "number" && typeof ciHigh === "number"
+      ? ` (${figure(ciLow)} to ${figure(ciHigh)})`
+      : "";
+  return (
+    <>
+      <Facts
+        facts={[
+          ["Mean", `${figure(mean)}${limits}`],
+          ["Median", figure(median)],
+          ["Middle half", `${figure(lower)} to ${figure(upper)}`],
+        ]}
+      />
+      <CountBars
+        caption={`How many answers lie where: ${label}`}
+        heading="Number"
+        bars={bins.map(({ from, to, n }) => ({
+          label: from === to ? figure(from) : `${figure(from)} to ${figure(to)}`,
+          n,
+        }))}
+      />
+    </>
+  );
+}
+
+function Days({ result: { label, earliest, latest, unit, spans } }: { result: DateResult }) {
+  if (earliest === undefined || latest === undefined) return null;
+  return (
+    <>
+      <Facts
+        facts={[
+          ["Earliest", dayWords(earliest)],
+          ["Latest", dayWords(latest)],
+        ]}
+      />
+      <CountBars
+        caption={`How many answers by ${unit}: ${label}`}
+        heading={`${unit.charAt(0).toUpperCase()}${unit.slice(1)}`}
+        bars={spans.map(({ first, n }) => ({ label: spanWords(first, unit), n }))}
+      />
+    </>
+  );
+}
+
+function Consent({ result: { key, label, given, share } }: { result: ConsentResult }) {
+  if (!share) return null;
+  const { value, low, high } = share;
+  return (
+    <IntervalBars
+      caption={`How often consent was given: ${label}`}
+      headings={["Answer", "Share", "Share with interval · given"]}
+      bars={[
+        {
+          ...{ key, label: "Given", value, low, high, strong: false },
+          text: `${percent(value)} (${percent(low)} to ${percent(high)}) · ${figure(given)}`,
+        },
+      ]}
+      format={percent}
+    />
+  );
+}
+
+function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="mb-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt className="text-xs text-ink-muted">{name}</dt>
+          <dd className="font-medium tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

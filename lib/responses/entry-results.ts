@@ -1,0 +1,87 @@
+import type { Context } from "@/lib/access/context";
+import { permit } from "@/lib/access/permit";
+import { inTransaction } from "@/lib/db/transaction";
+import { meanAndSpread } from "@/lib/stats/describe";
+import { wilsonInterval } from "@/lib/stats/proportion";
+import { readVersionsOf, surveyById } from "@/lib/surveys/read";
+import { binsOf, edgesOf } from "./bins";
+import {
+  countBins,
+  countConsents,
+  countSpans,
+  type Summed,
+  sumDates,
+  sumNumbers,
+} from "./entries.store";
+import { lastingOf, placesOf } from "./lasting-questions";
+import type { DateResult, EntryResult, NumberResult, ResponsePeriod } from "./shapes";
+import { spansOf, unitOf } from "./spans";
+
+type Ofs = Pick<EntryResult, "key" | "label">;
+
+/**
+ * How the numbers, dates and consents of a survey were answered: by question key, over the versions
+ * in which that key was a question of the kind it was last.
+ */
+export async function readEntryResults(
+  ctx: Context,
+  period: ResponsePeriod,
+): Promise<EntryResult[]> {
+  permit(ctx, "analysis.read");
+  return inTransaction(ctx, async (tx) => {
+    await surveyById(tx, period.survey);
+    const asked = lastingOf(await readVersionsOf(tx, period.survey), ["number", "date", "consent"]);
+    if (asked.length === 0) return [];
+    const places = (kind: EntryResult["kind"]) =>
+      placesOf(asked.filter(({ question }) => question.kind === kind));
+    const numbers = byKey(await sumNumbers(tx, period, places("number")));
+    const binned = places("number").flatMap((place) => {
+      const summed = numbers.get(place.key);
+      return summed ? [{ ...place, edges: edgesOf(summed) }] : [];
+    });
+    const bins = await countBins(tx, period, binned);
+    const dates = byKey(await sumDates(tx, period, places("date")));
+    const dated = places("date").flatMap((place) => {
+      const summed = dates.get(place.key);
+      return summed ? [{ ...place, unit: unitOf(summed) }] : [];
+    });
+    const spans = await countSpans(tx, period, dated);
+    const consents = byKey(await countConsents(tx, period, places("consent")));
+    return asked.map(({ question: { key, label, kind } }): EntryResult => {
+      const counted = <Row extends { key: string }>(rows: readonly Row[]) =>
+        rows.filter((row) => row.key === key);
+      if (kind === "number") return numberOf({ key, label }, numbers.get(key), counted(bins));
+      if (kind === "date") return dateOf({ key, label }, dates.get(key), counted(spans));
+      const { n, given } = consents.get(key) ?? { n: 0, given: 0 };
+      const share = n > 0 ? { share: { value: given / n, ...wilsonInterval(given, n) } } : {};
+      return { kind, key, label, n, given, ...share };
+    });
+  });
+}
+
+function byKey<Row extends { key: string }>(rows: readonly Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+function numberOf(
+  of: Ofs,
+  summed: Summed | undefined,
+  counted: readonly { bin: number; n: number }[],
+): NumberResult {
+  if (!summed) return { kind: "number", ...of, n: 0, bins: [] };
+  const { n, mean, sumOfSquares, quartiles } = summed;
+  const { ciLow, ciHigh } = meanAndSpread(n, mean, sumOfSquares);
+  const [lower, median, upper] = quartiles;
+  const figures = { n, mean, ciLow, ciHigh, lower, median, upper };
+  return { kind: "number", ...of, ...figures, bins: binsOf(summed, counted) };
+}
+
+function dateOf(
+  of: Ofs,
+  summed: { n: number; earliest: string; latest: string } | undefined,
+  counted: readonly { first: string; n: number }[],
+): DateResult {
+  if (!summed) return { kind: "date", ...of, n: 0, unit: "month", spans: [] };
+  const unit = unitOf(summed);
+  return { kind: "date", ...of, ...summed, unit, spans: spansOf(summed, unit, counted) };
+}
