@@ -176,3 +176,21 @@ test("what customers chose is told with its share and interval", async ({ page }
   );
   await expectAccessible(page);
 });
+
+test("an option that takes the place of a published one has a key of its own", async ({ page }) => {
+  const { post } = apiOf(world().url, world().admin.apiKey);
+  const options = ["option", "option2"].map((key) => ({ key, label: `The ${key}` }));
+  const question = { kind: "choice", key: "reason", wording: "Why?", label: "Reason", options };
+  const definition = { language: "en", title: "Why", questions: [question] };
+  const thanks = { everyone: "Thank you." };
+  const { id } = await post("/surveys", { name: "Keys", definition: { ...definition, thanks } });
+  await post(`/surveys/${id}/publish`, {});
+  await signIn(page);
+  await page.goto(`${world().url}/surveys/${id}/edit`);
+  await page.getByRole("button", { name: /^Question 1: Why/ }).click();
+  await page.getByRole("button", { name: "Remove The option2" }).click();
+  await page.getByRole("button", { name: "Add option" }).click();
+  await expect(page.getByText("Unpublished changes")).toBeVisible();
+  const { definition: kept } = await draftOf(String(id));
+  expect(kept.questions[0]).toMatchObject({ options: [{ key: "option" }, { key: "option3" }] });
+});

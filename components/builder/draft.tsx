@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import { get, set } from "react-hook-form";
 import type { Definition } from "@/lib/surveys/definition";
+import type { PublishedKeys } from "@/lib/surveys/shapes";
 
 /** What an editor changes: a survey's name and its draft. */
 export interface Draft {
@@ -20,11 +21,16 @@ export interface Editing {
   left: (path: string) => void;
 }
 
-const EditingContext = createContext<Editing | undefined>(undefined);
+interface Editable extends Editing {
+  /** What answers may be known by: these keys stay, and are nobody else's. */
+  published: PublishedKeys;
+}
+
+const EditingContext = createContext<Editable | undefined>(undefined);
 export const EditingProvider = EditingContext.Provider;
 
 /** The draft being edited, and how to change it. */
-export function useEditing(): Editing {
+export function useEditing(): Editable {
   const editing = useContext(EditingContext);
   if (!editing) throw new Error("no survey is being edited here");
   return editing;

@@ -1,6 +1,7 @@
 "use client";
 
-import { useDefinition } from "@/components/builder/draft";
+import type { ComponentProps } from "react";
+import { useDefinition, useEditing } from "@/components/builder/draft";
 import { CheckAt, ChoiceAt, NumberAt, TextAt } from "@/components/builder/fields";
 import { OptionsEditor } from "@/components/builder/options-editor";
 import { ScaleFields } from "@/components/builder/scale-fields";
@@ -14,7 +15,12 @@ interface KindFieldsProps {
 
 /** How a question of its kind is answered. */
 export function KindFields({ index, question }: KindFieldsProps) {
+  const { published } = useEditing();
   const path = `definition.questions.${index}`;
+  const options = {
+    path: `${path}.options`,
+    published: Object.hasOwn(published, question.key) ? (published[question.key] ?? []) : [],
+  };
   switch (question.kind) {
     case "scale":
       return <ScaleFields index={index} question={question} />;
@@ -23,16 +29,16 @@ export function KindFields({ index, question }: KindFieldsProps) {
     case "text":
       return <CheckAt label="One line only" path={`${path}.short`} />;
     case "choice":
-      return <ChoiceFields path={path} />;
+      return <ChoiceFields path={path} options={options} />;
     case "ranking":
       return (
         <>
-          <OptionsEditor path={`${path}.options`} what="option" least={2} most={12} />
+          <OptionsEditor {...options} what="option" least={2} most={12} />
           <Shuffled path={path} />
         </>
       );
     case "callback":
-      return <OptionsEditor path={`${path}.options`} what="time" least={1} most={12} />;
+      return <OptionsEditor {...options} what="time" least={1} most={12} />;
     case "date":
       return (
         <div className="grid gap-4 sm:grid-cols-2">
@@ -57,10 +63,15 @@ function Shuffled({ path }: { path: string }) {
   );
 }
 
-function ChoiceFields({ path }: { path: string }) {
+interface ChoiceFieldsProps {
+  path: string;
+  options: Pick<ComponentProps<typeof OptionsEditor>, "path" | "published">;
+}
+
+function ChoiceFields({ path, options }: ChoiceFieldsProps) {
   return (
     <>
-      <OptionsEditor path={`${path}.options`} what="option" least={1} most={50} />
+      <OptionsEditor {...options} what="option" least={1} most={50} />
       <TextAt
         label="Last option with a line to write on"
         hint="Such as “Something else”."

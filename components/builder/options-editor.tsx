@@ -5,7 +5,7 @@ import { useEditing } from "@/components/builder/draft";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { TextField } from "@/components/ui/text-field";
-import { freeKey } from "@/lib/surveys/new-question";
+import { newOption } from "@/lib/surveys/new-question";
 import type { Option } from "@/lib/surveys/question-kinds";
 
 interface OptionsEditorProps {
@@ -14,10 +14,12 @@ interface OptionsEditorProps {
   what: string;
   least: number;
   most: number;
+  /** Keys of its options that answers may be known by. */
+  published: readonly string[];
 }
 
 /** A list of options in their order; the key of each stays whatever its words become. */
-export function OptionsEditor({ path, what, least, most }: OptionsEditorProps) {
+export function OptionsEditor({ path, what, least, most, published }: OptionsEditorProps) {
   const { draft, change, errorAt, left } = useEditing();
   const options: readonly Option[] = get(draft, path) ?? [];
   const replace = (next: readonly Option[], kind?: string) =>
@@ -32,13 +34,7 @@ export function OptionsEditor({ path, what, least, most }: OptionsEditorProps) {
       ...options.slice(index, index + 2).reverse(),
       ...options.slice(index + 2),
     ]);
-  const add = () => {
-    const key = freeKey(
-      what,
-      options.map((option) => option.key),
-    );
-    replace([...options, { key, label: `Another ${what}` }]);
-  };
+  const add = () => replace([...options, newOption(what, options, published)]);
   return (
     <fieldset>
       <legend className="text-sm font-medium first-letter:uppercase">{what}s</legend>

@@ -29,13 +29,12 @@ interface QuestionListProps {
   /** The key of the question whose details are shown. */
   open: string | undefined;
   onOpen: (key: string | undefined) => void;
-  /** Keys that were published: they stay. */
-  published: ReadonlySet<string>;
 }
 
 /** The questions in their order: moved by mouse, touch or keyboard; one is open at a time. */
-export function QuestionList({ open, onOpen, published }: QuestionListProps) {
-  const { errorAt } = useEditing();
+export function QuestionList({ open, onOpen }: QuestionListProps) {
+  const { errorAt, published } = useEditing();
+  const publishedKeys = Object.keys(published);
   const { definition, changeDefinition } = useDefinition();
   const { questions } = definition;
   const id = useId();
@@ -50,7 +49,7 @@ export function QuestionList({ open, onOpen, published }: QuestionListProps) {
     if (over && active.id !== over.id) move(placeOf(active.id), placeOf(over.id));
   };
   const add = (what: Addable) => {
-    const question = newQuestion(what, questions, published);
+    const question = newQuestion(what, questions, publishedKeys);
     const at = placeFor(question, questions);
     changeDefinition((before) =>
       withQuestions(before, (list) => [...list.slice(0, at), question, ...list.slice(at)]),
@@ -80,9 +79,9 @@ export function QuestionList({ open, onOpen, published }: QuestionListProps) {
                 index={index}
                 question={question}
                 open={question.key === open}
-                keyFixed={published.has(question.key)}
+                keyFixed={Object.hasOwn(published, question.key)}
                 onToggle={() => onOpen(question.key === open ? undefined : question.key)}
-                onCopy={() => changeDefinition((before) => withCopy(before, index, published))}
+                onCopy={() => changeDefinition((before) => withCopy(before, index, publishedKeys))}
                 onRemove={() =>
                   changeDefinition((before) =>
                     withQuestions(before, (list) => list.filter((_, at) => at !== index)),

@@ -18,13 +18,18 @@ import { usePublishing } from "@/components/builder/use-publishing";
 import { useUndoKeys } from "@/components/builder/use-undo-keys";
 import type { Answer } from "@/lib/ground/answer";
 import { languagesOf } from "@/lib/surveys/languages";
-import type { EditSurvey, PublishSurvey, Survey, SurveyVersion } from "@/lib/surveys/shapes";
+import type {
+  EditSurvey,
+  PublishedKeys,
+  PublishSurvey,
+  Survey,
+  SurveyVersion,
+} from "@/lib/surveys/shapes";
 
 interface SurveyEditorProps {
   survey: Survey;
   organization: string;
-  /** Keys of questions that were ever published. */
-  publishedKeys: readonly string[];
+  published: PublishedKeys;
   save: (input: EditSurvey) => Promise<Answer<Survey>>;
   load: (input: { surveyId: string }) => Promise<Answer<Survey>>;
   publish: (input: PublishSurvey) => Promise<Answer<SurveyVersion>>;
@@ -33,7 +38,7 @@ interface SurveyEditorProps {
 
 /** Edits a survey's draft beside its real page: saved as it is typed, undone step by step. */
 export function SurveyEditor(props: SurveyEditorProps) {
-  const { survey, organization, publishedKeys, save, load, publish, readFile } = props;
+  const { survey, organization, published, save, load, publish, readFile } = props;
   const editor = useDraft({ name: survey.name, definition: survey.definition });
   const { draft, change } = editor.editing;
   const show = (next: Draft) => change(() => next);
@@ -45,14 +50,14 @@ export function SurveyEditor(props: SurveyEditorProps) {
   useUndoKeys(editor);
   useComplaints(part === "review", editor.complain);
   return (
-    <EditingProvider value={editor.editing}>
+    <EditingProvider value={{ ...editor.editing, published }}>
       <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24.375rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <PartTabs part={part} onPart={setPart} />
           {part === "questions" && (
             <>
               <TextsEditor />
-              <QuestionList open={open} onOpen={setOpen} published={new Set(publishedKeys)} />
+              <QuestionList open={open} onOpen={setOpen} />
               <ThanksEditor />
             </>
           )}

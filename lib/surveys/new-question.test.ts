@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addable, newQuestion } from "./new-question";
+import { addable, newOption, newQuestion } from "./new-question";
 import { SurveyDefinition } from "./shapes";
 import { surveyTemplates } from "./templates";
 
@@ -31,4 +31,11 @@ test("a question that was published keeps its key to itself, an outcome takes it
   expect(choice.key).toBe("choice2");
   expect(newQuestion("choice", [choice], ["choice", "nps"]).key).toBe("choice3");
   expect(newQuestion("nps", [choice], ["choice", "nps"]).key).toBe("nps");
+});
+
+test("an option that was published keeps its key to itself", () => {
+  const options = [{ key: "option", label: "One" }];
+  const added = newOption("option", options, ["option", "option2", "option3"]);
+  expect(added).toEqual({ key: "option4", label: "Another option" });
+  expect(newOption("time", options, []).key).toBe("time");
 });

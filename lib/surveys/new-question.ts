@@ -1,4 +1,4 @@
-import { outcomeRoles, type Question, type QuestionRole } from "./question-kinds";
+import { type Option, outcomeRoles, type Question, type QuestionRole } from "./question-kinds";
 
 /** What an editor may add: outcomes that are not asked yet, and any number of the others. */
 export type Addable = (typeof outcomeRoles)[number] | (typeof always)[number];
@@ -51,6 +51,21 @@ export function newQuestion(
   if (last?.kind !== "scale") return { ...rating, key };
   const { scale, stem, look } = last;
   return { ...rating, scale, stem, look, key };
+}
+
+/**
+ * An option to begin with, under a key that no other option of its question has or had.
+ *
+ * @param what what one is called
+ * @param published keys of the question's options that answers may be known by
+ */
+export function newOption(
+  what: string,
+  options: readonly Option[],
+  published: readonly string[],
+): Option {
+  const key = freeKey(what, [...options.map((option) => option.key), ...published]);
+  return { key, label: `Another ${what}` };
 }
 
 const rating = {

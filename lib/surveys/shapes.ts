@@ -60,6 +60,9 @@ export type PublishSurvey = z.infer<typeof PublishSurvey>;
 export const ReadSurvey = z.object({ surveyId });
 export type ReadSurvey = z.infer<typeof ReadSurvey>;
 
+/** Keys that answers may be known by: of each question ever published, those of its options. */
+export type PublishedKeys = Readonly<Record<string, readonly string[]>>;
+
 /** A translation as a file. */
 export const ExportTexts = z.object({
   surveyId,

@@ -14,7 +14,8 @@ import { KeepPanel } from "@/components/builder/keep-panel";
 import { SurveyEditor } from "@/components/builder/survey-editor";
 import { TagsPanel } from "@/components/builder/tags-panel";
 import { readOrganization } from "@/lib/access/organization";
-import { readQuestionsAsked, readSurvey, readTags } from "@/lib/surveys/read";
+import { readSurvey, readTags } from "@/lib/surveys/read";
+import { readPublishedKeys } from "@/lib/surveys/read-published-keys";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 
 export const metadata: Metadata = { title: "Edit survey" };
@@ -23,9 +24,9 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
   const ctx = await requirePermission("surveys.edit");
   const { id } = await params;
   const survey = await orMissing(readSurvey(ctx, parseOrMissing(ReadSurvey, { surveyId: id })));
-  const [{ name }, asked, known] = await Promise.all([
+  const [{ name }, published, known] = await Promise.all([
     readOrganization(ctx),
-    readQuestionsAsked(ctx, { surveyId: survey.id }),
+    readPublishedKeys(ctx, { surveyId: survey.id }),
     readTags(ctx),
   ]);
   return (
@@ -33,7 +34,7 @@ export default async function EditSurveyPage({ params }: { params: Promise<{ id:
       <SurveyEditor
         survey={survey}
         organization={name}
-        publishedKeys={asked.map(({ key }) => key)}
+        published={published}
         save={saveSurvey}
         load={loadSurvey}
         publish={putOut}
