@@ -4,6 +4,7 @@ import { detectDelimiter } from "./reading/delimiter";
 import { type Encoding, EncodingTally, toUtf8 } from "./reading/encoding";
 import type { FileRecord } from "./reading/file-record";
 import { columnNames, findColumn, looksLikeData } from "./reading/header";
+import { LabelTally } from "./reading/label-tally";
 import { limits } from "./reading/limits";
 import { type FileLayout, RecordReader } from "./reading/records";
 import { unknownColumn } from "./rows/columns";
@@ -45,6 +46,7 @@ export class Examiner {
   private readonly reader: RecordReader;
   private names: string[] = [];
   private tallies: (ColumnTally | undefined)[] = [];
+  private readonly labels = new LabelTally();
   private looksHeaderless = false;
   private rows = 0;
 
@@ -72,6 +74,7 @@ export class Examiner {
       looksHeaderless: this.looksHeaderless,
       rows: this.rows,
       columns: tallies.map((tally) => tally.profile(usual)),
+      labelsRepeat: this.labels.repeat,
     };
   }
 
@@ -111,6 +114,7 @@ export class Examiner {
   private tally({ cells, broken }: FileRecord): void {
     this.rows += 1;
     if (broken || cells.length !== this.names.length) return;
+    this.labels.add(cells);
     for (let index = 0; index < cells.length; index += 1) {
       const cell = cells[index] ?? "";
       if (!cell.includes("\0")) this.tallies[index]?.add(cell);

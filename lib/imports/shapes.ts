@@ -155,6 +155,8 @@ export const Examination = z.object({
   hasBrokenText: z.boolean(),
   rows: count,
   columns: z.array(ColumnProfile),
+  /** Two rows differ in nothing but measures; absent where that was too much to be looked at. */
+  labelsRepeat: z.boolean().optional(),
 });
 export type Examination = z.infer<typeof Examination>;
 

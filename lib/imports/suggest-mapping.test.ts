@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ColumnTally } from "./reading/column-tally";
+import { LabelTally } from "./reading/label-tally";
 import { keyOf, suggestMapping } from "./suggest-mapping";
 
 function suggested(columns: Record<string, string[]>) {
@@ -8,7 +9,10 @@ function suggested(columns: Record<string, string[]>) {
     for (const cell of cells) tally.add(cell);
     return tally.profile(".");
   });
-  return suggestMapping({ columns: profiles });
+  const labels = new LabelTally();
+  const rows = Math.max(...Object.values(columns).map(({ length }) => length));
+  for (let i = 0; i < rows; i++) labels.add(Object.values(columns).map((cells) => cells[i] ?? ""));
+  return suggestMapping({ columns: profiles, labelsRepeat: labels.repeat });
 }
 
 const targets = (columns: Record<string, string[]>) =>
@@ -83,6 +87,9 @@ test("availability of days and teams is a measure of periods; calls, which fall 
   const teams = four.map((_, i) => (i % 2 === 0 ? "Aurora" : "Boreal"));
   const handled = four.map((_, i) => `${i}.5`);
   expect(targets({ day: four, Team: teams, Handled: handled })).toMatchObject(calls);
+  // As many of each team as there are days, but one of them twice on a day and not on another.
+  const twice = ["Aurora", "Aurora", "Boreal", "Boreal"];
+  expect(targets({ day: days, Team: twice, Availability })).toMatchObject(calls);
   const times = days.map((day, i) => `${day} 09:0${i}`);
   expect(targets({ day: times, Team, Availability })).toMatchObject(calls);
   expect(targets({ day: days, Team, Availability, Notes: days.map(() => "a note") })).toMatchObject(

@@ -145,7 +145,8 @@ export function keyOf(name: string, taken: ReadonlySet<string>): string {
 /** Where each column probably goes; a person looks at it before anything is imported. */
 export function suggestMapping({
   columns,
-}: Pick<Examination, "columns">): Record<string, ColumnMapping> {
+  labelsRepeat,
+}: Pick<Examination, "columns" | "labelsRepeat">): Record<string, ColumnMapping> {
   const found = new Map<string, ColumnMapping>();
   for (const rule of rules) {
     if ([...found.values()].some(({ to }) => to === rule.to)) continue;
@@ -157,7 +158,7 @@ export function suggestMapping({
   }
   addTimeOfDay(columns, found);
   addKpis(columns, found);
-  if (isOfPeriods(columns, found)) asPeriods(found);
+  if (!labelsRepeat && isOfPeriods(columns, found)) asPeriods(found);
   return Object.fromEntries(columns.flatMap(({ name }) => entry(name, found.get(name))));
 }
 
