@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { figure, signed } from "@/lib/analysis/figures";
+import { measuredOn } from "@/lib/framework/measured-on";
 import { money, rounded } from "@/lib/framework/money";
 import { type FrameworkPicture, leversOf, type Worth, worthOf } from "@/lib/framework/picture";
 import { inSentence } from "@/lib/ground/in-sentence";
@@ -24,11 +25,12 @@ export function LineOfSight({ picture }: { picture: FrameworkPicture }) {
   const levels = new Set(leversOf(picture).map(({ level }) => level));
   const { currency, customersWithValue, valueYears } = picture;
   const [best] = worths.filter(({ isClear, perYear }) => isClear && perYear > 0);
+  const rest = measuredOn(picture);
   const part = team === "" ? "" : `, of which only what ${team} does is counted`;
   return (
     <Panel
       title={best ? inOneSentence(best, currency) : "No KPI's worth is clear of zero here"}
-      lead={`Line of sight: what one point in the good direction goes with in a year, along all paths, in the lifetime value of ${figure(customersWithValue)} customers spread over its ${figure(valueYears)} years${part}.`}
+      lead={`Line of sight: what one point in the good direction goes with in a year, along all paths, in the lifetime value of ${figure(customersWithValue)} customers spread over its ${figure(valueYears)} years${part}.${rest ? ` ${rest}` : ""}`}
       actions={
         <>
           {picture.teams.length > 1 && (

@@ -42,6 +42,7 @@ const fitted: FittedFramework = {
   teamShares: {},
   npsPerAnswer: null,
   customersWithValue: 10,
+  customersMeasured: 10,
   currency: "EUR",
   meta: { n: 10, excluded: {}, grain: "customer", seed: 1, samples: 2, dataVersion: "" },
 };

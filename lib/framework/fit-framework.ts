@@ -38,6 +38,7 @@ type FrameworkResult = Omit<FittedFramework, "meta" | "currency" | "teamShares" 
   meta: Pick<FittedFramework["meta"], "n" | "excluded" | "grain" | "seed" | "samples">;
 };
 
+const value = "customer.clv";
 const mostClusters = 10_000;
 const buckets = 256;
 
@@ -73,6 +74,7 @@ export function* fitFramework(
   );
   const units = new Set(fitted.map(({ unit }) => grainOf(unit)));
   const [only = "customer"] = units;
+  const customersWithValue = variables.find(({ key }) => key === value)?.n ?? 0;
   return {
     variables,
     equations,
@@ -83,7 +85,8 @@ export function* fitFramework(
     draws: draws.map((draw) => Array.from(draw)),
     fittedShares: sharesOf(fitted, entries),
     npsPerAnswer: npsPerAnswer(frame),
-    customersWithValue: variables.find(({ key }) => key === "customer.clv")?.n ?? 0,
+    customersWithValue,
+    customersMeasured: customersBehind(fitted) ?? customersWithValue,
     meta: {
       n: Math.max(0, ...fitted.map(({ fit }) => fit.n)),
       excluded: unreadRows(frame),
@@ -92,6 +95,13 @@ export function* fitFramework(
       samples: draws.length,
     },
   };
+}
+
+/** On how many customers the value's equation is measured; undefined where it is on none, or on days. */
+function customersBehind(fitted: readonly FittedEquation[]): number | undefined {
+  const ofValue = fitted.find(({ outcome }) => outcome === value);
+  if (!ofValue || grainOf(ofValue.unit) === "period") return undefined;
+  return new Set(ofValue.clusters).size;
 }
 
 /** Leaves out inputs that say nothing, one after another, and says which; null where none is left. */

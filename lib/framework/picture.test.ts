@@ -49,6 +49,7 @@ const picture: FrameworkPicture = {
   leftOut: [],
   coverage: [],
   customersWithValue: 10,
+  customersMeasured: 10,
   valueYears: 3,
   teamShares: { hold: { A: 0.25 } },
   currency: "EUR",

@@ -140,6 +140,8 @@ export const FittedFramework = FrameworkAnswer.extend({
   /** Fitted shares of outcomes that are yes or no: 101 quantiles, by key. */
   fittedShares: z.record(z.string(), z.array(z.number())),
   customersWithValue: z.int(),
+  /** On how many of them what leads to value is measured. */
+  customersMeasured: z.int(),
   /** Over how many years a lifetime value is counted. */
   valueYears: z.number(),
   /** Of each KPI: each team's share of its values. */

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
-import { framework } from "@/lib/framework/framework";
-import { FrameworkRequest } from "@/lib/framework/shapes";
+import { fittedFramework, framework } from "@/lib/framework/framework";
+import { FrameworkRequest, WhatIfRequest } from "@/lib/framework/shapes";
+import { whatIf } from "@/lib/framework/what-if";
 import { seededRandom } from "@/lib/stats/random";
 import { leastSquares } from "@/lib/stats/regression";
 
@@ -52,6 +53,21 @@ test("a KPI that nobody has beside the others leaves the chain, which is exact o
   expect(dropped).toContainEqual({
     ...{ outcome: "customer.clv", key: "kpi.failures", reason: "too-few-rows" },
   });
+});
+
+test("a sum over all customers says on how many of them it is measured", async () => {
+  const ctx = await db.context();
+  await twoImports(ctx, 60, 200);
+  const { value } = await fittedFramework(ctx, FrameworkRequest.parse({}));
+  expect(value).toMatchObject({ customersWithValue: 260, customersMeasured: 60 });
+  const changes = [{ variable: "kpi.hold", delta: -0.1 }];
+  const { portfolio, assumptions } = await whatIf(ctx, WhatIfRequest.parse({ changes }));
+  expect(portfolio?.customers).toBe(260);
+  expect(assumptions.at(-1)).toMatch(/^What leads to value is measured on 60 of 260 customers/);
+  const whole = await db.context();
+  await twoImports(whole, 60, 0);
+  const all = await whatIf(whole, WhatIfRequest.parse({ changes }));
+  expect(all.assumptions.join(" ")).not.toContain("is measured on");
 });
 
 test("where nothing can leave, it is said how many have each, and how many would do without it", async () => {

@@ -8,6 +8,7 @@ import { bandsOf } from "@/lib/framework/bands";
 import { type Carried, carryChange } from "@/lib/framework/carry-change";
 import { fittedFramework } from "@/lib/framework/framework";
 import { costOf, netGain, paybackYears } from "@/lib/framework/investment";
+import { measuredOn } from "@/lib/framework/measured-on";
 import { sensitivityOf } from "@/lib/framework/sensitivity";
 import type {
   Bands,
@@ -50,13 +51,14 @@ export async function improvementOf(
   }
   const carried = carryChange(fitted, changes);
   const gains = carried.get(value)?.map((change) => change * fitted.customersWithValue);
+  const restsOn = (gains && measuredOn(fitted)) ?? [];
   return {
     effects: [...carried].map(([variable, draws]) => ({ variable, ...bandsOf(draws) })),
     portfolio: gains ? portfolioOf(fitted, gains) : null,
     nps: npsOf(fitted, carried),
     roi: gains ? returnOf(fitted, improvement, changes, gains) : null,
     warnings: warningsOf(fitted, improvement, carried),
-    assumptions,
+    assumptions: assumptions.concat(restsOn),
     meta: {
       seed: fitted.meta.seed,
       draws: fitted.draws.length,
