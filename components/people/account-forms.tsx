@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { NewPasswordField } from "@/components/people/new-password-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
@@ -69,11 +70,8 @@ export function PasswordForm({ hasPassword, email, action }: PasswordFormProps) 
           {...form.register("present")}
         />
       )}
-      <TextField
+      <NewPasswordField
         label="New password"
-        hint="At least 10 characters. A few words are better than one with signs in it."
-        type="password"
-        autoComplete="new-password"
         error={errors.password?.message}
         {...form.register("password")}
       />

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { DoorForm } from "@/components/people/door-form";
+import { NewPasswordField } from "@/components/people/new-password-field";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { Join } from "@/lib/access/shapes";
@@ -24,12 +24,7 @@ export function JoinForm({ token, name, email, action }: JoinFormProps) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
-      {form.refused && (
-        <Notice tone="bad" live>
-          {form.refused}
-        </Notice>
-      )}
+    <DoorForm form={form} submitLabel="Join">
       <TextField
         label="E-mail address"
         type="email"
@@ -43,17 +38,11 @@ export function JoinForm({ token, name, email, action }: JoinFormProps) {
         error={errors.name?.message}
         {...form.register("name")}
       />
-      <TextField
+      <NewPasswordField
         label="Password"
-        hint="At least 10 characters. A few words are better than one with signs in it."
-        type="password"
-        autoComplete="new-password"
         error={errors.password?.message}
         {...form.register("password")}
       />
-      <Button type="submit" tone="primary" busy={form.busy} className="mt-1">
-        Join
-      </Button>
-    </form>
+    </DoorForm>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { DoorForm } from "@/components/people/door-form";
+import { NewPasswordField } from "@/components/people/new-password-field";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { SetUp } from "@/lib/access/shapes";
@@ -17,12 +17,7 @@ export function SetupForm({ action }: { action: (input: SetUp) => Promise<Answer
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
-      {form.refused && (
-        <Notice tone="bad" live>
-          {form.refused}
-        </Notice>
-      )}
+    <DoorForm form={form} submitLabel="Set up Vocal">
       <TextField
         label="Organisation"
         autoComplete="organization"
@@ -42,17 +37,11 @@ export function SetupForm({ action }: { action: (input: SetUp) => Promise<Answer
         error={errors.email?.message}
         {...form.register("email")}
       />
-      <TextField
+      <NewPasswordField
         label="Password"
-        hint="At least 10 characters. A few words are better than one with signs in it."
-        type="password"
-        autoComplete="new-password"
         error={errors.password?.message}
         {...form.register("password")}
       />
-      <Button type="submit" tone="primary" busy={form.busy} className="mt-1">
-        Set up Vocal
-      </Button>
-    </form>
+    </DoorForm>
   );
 }

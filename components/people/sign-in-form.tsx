@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { DoorForm } from "@/components/people/door-form";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { SignIn } from "@/lib/access/shapes";
@@ -24,12 +23,7 @@ export function SignInForm({ action, to }: SignInFormProps) {
   });
   const { errors } = form.formState;
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-4">
-      {form.refused && (
-        <Notice tone="bad" live>
-          {form.refused}
-        </Notice>
-      )}
+    <DoorForm form={form} submitLabel="Sign in">
       <TextField
         label="E-mail address"
         type="email"
@@ -44,9 +38,6 @@ export function SignInForm({ action, to }: SignInFormProps) {
         error={errors.password?.message}
         {...form.register("password")}
       />
-      <Button type="submit" tone="primary" busy={form.busy} className="mt-1">
-        Sign in
-      </Button>
-    </form>
+    </DoorForm>
   );
 }
