@@ -9,8 +9,15 @@ import type { Figure, Measure } from "./measurement";
 
 const perRound = 2_000;
 const rounds = 3;
+const atOnce = 100_000; // Invitations that are written in one transaction.
 const oneRun = 500; // What a sender sends before it asks anew.
-const waiting = 1_000_000;
+const usualSizes = [1_000_000];
+
+/** Numbers after `npm run bench -- delivering` are how many are due while the first ones are sent; 0: none. */
+function sizes(): number[] {
+  const given = process.argv.slice(2).map(Number).filter(Number.isInteger);
+  return (given.length > 0 ? given : usualSizes).filter((size) => size > 0);
+}
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
@@ -84,22 +91,23 @@ async function speed(bench: Bench): Promise<Figure[]> {
   ];
 }
 
-/** How long the first mails take, when nothing else is due and when a million are. */
-async function underLoad({ ctx, surveyId, versionId, server, senders: [sender] }: Bench) {
+/** How fast the first mails go, and in how much memory, when nothing else is due and when many are. */
+async function* underLoad({ ctx, surveyId, versionId, server, senders: [sender] }: Bench) {
   const { organizationId } = ctx;
   const task = { as: "vocal", server, organizationId, atMost: oneRun } as const;
-  await fillDue(ctx, surveyId, versionId, oneRun);
-  const alone = await atWork([sender], task);
-  await fillDue(ctx, surveyId, versionId, waiting);
-  const among = await atWork([sender], task);
-  return [
-    { name: "500 mails, nothing else due", value: alone.perSecond, unit: "mails/s" },
-    { name: "500 mails, a million due", value: among.perSecond, unit: "mails/s" },
-  ];
+  for (const size of [oneRun, ...sizes()]) {
+    for (let filled = 0; filled < size; filled += atOnce) {
+      await fillDue(ctx, surveyId, versionId, Math.min(atOnce, size - filled));
+    }
+    const { perSecond, memory } = await atWork([sender], task);
+    const among = size === oneRun ? "nothing else due" : `${size.toLocaleString("en")} due`;
+    yield { name: `500 mails, ${among}`, value: perSecond, unit: "mails/s" };
+    yield { name: `Memory of the worker, ${among}`, value: memory / 2 ** 20, unit: "MB" };
+  }
 }
 
 /** Mails a second through SMTP on this machine, beside nodemailer alone and the queue alone. */
-export const measure: Measure = async ({ database }) => {
+export const measure: Measure = async function* ({ database }) {
   const first = { organizationName: "Bench mail", email: "mail@example.com" };
   const door = { database, now: () => new Date() };
   const ctx = systemContext(database, await prepareFirstAdministrator(door, first));
@@ -109,12 +117,13 @@ export const measure: Measure = async ({ database }) => {
   const sender = () => startPart("sender-server.ts");
   const senders: Bench["senders"] = [await sender(), await sender()];
   const bench = { ctx, surveyId, versionId, server: sink.said, senders };
-  const figures = await speed(bench);
-  const queue = [
-    { name: "Queue alone: one job at a time", value: await jobsPerSecond(1_000, 1), unit: "/s" },
-    { name: "Queue alone: 50 at a time", value: await jobsPerSecond(10_000, 50), unit: "/s" },
-  ];
-  const loaded = await underLoad(bench);
+  yield* await speed(bench);
+  yield {
+    name: "Queue alone: one job at a time",
+    value: await jobsPerSecond(1_000, 1),
+    unit: "/s",
+  };
+  yield { name: "Queue alone: 50 at a time", value: await jobsPerSecond(10_000, 50), unit: "/s" };
+  yield* underLoad(bench);
   for (const part of [...senders, sink]) await endPart(part);
-  return [...figures, ...queue, ...loaded];
 };

@@ -21,16 +21,28 @@ export async function fillDue(ctx: Context, surveyId: string, versionId: string,
   });
 }
 
-/** One of the mails that were sent, for the bare sender to send the same. */
+/** One of the mails that were sent, for the bare sender to send the same bytes: headers and all. */
 export async function oneSent(ctx: Context): Promise<BareMail> {
   const [row] = await inRawTransaction(
     ctx,
-    (raw) => raw<BareMail[]>`
-      select 'vocal@localhost' as from, address as to, subject, body_text as text, body_html as html
+    (raw) => raw<{ address: string; subject: string; text: string; html: string }[]>`
+      select address, subject, body_text as text, body_html as html
       from message
       where organization_id = ${ctx.organizationId} and status = 'sent'
       limit 1`,
   );
   if (row === undefined) throw new Error("no mail was sent");
-  return row;
+  const { address, subject, text, html } = row;
+  const [url = ""] = /\S+\/u\/\S+/.exec(text) ?? [];
+  return {
+    from: { name: "Bench mail", address: "vocal@localhost" },
+    to: { name: "Ann Example", address },
+    ...{ subject, text, html, textEncoding: "quoted-printable" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      Precedence: "bulk",
+    },
+    list: { unsubscribe: { url } },
+  };
 }

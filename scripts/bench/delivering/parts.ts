@@ -4,11 +4,14 @@ import path from "node:path";
 
 /** A mail as it goes over the wire: what the bare sender sends. */
 export interface BareMail {
-  from: string;
-  to: string;
+  from: { name: string; address: string };
+  to: { name: string; address: string };
   subject: string;
   text: string;
   html: string;
+  textEncoding: "quoted-printable";
+  headers: Record<string, string>;
+  list: { unsubscribe: { url: string } };
 }
 
 /** What a sender is told to do; it answers with `Done`. */
