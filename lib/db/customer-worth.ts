@@ -66,18 +66,19 @@ export function sourceOfWorth(rules: WorthRules, estimate = estimated()): SQL {
   return sql`case ${sql.join(cases, sql` `)} end`;
 }
 
-const shares = { middle: 1 / 3, highest: 2 / 3 };
+/** Below which share of the customers, by what they are worth, each of the upper thirds begins. */
+export const thirds = { middle: 1 / 3, highest: 2 / 3 };
 
 /**
  * Where one of the upper thirds begins, when all the organisation's customers whose worth is known
  * are cut into three by it: a scalar query.
  */
 export function thirdBegins(
-  third: keyof typeof shares,
+  third: keyof typeof thirds,
   organizationId: string,
   rules: WorthRules,
 ): SQL {
   return sql`(
-    select percentile_cont(${shares[third]}::float8) within group (order by ${customerWorth(rules)})
+    select percentile_cont(${thirds[third]}::float8) within group (order by ${customerWorth(rules)})
     from ${customer} where ${customer.organizationId} = ${organizationId})`;
 }

@@ -34,6 +34,11 @@ export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, s
   return surroundings(tx, post, which).prepare("due_invitations").execute();
 }
 
+/** How many of them there are. */
+export async function countDue(tx: Tx, kind: PlannedKind): Promise<number> {
+  return tx.db.$count(invitation, isDue(tx, kind));
+}
+
 /** One of them, if it is due. */
 export async function dueInvitation(tx: Tx, kind: PlannedKind, id: string) {
   const post = await postFor(tx, kind);

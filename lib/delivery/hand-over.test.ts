@@ -135,6 +135,31 @@ test("a message that was accepted is written down, whatever happens to its conne
   expect(smtp.received).toHaveLength(2);
 });
 
+test("when a mail goes, what became of the one before is committed, and its own claim is, and is held", async () => {
+  const { ctx, surveyId } = await setting();
+  await invited(ctx, surveyId, await customers(ctx, 3));
+  const through = throughSmtp();
+  const seen: unknown[] = [];
+  const channel: Channel = {
+    send: async (mail) => {
+      await ctx.database.raw.begin(async (other) => {
+        await other`select set_config('app.org_id', ${ctx.organizationId}, true)`;
+        const messages = await other`select status from message order by id`;
+        const unheld = await other`
+          select from message where status = 'handing-over' for update skip locked`;
+        seen.push({ messages: messages.map(({ status }) => status), unheld: unheld.length });
+      });
+      return through.send(mail);
+    },
+  };
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(3);
+  expect(seen).toEqual([
+    { messages: ["handing-over"], unheld: 0 },
+    { messages: ["sent", "handing-over"], unheld: 0 },
+    { messages: ["sent", "sent", "handing-over"], unheld: 0 },
+  ]);
+});
+
 test("an invitation that somebody holds is not waited for", async () => {
   const { ctx, surveyId } = await setting();
   const [, held = ""] = await invited(ctx, surveyId, await customers(ctx, 3));

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
-import { customerWorth, thirdBegins, type WorthRules } from "@/lib/db/customer-worth";
+import { customerWorth, thirds, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -94,21 +94,25 @@ export async function asksFromOutside(
     );
 }
 
-/** Where the middle third of the customers by value begins, and where the highest does. */
+type Bounds = { middle: number | null; highest: number | null; values: number };
+
+/**
+ * Where the middle third of the customers by value begins, and where the highest does. Everybody is
+ * valued once: that is what takes long.
+ */
 export async function valueBounds(
   tx: Tx,
   rules: WorthRules,
 ): Promise<readonly [number, number] | null> {
-  const begin = (third: "middle" | "highest") =>
-    sql<number | null>`${thirdBegins(third, tx.organizationId, rules)}::float8`;
-  const [row] = await tx.db
-    .select({
-      middle: begin("middle"),
-      highest: begin("highest"),
-      values: count(sql`distinct ${customerWorth(rules)}`),
-    })
-    .from(customer)
-    .where(eq(customer.organizationId, tx.organizationId));
+  const begins = (share: number) =>
+    sql`percentile_cont(${share}::float8) within group (order by worth)::float8`;
+  const [row] = await tx.db.execute<Bounds>(sql`
+    with valued as materialized (
+      select ${customerWorth(rules)} as worth from ${customer}
+      where ${customer.organizationId} = ${tx.organizationId})
+    select ${begins(thirds.middle)} as middle, ${begins(thirds.highest)} as highest,
+      count(distinct worth)::int as "values"
+    from valued`);
   if (!row || row.middle === null || row.highest === null || row.values < 3) return null;
   return [row.middle, row.highest];
 }

@@ -201,6 +201,20 @@ test("nobody is shown who said no meanwhile, and the sweep ends what nobody is s
   expect(await stored(ctx, gone.id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 
+test("the sweep comes to what waits behind five hundred others", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const dueAt = new Date(ctx.now().getTime() - 60_000);
+  const others = await customers(ctx, 500, { phone: "+15550100006" });
+  await invited(ctx, surveyId, others, { channel: "phone", dueAt });
+  const ended = await customers(ctx, 1, { phone: "+15550100007", consent: false });
+  const [last = ""] = await invited(ctx, surveyId, ended, { channel: "phone" });
+  for (let minute = 0; minute < 2; minute += 1) {
+    await inTransaction(ctx, endUnwanted);
+    after(1 / 60);
+  }
+  expect(await stored(ctx, last)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+});
+
 test("the channel's health counts calls; only members make them", async () => {
   const { ctx, ann, ask, end } = await setting();
   await end(ann, (await ask()).id, "not-reached");

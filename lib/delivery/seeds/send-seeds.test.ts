@@ -3,6 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
+import type { Channel } from "@/lib/delivery/channels/channel";
 import { readLink } from "@/lib/delivery/link";
 import { saveEmailChannel } from "@/lib/delivery/save-channel";
 import { readCopies } from "@/lib/delivery/seeds/read-copies";
@@ -98,6 +99,27 @@ test("a copy that reached no server is sent with the next mail", async () => {
   expect(await readCopies(ctx)).toEqual([]);
   after(2);
   expect(await asked(ctx, surveyId, 0)).toEqual(["one@seeds.example"]);
+});
+
+test("a copy that may have arrived is not sent again, and no mail follows it on a broken line", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveEmailChannel(ctx, email({ seeds: both.join("\n") }));
+  await invited(ctx, surveyId, await customers(ctx, 1));
+  const tried: string[] = [];
+  const channel: Channel = {
+    send: async ({ to }) => {
+      tried.push(to.address);
+      return { kind: "interrupted", reason: "the line broke" };
+    },
+  };
+  expect(await sendInvitations(ctx, { channel })).toMatchObject({
+    ...{ ended: "outage", handedOver: 0 },
+  });
+  expect(both).toContain(tried[0]);
+  expect(tried).toHaveLength(1);
+  expect(await readCopies(ctx)).toMatchObject([{ status: "failed", failure: "the line broke" }]);
+  after(2);
+  expect(await asked(ctx, surveyId, 0)).toEqual(both.filter((address) => address !== tried[0]));
 });
 
 test("copies that take all that is allowed open the circuit of a server that is out of order", async () => {
