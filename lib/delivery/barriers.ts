@@ -21,10 +21,14 @@ export interface Invitee {
   reachable: readonly PlannedKind[];
   /** Surveys that the customer does not want again. */
   declined: readonly string[];
+  /** What the customer said, in any spelling; null when nothing. */
+  preferredChannel: string | null;
 }
 
 /** Everything that forbids asking this customer; empty when nothing does. */
-export function barriers(invitee: Omit<Invitee, "declined" | "reachable"> | null): BarrierReason[] {
+export function barriers(
+  invitee: Pick<Invitee, "erased" | "unsubscribed" | "consent" | "hasAddress"> | null,
+): BarrierReason[] {
   if (invitee === null) return ["no-customer"];
   const found: BarrierReason[] = [];
   if (invitee.erased) found.push("erased");

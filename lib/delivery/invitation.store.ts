@@ -1,10 +1,12 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds } from "@/lib/db/among";
+import { amongIds, eachId } from "@/lib/db/among";
 import { isPublishedVersion } from "@/lib/db/published-version";
+import { rowsFromJson } from "@/lib/db/rows-from-json";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { groupByKey } from "@/lib/db/upsert-held";
 
 /**
  * The version that each of these surveys sends now; a closed or unpublished survey has none. The
@@ -30,11 +32,21 @@ export async function currentVersions(
   return new Map(rows.map(({ surveyId, versionId }) => [surveyId, versionId]));
 }
 
-type Row = typeof invitation.$inferInsert;
-type NewRow = Required<
-  Pick<Row, "id" | "surveyId" | "versionId" | "customerId" | "channel" | "status" | "route">
-> &
-  Pick<Row, "interactionId" | "triggerId" | "roundId" | "dueAt" | "expiresAt" | "sentAt">;
+type Row = typeof invitation.$inferSelect;
+type MayLack = "interactionId" | "triggerId" | "roundId" | "sentAt";
+/** What is not said is null. */
+type NewRow = { [K in MayLack]: Row[K] | undefined } & Pick<
+  Row,
+  | "id"
+  | "surveyId"
+  | "versionId"
+  | "customerId"
+  | "channel"
+  | "status"
+  | "dueAt"
+  | "expiresAt"
+  | "route"
+>;
 
 interface Added {
   id: string;
@@ -51,20 +63,16 @@ interface Added {
  */
 export async function insertInvitations(tx: Tx, rows: readonly NewRow[]): Promise<Added[]> {
   if (rows.length === 0) return [];
-  const given = JSON.stringify(rows);
-  const added = await tx.db.execute<{ id: string }>(sql`
-    insert into invitation (organization_id, id, survey_id, version_id, customer_id,
-      interaction_id, trigger_id, round_id, channel, status, due_at, expires_at, sent_at, route, created_at,
-      updated_at)
-    select ${tx.organizationId}, s.id, s."surveyId", s."versionId", s."customerId",
-      s."interactionId", s."triggerId", s."roundId", s.channel, s.status, s."dueAt", s."expiresAt", s."sentAt",
-      s.route, ${tx.now().toISOString()}::timestamptz, ${tx.now().toISOString()}::timestamptz
-    from jsonb_to_recordset(${given}::text::jsonb) as s(
-      id uuid, "surveyId" uuid, "versionId" uuid, "customerId" uuid, "interactionId" uuid,
-      "triggerId" uuid, "roundId" uuid, channel text, status text, "dueAt" timestamptz, "expiresAt" timestamptz,
-      "sentAt" timestamptz, route text[])
-    on conflict do nothing
-    returning id`);
+  const { organizationId } = tx;
+  const begun = { attempts: 0, remindersSent: 0, answeredAt: null, failure: null, remindAt: null };
+  const shared = { organizationId, ...begun, createdAt: tx.now(), updatedAt: tx.now() };
+  const added = await tx.db
+    .insert(invitation)
+    .select(rowsFromJson(invitation, rows, shared))
+    .onConflictDoNothing()
+    .returning({ id: invitation.id })
+    .prepare("insert_invitations")
+    .execute();
   const ids = new Set(added.map(({ id }) => id));
   return rows
     .filter(({ id }) => ids.has(id))
@@ -111,20 +119,18 @@ export async function surveysInvitedTo(
   interactionIds: readonly string[],
 ): Promise<Map<string, string[]>> {
   if (interactionIds.length === 0) return new Map();
+  const found = sql`${eachId(interactionIds)} cross join lateral (
+    select survey_id from invitation
+    where organization_id = ${tx.organizationId} and interaction_id = one.id offset 0) as led`;
   const rows = await tx.db
-    .select({ interactionId: invitation.interactionId, surveyId: invitation.surveyId })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        amongIds(invitation.interactionId, interactionIds),
-      ),
-    );
-  const found = new Map<string, string[]>();
-  for (const { interactionId, surveyId } of rows) {
-    if (interactionId) found.set(interactionId, [...(found.get(interactionId) ?? []), surveyId]);
-  }
-  return found;
+    .select({ interactionId: sql<string>`one.id`, surveyId: sql<string>`led.survey_id` })
+    .from(found)
+    .prepare("surveys_invited_to")
+    .execute();
+  const byInteraction = groupByKey(rows, ({ interactionId }) => interactionId);
+  return new Map(
+    [...byInteraction].map(([id, surveys]) => [id, surveys.map(({ surveyId }) => surveyId)]),
+  );
 }
 
 /** An interaction and whose it is, from its id or from the external id its system gave it. */

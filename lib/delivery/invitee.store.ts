@@ -1,35 +1,39 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds, amongTexts } from "@/lib/db/among";
+import { amongTexts, eachId, eachIdInOrder } from "@/lib/db/among";
 import { moreThanBounce } from "@/lib/db/more-than-bounce";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
-import { addressesOf, addressFor, comparable } from "@/lib/delivery/address";
+import { groupByKey } from "@/lib/db/upsert-held";
+import { type Addresses, addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
+import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import type { ChannelKind } from "@/lib/delivery/kinds";
-import { type Post, postOf } from "@/lib/delivery/letters/post-address.store";
-import { openKinds } from "@/lib/delivery/open-kinds";
-import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
+import { type Post, postAmong } from "@/lib/delivery/letters/post-address.store";
+import { openAmong } from "@/lib/delivery/open-kinds";
+import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 import { newId } from "@/lib/ground/ids";
 
-const inviteeRows = (tx: Tx, customerIds: readonly string[], post: Post) =>
-  tx.db
-    .select({
-      id: customer.id,
-      email: customer.email,
-      phone: customer.phone,
-      post,
-      externalId: customer.externalId,
-      consent: customer.consent,
-      erasedAt: customer.erasedAt,
-    })
-    .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), amongIds(customer.id, customerIds)))
-    .orderBy(asc(customer.externalId), asc(customer.id));
+const stored = {
+  id: customer.id,
+  email: customer.email,
+  phone: customer.phone,
+  externalId: customer.externalId,
+  preferredChannel: customer.preferredChannel,
+  consent: customer.consent,
+  erasedAt: customer.erasedAt,
+};
+const shown = { ...stored, post: sql<string | null>`post` };
 
-type InviteeRow = Awaited<ReturnType<typeof inviteeRows>>[number];
+/** One customer, named `one.id`, as it is looked at before it is asked. */
+const inviteeRow = (tx: Tx, post: Post) =>
+  tx.db
+    .select({ ...stored, post: post.as("post") })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), eq(customer.id, sql`one.id`)))
+    .limit(1);
 
 /**
  * What decides whether these customers may be asked. Their rows are held until the transaction
@@ -42,8 +46,15 @@ export async function holdInvitees(
   kind?: ChannelKind,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
-  const rows = await inviteeRows(tx, customerIds, await postOf(tx)).for("no key update");
-  return inviteesFrom(tx, rows, kind);
+  const channels = await findChannels(tx);
+  const held = inviteeRow(tx, postAmong(channels)).for("no key update").as("customer");
+  const rows = await tx.db
+    .select(shown)
+    .from(eachIdInOrder(customer, tx.organizationId, customerIds))
+    .crossJoinLateral(held)
+    .prepare("hold_invitees")
+    .execute();
+  return inviteesFrom(tx, rows, channels, kind);
 }
 
 /** The same of customers who are not held, because nobody is going to be asked. */
@@ -52,29 +63,55 @@ export async function findInvitees(
   customerIds: readonly string[],
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
-  return inviteesFrom(tx, await inviteeRows(tx, customerIds, await postOf(tx)));
+  const channels = await findChannels(tx);
+  const found = inviteeRow(tx, postAmong(channels)).as("customer");
+  const rows = await tx.db
+    .select(shown)
+    .from(eachId(customerIds))
+    .crossJoinLateral(found)
+    .prepare("find_invitees")
+    .execute();
+  return inviteesFrom(tx, rows, channels);
 }
 
-async function inviteesFrom(tx: Tx, customers: readonly InviteeRow[], kind?: ChannelKind) {
-  const refused = await refusedAddresses(tx, customers.flatMap(addressesOf));
-  const declined = await declinedSurveys(tx, customers.flatMap(addressesOf));
-  const open = [...(await openKinds(tx))];
-  const kinds = kind === undefined ? open : [kind];
-  return new Map(
-    customers.map(({ id, consent, erasedAt, ...addresses }) => [
-      id,
-      {
-        erased: erasedAt !== null,
-        unsubscribed: saidNo(refused, addresses),
-        consent,
-        reachable: open.filter((one) => addressFor(one, arriving(refused, addresses)) !== null),
-        declined: declined.flatMap(({ address, surveyId }) =>
-          addressesOf(addresses).includes(address) ? [surveyId] : [],
-        ),
-        hasAddress: kinds.some((one) => addressFor(one, arriving(refused, addresses)) !== null),
-      },
-    ]),
-  );
+interface InviteeRow extends Addresses {
+  id: string;
+  preferredChannel: string | null;
+  consent: boolean | null;
+  erasedAt: Date | null;
+}
+
+async function inviteesFrom(
+  tx: Tx,
+  customers: readonly InviteeRow[],
+  channels: readonly ChannelRow[],
+  kind?: ChannelKind,
+) {
+  const compared = new Map(customers.map((row) => [row.id, addressesOf(row)]));
+  const addresses = [...compared.values()].flat();
+  const [refused, declined] = await Promise.all([
+    refusedAddresses(tx, addresses),
+    declinedSurveys(tx, addresses),
+  ]);
+  const declinedAt = groupByKey(declined, ({ address }) => address);
+  const open = [...openAmong(channels)];
+  const inviteeOf = ({ id, consent, erasedAt, preferredChannel, ...given }: InviteeRow) => {
+    const known = compared.get(id) ?? [];
+    const reached = arriving(refused, given);
+    const reachable = open.filter((one) => addressFor(one, reached) !== null);
+    return {
+      erased: erasedAt !== null,
+      unsubscribed: known.some((address) => refused.get(address) === "no"),
+      consent,
+      reachable,
+      declined: known
+        .flatMap((address) => declinedAt.get(address) ?? [])
+        .map((one) => one.surveyId),
+      hasAddress: kind === undefined ? reachable.length > 0 : addressFor(kind, reached) !== null,
+      preferredChannel,
+    };
+  };
+  return new Map(customers.map((row) => [row.id, inviteeOf(row)]));
 }
 
 /** What is known against writing to these addresses, given as they are compared. */

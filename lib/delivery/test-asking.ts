@@ -5,6 +5,8 @@ import { invitation, message } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import { invite, type NewInvitation } from "@/lib/delivery/invite";
+import { findInvitees } from "@/lib/delivery/invitee.store";
+import type { ChannelKind } from "@/lib/delivery/kinds";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
@@ -31,28 +33,27 @@ export async function customers(
   return rows.map(({ id }) => id);
 }
 
+type Change = Partial<Omit<NewInvitation, "channel" | "invitee">> & { channel?: ChannelKind };
+
 /** Invites customers by e-mail, now unless told otherwise; tests only. */
 export async function invited(
   ctx: Context,
   surveyId: string,
   customerIds: readonly string[],
-  change: Partial<NewInvitation> = {},
+  change: Change = {},
 ): Promise<string[]> {
   const dueAt = ctx.now();
   const expiresAt = new Date(dueAt.getTime() + 14 * 86_400_000);
-  const rows = await inTransaction(ctx, (tx) =>
-    invite(
-      tx,
-      customerIds.map((customerId) => ({
-        surveyId,
-        customerId,
-        channel: "email",
-        dueAt,
-        expiresAt,
-        ...change,
-      })),
-    ),
-  );
+  const { channel, ...rest } = { channel: "email" as const, surveyId, dueAt, expiresAt, ...change };
+  const rows = await inTransaction(ctx, async (tx) => {
+    const invitees = await findInvitees(tx, customerIds);
+    const wanted = customerIds.flatMap((customerId): NewInvitation[] => {
+      const invitee = invitees.get(customerId);
+      if (channel !== undefined) return [{ ...rest, customerId, channel }];
+      return invitee ? [{ ...rest, customerId, invitee }] : [];
+    });
+    return invite(tx, wanted);
+  });
   return rows.map(({ id }) => id);
 }
 

@@ -100,6 +100,7 @@ function candidateOf(person: Person): Candidate {
       hasAddress: person.facts.email !== null,
       reachable: person.facts.email === null ? [] : ["email"],
       declined: [],
+      preferredChannel: null,
     },
     facts: { known: {}, attributes: {} },
     timeZone: null,

@@ -26,10 +26,16 @@ export function isDay(bound: string): boolean {
   return bound.length === "2026-01-01".length;
 }
 
+/** By time zone, of which there are some hundred: making one takes longer than asking it. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of a moment in a time zone: "2026-03-01" */
 export function dayIn(timeZone: string, at: Date): string {
+  const known = calendars.get(timeZone);
   // The Swedish format is the ISO one.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);
+  const calendar = known ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  if (!known) calendars.set(timeZone, calendar);
+  return calendar.format(at);
 }
 
 const dayMilliseconds = 86_400_000;

@@ -6,7 +6,7 @@ import { enqueue } from "@/lib/queue/jobs";
 export const factNames = ["interaction.recorded"] as const;
 export type FactName = (typeof factNames)[number];
 
-/** Something that happened to up to 500 rows of one organisation. It may be told twice. */
+/** Something that happened to up to 1,000 rows of one organisation. It may be told twice. */
 export const Fact = z.object({
   name: z.enum(factNames),
   organizationId: z.uuid(),
@@ -14,7 +14,7 @@ export const Fact = z.object({
 });
 export type Fact = z.infer<typeof Fact>;
 
-const idsPerFact = 500;
+const idsPerFact = 1_000;
 
 /** Tells that something happened, in the transaction in which it happens. */
 export async function publish(
@@ -27,7 +27,7 @@ export async function publish(
   await enqueue(tx, "facts", facts);
 }
 
-/** The same facts in fewer pieces: those of one name and organisation together, 500 ids at most. */
+/** The same facts in fewer pieces: those of one name and organisation together, 1,000 ids at most. */
 export function together(facts: readonly Fact[]): Fact[] {
   const merged = new Map<string, Fact>();
   for (const fact of facts) {

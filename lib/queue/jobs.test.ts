@@ -9,9 +9,9 @@ import { startWorker } from "@/lib/queue/work";
 
 const db = testDatabase();
 
-test("a fact told in a transaction reaches the worker once it is committed, in parts of 500", async () => {
+test("a fact told in a transaction reaches the worker once it is committed, in parts of 1,000", async () => {
   const ctx = await db.context();
-  const ids = Array.from({ length: 1100 }, (_, i) => `id-${i}`);
+  const ids = Array.from({ length: 2100 }, (_, i) => `id-${i}`);
   await inTransaction(ctx, (tx) => publish(tx, "interaction.recorded", ids));
   const lost = inTransaction(ctx, async (tx) => {
     await publish(tx, "interaction.recorded", ["never"]);
@@ -25,7 +25,7 @@ test("a fact told in a transaction reaches the worker once it is committed, in p
   });
   await vi.waitFor(() => expect(heard.length).toBe(3), { timeout: 10_000 });
   await worker.stop();
-  expect(heard.map((fact) => fact.ids.length).sort()).toEqual([100, 500, 500]);
+  expect(heard.map((fact) => fact.ids.length).sort()).toEqual([100, 1000, 1000]);
   expect(heard.flatMap((fact) => fact.ids)).not.toContain("never");
 });
 

@@ -1,6 +1,18 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds, amongTexts } from "@/lib/db/among";
+import { amongTexts, eachId } from "@/lib/db/among";
 import { type CustomerAmount, customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
@@ -9,15 +21,37 @@ import { worthRulesOf } from "@/lib/db/worth-rules-of";
 const ours = (tx: Tx) => eq(customer.organizationId, tx.organizationId);
 
 const addresses = { id: customer.id, mailbox: customer.mailbox, phone: customer.phone };
-export type Addresses = Awaited<ReturnType<typeof addressesOf>>[number];
+export type Addresses = Awaited<ReturnType<typeof customersAndTheirs>>[number];
 
-/** By what these customers can be reached. */
-export async function addressesOf(tx: Tx, customerIds: readonly string[]) {
+/**
+ * By what these customers can be reached, and every other customer who can be reached by one of
+ * their addresses; each once. All are looked up by key, one address after another.
+ */
+export async function customersAndTheirs(tx: Tx, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
+  const isOurs = sql`organization_id = ${tx.organizationId}`;
+  const columns = sql`id, mailbox, phone`;
+  const reachedBy = (address: SQL) => sql`select theirs.*
+    from (select distinct ${address} from known where ${address} is not null) as reached
+    cross join lateral (
+      select ${columns} from customer
+      where ${isOurs} and ${address} = reached.${address} offset 0) as theirs`;
+  const found = sql`(
+    with known as materialized (
+      select mine.* from ${eachId(customerIds)} cross join lateral (
+        select ${columns} from customer where ${isOurs} and id = one.id limit 1) as mine)
+    select * from known
+    union ${reachedBy(sql`mailbox`)}
+    union ${reachedBy(sql`phone`)}) as found`;
   return tx.db
-    .select(addresses)
-    .from(customer)
-    .where(and(ours(tx), amongIds(customer.id, customerIds)));
+    .select({
+      id: sql<string>`id`,
+      mailbox: sql<string | null>`mailbox`,
+      phone: sql<string | null>`phone`,
+    })
+    .from(found)
+    .prepare("customers_and_theirs")
+    .execute();
 }
 
 /** Every customer who can be reached by one of these. */
@@ -41,28 +75,46 @@ export async function customersReachedBy(
     );
 }
 
+const saidOf = {
+  id: customer.id,
+  segment: customer.segment,
+  locale: customer.locale,
+  timezone: customer.timeZone,
+  preferredChannel: customer.preferredChannel,
+  retained: customer.retained,
+  attributes: customer.attributes,
+};
+
 /** What conditions may ask about these customers; amounts are in the organisation's currency. */
 export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
   const rules = await worthRulesOf(tx);
   const amount = (column: CustomerAmount) =>
-    sql<number | null>`(${customerMoney(column, rules)})::float8`;
-  return tx.db
+    sql<number | null>`(${customerMoney(column, rules)})::float8`.as(column);
+  const found = tx.db
     .select({
-      id: customer.id,
-      segment: customer.segment,
-      locale: customer.locale,
-      timezone: customer.timeZone,
-      preferredChannel: customer.preferredChannel,
+      ...saidOf,
       clv: amount("clv"),
       annualRevenue: amount("annualRevenue"),
       costToServe: amount("costToServe"),
       acquisitionCost: amount("acquisitionCost"),
-      retained: customer.retained,
-      attributes: customer.attributes,
     })
     .from(customer)
-    .where(and(ours(tx), amongIds(customer.id, customerIds)));
+    .where(and(ours(tx), eq(customer.id, sql`one.id`)))
+    .limit(1)
+    .as("customer");
+  return tx.db
+    .select({
+      ...saidOf,
+      clv: sql<number | null>`"clv"`,
+      annualRevenue: sql<number | null>`"annualRevenue"`,
+      costToServe: sql<number | null>`"costToServe"`,
+      acquisitionCost: sql<number | null>`"acquisitionCost"`,
+    })
+    .from(eachId(customerIds))
+    .crossJoinLateral(found)
+    .prepare("facts_of_customers")
+    .execute();
 }
 
 /** An invitation that failed or was called off has asked nobody. */
@@ -76,24 +128,28 @@ export async function asksOfCustomers(
   exceptInteraction?: string,
 ) {
   if (customerIds.length === 0) return [];
+  const isMeant =
+    exceptInteraction === undefined
+      ? undefined
+      : or(isNull(invitation.interactionId), ne(invitation.interactionId, exceptInteraction));
+  const found = sql`${eachId(customerIds)} cross join lateral (
+    select survey_id, due_at from ${invitation}
+    where ${and(
+      eq(invitation.organizationId, tx.organizationId),
+      eq(invitation.customerId, sql`one.id`),
+      asks,
+      gt(invitation.dueAt, since),
+      isMeant,
+    )} offset 0) as asked`;
   return tx.db
     .select({
-      customerId: invitation.customerId,
-      surveyId: invitation.surveyId,
-      at: invitation.dueAt,
+      customerId: sql<string>`one.id`,
+      surveyId: sql<string>`asked.survey_id`,
+      at: sql`asked.due_at`.mapWith(invitation.dueAt),
     })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        amongIds(invitation.customerId, customerIds),
-        asks,
-        gt(invitation.dueAt, since),
-        exceptInteraction === undefined
-          ? undefined
-          : or(isNull(invitation.interactionId), ne(invitation.interactionId, exceptInteraction)),
-      ),
-    );
+    .from(found)
+    .prepare("asks_of_customers")
+    .execute();
 }
 
 /** How many each of these triggers asks on the days since a moment, by the clock of a time zone. */

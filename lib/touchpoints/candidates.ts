@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/access/context";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
 import {
-  addressesOf,
   asksOfCustomers,
+  customersAndTheirs,
   customersReachedBy,
   factsOfCustomers,
 } from "@/lib/touchpoints/candidates.store";
@@ -44,8 +44,10 @@ export async function candidatesOf(
   const persons = await personsOf(tx, customerIds);
   const everyone = [...new Set(customerIds.flatMap((id) => persons.get(id) ?? []))];
   const invitees = await (held ? inviteesOf : inviteesSeen)(tx, everyone);
-  const facts = await factsOfCustomers(tx, customerIds);
-  const asks = await asksByPerson(tx, everyone, persons, exceptInteraction);
+  const [facts, asks] = await Promise.all([
+    factsOfCustomers(tx, customerIds),
+    asksByPerson(tx, everyone, persons, exceptInteraction),
+  ]);
   const byId = new Map(
     facts.flatMap((row): [string, Candidate][] => {
       const invitee = invitees.get(row.id);
@@ -96,8 +98,10 @@ function candidateOf(row: FactsRow, invitee: Invitee, asks: readonly Ask[]): Can
 
 /** The records of each customer's person. */
 async function personsOf(tx: Tx, customerIds: readonly string[]) {
-  let reached = await addressesOf(tx, customerIds);
-  for (let step = 0; step < stepsFollowed; step += 1) {
+  let reached = await customersAndTheirs(tx, customerIds);
+  const given = new Set(customerIds);
+  if (reached.every(({ id }) => given.has(id))) return samePersons(reached);
+  for (let step = 1; step < stepsFollowed; step += 1) {
     const mailboxes = [...new Set(reached.flatMap(({ mailbox }) => mailbox ?? []))];
     const phones = [...new Set(reached.flatMap(({ phone }) => phone ?? []))];
     const known = new Map(reached.map((one) => [one.id, one]));

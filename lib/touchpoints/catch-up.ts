@@ -9,7 +9,7 @@ import { findUndecided } from "@/lib/touchpoints/decisions.store";
 import { resumeRounds } from "@/lib/touchpoints/rounds/resume-rounds";
 
 const graceMilliseconds = 60_000;
-const perChunk = 500;
+const perChunk = 1_000;
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on

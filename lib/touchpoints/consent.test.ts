@@ -20,7 +20,7 @@ function reason(policy: object, invitee: Partial<Invitee>) {
   const candidate = {
     invitee: {
       ...{ erased: false, unsubscribed: false, consent: null, hasAddress: true },
-      ...{ reachable: [], declined: [] },
+      ...{ reachable: [], declined: [], preferredChannel: null },
       ...invitee,
     },
     facts: { known: {}, attributes: {} },

@@ -195,6 +195,21 @@ test("a person with three records is asked once, also by two workers at once", a
   expect(runs.reduce((sum, { invited }) => sum + invited, 0)).toBe(20);
 });
 
+test("customers behind one switchboard are asked each, those of one mailbox once", async () => {
+  const { ctx } = await setting();
+  const behind = await customers(ctx, 12, { phone: "+49 30 1234" });
+  const sharing = await customers(ctx, 12, { email: "info@shop.example" });
+  const ids = await interactions(
+    ctx,
+    [...behind, ...sharing].map((customerId) => ({ customerId })),
+  );
+  expect(await considerInvitations(ctx, ids)).toEqual({ invited: 13, suppressed: 11 });
+  const [later = ""] = await customers(ctx, 1, { email: "Info@Shop.example" });
+  const [again = ""] = await interactions(ctx, [{ customerId: later }]);
+  await considerInvitations(ctx, [again]);
+  expect((await decisionOf(ctx, again))?.reason).toBe("rest-period");
+});
+
 test("conditions are met by what is known of interaction and customer", async () => {
   const conditions = Condition.parse([
     { fact: "kpi.hold_time", is: "above", value: 60 },

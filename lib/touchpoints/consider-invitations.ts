@@ -39,7 +39,7 @@ export async function considerInvitations(
     const candidates = await candidatesOf(tx, await customersOfUndecided(tx, interactionIds));
     const undecided = await holdUndecided(tx, interactionIds);
     const decided = await decideAll(tx, undecided, candidates);
-    const invitations = await inviteAll(tx, decided);
+    const invitations = await inviteAll(tx, decided, candidates);
     await storeDecisions(
       tx,
       decided.map((one) => rowOf(one, invitations.get(one.interaction.id) ?? null)),
@@ -59,11 +59,12 @@ async function decideAll(
   candidates: Candidates,
 ): Promise<Decided[]> {
   if (undecided.length === 0) return [];
-  const rules = await heldRules(tx);
   const before = await invitedSurveys(
     tx,
     undecided.map(({ id }) => id),
   );
+  // Last of all that is read: whoever else fills the places of a day waits from here on.
+  const rules = await heldRules(tx);
   const inOrder = undecided
     .filter(({ customerId }) => customerId === null || candidates.byId.has(customerId))
     .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
@@ -90,12 +91,17 @@ function remember(rules: HeldRules, candidates: Candidates, customerId: string, 
   taken.set(day, (taken.get(day) ?? 0) + 1);
 }
 
-async function inviteAll(tx: Tx, decided: readonly Decided[]): Promise<Map<string, string>> {
+async function inviteAll(
+  tx: Tx,
+  decided: readonly Decided[],
+  { byId }: Candidates,
+): Promise<Map<string, string>> {
   const wanted = decided.flatMap(({ interaction, decision }) => {
-    if (decision.decision !== "invited" || interaction.customerId === null) return [];
-    const { triggerId, surveyId, dueAt, expiresAt } = decision;
     const { id: interactionId, customerId } = interaction;
-    return [{ surveyId, customerId, interactionId, triggerId, dueAt, expiresAt }];
+    const invitee = customerId === null ? undefined : byId.get(customerId)?.invitee;
+    if (decision.decision !== "invited" || customerId === null || !invitee) return [];
+    const { triggerId, surveyId, dueAt, expiresAt } = decision;
+    return [{ surveyId, customerId, interactionId, triggerId, invitee, dueAt, expiresAt }];
   });
   const made = await invite(tx, wanted);
   return new Map(

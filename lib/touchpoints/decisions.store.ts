@@ -14,7 +14,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds } from "@/lib/db/among";
+import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -35,31 +35,47 @@ const facts = {
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-const undecided = (tx: Tx, ids: readonly string[]) =>
+/** One interaction, named `one.id`, while it is still to be decided. */
+const undecided = (tx: Tx) =>
   and(
     ours(tx),
-    amongIds(interaction.id, ids),
+    eq(interaction.id, sql`one.id`),
     eq(interaction.surveyable, true),
     isNull(interaction.decision),
   );
 
 /** Whose interactions are still to be decided. */
 export async function customersOfUndecided(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const found = tx.db
+    .select({ customerId: interaction.customerId })
+    .from(interaction)
+    .where(undecided(tx))
+    .limit(1)
+    .as("interaction");
   const rows = await tx.db
     .selectDistinct({ customerId: interaction.customerId })
-    .from(interaction)
-    .where(undecided(tx, ids));
+    .from(eachId(ids))
+    .crossJoinLateral(found)
+    .prepare("customers_of_undecided")
+    .execute();
   return rows.flatMap(({ customerId }) => customerId ?? []);
 }
 
 /** Those of the interactions that are still to be decided, held so that only we decide on them. */
 export async function holdUndecided(tx: Tx, ids: readonly string[]) {
-  return tx.db
+  const held = tx.db
     .select(facts)
     .from(interaction)
-    .where(undecided(tx, ids))
-    .orderBy(asc(interaction.externalId), asc(interaction.id))
-    .for("no key update");
+    .where(undecided(tx))
+    .limit(1)
+    .for("no key update")
+    .as("interaction");
+  return tx.db
+    .select(facts)
+    .from(eachIdInOrder(interaction, tx.organizationId, ids))
+    .crossJoinLateral(held)
+    .prepare("hold_undecided")
+    .execute();
 }
 
 /** Interactions nobody has decided on for a while, oldest first. */
@@ -107,26 +123,21 @@ export interface DecisionRow {
 }
 
 /**
- * Stores decisions with their interactions; a decision once stored stays. The ids are said twice, as
- * arrays whose length the planner sees, so that it looks rows up by their key and joins by hash also
- * in a table that has grown since it was last counted.
+ * Stores decisions with their interactions; a decision once stored stays. The ids are said twice, once
+ * as an array whose length the planner sees, so that it looks rows up by their key and joins by hash
+ * also in a table that has grown since it was last counted.
  */
 export async function storeDecisions(tx: Tx, decisions: readonly DecisionRow[]): Promise<void> {
   if (decisions.length === 0) return;
   const ids = decisions.map(({ id }) => id);
-  const column = (values: readonly (string | null)[]) => sql.param([...values]);
-  const rows = sql`unnest(
-      ${column(ids)}::uuid[],
-      ${column(decisions.map(({ decision }) => decision))}::text[],
-      ${column(decisions.map(({ reason }) => reason))}::text[],
-      ${column(decisions.map(({ detail }) => JSON.stringify(detail)))}::text[]
-    ) as decided (id, decision, reason, detail)`;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb)
+    as decided (id uuid, decision text, reason text, detail jsonb)`;
   await tx.db
     .update(interaction)
     .set({
       decision: sql`decided.decision`,
       decisionReason: sql`decided.reason`,
-      decisionDetail: sql`decided.detail::jsonb`,
+      decisionDetail: sql`decided.detail`,
       decidedAt: tx.now(),
       updatedAt: tx.now(),
     })

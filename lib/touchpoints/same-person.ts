@@ -24,7 +24,11 @@ function keysOf({ mailbox, phone }: Reach): string[] {
 export function samePersons(reached: readonly Reach[]): Map<string, readonly string[]> {
   const byKey = new Map<string, string[]>();
   for (const one of reached) {
-    for (const key of keysOf(one)) byKey.set(key, [...(byKey.get(key) ?? []), one.id]);
+    for (const key of keysOf(one)) {
+      const sharing = byKey.get(key);
+      if (sharing) sharing.push(one.id);
+      else byKey.set(key, [one.id]);
+    }
   }
   const persons = new Map(reached.map(({ id }) => [id, new Set([id])]));
   for (const [key, ids] of byKey) {

@@ -33,6 +33,7 @@ const anyCandidate = fc.record<Candidate>({
     hasAddress: fc.boolean(),
     reachable: fc.subarray([...sendingKinds]),
     declined: fc.constantFrom<string[]>([], ["s1"]),
+    preferredChannel: fc.constant(null),
   }),
   facts: fc.constant(customer.facts),
   timeZone: fc.option(fc.constantFrom("Asia/Kathmandu", "America/New_York")),

@@ -45,6 +45,7 @@ const invitee: Invitee = {
   hasAddress: true,
   reachable: ["email"],
   declined: [],
+  preferredChannel: null,
 };
 export const customer: Candidate = {
   invitee,

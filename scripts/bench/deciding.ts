@@ -12,7 +12,7 @@ import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import type { Measure } from "./measurement";
 
 const rows = 100_000;
-const perBatch = 500;
+const perBatch = 1_000;
 
 const mapping = JSON.stringify({
   Id: "interaction.externalId",
@@ -100,8 +100,8 @@ export const measure: Measure = async ({ database }) => {
   const one = await decideAll(ctx, ids.slice(0, half), 1);
   const two = await decideAll(ctx, ids.slice(half), 2);
   return [
-    { name: "Deciding: one batch of 500 at a time", value: one.perSecond, unit: "decisions/s" },
-    { name: "Deciding: two batches of 500 at a time", value: two.perSecond, unit: "decisions/s" },
+    { name: "Deciding: one batch of 1,000 at a time", value: one.perSecond, unit: "decisions/s" },
+    { name: "Deciding: two batches of 1,000 at a time", value: two.perSecond, unit: "decisions/s" },
     { name: "Deciding: asked", value: one.invited + two.invited, unit: "of 100,000" },
   ];
 };

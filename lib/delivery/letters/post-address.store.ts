@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
-import { findChannels } from "@/lib/delivery/channel.store";
+import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import { letterSettings } from "@/lib/delivery/channel-config";
 
 /** A customer's postal address as letters/post-address.ts reads it; null where there is none. */
@@ -11,7 +11,12 @@ export const noPost: Post = sql<string | null>`null::text`;
 
 /** How a customer's postal address is found in a row; none while no letters are written. */
 export async function postOf(tx: Tx): Promise<Post> {
-  const row = (await findChannels(tx)).find(({ kind }) => kind === "letter");
+  return postAmong(await findChannels(tx));
+}
+
+/** The same by channels that were read already. */
+export function postAmong(channels: readonly ChannelRow[]): Post {
+  const row = channels.find(({ kind }) => kind === "letter");
   if (!row?.active) return noPost;
   const { street, addition, postcode, city, country } = letterSettings(row);
   const part = (name: string) => {

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { invite } from "@/lib/delivery/invite";
-import { candidatesOf } from "@/lib/touchpoints/candidates";
+import { type Candidates, candidatesOf } from "@/lib/touchpoints/candidates";
 import {
   chosenOf,
   type Decided,
@@ -31,7 +31,7 @@ export async function askSet(tx: Tx, round: RoundRow, thirds: Thirds): Promise<b
   const chosen = await chosenOf(tx, facts, candidates, { customerIds, thirds });
   const counting = countingFrom(Tally.parse(round.tally));
   const decided = decideCustomers(facts, chosen, { candidates, counting, now: tx.now() });
-  const invitations = await inviteAll(tx, round, decided);
+  const invitations = await inviteAll(tx, round, { decided, candidates });
   const rows = decided.map((one) => rowOf(one, invitations.get(one.customerId) ?? null));
   await insertRoundDecisions(tx, round.id, rows);
   const place = customerIds.at(-1) ?? round.place;
@@ -43,12 +43,13 @@ export async function askSet(tx: Tx, round: RoundRow, thirds: Thirds): Promise<b
 async function inviteAll(
   tx: Tx,
   { id: roundId, surveyId }: RoundRow,
-  decided: readonly Decided[],
+  { decided, candidates }: { decided: readonly Decided[]; candidates: Candidates },
 ): Promise<Map<string, string>> {
   const wanted = decided.flatMap(({ customerId, decision }) => {
-    if (decision.decision !== "invited") return [];
+    const invitee = candidates.byId.get(customerId)?.invitee;
+    if (decision.decision !== "invited" || !invitee) return [];
     const { dueAt, expiresAt } = decision;
-    return [{ surveyId, customerId, roundId, dueAt, expiresAt }];
+    return [{ surveyId, customerId, roundId, invitee, dueAt, expiresAt }];
   });
   const made = await invite(tx, wanted);
   return new Map(made.map(({ customerId, id }) => [customerId, id]));
