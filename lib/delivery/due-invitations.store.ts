@@ -30,8 +30,9 @@ export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, s
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   const post = await postFor(tx, kind);
-  const which = and(amongIds(invitation.id, ids), isDue(tx, kind));
-  return surroundings(tx, post, which).prepare("due_invitations").execute();
+  // Also those that another sender has taken since: who is told of fewer takes them for the last.
+  const theirs = surroundings(tx, post, amongIds(invitation.id, ids));
+  return theirs.prepare("due_invitations").execute();
 }
 
 /** How many of them there are. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import { dueMessages } from "@/lib/delivery/due-messages";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
@@ -45,4 +47,17 @@ test("a sender that finds its messages taken goes on behind them, and leaves non
   expect({ handedOver, ended }).toEqual({ handedOver: 100, ended: "nothing-due" });
   expect(new Set(smtp.received.map(({ recipient }) => recipient)).size).toBe(160);
   expect(smtp.received).toHaveLength(160);
+});
+
+test("what another sender takes while it is read does not pass for the end of what is due", async () => {
+  const { ctx, surveyId } = await setting();
+  await invited(ctx, surveyId, await customers(ctx, 3));
+  // Due when they are chosen, and no longer when what belongs to them is read.
+  let asked = 0;
+  const now = () => {
+    asked += 1;
+    return asked === 1 ? ctx.now() : new Date(0);
+  };
+  const { seen } = await inTransaction({ ...ctx, now }, (tx) => dueMessages(tx, "email", 100));
+  expect(seen).toBe(3);
 });
