@@ -3,6 +3,7 @@ import { z } from "zod";
 import { keptResult, resultSoFar } from "@/lib/analysis/kept-result";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 
 const db = testDatabase();
 const asNumber = z.number();
@@ -49,10 +50,39 @@ test("another request, and another organisation, have their own result", async (
 test("two who ask at once wait for one computation", async () => {
   const ctx = await db.context();
   let computations = 0;
-  const ask = () =>
-    keptResult(ctx, { name: "sum", input: [1] }, asNumber, async () => ++computations);
-  const both = await Promise.all([ask(), ask()]);
-  expect(both.map(({ value }) => value)).toEqual([1, 1]);
+  const ask = (compute: () => Promise<number>) =>
+    keptResult(ctx, { name: "sum", input: [1] }, asNumber, compute);
+  let second: ReturnType<typeof ask> | undefined;
+  // The second asks in the middle of the first's computation, which may end at any time after.
+  const first = await ask(async () => {
+    second = ask(async () => ++computations);
+    return ++computations;
+  });
+  expect(await second).toEqual(first);
+  expect(computations).toBe(1);
+});
+
+test("however many are computed, whoever does something else finds a connection", async () => {
+  const ctx = await db.context();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const computed = Array.from({ length: 12 }, (_, k) =>
+    keptResult(ctx, { name: "long", input: k }, asNumber, () =>
+      inTransaction(ctx, async (tx) => {
+        // Within it another, which a computation that has its turn does not wait for.
+        await inTransaction({ ...tx, db: undefined }, async () => ended);
+        return k;
+      }),
+    ),
+  );
+  const rows = testRows(ctx);
+  await rows.customers([{}]);
+  end();
+  expect((await Promise.all(computed)).map(({ value }) => value)).toEqual(
+    Array.from({ length: 12 }, (_, k) => k),
+  );
 });
 
 test("what was kept in another shape is computed anew", async () => {

@@ -10,6 +10,7 @@ import {
 } from "@/lib/analysis/kept-result.store";
 import { OncePerPage, patienceOf } from "@/lib/analysis/one-page";
 import type { Kept, SoFar } from "@/lib/analysis/so-far";
+import { asComputation } from "@/lib/db/computation";
 import { inTransaction } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
 import { isRefusal } from "@/lib/ground/refusal";
@@ -61,9 +62,11 @@ export async function keptResult<R>(
   shape: ZodType<R>,
   compute: Compute<R>,
 ): Promise<Kept<R>> {
+  // One that ends while what is kept is read has its result at hand.
+  const ending = underWay.get(keyOf(ctx, { requestHash: hashOf(request) }));
   const { place, kept } = await lookUp(ctx, request, shape);
   if (kept?.state === place.state) return kept;
-  const running = underWay.get(keyOf(ctx, place));
+  const running = underWay.get(keyOf(ctx, place)) ?? ending;
   const isSame = running?.state === place.state && !running.progress.failed;
   const joined = isSame ? running : start(ctx, request, place, compute);
   return parsed(await joined.result, shape);
@@ -80,7 +83,6 @@ export async function resultSoFar<R>(
   shape: ZodType<R>,
   compute: Compute<R>,
 ): Promise<SoFar<R>> {
-  // One that ends while what is kept is read has its result at hand.
   const ending = underWay.get(keyOf(ctx, { requestHash: hashOf(request) }));
   const { place, kept } = await lookUp(ctx, request, shape);
   if (kept?.state === place.state) return { kept, computing: undefined };
@@ -165,7 +167,7 @@ async function computeAndKeep<R>(
   place: Place,
   compute: (dataVersion: string) => Promise<R>,
 ): Promise<Kept<R>> {
-  const value = await compute(place.dataVersion);
+  const value = await asComputation(() => compute(place.dataVersion));
   const computedAt = ctx.now();
   await inTransaction(ctx, async (tx) => {
     const { requestHash, state: dataVersion } = place;

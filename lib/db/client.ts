@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { schema } from "@/lib/db/schema";
+import { Turns } from "@/lib/ground/turns";
 
 export type Orm = PostgresJsDatabase<typeof schema>;
 /** A drizzle transaction; row-level security needs one for every read and write. */
@@ -24,6 +25,8 @@ export interface Database {
    * and are not waited for one by one, and no export that somebody reads slowly holds them up.
    */
   sending: postgres.Sql;
+  /** What computations take turns in (see computation.ts): some connections are left to all others. */
+  turns: Turns;
   close: () => Promise<void>;
 }
 
@@ -42,8 +45,10 @@ export function connect(url: string, max: number): postgres.Sql {
   return postgres(plain, { max, onnotice: () => {}, ...(path ? { path } : {}) });
 }
 
+const connectionsLeft = 4;
+
 /** Opens both doors. The URL is the application role's (see roles.ts), never the owner's. */
-export function openDatabase(url: string, connections = 10): Database {
+export function openDatabase(url: string, connections = 16): Database {
   const ormClient = connect(url, connections);
   const raw = connect(url, 5);
   const queue = connect(url, 1);
@@ -53,6 +58,7 @@ export function openDatabase(url: string, connections = 10): Database {
     raw,
     queue,
     sending,
+    turns: new Turns(Math.max(1, connections - connectionsLeft)),
     close: async () => {
       await Promise.all(
         [ormClient, raw, queue, sending].map((client) => client.end({ timeout: 5 })),

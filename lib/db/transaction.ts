@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { Database, Transaction } from "@/lib/db/client";
+import { inTurn } from "@/lib/db/computation";
 
 /** Whose rows are meant, where they are, and what time it is. */
 export interface Scope {
@@ -34,11 +35,14 @@ export async function inTransaction<C extends Scope, R>(
 ): Promise<R> {
   const { db } = ctx;
   if (db) return work({ ...ctx, db });
-  return ctx.database.orm.transaction(async (transaction) => {
-    const tenant = transaction.execute(sql.raw(tenantStatement(ctx.organizationId))).execute();
-    const [result] = await Promise.all([work({ ...ctx, db: transaction }), tenant]);
-    return result;
-  });
+  const { orm, turns } = ctx.database;
+  return inTurn(turns, () =>
+    orm.transaction(async (transaction) => {
+      const tenant = transaction.execute(sql.raw(tenantStatement(ctx.organizationId))).execute();
+      const [result] = await Promise.all([work({ ...ctx, db: transaction }), tenant]);
+      return result;
+    }),
+  );
 }
 
 /** The same on the raw client, for COPY and streams. Never joins: it is another connection. */
