@@ -6,7 +6,6 @@ import { isMailAddress } from "@/lib/ground/mail-address";
 import { MailBody } from "@/lib/ground/mail-body";
 import { composed } from "@/lib/ground/mail-composed";
 import { encodingFor } from "@/lib/ground/mail-weight";
-import { composedWords } from "@/lib/ground/mail-words";
 
 export interface MailAddress {
   address: string;
@@ -72,13 +71,6 @@ export interface MailServer {
   close: () => void;
 }
 
-interface UnderWay {
-  wanted: Promise<boolean>;
-  /** The mail, if it is composed already; what the server is given, unless it is signed. */
-  whole?: Buffer | undefined;
-  body?: MailBody;
-}
-
 /**
  * A connection to an SMTP server, kept open between mails. It never repeats a mail by itself: with
  * the library's own requeueing, a mail whose reply was lost would be sent again behind our back.
@@ -96,13 +88,13 @@ export function openMailServer(server: string | MailServerAddress): MailServer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const underWay = new Map<string, UnderWay>();
+  const underWay = new Map<string, { wanted: Promise<boolean>; body?: MailBody }>();
   transport.use("stream", ({ message, data }, done) => {
     const mail = underWay.get(message.messageId());
     const open = message.createReadStream.bind(message);
     if (mail) {
       message.createReadStream = () => {
-        const whole = data.dkim ? undefined : (mail.whole ?? composed(message));
+        const whole = data.dkim ? undefined : composed(message);
         mail.body = new MailBody(whole ?? buffer(open()), mail.wanted);
         return mail.body;
       };
@@ -111,9 +103,9 @@ export function openMailServer(server: string | MailServerAddress): MailServer {
   });
   const deliver = async (mail: Mail, wanted: Promise<boolean>): Promise<Handover | undefined> => {
     if (!isMailAddress(mail.to.address)) return notAnAddress;
-    const { message, whole } = written(mail);
+    const message = options(mail);
     const { messageId } = message;
-    underWay.set(messageId, { wanted, whole });
+    underWay.set(messageId, { wanted });
     try {
       const sent = await transport.sendMail(message);
       return { kind: "accepted", reply: sent.response };
@@ -142,57 +134,29 @@ function partsOf({ host, name, port, secure, login }: MailServerAddress) {
   return { host, port, secure, tls: { servername: name }, ...auth };
 }
 
-/** A mail as the library takes it, and in one piece where it has to take nothing apart. */
-function written(mail: Mail) {
-  const messageId = `<${mail.messageKey ?? newToken()}@${domainOf(mail.from.address)}>`;
-  if (hasImages(mail)) return { message: options(mail, messageId) };
-  const whole = inWords(mail, messageId);
-  return { message: inOnePiece(mail, messageId, whole), whole };
-}
-
-/** Images travel in the mail: what has to be fetched tells who fetched it, or is not shown. */
-function hasImages({ html }: Mail): boolean {
-  return html?.includes("data:image/") ?? false;
-}
-
 /** Our mail is automatic: nobody's out-of-office note should answer it (RFC 3834). */
-const automatic = { "Auto-Submitted": "auto-generated" };
-
-/** It goes to many, and one POST unsubscribes. */
-const toMany = { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", Precedence: "bulk" };
-
-/** A mail without images, written at once. */
-function inWords(mail: Mail, messageId: string): Buffer {
-  const { from, to, replyTo, subject, text, html, unsubscribeUrl } = mail;
-  return composedWords({
-    headers: {
-      ...automatic,
-      ...(unsubscribeUrl !== undefined && { ...toMany, "List-Unsubscribe": `<${unsubscribeUrl}>` }),
-      From: headerAddress(from),
-      To: headerAddress(to),
-      ...(replyTo && { "Reply-To": headerAddress(replyTo) }),
-      Subject: oneLine(subject),
-      "Message-ID": messageId,
-    },
-    ...{ text, html, encoding: encodingFor(html ?? text), date: new Date() },
-  });
-}
-
-function inOnePiece({ from, to, returnPath, dkim }: Mail, messageId: string, raw: Buffer) {
-  const envelope = { from: returnPath ?? from.address, to: [to.address] };
-  return { raw, messageId, envelope, ...(dkim !== undefined && { dkim }) };
-}
-
-/** The same for the library to write, which takes the images out of the page. */
-function options(mail: Mail, messageId: string) {
-  const { from, to, replyTo, returnPath, subject, text, html, unsubscribeUrl, dkim } = mail;
+function options(mail: Mail) {
+  const { from, to, replyTo, subject, text, html, unsubscribeUrl, dkim } = mail;
+  const key = mail.messageKey ?? newToken();
   return {
     from: headerAddress(from),
     to: headerAddress(to),
     ...(replyTo && { replyTo: headerAddress(replyTo) }),
-    ...(returnPath !== undefined && { envelope: { from: returnPath, to: [to.address] } }),
-    ...{ subject: oneLine(subject), text, html, attachDataUrls: true, messageId },
-    headers: { ...automatic, ...(unsubscribeUrl !== undefined && toMany) },
+    ...(mail.returnPath !== undefined && {
+      envelope: { from: mail.returnPath, to: [to.address] },
+    }),
+    subject: oneLine(subject),
+    text,
+    // Images travel in the mail: what has to be fetched tells who fetched it, or is not shown.
+    ...(html !== undefined && { html, attachDataUrls: true }),
+    messageId: `<${key}@${domainOf(from.address)}>`,
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      ...(unsubscribeUrl !== undefined && {
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        Precedence: "bulk",
+      }),
+    },
     ...(unsubscribeUrl !== undefined && { list: { unsubscribe: { url: unsubscribeUrl } } }),
     textEncoding: encodingFor(html ?? text),
     ...(dkim !== undefined && { dkim }),
