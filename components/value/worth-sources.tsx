@@ -7,7 +7,7 @@ const words: Record<WorthSource, string> = {
   estimated: "as the model estimates it",
 };
 
-const inOrder = ["imported", "elements", "estimated"] as const;
+const inOrder = ["imported", "estimated", "elements"] as const;
 
 /** Whose values the tables add up, and by which rule: the first of the three that is known. */
 export function WorthSources({ valued }: Pick<Worth, "valued">) {
@@ -18,7 +18,7 @@ export function WorthSources({ valued }: Pick<Worth, "valued">) {
   return (
     <p className="text-sm text-ink-muted">
       Value is known of {figure(all)} customers who have not left: {parts.join(", ")}. What was
-      imported counts first, then what revenue, costs and years give, then the model, here and in
+      imported counts first, then the model, then what revenue, costs and years give, here and in
       every analysis.
     </p>
   );

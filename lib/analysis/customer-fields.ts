@@ -1,6 +1,6 @@
 import type { Variable } from "@/lib/analysis/shapes";
 
-/** What is known of a customer as a number; `clv` as imported, from its four elements, or estimated. */
+/** What is known of a customer as a number; `clv` as imported, estimated, or from its four elements. */
 export const customerFields = [
   "clv",
   "annualRevenue",

@@ -74,7 +74,7 @@ test("customers who neither called nor answered count where customers are asked 
   expect(filtered.column("customer.clv")).toEqual([10]);
 });
 
-test("lifetime value is the imported one, else made of its four elements, else unknown", async () => {
+test("lifetime value is the imported one, else without a model made of its four elements, else unknown", async () => {
   const ctx = await db.context(now);
   const elements = {
     annualRevenue: "1000",

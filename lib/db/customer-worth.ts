@@ -31,8 +31,8 @@ export function lastEstimate(what: SQL): SQL {
     order by ${customerValue.month} desc limit 1)`;
 }
 
-/** What the organisation brought; what follows from what it brought; what its model says. */
-export const worthSources = ["imported", "elements", "estimated"] as const;
+/** What the organisation brought; what the model it chose says; what follows from what it brought. */
+export const worthSources = ["imported", "estimated", "elements"] as const;
 export type WorthSource = (typeof worthSources)[number];
 
 const estimated = () => lastEstimate(sql`${customerValue.clv}`);
@@ -40,23 +40,26 @@ const estimated = () => lastEstimate(sql`${customerValue.clv}`);
 function worthBySource(rules: WorthRules, estimate: SQL): Record<WorthSource, SQL> {
   return {
     imported: customerMoney("clv", rules),
+    estimated: sql`(${estimate})::numeric`,
     elements: sql`((${customerMoney("annualRevenue", rules)} * ${marginOf(rules)}
       - ${customerMoney("costToServe", rules)}) * ${yearsAsCustomer(rules)}
       - ${customerMoney("acquisitionCost", rules)})`,
-    estimated: sql`(${estimate})::numeric`,
   };
 }
 
 /**
- * A customer's lifetime value: the imported one, else (revenue × margin − cost to serve) × years −
- * acquisition cost, else what a model estimated last; where one of the four is missing they give
- * none, because an empty cell is not zero.
+ * A customer's lifetime value: the imported one, else what the model in use estimated last, else
+ * (revenue × margin − cost to serve) × years − acquisition cost; where one of the four is missing
+ * they give none, because an empty cell is not zero.
  *
  * @param estimate the customer's newest estimate, where a query of everybody has it at hand already
  */
 export function customerWorth(rules: WorthRules, estimate = estimated()): SQL {
   const known = worthBySource(rules, estimate);
-  return sql`coalesce(${known.imported}, ${known.elements}, ${known.estimated})`;
+  return sql`coalesce(${sql.join(
+    worthSources.map((source) => known[source]),
+    sql`, `,
+  )})`;
 }
 
 /** Where that value comes from: a `WorthSource`, or nothing where there is none. */
