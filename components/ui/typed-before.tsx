@@ -119,9 +119,9 @@ function choose(control: Control, { value }: Typed): void {
 export function sentBefore(names: readonly string[]): HTMLFormElement | undefined {
   const sent = globalThis.beforeScripts?.forms;
   const hasAll = (form: HTMLFormElement) => names.every((name) => form.elements.namedItem(name));
-  const [held, path] = [...(sent ?? [])].find(([form]) => hasAll(form)) ?? [];
+  for (const [form, path] of sent ?? []) if (path !== location.pathname) sent?.delete(form);
+  const held = [...(sent?.keys() ?? [])].find(hasAll);
   if (held === undefined) return undefined;
   sent?.delete(held);
-  if (path !== location.pathname) return undefined;
   return held.isConnected ? held : [...document.forms].find(hasAll);
 }

@@ -53,12 +53,14 @@ test("two who ask at once wait for one computation", async () => {
   const ask = (compute: () => Promise<number>) =>
     keptResult(ctx, { name: "sum", input: [1] }, asNumber, compute);
   let second: ReturnType<typeof ask> | undefined;
-  // The second asks in the middle of the first's computation, which may end at any time after.
-  const first = await ask(async () => {
+  const first = ask(async () => {
+    await Promise.resolve();
+    // The second asks in the middle of the first's computation, which may end at any time after.
     second = ask(async () => ++computations);
     return ++computations;
   });
-  expect(await second).toEqual(first);
+  expect((await first).value).toBe(1);
+  expect(await second).toEqual(await first);
   expect(computations).toBe(1);
 });
 
@@ -83,6 +85,16 @@ test("however many are computed, whoever does something else finds a connection"
   expect((await Promise.all(computed)).map(({ value }) => value)).toEqual(
     Array.from({ length: 12 }, (_, k) => k),
   );
+});
+
+test("a computation begun within another's transaction is a mistake, and told", async () => {
+  const ctx = await db.context();
+  const ask = (name: string, compute: () => Promise<number>) =>
+    keptResult(ctx, { name, input: null }, asNumber, compute);
+  const nested = ask("outer", () =>
+    inTransaction(ctx, async () => (await ask("inner", async () => 1)).value),
+  );
+  await expect(nested).rejects.toThrow("holds a turn");
 });
 
 test("what was kept in another shape is computed anew", async () => {

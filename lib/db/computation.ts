@@ -8,8 +8,12 @@ const taking = new AsyncLocalStorage<boolean>();
  * Does work whose transactions may read for minutes: of these only so many run at a time, so that
  * everybody else's find a connection. In between no turn is held, and one computation can wait for
  * another.
+ *
+ * @throws when begun within a transaction of another one: enough of these would wait for ever
  */
-export function asComputation<R>(work: () => Promise<R>): Promise<R> {
+export async function asComputation<R>(work: () => Promise<R>): Promise<R> {
+  if (taking.getStore() === false)
+    throw new Error("A computation holds a turn and begins another.");
   return taking.run(true, work);
 }
 
