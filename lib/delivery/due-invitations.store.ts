@@ -8,7 +8,7 @@ import { round } from "@/lib/db/tables/rounds";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction, trigger } from "@/lib/db/tables/touchpoints";
 import { knownOf } from "@/lib/delivery/facts.store";
-import { type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
+import { type ChannelKind, type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noPost, type Post, postOf } from "@/lib/delivery/letters/post-address.store";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
@@ -17,7 +17,11 @@ const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
  * The invitations of one channel that are due, longest waiting first, with what their messages need;
  * the first so many left out.
  * They are chosen by the index alone, before anything is joined: a million that wait cost nothing. What
- * belongs to them is asked for by their ids, in a statement that is planned once.
+ * belongs to them is asked for by their ids, in a statement that is planned anew each time: a plan that is
+ * kept from when the tables were small would read all customers.
+ *
+ * @returns those that are still due when they are read, and how many were `seen`, which counts also those
+ * that another sender has taken since: who is told of fewer takes them for the last
  */
 export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, skip: number) {
   const due = await tx.db
@@ -27,15 +31,15 @@ export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, s
     .orderBy(asc(invitation.dueAt), asc(invitation.id))
     .limit(limit)
     .offset(skip);
-  if (due.length === 0) return [];
+  const seen = due.length;
+  if (seen === 0) return { due: [], seen };
   const ids = due.map(({ id }) => id);
   const post = await postFor(tx, kind);
-  // Also those that another sender has taken since: who is told of fewer takes them for the last.
-  const theirs = surroundings(tx, post, amongIds(invitation.id, ids));
-  return theirs.prepare("due_invitations").execute();
+  const still = and(amongIds(invitation.id, ids), isDue(tx, kind));
+  return { due: await surroundings(tx, post, still), seen };
 }
 
-/** How many of them there are. */
+/** How many of a channel are due; not all of them need be wanted any more. */
 export async function countDue(tx: Tx, kind: PlannedKind): Promise<number> {
   return tx.db.$count(invitation, isDue(tx, kind));
 }
@@ -117,7 +121,7 @@ function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
     .orderBy(asc(invitation.dueAt), asc(invitation.id));
 }
 
-export type DueInvitation = Awaited<ReturnType<typeof dueInvitations>>[number];
+export type DueInvitation = Awaited<ReturnType<typeof surroundings>>[number];
 
 /** Whether there is anything for a sender to do: something due, or left behind by one that is gone. */
 export async function hasDueInvitations(tx: Tx): Promise<boolean> {
@@ -169,9 +173,12 @@ export async function findDefinitions(tx: Tx, versionIds: readonly string[]) {
 /** How an invitation ends that is not sent after all. */
 export interface Ending {
   id: string;
+  /** The channel that it waited for when this was decided: one that goes on to another is left alone. */
+  waitedFor: ChannelKind;
   /** Scheduled: by another channel. Sent: only its reminder ends, it can still be answered. */
   status: "cancelled" | "failed" | "sent" | "scheduled";
   failure: string;
+  /** The next one; null when it stays with its own. */
   channel: PlannedKind | null;
   route: PlannedKind[];
 }
@@ -180,7 +187,7 @@ export interface Ending {
 export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<void> {
   if (endings.length === 0) return;
   const rows = sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb)
-    as ending (id uuid, status text, failure text, channel text, route text[])`;
+    as ending (id uuid, "waitedFor" text, status text, failure text, channel text, route text[])`;
   await tx.db
     .update(invitation)
     .set({
@@ -192,5 +199,12 @@ export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<
       updatedAt: tx.now(),
     })
     .from(rows)
-    .where(and(ours(tx), eq(invitation.id, sql`ending.id`), eq(invitation.status, "scheduled")));
+    .where(
+      and(
+        ours(tx),
+        eq(invitation.id, sql`ending.id`),
+        eq(invitation.status, "scheduled"),
+        eq(invitation.channel, sql`ending."waitedFor"`),
+      ),
+    );
 }

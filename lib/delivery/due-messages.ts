@@ -30,7 +30,7 @@ export interface DueMessage {
 
 export interface Due {
   messages: DueMessage[];
-  /** Due invitations that were looked at, also those that were ended instead of being sent. */
+  /** Due invitations that were looked at, also those that were ended, or taken by another sender. */
   seen: number;
 }
 
@@ -41,11 +41,11 @@ export async function dueMessages(
   limit: number,
   skip = 0,
 ): Promise<Due> {
-  const due = await dueInvitations(tx, kind, limit, skip);
+  const { due, seen } = await dueInvitations(tx, kind, limit, skip);
   const { endings, wanted, refused } = await sortOut(tx, kind, due);
   await endScheduled(tx, endings);
   const messages = await addressed(tx, { kind, refused }, wanted);
-  return { messages, seen: due.length };
+  return { messages, seen };
 }
 
 async function addressed(

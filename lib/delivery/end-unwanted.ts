@@ -17,7 +17,7 @@ export async function endUnwanted(tx: Tx): Promise<void> {
     const parts = Math.ceil((await countDue(tx, kind)) / atOnce);
     if (parts === 0) continue;
     const minute = Math.floor(tx.now().getTime() / 60_000);
-    const due = await dueInvitations(tx, kind, atOnce, atOnce * (minute % parts));
+    const { due } = await dueInvitations(tx, kind, atOnce, atOnce * (minute % parts));
     const { endings } = await sortOut(tx, kind, due);
     const ids = endings.map(({ id }) => id);
     const calls = await openCalls(tx, ids, forgottenBefore(tx.now()));

@@ -196,5 +196,8 @@ function endingOf(left: LeftBehind, now: Date): Ending | undefined {
   const next = again(leftBehind, { ...left, remindAfterSeconds: null }, now);
   const { status, channel = null, route = [] } = next;
   if (status === "kept" || (status === "scheduled" && channel === null)) return undefined;
-  return { id: left.invitationId, status, failure: leftBehind, channel, route };
+  return {
+    ...{ id: left.invitationId, waitedFor: left.handedOverBy, status },
+    ...{ failure: leftBehind, channel, route },
+  };
 }

@@ -12,7 +12,7 @@ import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { type Post, postAmong } from "@/lib/delivery/letters/post-address.store";
 import { openAmong } from "@/lib/delivery/open-kinds";
-import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
+import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 import { newId } from "@/lib/ground/ids";
 
@@ -101,7 +101,7 @@ async function inviteesFrom(
     const reachable = open.filter((one) => addressFor(one, reached) !== null);
     return {
       erased: erasedAt !== null,
-      unsubscribed: known.some((address) => refused.get(address) === "no"),
+      unsubscribed: saidNo(refused, given),
       consent,
       reachable,
       declined: known

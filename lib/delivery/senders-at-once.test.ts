@@ -1,9 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import { dueInvitations, endScheduled } from "@/lib/delivery/due-invitations.store";
 import { dueMessages } from "@/lib/delivery/due-messages";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
-import { customers, invited } from "@/lib/delivery/test-asking";
+import { sortOut } from "@/lib/delivery/sort-out";
+import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
 
 const { smtp, throughSmtp, setting } = startTestSending();
@@ -60,4 +65,52 @@ test("what another sender takes while it is read does not pass for the end of wh
   };
   const { seen } = await inTransaction({ ...ctx, now }, (tx) => dueMessages(tx, "email", 100));
   expect(seen).toBe(3);
+});
+
+const waitingForLocks = async ({ database }: Context) =>
+  (
+    await database.raw`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  ).length;
+
+/** An invitation by mail of somebody without an address for mail, with these channels behind it. */
+async function goingOn(route: ("sms" | "phone")[]) {
+  const { ctx, surveyId } = await setting();
+  const noMail = await customers(ctx, 1, { email: null, phone: "+15550100001" });
+  const [id = ""] = await invited(ctx, surveyId, noMail);
+  await inTransaction(ctx, (tx) =>
+    tx.db.update(invitation).set({ route }).where(eq(invitation.id, id)),
+  );
+  return { ctx, id };
+}
+
+test("an invitation that another sender moves on while it is read is not due any more", async () => {
+  const { ctx, id } = await goingOn(["sms", "phone"]);
+  let reading: ReturnType<typeof dueInvitations> | undefined;
+  await inTransaction(ctx, async (tx) => {
+    // This one has chosen the invitation, and waits for what belongs to it while the other moves it on.
+    await tx.db.execute("lock table survey in access exclusive mode");
+    reading = inTransaction(ctx, (own) => dueInvitations(own, "email", 100, 0));
+    await expect.poll(() => waitingForLocks(ctx)).toBe(1);
+    await dueMessages(tx, "email", 100);
+  });
+  expect(await reading).toEqual({ due: [], seen: 1 });
+  expect(await stored(ctx, id)).toMatchObject({ channel: "sms", route: ["phone"] });
+});
+
+test("what was decided of an invitation on one channel does not end it on the next", async () => {
+  const { ctx, id } = await goingOn(["sms", "phone"]);
+  await inTransaction(ctx, async (tx) => {
+    const { due } = await dueInvitations(tx, "email", 100, 0);
+    const { endings } = await sortOut(tx, "email", due);
+    expect(endings).toMatchObject([{ id, waitedFor: "email", channel: "sms" }]);
+    await inTransaction(ctx, (other) => dueMessages(other, "email", 100));
+    const cancelled = endings.map((one) => ({
+      ...one,
+      status: "cancelled" as const,
+      channel: null,
+    }));
+    await endScheduled(tx, cancelled);
+  });
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "sms" });
 });

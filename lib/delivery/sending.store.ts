@@ -143,6 +143,7 @@ export async function holdLeftBehind(tx: Tx, writtenBefore: Date) {
   return tx.db
     .select({
       messageId: message.id,
+      handedOverBy: message.channel,
       invitationId: invitation.id,
       attempts: invitation.attempts,
       expiresAt: invitation.expiresAt,

@@ -31,7 +31,9 @@ export async function sortOut(
   const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
   const asksFirst = needsConsent(await findBases(tx), kind);
   const standing = { kind, refused, declined, asksFirst, now: tx.now() };
-  const endings = due.flatMap((one) => endingOf(one, standing) ?? []);
+  const endings = due
+    .flatMap((one) => endingOf(one, standing) ?? [])
+    .map((one) => ({ ...one, waitedFor: kind }));
   const ended = new Set(endings.map(({ id }) => id));
   return { endings, wanted: due.filter(({ id }) => !ended.has(id)), refused };
 }
@@ -45,7 +47,9 @@ interface Standing {
   now: Date;
 }
 
-function endingOf(due: DueInvitation, facts: Standing): Ending | undefined {
+type Decided = Omit<Ending, "waitedFor">;
+
+function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
     unsubscribed: saidNo(facts.refused, due),
@@ -76,11 +80,11 @@ function ended(
   { id, sentAt }: DueInvitation,
   status: "cancelled" | "failed",
   failure: string,
-): Ending {
+): Decided {
   return { id, status: sentAt === null ? status : "sent", failure, channel: null, route: [] };
 }
 
-function elsewhere(due: DueInvitation, failure: string): Ending {
+function elsewhere(due: DueInvitation, failure: string): Decided {
   const [channel, ...route] = due.route;
   if (channel === undefined) return ended(due, "cancelled", failure);
   return { id: due.id, status: "scheduled", failure, channel, route };

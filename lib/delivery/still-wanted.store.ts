@@ -2,7 +2,7 @@ import type postgres from "postgres";
 
 type Raw = postgres.TransactionSql;
 
-/** Still wanted: messages are worded some time before their turn comes, and a no counts at once. */
+/** Still wanted: what is due is looked at some time before its turn comes, and a no counts at once. */
 export function stillWanted(raw: Raw, organizationId: string, addresses: readonly string[]) {
   return raw`${nobodySaidNo(raw, organizationId, addresses)} and ${isStillSent(raw, organizationId)}`;
 }

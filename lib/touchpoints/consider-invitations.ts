@@ -63,7 +63,7 @@ async function decideAll(
     tx,
     undecided.map(({ id }) => id),
   );
-  // Last of all that is read: whoever else fills the places of a day waits from here on.
+  // After what is read of customers and interactions: who else fills the places of a day waits from now on.
   const rules = await heldRules(tx);
   const inOrder = undecided
     .filter(({ customerId }) => customerId === null || candidates.byId.has(customerId))

@@ -95,12 +95,16 @@ async function speed(bench: Bench): Promise<Figure[]> {
 async function* underLoad({ ctx, surveyId, versionId, server, senders: [sender] }: Bench) {
   const { organizationId } = ctx;
   const task = { as: "vocal", server, organizationId, atMost: oneRun } as const;
-  for (const size of [oneRun, ...sizes()]) {
-    for (let filled = 0; filled < size; filled += atOnce) {
-      await fillDue(ctx, surveyId, versionId, Math.min(atOnce, size - filled));
+  let due = 0;
+  for (const [position, size] of [oneRun, ...sizes()].entries()) {
+    while (due < size) {
+      const filled = Math.min(atOnce, size - due);
+      await fillDue(ctx, surveyId, versionId, filled);
+      due += filled;
     }
-    const { perSecond, memory } = await atWork([sender], task);
-    const among = size === oneRun ? "nothing else due" : `${size.toLocaleString("en")} due`;
+    const { perSecond, sent, memory } = await atWork([sender], task);
+    const among = position === 0 ? "nothing else due" : `${due.toLocaleString("en")} due`;
+    due -= sent;
     yield { name: `500 mails, ${among}`, value: perSecond, unit: "mails/s" };
     yield { name: `Memory of the worker, ${among}`, value: memory / 2 ** 20, unit: "MB" };
   }

@@ -8,7 +8,8 @@ import { sortOut } from "@/lib/delivery/sort-out";
 
 /** Whoever may be called now, longest waiting first. */
 export async function callable(tx: Tx, limit: number): Promise<CallSubject[]> {
-  return subjectsOf(tx, await dueInvitations(tx, "phone", limit, 0));
+  const { due } = await dueInvitations(tx, "phone", limit, 0);
+  return subjectsOf(tx, due);
 }
 
 /** Those of what is due that are still wanted, with the number to dial. */

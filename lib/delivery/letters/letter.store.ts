@@ -1,25 +1,9 @@
-import { and, asc, count, desc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { invitation, letter, letterBatch, message } from "@/lib/db/tables/delivery";
 import type { Letter, LetterBatch } from "@/lib/delivery/letters/shapes";
 
 const ours = (tx: Tx) => eq(letter.organizationId, tx.organizationId);
-
-/** How many letters are due; not all of them need be wanted any more. */
-export async function countDueLetters(tx: Tx): Promise<number> {
-  const [row] = await tx.db
-    .select({ n: count() })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        eq(invitation.channel, "letter"),
-        eq(invitation.status, "scheduled"),
-        lte(invitation.dueAt, tx.now()),
-      ),
-    );
-  return row?.n ?? 0;
-}
 
 /** An invitation whose letter is written, and when its reminder is due. */
 export interface Posted {

@@ -22,8 +22,8 @@ export async function makeBatch(
 ): Promise<{ batchId: string | null; letters: number }> {
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
-    const due = await dueInvitations(tx, "letter", lettersPerBatch, 0);
-    if (due.length === 0) throw new Refusal("conflict", "No letter is due.");
+    const { due, seen } = await dueInvitations(tx, "letter", lettersPerBatch, 0);
+    if (seen === 0) throw new Refusal("conflict", "No letter is due.");
     const { endings, wanted } = await sortOut(tx, "letter", due);
     await endScheduled(tx, endings);
     return post(tx, await writeLetters(tx, wanted));

@@ -4,12 +4,8 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { letterSettings } from "@/lib/delivery/channel-config";
-import {
-  countDueLetters,
-  findBatch,
-  lettersOf,
-  listBatches,
-} from "@/lib/delivery/letters/letter.store";
+import { countDue } from "@/lib/delivery/due-invitations.store";
+import { findBatch, lettersOf, listBatches } from "@/lib/delivery/letters/letter.store";
 import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
 import { addressParts, postAddress } from "@/lib/delivery/letters/post-address";
 import type { Letter, LetterBatch, OneBatch } from "@/lib/delivery/letters/shapes";
@@ -34,7 +30,7 @@ export async function readLetters(ctx: Context): Promise<Letters> {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => ({
     on: (await openKinds(tx)).has("letter"),
-    due: await countDueLetters(tx),
+    due: await countDue(tx, "letter"),
     batches: await listBatches(tx, mostShown),
   }));
 }

@@ -42,13 +42,18 @@ export async function startPart<Said>(
 
 /** The next thing a part says. @throws Error when it ends instead */
 async function heard(child: ChildProcess) {
-  const [said] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => {
-      throw new Error(`${child.spawnargs.at(-1)} ended`);
-    }),
-  ]);
-  return said;
+  const heardOne = new AbortController();
+  const { signal } = heardOne;
+  const ended = once(child, "exit", { signal }).then(() => {
+    throw new Error(`${child.spawnargs.at(-1)} ended`);
+  });
+  try {
+    const [said] = await Promise.race([once(child, "message", { signal }), ended]);
+    return said;
+  } finally {
+    // Nobody listens any more to what did not happen.
+    heardOne.abort();
+  }
 }
 
 /** Gives a sender its task and waits until it is done. */
