@@ -6,8 +6,8 @@ interface CountBarsProps {
   caption: string;
   /** What the rows are. */
   heading: string;
-  /** In order; labels differ. */
-  bars: readonly { label: string; n: number }[];
+  /** In order, each with what tells it from the others. */
+  bars: readonly { key: string; label: string; n: number }[];
 }
 
 /** How many there are of each, as bars from zero; only whole counts mark the axis. */
@@ -16,8 +16,8 @@ export function CountBars({ caption, heading, bars }: CountBarsProps) {
     <IntervalBars
       caption={caption}
       headings={[heading, "How many", "Answers"]}
-      bars={bars.map(({ label, n }) => ({
-        ...{ key: label, label, value: n, low: null, high: null, strong: false },
+      bars={bars.map(({ key, label, n }) => ({
+        ...{ key, label, value: n, low: null, high: null, strong: false },
         text: figure(n),
       }))}
       format={(mark) => (Number.isInteger(mark) ? figure(mark) : "")}

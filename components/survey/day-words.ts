@@ -1,13 +1,11 @@
 import type { SpanUnit } from "@/lib/responses/shapes";
 
-const formatted = (day: string, shape: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { ...shape, timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-
-/** @example dayWords("2026-03-01") // → "1 Mar 2026" */
-export function dayWords(day: string): string {
-  return formatted(day, { dateStyle: "medium" });
+/** @example monthWords("2026-03") // → "Mar 2026" */
+export function monthWords(month: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    ...({ month: "short", year: "numeric" } as const),
+    timeZone: "UTC",
+  }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /**
@@ -16,7 +14,7 @@ export function dayWords(day: string): string {
  * @example spanWords("1990-01-01", "decade") // → "1990 to 1999"
  */
 export function spanWords(first: string, unit: SpanUnit): string {
-  if (unit === "month") return formatted(first, { month: "short", year: "numeric" });
+  if (unit === "month") return monthWords(first.slice(0, 7));
   const year = Number(first.slice(0, 4));
   return unit === "year" ? `${year}` : `${year} to ${year + (unit === "decade" ? 9 : 99)}`;
 }

@@ -1,9 +1,10 @@
 import { IntervalBars } from "@/components/charts/interval-bars";
 import { CountBars } from "@/components/survey/count-bars";
-import { dayWords, spanWords } from "@/components/survey/day-words";
+import { monthWords, spanWords } from "@/components/survey/day-words";
 import { Rewording } from "@/components/survey/rewording";
 import { Panel } from "@/components/ui/panel";
-import { figure, percent } from "@/lib/analysis/figures";
+import { Skeleton } from "@/components/ui/skeleton";
+import { decimals, figure, percent } from "@/lib/analysis/figures";
 import type { ConsentResult, DateResult, EntryResult, NumberResult } from "@/lib/responses/shapes";
 import type { Wording } from "@/lib/surveys/compare";
 
@@ -15,11 +16,24 @@ interface EntryResultsProps {
   reworded: ReadonlyMap<string, readonly Wording[]>;
 }
 
+const title = "Numbers, days and consent";
+
+/** About the size of what is being counted. */
+export function EntriesSkeleton() {
+  return (
+    <Panel title={title}>
+      <div role="status" aria-label="Counting">
+        <Skeleton className="h-72 w-full" />
+      </div>
+    </Panel>
+  );
+}
+
 /** What was typed as a number or a day, and how often consent was given. */
 export function EntryResults({ results, minimum, reworded }: EntryResultsProps) {
   return (
     <Panel
-      title="Numbers, days and consent"
+      title={title}
       lead="How the answers to each question lie; means and shares with their 95 % interval."
     >
       <div className="flex flex-col gap-7">
@@ -62,29 +76,40 @@ function Numbers({ result }: { result: NumberResult }) {
   if (mean === undefined || lower === undefined || median === undefined || upper === undefined) {
     return null;
   }
+  const digits = decimalsIn(bins.flatMap(({ from, to }) => [from, to]));
+  const edge = (value: number) => decimals(value, digits);
+  // Where bins have decimals, what lies within one takes another to be told.
+  const fact = (value: number) => (digits > 0 ? decimals(value, digits + 1) : figure(value));
   const limits =
     typeof ciLow === "number" && typeof ciHigh === "number"
-      ? ` (${figure(ciLow)} to ${figure(ciHigh)})`
+      ? ` (${fact(ciLow)} to ${fact(ciHigh)})`
       : "";
   return (
     <>
       <Facts
         facts={[
-          ["Mean", `${figure(mean)}${limits}`],
-          ["Median", figure(median)],
-          ["Middle half", `${figure(lower)} to ${figure(upper)}`],
+          ["Mean", `${fact(mean)}${limits}`],
+          ["Median", fact(median)],
+          ["Middle half", `${fact(lower)} to ${fact(upper)}`],
         ]}
       />
       <CountBars
         caption={`How many answers lie where: ${label}`}
         heading="Number"
         bars={bins.map(({ from, to, n }) => ({
-          label: from === to ? figure(from) : `${figure(from)} to ${figure(to)}`,
+          key: `${from}`,
+          label: from === to ? edge(from) : `${edge(from)} to ${edge(to)}`,
           n,
         }))}
       />
     </>
   );
+}
+
+/** How many decimals the longest of these has, ten at most. */
+function decimalsIn(values: readonly number[]): number {
+  const lengths = values.map((value) => value.toFixed(10).replace(/0+$/, "").split(".")[1]?.length);
+  return Math.max(0, ...lengths.map((length) => length ?? 0));
 }
 
 function Days({ result: { label, earliest, latest, unit, spans } }: { result: DateResult }) {
@@ -93,14 +118,14 @@ function Days({ result: { label, earliest, latest, unit, spans } }: { result: Da
     <>
       <Facts
         facts={[
-          ["Earliest", dayWords(earliest)],
-          ["Latest", dayWords(latest)],
+          ["Earliest", monthWords(earliest)],
+          ["Latest", monthWords(latest)],
         ]}
       />
       <CountBars
         caption={`How many answers by ${unit}: ${label}`}
         heading={`${unit.charAt(0).toUpperCase()}${unit.slice(1)}`}
-        bars={spans.map(({ first, n }) => ({ label: spanWords(first, unit), n }))}
+        bars={spans.map(({ first, n }) => ({ key: first, label: spanWords(first, unit), n }))}
       />
     </>
   );

@@ -17,7 +17,13 @@ function placed(places: readonly object[], columns: SQL): SQL {
 
 const said = sql`(${response.answers} ->> place.key)`;
 const isNumber = sql`jsonb_typeof(${response.answers} -> place.key) = 'number'`;
-const day = sql`case when ${said} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then ${said}::date end`;
+// Read as text: what is no day would stop a cast, and with it the results of the whole survey.
+const isDay = sql`(${said} not like '0000-%' and ${said} ~ ${[
+  "^[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])",
+  "(0[13-9]|1[0-2])-(29|30)",
+  "(0[13578]|1[02])-31",
+  "02-29)$",
+].join("|")})`;
 
 export interface Summed extends Record<string, unknown> {
   key: string;
@@ -62,26 +68,11 @@ export async function countBins(tx: Tx, period: ResponsePeriod, places: readonly
     ) as numbers group by 1, 2`);
 }
 
-/** Which days were answered at questions for one. */
-export async function sumDates(tx: Tx, period: ResponsePeriod, places: readonly Place[]) {
-  return tx.db.execute<{ key: string; n: number; earliest: string; latest: string }>(sql`
-    select key, count(*)::int as n, min(day)::text as earliest, max(day)::text as latest
-    from (select place.key, ${day} as day ${placed(places, sql``)} where ${among(tx, period)}) as days
-    where day is not null group by key`);
-}
-
-/** How many of them lie in each month, year, decade or century, by its first day. */
-export async function countSpans(
-  tx: Tx,
-  period: ResponsePeriod,
-  places: readonly (Place & { unit: string })[],
-) {
-  return tx.db.execute<{ key: string; first: string; n: number }>(sql`
-    select key, to_char(date_trunc(unit, day::timestamp), 'YYYY-MM-DD') as first, count(*)::int as n
-    from (
-      select place.key, place.unit, ${day} as day
-      ${placed(places, sql`, unit text`)} where ${among(tx, period)}
-    ) as days where day is not null group by 1, 2`);
+/** How many days answered lie in each month (YYYY-MM) that has any, the earliest first. */
+export async function countMonths(tx: Tx, period: ResponsePeriod, places: readonly Place[]) {
+  return tx.db.execute<{ key: string; month: string; n: number }>(sql`
+    select place.key, left(${said}, 7) as month, count(*)::int as n
+    ${placed(places, sql``)} where ${among(tx, period)} and ${isDay} group by 1, 2 order by 2`);
 }
 
 /** Who came to the end of a version that asks for consent, and who gave it. */

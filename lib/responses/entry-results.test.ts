@@ -1,7 +1,10 @@
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { response } from "@/lib/db/tables/responses";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { OneOrMany } from "@/lib/ground/batch";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { editSurvey } from "@/lib/surveys/edit-survey";
@@ -80,12 +83,12 @@ test("decimals lie in bins of round ends, the largest of them in the last", asyn
   ]);
 });
 
-test("days have an earliest and a latest one, and are counted by month, empty months too", async () => {
+test("days have the months of the earliest and the latest one, and are counted by month, empty months too", async () => {
   for (const since of ["2025-11-30", "2026-02-01", "2026-02-28"]) await answer({ since });
   const [, since] = await readEntryResults(ctx, { survey });
   expect(since).toEqual({
     ...{ kind: "date", key: "since", label: "Label 1", n: 3, unit: "month" },
-    ...{ earliest: "2025-11-30", latest: "2026-02-28" },
+    ...{ earliest: "2025-11", latest: "2026-02" },
     spans: [
       { first: "2025-11-01", n: 1 },
       { first: "2025-12-01", n: 0 },
@@ -111,6 +114,55 @@ test("days far apart are counted by decade or century, as far as there are calen
     { first: "1501-01-01", n: 1 },
     { first: "1901-01-01", n: 3 },
   ]);
+});
+
+test("every day is in a span, in the first years of the calendar too", async () => {
+  const days = ["0001-01-01", "0009-12-31", "0010-01-01", "1900-12-31", "1999-12-31"];
+  const spansWith = async (since: string) => {
+    await answer({ since });
+    const [, result] = await readEntryResults(ctx, { survey });
+    if (result?.kind !== "date") throw new Error("The second question is for a day.");
+    expect(result.spans.reduce((sum, { n }) => sum + n, 0)).toBe(result.n);
+    return [
+      result.unit,
+      ...result.spans.filter(({ n }) => n > 0).map(({ first, n }) => [first, n]),
+    ];
+  };
+  expect(await spansWith("0001-01-01")).toEqual(["month", ["0001-01-01", 1]]);
+  expect(await spansWith("0009-12-31")).toEqual(["year", ["0001-01-01", 1], ["0009-01-01", 1]]);
+  expect(await spansWith("0150-01-01")).toEqual(["decade", ["0000-01-01", 2], ["0150-01-01", 1]]);
+  for (const since of days) await spansWith(since);
+  const centuries = [
+    ["0001-01-01", 5],
+    ["0101-01-01", 1],
+    ["1801-01-01", 1],
+    ["1901-01-01", 1],
+    ["2001-01-01", 1],
+  ];
+  expect(await spansWith("2100-02-28")).toEqual(["century", ...centuries]);
+});
+
+test("what is stored as a day and is none is not counted, and stops nothing", async () => {
+  for (let k = 0; k < 5; k += 1) await answer({ since: "2024-02-29" });
+  const kept = [
+    "0000-01-01",
+    "2026-02-30",
+    "2026-04-31",
+    "2026-13-01",
+    "soon",
+    "2026-01-01\n",
+    20,
+    [],
+  ];
+  for (const since of kept) {
+    await answer({ since: "2024-12-31" });
+    await inTransaction(ctx, (tx) =>
+      tx.db.execute(sql`update ${response}
+        set answers = ${JSON.stringify({ since })}::text::jsonb where answers ->> 'since' = '2024-12-31'`),
+    );
+  }
+  const [, since] = await readEntryResults(ctx, { survey });
+  expect(since).toMatchObject({ n: 5, earliest: "2024-02", latest: "2024-02" });
 });
 
 test("consent is a share of those who came to the end, whoever did not tick it among them", async () => {
@@ -155,7 +207,7 @@ test("what another kind of question was answered by the same key in another vers
   await publishSurvey(ctx, { surveyId: survey });
   await answer({ amount: "2026-03-03" });
   const [amount] = await readEntryResults(ctx, { survey });
-  expect(amount).toMatchObject({ kind: "date", n: 1, earliest: "2026-03-03" });
+  expect(amount).toMatchObject({ kind: "date", n: 1, earliest: "2026-03" });
 });
 
 test("another organisation's survey is not there", async () => {
@@ -186,18 +238,46 @@ test("bins cover every number, are few and do not overlap", () => {
   );
 });
 
-test("spans are few, and hold the first day and the last", () => {
-  const day = fc
+test("numbers of all kinds are each counted in the bin they lie in", async () => {
+  const question = { ...asked.amount, scale: { min: -1000, max: 1000 } };
+  const decimal = fc.integer({ min: -100_000, max: 100_000 }).map((hundredths) => hundredths / 100);
+  const amounts = fc.oneof(
+    fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 12 }),
+    fc.array(decimal, { minLength: 1, maxLength: 12 }),
+    fc.tuple(decimal, fc.integer({ min: 1, max: 12 })).map(([one, n]) => Array(n).fill(one)),
+  );
+  const check = async (given: number[]) => {
+    const definition = asking(question);
+    const { id } = await createSurvey(ctx, { name: "Numbers", definition });
+    await publishSurvey(ctx, { surveyId: id });
+    const items = given.map((amount) => ({ survey: id, answers: { amount } }));
+    await recordResponses(ctx, OneOrMany.parse({ items }));
+    const [result] = await readEntryResults(ctx, { survey: id });
+    const bins = result?.kind === "number" ? result.bins : [];
+    expect(result?.n).toBe(given.length);
+    const within = (one: number, from: number, next: number | undefined) =>
+      one >= from && (next === undefined || one < next);
+    expect(bins.map(({ n }) => n)).toEqual(
+      bins.map(({ from }, k) => given.filter((one) => within(one, from, bins[k + 1]?.from)).length),
+    );
+    expect(bins.reduce((sum, { n }) => sum + n, 0)).toBe(given.length);
+  };
+  const examples: [number[]][] = [[[-0.3, -0.1, 0.2]], [[36.55, 36.55, 36.55]], [[-5, -5, -7]]];
+  await fc.assert(fc.asyncProperty(amounts, check), { numRuns: 12, examples });
+});
+
+test("spans are few, and hold the first month and the last", () => {
+  const month = fc
     .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10));
+    .map((date) => date.toISOString().slice(0, 7));
   fc.assert(
-    fc.property(day, day, (a, b) => {
+    fc.property(month, month, (a, b) => {
       const range = { earliest: a < b ? a : b, latest: a < b ? b : a };
       const unit = unitOf(range);
       const spans = spansOf(range, unit, []);
       expect(spans.length).toBeLessThanOrEqual(unit === "century" ? 101 : 25);
-      expect((spans[0]?.first ?? "9") <= range.earliest).toBe(true);
-      expect((spans.at(-1)?.first ?? "9") <= range.latest).toBe(true);
+      expect((spans[0]?.first.slice(0, 7) ?? "9") <= range.earliest).toBe(true);
+      expect((spans.at(-1)?.first.slice(0, 7) ?? "9") <= range.latest).toBe(true);
     }),
   );
 });

@@ -5,14 +5,7 @@ import { meanAndSpread } from "@/lib/stats/describe";
 import { wilsonInterval } from "@/lib/stats/proportion";
 import { readVersionsOf, surveyById } from "@/lib/surveys/read";
 import { binsOf, edgesOf } from "./bins";
-import {
-  countBins,
-  countConsents,
-  countSpans,
-  type Summed,
-  sumDates,
-  sumNumbers,
-} from "./entries.store";
+import { countBins, countConsents, countMonths, type Summed, sumNumbers } from "./entries.store";
 import { lastingOf, placesOf } from "./lasting-questions";
 import type { DateResult, EntryResult, NumberResult, ResponsePeriod } from "./shapes";
 import { spansOf, unitOf } from "./spans";
@@ -32,26 +25,29 @@ export async function readEntryResults(
     await surveyById(tx, period.survey);
     const asked = lastingOf(await readVersionsOf(tx, period.survey), ["number", "date", "consent"]);
     if (asked.length === 0) return [];
-    const places = (kind: EntryResult["kind"]) =>
+    const placesOfKind = (kind: EntryResult["kind"]) =>
       placesOf(asked.filter(({ question }) => question.kind === kind));
-    const numbers = byKey(await sumNumbers(tx, period, places("number")));
-    const binned = places("number").flatMap((place) => {
+    const numberPlaces = placesOfKind("number");
+    const datePlaces = placesOfKind("date");
+    const consentPlaces = placesOfKind("consent");
+    // Each of these reads every answer: none is asked for a kind the survey does not have.
+    const numbers = byKey(
+      numberPlaces.length > 0 ? await sumNumbers(tx, period, numberPlaces) : [],
+    );
+    const binned = numberPlaces.flatMap((place) => {
       const summed = numbers.get(place.key);
       return summed ? [{ ...place, edges: edgesOf(summed) }] : [];
     });
-    const bins = await countBins(tx, period, binned);
-    const dates = byKey(await sumDates(tx, period, places("date")));
-    const dated = places("date").flatMap((place) => {
-      const summed = dates.get(place.key);
-      return summed ? [{ ...place, unit: unitOf(summed) }] : [];
-    });
-    const spans = await countSpans(tx, period, dated);
-    const consents = byKey(await countConsents(tx, period, places("consent")));
+    const bins = binned.length > 0 ? await countBins(tx, period, binned) : [];
+    const months = datePlaces.length > 0 ? await countMonths(tx, period, datePlaces) : [];
+    const consents = byKey(
+      consentPlaces.length > 0 ? await countConsents(tx, period, consentPlaces) : [],
+    );
     return asked.map(({ question: { key, label, kind } }): EntryResult => {
       const counted = <Row extends { key: string }>(rows: readonly Row[]) =>
         rows.filter((row) => row.key === key);
       if (kind === "number") return numberOf({ key, label }, numbers.get(key), counted(bins));
-      if (kind === "date") return dateOf({ key, label }, dates.get(key), counted(spans));
+      if (kind === "date") return dateOf({ key, label }, counted(months));
       const { n, given } = consents.get(key) ?? { n: 0, given: 0 };
       const share = n > 0 ? { share: { value: given / n, ...wilsonInterval(given, n) } } : {};
       return { kind, key, label, n, given, ...share };
@@ -76,12 +72,15 @@ function numberOf(
   return { kind: "number", ...of, ...figures, bins: binsOf(summed, counted) };
 }
 
-function dateOf(
-  of: Ofs,
-  summed: { n: number; earliest: string; latest: string } | undefined,
-  counted: readonly { first: string; n: number }[],
-): DateResult {
-  if (!summed) return { kind: "date", ...of, n: 0, unit: "month", spans: [] };
-  const unit = unitOf(summed);
-  return { kind: "date", ...of, ...summed, unit, spans: spansOf(summed, unit, counted) };
+/** @param counted by month, the earliest first */
+function dateOf(of: Ofs, counted: readonly { month: string; n: number }[]): DateResult {
+  const earliest = counted[0]?.month;
+  const latest = counted.at(-1)?.month;
+  if (earliest === undefined || latest === undefined) {
+    return { kind: "date", ...of, n: 0, unit: "month", spans: [] };
+  }
+  const range = { earliest, latest };
+  const unit = unitOf(range);
+  const n = counted.reduce((sum, month) => sum + month.n, 0);
+  return { kind: "date", ...of, n, ...range, unit, spans: spansOf(range, unit, counted) };
 }

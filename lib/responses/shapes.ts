@@ -113,7 +113,10 @@ export interface NumberResult {
 
 export type SpanUnit = "month" | "year" | "decade" | "century";
 
-/** How one question for a day was answered; days are YYYY-MM-DD, absent when nobody answered. */
+/**
+ * How one question for a day was answered. The earliest and the latest are one person's each: their
+ * months are said (YYYY-MM), not their days; absent when nobody answered.
+ */
 export interface DateResult {
   kind: "date";
   key: string;
@@ -123,7 +126,7 @@ export interface DateResult {
   latest?: string;
   /** What days are counted by: months, unless they lie too far apart. */
   unit: SpanUnit;
-  /** By the first day of each. */
+  /** By the first day of each: YYYY-MM-DD. */
   spans: { first: string; n: number }[];
 }
 

@@ -5,13 +5,12 @@ const monthsIn = { month: 1, year: 12, decade: 120, century: 1200 } as const;
 const units = ["month", "year", "decade", "century"] as const;
 
 interface Range {
-  /** YYYY-MM-DD */
+  /** YYYY-MM */
   earliest: string;
   latest: string;
 }
 
-const yearOf = (day: string) => Number(day.slice(0, 4));
-const monthOf = (day: string) => 12 * yearOf(day) + Number(day.slice(5, 7)) - 1;
+const monthOf = (month: string) => 12 * Number(month.slice(0, 4)) + Number(month.slice(5, 7)) - 1;
 
 /** The shortest of the units of which so many are few enough to be read. */
 export function unitOf({ earliest, latest }: Range): SpanUnit {
@@ -19,17 +18,25 @@ export function unitOf({ earliest, latest }: Range): SpanUnit {
   return units.find((unit) => months <= most * monthsIn[unit]) ?? "century";
 }
 
-/** Each span from the first day to the last, those without a day too. */
+/**
+ * Each span from the earliest month to the latest, those without a day too.
+ *
+ * @param counted how many days lie in which month, each month within the range
+ */
 export function spansOf(
   { earliest, latest }: Range,
   unit: SpanUnit,
-  counted: readonly { first: string; n: number }[],
+  counted: readonly { month: string; n: number }[],
 ): DateResult["spans"] {
   const size = monthsIn[unit];
   // The first century has no year 0; all others end with theirs.
   const shift = unit === "century" ? 12 : 0;
   const begin = (month: number) => Math.floor((month - shift) / size) * size + shift;
-  const among = new Map(counted.map(({ first, n }) => [monthOf(first), n]));
+  const among = new Map<number, number>();
+  for (const { month, n } of counted) {
+    const span = begin(monthOf(month));
+    among.set(span, (among.get(span) ?? 0) + n);
+  }
   const first = begin(monthOf(earliest));
   const count = (begin(monthOf(latest)) - first) / size + 1;
   return Array.from({ length: count }, (_, k) => {

@@ -53,6 +53,18 @@ test("each kind of wrong answer is named", () => {
   expect(codes({ nps: 9, other: 1 })).toEqual(["other unknown"]);
 });
 
+test("a day is one of the calendar, which has no year 0", () => {
+  const days = SurveyDefinition.parse({
+    ...{ language: "en", title: "Test", thanks: { everyone: "Thanks" } },
+    questions: [{ key: "since", kind: "date", wording: "Since?", label: "Since" }],
+  });
+  const problems = (since: unknown) => checkAnswers(days, { since }).problems.length;
+  for (const since of ["0001-01-01", "2024-02-29", "9999-12-31"]) expect(problems(since)).toBe(0);
+  for (const since of ["0000-01-01", "2026-02-30", "soon", 20260101]) {
+    expect(problems(since)).toBe(1);
+  }
+});
+
 test("a partial response may leave required questions out, but not answer them wrongly", () => {
   expect(codes({ waiting: 3 }, { partial: true })).toEqual([]);
   expect(codes({ nps: 12 }, { partial: true })).toEqual(["nps range"]);

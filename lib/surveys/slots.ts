@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { Day } from "@/lib/ground/moment";
 import { isStorable } from "@/lib/ground/storable";
 import type {
   ChoiceQuestion,
@@ -134,7 +134,7 @@ function rankingFault(options: readonly Option[], value: unknown): Fault | undef
 }
 
 function dateFault({ earliest, latest }: DateQuestion, value: unknown): Fault | undefined {
-  if (!z.iso.date().safeParse(value).success || typeof value !== "string") {
+  if (!Day.safeParse(value).success || typeof value !== "string") {
     return { code: "type", ask: "date" };
   }
   const outside = (earliest && value < earliest) || (latest && value > latest);

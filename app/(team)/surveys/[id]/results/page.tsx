@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { type ComponentProps, Suspense } from "react";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { EntryResults } from "@/components/survey/entry-results";
+import { EntriesSkeleton, EntryResults } from "@/components/survey/entry-results";
 import { OptionResults } from "@/components/survey/option-results";
 import { QuestionResults } from "@/components/survey/question-results";
 import { ResponseList } from "@/components/survey/response-list";
@@ -15,7 +16,12 @@ import { readEntryResults } from "@/lib/responses/entry-results";
 import { readOptionResults } from "@/lib/responses/option-results";
 import { readQuestionResults } from "@/lib/responses/question-results";
 import { readResponses } from "@/lib/responses/read";
-import { ListResponses, ResponseQuery } from "@/lib/responses/shapes";
+import {
+  type EntryResult,
+  ListResponses,
+  type ResponsePeriod,
+  ResponseQuery,
+} from "@/lib/responses/shapes";
 import { rewordings } from "@/lib/surveys/compare";
 import { outcomeRoles } from "@/lib/surveys/question-kinds";
 import { readQuestionsAsked, readVersions } from "@/lib/surveys/read";
@@ -27,6 +33,8 @@ interface Props {
   params: Promise<{ id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+
+const entryKinds: ReadonlySet<string> = new Set<EntryResult["kind"]>(["number", "date", "consent"]);
 
 type Member = Awaited<ReturnType<typeof requirePermission>>;
 
@@ -41,6 +49,17 @@ async function readScores(ctx: Member, survey: string, metric: MetricName, query
   return { metric, by, overall: overall.groups[0], periods: periods.groups };
 }
 
+interface EntriesProps extends Omit<ComponentProps<typeof EntryResults>, "results"> {
+  ctx: Member;
+  period: ResponsePeriod;
+}
+
+/** These read every answer again, and the rest of the page does not wait for them. */
+async function Entries({ ctx, period, ...shown }: EntriesProps) {
+  const results = await readEntryResults(ctx, period);
+  return results.length > 0 && <EntryResults {...{ results }} {...shown} />;
+}
+
 export default async function ResultsPage({ params, searchParams }: Props) {
   const ctx = await requirePermission("responses.read");
   const { surveyId: survey } = parseOrMissing(ReadSurvey, { surveyId: (await params).id });
@@ -48,13 +67,13 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const questions = await orMissing(readQuestionsAsked(ctx, { surveyId: survey }));
   const metrics = outcomeRoles.filter((role) => questions.some((asked) => asked.role === role));
   const sees = may(ctx.actor, "analysis.read");
+  const asksEntries = questions.some(({ kind }) => entryKinds.has(kind));
   const period = { survey, from: query.from, to: query.to };
-  const [organization, panels, results, choices, entries, list, versions] = await Promise.all([
+  const [organization, panels, results, choices, list, versions] = await Promise.all([
     readOrganization(ctx),
     Promise.all(sees ? metrics.map((metric) => readScores(ctx, survey, metric, query)) : []),
     sees ? readQuestionResults(ctx, period) : [],
     sees ? readOptionResults(ctx, period) : [],
-    sees ? readEntryResults(ctx, period) : [],
     orMissing(readResponses(ctx, ListResponses.parse({ ...query, survey }))),
     readVersions(ctx, { surveyId: survey }),
   ]);
@@ -80,12 +99,10 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           reworded={reworded}
         />
       )}
-      {entries.length > 0 && (
-        <EntryResults
-          results={entries}
-          minimum={organization.minimumGroupSize}
-          reworded={reworded}
-        />
+      {sees && (
+        <Suspense key={JSON.stringify(period)} fallback={asksEntries && <EntriesSkeleton />}>
+          <Entries {...{ ctx, period, reworded }} minimum={organization.minimumGroupSize} />
+        </Suspense>
       )}
       <ResponseList
         {...{ path, query, list, questions }}
