@@ -22,14 +22,14 @@ test("a trigger reads as a sentence", () => {
   );
   expect(
     sentence({
-      touchpoints: ["billing", "support"],
+      touchpoints: ["billing", "technical_support"],
       channels: ["phone"],
       delaySeconds: 3600,
       share: 0.07,
       restPeriodSeconds: 0,
     }),
   ).toBe(
-    "7 % of customers are asked 1 hour after an interaction at billing or support through phone, however often they were asked before.",
+    "7 % of customers are asked 1 hour after an interaction at Billing or Technical support through Phone, however often they were asked before.",
   );
 });
 

@@ -1,6 +1,7 @@
 import { clauseWords } from "@/components/asking/condition-words";
 import { durationWords } from "@/components/asking/durations";
 import type { SendingWindow } from "@/lib/delivery/sending-window";
+import { nameOfKey } from "@/lib/ground/name-of-key";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 
 type Rules = Pick<
@@ -17,6 +18,7 @@ type Rules = Pick<
 >;
 
 const either = new Intl.ListFormat("en", { type: "disjunction" });
+const eitherOf = (keys: readonly string[]) => either.format(keys.map(nameOfKey));
 const both = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** A trigger in one sentence, or two where its hours and its cap need saying. */
@@ -24,8 +26,8 @@ export function triggerSentence(rules: Rules): string {
   const { share, delaySeconds, touchpoints, channels, conditions } = rules;
   const who = share === 1 ? "Every customer is" : `${percent(share)} of customers are`;
   const when = delaySeconds === 0 ? "at once" : durationWords(delaySeconds);
-  const where = touchpoints.length === 0 ? "any touchpoint" : either.format(touchpoints);
-  const through = channels.length === 0 ? "" : ` through ${either.format(channels)}`;
+  const where = touchpoints.length === 0 ? "any touchpoint" : eitherOf(touchpoints);
+  const through = channels.length === 0 ? "" : ` through ${eitherOf(channels)}`;
   const only =
     conditions.length === 0 ? "" : `, only if ${both.format(conditions.map(clauseWords))}`;
   const asked = `${who} asked ${when} after an interaction at ${where}${through}${only}`;
