@@ -1,13 +1,9 @@
 import { ValueHistory } from "@/components/customers/value-history";
 import { Panel } from "@/components/ui/panel";
 import { figure, percent } from "@/lib/analysis/figures";
-import type { Customer } from "@/lib/customers/shapes";
-import type { WorthSource } from "@/lib/value/page-data";
-import type { KnownWorth, MonthValue } from "@/lib/value/people/shapes";
+import type { Estimate, KnownWorth, MonthValue } from "@/lib/value/people/shapes";
 
 interface ValuePanelProps {
-  /** What the model in use expects. */
-  value: Customer["value"];
   worth: KnownWorth | null;
   months: readonly MonthValue[];
   currency: string;
@@ -20,13 +16,8 @@ const modelWords: Record<string, string> = {
   purchases: "purchases",
 };
 
-const sourceWords: Record<Exclude<WorthSource, "estimated">, string> = {
-  imported: "As it was imported.",
-  elements: "By revenue, costs and years so far.",
-};
-
 /** What the customer is worth now, how sure that is, and how it came about. */
-export function ValuePanel({ value, worth, months, currency, horizonMonths }: ValuePanelProps) {
+export function ValuePanel({ worth, months, currency, horizonMonths }: ValuePanelProps) {
   if (!worth) {
     return (
       <Panel title="Value">
@@ -38,54 +29,66 @@ export function ValuePanel({ value, worth, months, currency, horizonMonths }: Va
   }
   const amount = `${figure(worth.amount)} ${currency}`;
   const over = horizonMonths === undefined ? "" : ` over ${horizonMonths} months`;
-  const by = value && `by the model of ${modelWords[value.model] ?? value.model}`;
-  if (worth.source !== "estimated") {
-    return (
-      <Panel title="Value">
-        <div className="flex flex-col gap-4">
-          <Amount amount={amount} beneath={sourceWords[worth.source]} />
-          {value && (
-            <p className="text-sm text-ink-muted">
-              Expected{over} {by}: {figure(value.clv)} {currency} ({limitsOf(value, currency)}).
-            </p>
-          )}
-          {value && <Estimate {...{ value, months, currency }} />}
-        </div>
-      </Panel>
-    );
+  switch (worth.source) {
+    case "imported":
+      return (
+        <Panel title="Value">
+          <div className="flex flex-col gap-4">
+            <Amount amount={amount} beneath="As it was imported." />
+            {worth.estimate && (
+              <>
+                <p className="text-sm text-ink-muted">
+                  Expected{over} {byModel(worth.estimate)}: {figure(worth.estimate.clv)} {currency}{" "}
+                  ({limitsOf(worth.estimate, currency)}).
+                </p>
+                <Expectation estimate={worth.estimate} {...{ months, currency }} />
+              </>
+            )}
+          </div>
+        </Panel>
+      );
+    case "estimated":
+      return (
+        <Panel title="Value" lead={`Expected${over}, ${byModel(worth.estimate)}.`}>
+          <div className="flex flex-col gap-4">
+            <Amount amount={amount} beneath={limitsOf(worth.estimate, currency)} />
+            <Expectation estimate={worth.estimate} {...{ months, currency }} />
+          </div>
+        </Panel>
+      );
+    case "elements":
+      return (
+        <Panel title="Value">
+          <Amount amount={amount} beneath="By revenue, costs and years so far." />
+        </Panel>
+      );
   }
-  return (
-    <Panel title="Value" lead={by && `Expected${over}, ${by}.`}>
-      <div className="flex flex-col gap-4">
-        <Amount amount={amount} beneath={value ? limitsOf(value, currency) : ""} />
-        {value && <Estimate {...{ value, months, currency }} />}
-      </div>
-    </Panel>
-  );
 }
 
-type Estimated = NonNullable<Customer["value"]>;
+function byModel({ model }: Estimate): string {
+  return `by the model of ${modelWords[model] ?? model}`;
+}
 
-function limitsOf({ clvLow, clvHigh }: Estimated, currency: string): string {
+function limitsOf({ clvLow, clvHigh }: Estimate, currency: string): string {
   return `95 %: ${figure(clvLow)} to ${figure(clvHigh)} ${currency}`;
 }
 
-interface EstimateProps {
-  value: Estimated;
+interface ExpectationProps {
+  estimate: Estimate;
   months: readonly MonthValue[];
   currency: string;
 }
 
-function Estimate({ value, months, currency }: EstimateProps) {
+function Expectation({ estimate, months, currency }: ExpectationProps) {
   return (
     <>
       <dl className="grid grid-cols-3 gap-3 text-sm">
-        <Fact name="Value tier" value={`${value.tier} of 5`} />
-        {value.probabilityAlive !== null && (
-          <Fact name="Still a customer" value={percent(value.probabilityAlive)} />
+        <Fact name="Value tier" value={`${estimate.tier} of 5`} />
+        {estimate.probabilityAlive !== null && (
+          <Fact name="Still a customer" value={percent(estimate.probabilityAlive)} />
         )}
-        {value.expectedTransactions !== null && (
-          <Fact name="Purchases to come" value={figure(value.expectedTransactions)} />
+        {estimate.expectedTransactions !== null && (
+          <Fact name="Purchases to come" value={figure(estimate.expectedTransactions)} />
         )}
       </dl>
       {months.length > 1 && <ValueHistory months={months} currency={currency} />}

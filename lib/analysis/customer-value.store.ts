@@ -2,16 +2,18 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CustomerField } from "@/lib/analysis/customer-fields";
 import {
   customerWorth,
+  hasLeft,
   lastEstimate,
   marginOf,
   type WorthRules,
+  whileHere,
   yearsAsCustomer,
 } from "@/lib/db/customer-worth";
 import { customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { customerValue as estimate } from "@/lib/db/tables/value";
 
-/** A customer's number as SQL. Whoever was acquired and has not left is retained, unless somebody said so. */
+/** A customer's number as SQL. Whoever was acquired and has not left is retained. */
 export function customerValue(field: CustomerField, rules: WorthRules): SQL {
   switch (field) {
     case "clv":
@@ -29,15 +31,14 @@ export function customerValue(field: CustomerField, rules: WorthRules): SQL {
     case "tenure":
       return yearsAsCustomer(rules);
     case "retained":
-      return retainedAt(rules.today);
+      return retained(rules);
     case "probabilityAlive":
-      return lastEstimate(sql`${estimate.probabilityAlive}`);
+      return whileHere(rules, lastEstimate(sql`${estimate.probabilityAlive}`, rules));
   }
 }
 
 /** Whether the customer is still one: 1, 0, or nothing where nobody can tell. */
-function retainedAt(today: string): SQL {
-  return sql`case when ${customer.retained} is not null then ${customer.retained}::int
-    when ${customer.churnedAt} <= ${today}::date then 0
-    when ${customer.acquiredAt} <= ${today}::date then 1 end`;
+function retained(rules: WorthRules): SQL {
+  return sql`case when ${hasLeft(rules)} then 0
+    when ${customer.retained} or ${customer.acquiredAt} <= ${rules.today}::date then 1 end`;
 }

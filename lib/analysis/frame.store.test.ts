@@ -7,7 +7,7 @@ import { settleChanges } from "@/lib/analysis/rollups/settle-changes";
 import type { AnalysisFilter } from "@/lib/analysis/shapes";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { organization } from "@/lib/db/tables/organization";
-import { customerValue } from "@/lib/db/tables/value";
+import { customerValue, valueFit } from "@/lib/db/tables/value";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
@@ -88,6 +88,8 @@ test("lifetime value is the imported one, else without a model made of its four 
     elements,
     { ...elements, churnedAt: "2025-03-02" },
     { ...elements, costToServe: null },
+    { churnedAt: "2025-03-02", retained: true },
+    { churnedAt: "2099-03-02", retained: true },
   ]);
   const { column } = await frameOf(ctx, ["customer.clv", "customer.tenure", "customer.retained"]);
   const [imported, running, left, unknown] = column("customer.clv");
@@ -95,26 +97,38 @@ test("lifetime value is the imported one, else without a model made of its four 
   expect(running).toBeCloseTo((1000 * 0.4 - 100) * (730 / 365.25) - 250, 9);
   expect(left).toBeCloseTo((1000 * 0.4 - 100) * (365 / 365.25) - 250, 9);
   expect(unknown).toBe(missing);
-  expect(column("customer.retained")).toEqual([1, 1, 0, 1]);
+  expect(column("customer.retained")).toEqual([1, 1, 0, 1, 0, 1]);
 });
 
-test("where neither is known, value and probability alive are what was estimated last", async () => {
+test("where neither is known, value and probability alive are what the model in use estimated last", async () => {
   const ctx = await db.context(now);
   const { organizationId } = ctx;
-  const [customerId = ""] = await testRows(ctx).customers([{}, {}]);
-  const row = { organizationId, customerId, model: "purchases", tier: 1, updatedAt: now() };
+  const left = { churnedAt: "2026-02-15" };
+  const [here, , gone, other] = await testRows(ctx).customers([{}, {}, left, {}]);
+  const row = { organizationId, model: "purchases", tier: 1, updatedAt: now() };
+  const earlier = { ...row, month: "2026-01-01", clv: 40, probabilityAlive: 0.5 };
   const estimates = [
-    { month: "2026-01-01", clv: 40, probabilityAlive: 0.5 },
-    { month: "2026-02-01", clv: 50, probabilityAlive: 0.25 },
+    { ...earlier, customerId: here ?? "" },
+    { ...earlier, customerId: here ?? "", month: "2026-02-01", clv: 50, probabilityAlive: 0.25 },
+    { ...earlier, customerId: gone ?? "" },
+    { ...earlier, customerId: other ?? "", model: "simple" },
   ];
-  await inTransaction(ctx, (tx) =>
-    tx.db
+  const request = { model: row.model };
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
       .insert(customerValue)
-      .values(estimates.map((each) => ({ ...row, ...each, id: newId(), clvLow: 0, clvHigh: 99 }))),
-  );
+      .values(estimates.map((each) => ({ ...each, id: newId(), clvLow: 0, clvHigh: 99 })));
+    const fit = { organizationId, id: newId(), request, result: {}, fittedAt: now() };
+    await tx.db.insert(valueFit).values(fit);
+  });
   const { column } = await frameOf(ctx, ["customer.clv", "customer.probabilityAlive"]);
-  expect(column("customer.clv").slice(0, 2)).toEqual([50, missing]);
-  expect(column("customer.probabilityAlive").slice(0, 2)).toEqual([0.25, missing]);
+  expect(column("customer.clv").slice(0, 4)).toEqual([50, missing, missing, missing]);
+  expect(column("customer.probabilityAlive").slice(0, 4)).toEqual([
+    0.25,
+    missing,
+    missing,
+    missing,
+  ]);
 });
 
 test("the organisation's margin stands in for customers without one", async () => {

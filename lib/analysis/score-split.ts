@@ -59,7 +59,9 @@ function pageOf(
   const rows = splitRows(metric, groups, ranked, weights);
   const wanted = question.name?.toLowerCase();
   const matching = rows.filter(
-    ({ group }) => !wanted || nameOfGroup(key, group.key).toLowerCase().includes(wanted),
+    ({ group }) =>
+      !wanted ||
+      [group.key, nameOfGroup(key, group.key)].some((each) => each.toLowerCase().includes(wanted)),
   );
   const first = Math.min(question.after ?? 0, Math.max(0, matching.length - 1));
   const end = first + rowsPerPage;

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { modelInUse } from "@/lib/db/model-in-use";
 import { organization } from "@/lib/db/tables/organization";
 import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
@@ -12,6 +13,8 @@ export interface AnalysisSettings {
   minimumGroupSize: number;
   /** YYYY-MM-DD in the organisation's time zone. */
   today: string;
+  /** By which customers were valued last; nothing before the first fit. */
+  valueModel: string | null;
 }
 
 export async function readSettings(tx: Tx): Promise<AnalysisSettings> {
@@ -21,6 +24,7 @@ export async function readSettings(tx: Tx): Promise<AnalysisSettings> {
       timeZone: organization.timeZone,
       grossMargin: organization.grossMargin,
       minimumGroupSize: organization.minimumGroupSize,
+      valueModel: modelInUse(tx.organizationId),
     })
     .from(organization)
     .where(eq(organization.id, tx.organizationId));

@@ -9,6 +9,13 @@ export interface WorthRules extends MoneyRules {
   grossMargin: string | number | null;
   /** Where the years of those who stayed end, too. */
   today: string;
+  /** The model that was fitted last; nothing before the first fit. What another estimated holds no more. */
+  valueModel: string | null;
+}
+
+/** Who is no customer any more: the day on which they left has come, or somebody said that they are none. */
+export function hasLeft({ today }: Pick<WorthRules, "today">): SQL {
+  return sql`(${customer.retained} is false or (${customer.churnedAt} <= ${today}::date) is true)`;
 }
 
 /** How long somebody has been a customer, or was; nothing where nobody can tell. */
@@ -23,9 +30,10 @@ export function marginOf({ grossMargin }: Pick<WorthRules, "grossMargin">): SQL 
   return sql`coalesce(${customer.grossMargin}, ${grossMargin}::numeric)`;
 }
 
-/** Something of the customer's newest estimate. */
-export function lastEstimate(what: SQL): SQL {
-  return sql`(select ${what} from ${customerValue}
+/** Something of the customer's newest estimate, if it is of the model that was fitted last. */
+export function lastEstimate(what: SQL, { valueModel }: Pick<WorthRules, "valueModel">): SQL {
+  return sql`(select case when ${customerValue.model} = ${valueModel} then ${what} end
+    from ${customerValue}
     where ${customerValue.organizationId} = ${customer.organizationId}
       and ${customerValue.customerId} = ${customer.id}
     order by ${customerValue.month} desc limit 1)`;
@@ -35,35 +43,47 @@ export function lastEstimate(what: SQL): SQL {
 export const worthSources = ["imported", "estimated", "elements"] as const;
 export type WorthSource = (typeof worthSources)[number];
 
-const estimated = () => lastEstimate(sql`${customerValue.clv}`);
+const estimated = (rules: WorthRules) => lastEstimate(sql`${customerValue.clv}`, rules);
 
 function worthBySource(rules: WorthRules, estimate: SQL): Record<WorthSource, SQL> {
   return {
     imported: customerMoney("clv", rules),
-    estimated: sql`(${estimate})::numeric`,
+    estimated: sql`(${whileHere(rules, estimate)})::numeric`,
     elements: sql`((${customerMoney("annualRevenue", rules)} * ${marginOf(rules)}
       - ${customerMoney("costToServe", rules)}) * ${yearsAsCustomer(rules)}
       - ${customerMoney("acquisitionCost", rules)})`,
   };
 }
 
+/** What a model expects of a customer, who has to be one still: it was said of years to come. */
+export function whileHere(rules: Pick<WorthRules, "today">, estimate: SQL): SQL {
+  return sql`case when not ${hasLeft(rules)} then ${estimate} end`;
+}
+
+function firstKnown(known: Record<WorthSource, SQL>): SQL {
+  const inOrder = worthSources.map((source) => known[source]);
+  return sql`coalesce(${sql.join(inOrder, sql`, `)})`;
+}
+
 /**
- * A customer's lifetime value: the imported one, else what the model in use estimated last, else
- * (revenue × margin − cost to serve) × years − acquisition cost; where one of the four is missing
- * they give none, because an empty cell is not zero.
+ * A customer's lifetime value: the imported one, else, while they are a customer, what the model
+ * that was fitted last estimated last, else (revenue × margin − cost to serve) × years − acquisition
+ * cost; where one of the four is missing they give none, because an empty cell is not zero.
  *
- * @param estimate the customer's newest estimate, where a query of everybody has it at hand already
+ * @param estimate the customer's newest estimate by that model, where a query of everybody has it
+ *   at hand already
  */
-export function customerWorth(rules: WorthRules, estimate = estimated()): SQL {
-  const known = worthBySource(rules, estimate);
-  return sql`coalesce(${sql.join(
-    worthSources.map((source) => known[source]),
-    sql`, `,
-  )})`;
+export function customerWorth(rules: WorthRules, estimate = estimated(rules)): SQL {
+  return firstKnown(worthBySource(rules, estimate));
+}
+
+/** The same, and of those who left what the model expected of them when it valued them last. */
+export function worthWhenLastHere(rules: WorthRules, estimate: SQL): SQL {
+  return firstKnown({ ...worthBySource(rules, estimate), estimated: sql`(${estimate})::numeric` });
 }
 
 /** Where that value comes from: a `WorthSource`, or nothing where there is none. */
-export function sourceOfWorth(rules: WorthRules, estimate = estimated()): SQL {
+export function sourceOfWorth(rules: WorthRules, estimate = estimated(rules)): SQL {
   const known = worthBySource(rules, estimate);
   const cases = worthSources.map((source) => sql`when ${known[source]} is not null then ${source}`);
   return sql`case ${sql.join(cases, sql` `)} end`;

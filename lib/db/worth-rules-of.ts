@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { WorthRules } from "@/lib/db/customer-worth";
+import { modelInUse } from "@/lib/db/model-in-use";
 import { organization } from "@/lib/db/tables/organization";
 import type { Scope, Transactional } from "@/lib/db/transaction";
 import { dayIn } from "@/lib/ground/moment";
@@ -13,10 +14,11 @@ export async function worthRulesOf(
       currency: organization.currency,
       timeZone: organization.timeZone,
       grossMargin: organization.grossMargin,
+      valueModel: modelInUse(tx.organizationId),
     })
     .from(organization)
     .where(eq(organization.id, tx.organizationId));
   if (!found) throw new Error("a transaction has no organisation");
-  const { currency, timeZone, grossMargin } = found;
-  return { currency, grossMargin, today: dayIn(timeZone, tx.now()) };
+  const { timeZone, ...rules } = found;
+  return { ...rules, today: dayIn(timeZone, tx.now()) };
 }

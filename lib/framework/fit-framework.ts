@@ -97,11 +97,21 @@ export function* fitFramework(
   };
 }
 
-/** On how many customers the value's equation is measured; undefined where it is on none, or on days. */
+/**
+ * On how many customers the equation on a way to value is measured that has fewest; undefined where
+ * there is none, or all are on days.
+ */
 function customersBehind(fitted: readonly FittedEquation[]): number | undefined {
-  const ofValue = fitted.find(({ outcome }) => outcome === value);
-  if (!ofValue || grainOf(ofValue.unit) === "period") return undefined;
-  return new Set(ofValue.clusters).size;
+  // A set is walked along what is added on the way.
+  const leading = new Set([value]);
+  for (const outcome of leading) {
+    const equation = fitted.find((each) => each.outcome === outcome);
+    for (const key of equation ? termsOf(equation) : []) leading.add(key);
+  }
+  const counts = fitted
+    .filter(({ outcome, unit }) => leading.has(outcome) && grainOf(unit) !== "period")
+    .map(({ clusters }) => new Set(clusters).size);
+  return counts.length > 0 ? Math.min(...counts) : undefined;
 }
 
 /** Leaves out inputs that say nothing, one after another, and says which; null where none is left. */

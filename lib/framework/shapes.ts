@@ -140,7 +140,7 @@ export const FittedFramework = FrameworkAnswer.extend({
   /** Fitted shares of outcomes that are yes or no: 101 quantiles, by key. */
   fittedShares: z.record(z.string(), z.array(z.number())),
   customersWithValue: z.int(),
-  /** On how many of them what leads to value is measured. */
+  /** On how many the arrow on the way to value is measured that has fewest; days have no customers. */
   customersMeasured: z.int(),
   /** Over how many years a lifetime value is counted. */
   valueYears: z.number(),

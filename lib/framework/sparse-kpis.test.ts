@@ -70,6 +70,46 @@ test("a sum over all customers says on how many of them it is measured", async (
   expect(all.assumptions.join(" ")).not.toContain("is measured on");
 });
 
+test("the arrow on the way to value that fewest customers carry says on how many it is measured", async () => {
+  const ctx = await db.context();
+  const random = seededRandom(5);
+  const rows = testRows(ctx);
+  await rows.kpis([{ key: "hold" }, { key: "beside" }]);
+  const people = Array.from({ length: 200 }, (_, i) => ({
+    i,
+    nps: Math.floor(11 * random.next()),
+  }));
+  const ids = await rows.customers(people.map(({ nps }) => ({ clv: String(nps + random.next()) })));
+  const calls = await rows.interactions(
+    people.map(({ i, nps }) => ({
+      customerId: ids[i] ?? null,
+      kpis: {
+        ...(i < 60 ? { hold: random.next() - nps } : {}),
+        ...(i < 40 ? { beside: random.next() } : {}),
+      },
+    })),
+  );
+  await rows.responses(
+    await rows.survey(),
+    people.map(({ i, nps }) => ({ customerId: ids[i], interactionId: calls[i] ?? null, nps })),
+  );
+  const chain = (...edges: [string, string][]) =>
+    fittedFramework(ctx, FrameworkRequest.parse({ edges }));
+  const toValue: [string, string] = ["nps", "customer.clv"];
+  const short = await chain(toValue);
+  expect(short.value).toMatchObject({ customersWithValue: 200, customersMeasured: 200 });
+  const long = await chain(["kpi.hold", "nps"], toValue);
+  const counts = long.value.equations.map(({ grain, n }) => [grain, n]);
+  expect(counts).toEqual([
+    ["interaction", 60],
+    ["customer", 200],
+  ]);
+  expect(long.value).toMatchObject({ customersWithValue: 200, customersMeasured: 60 });
+  const aside = await chain(["kpi.hold", "kpi.beside"], toValue);
+  expect(aside.value.equations.map(({ n }) => n)).toEqual([40, 200]);
+  expect(aside.value).toMatchObject({ customersMeasured: 200 });
+});
+
 test("where nothing can leave, it is said how many have each, and how many would do without it", async () => {
   const ctx = await db.context();
   await twoImports(ctx, 9, 12);

@@ -82,20 +82,21 @@ export async function findFit(tx: Tx) {
 }
 
 /**
- * Each customer's newest estimate, as a query of `id` and `clv`. Nearly everybody's is of the newest
- * month: that is read at once, and only who has none there is looked up in the months before.
+ * Each customer's newest estimate, if it is of the model that was fitted last, as a query of `id`
+ * and `clv`. Nearly everybody's is of the newest month: that is read at once, and only who has none
+ * there is looked up in the months before.
  */
-export function newestEstimates(organizationId: string): SQL {
+export function newestEstimates(organizationId: string, model: string | null): SQL {
   const ours = sql`estimate.organization_id = ${organizationId}`;
   return sql`select ${customer.id} as id, coalesce(newest.clv, earlier.clv) as clv
     from ${customer} left join ${customerValue} as newest
       on newest.organization_id = ${organizationId} and newest.customer_id = ${customer.id}
       and newest.month = (select max(month) from ${customerValue} as estimate where ${ours})
     left join lateral (
-      select estimate.clv from ${customerValue} as estimate
+      select estimate.clv, estimate.model from ${customerValue} as estimate
       where ${ours} and estimate.customer_id = ${customer.id} and newest.id is null
       order by estimate.month desc limit 1
     ) as earlier on true
     where ${customer.organizationId} = ${organizationId}
-      and (newest.id is not null or earlier.clv is not null)`;
+      and coalesce(newest.model, earlier.model) = ${model}`;
 }

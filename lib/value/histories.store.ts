@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { inPieces } from "@/lib/db/in-pieces";
+import { modelInUse } from "@/lib/db/model-in-use";
 import { purchaseDay, purchaseMoney } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { organization } from "@/lib/db/tables/organization";
@@ -13,6 +14,8 @@ export interface ValueSettings {
   minimumGroupSize: number;
   /** YYYY-MM-DD in the organisation's time zone. */
   today: string;
+  /** By which customers were valued last; nothing before the first fit. */
+  valueModel: string | null;
 }
 
 export async function readValueSettings(tx: Tx): Promise<ValueSettings> {
@@ -21,8 +24,10 @@ export async function readValueSettings(tx: Tx): Promise<ValueSettings> {
     timeZone: string;
     grossMargin: number | null;
     minimumGroupSize: number;
+    valueModel: string | null;
   }>(sql`select currency, time_zone as "timeZone", gross_margin::float8 as "grossMargin",
-    minimum_group_size as "minimumGroupSize" from ${organization} where id = ${tx.organizationId}`);
+    minimum_group_size as "minimumGroupSize",
+    ${modelInUse(tx.organizationId)} as "valueModel" from ${organization} where id = ${tx.organizationId}`);
   if (!found) throw new Error("An organisation that acts exists.");
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: found.timeZone, dateStyle: "short" });
   return { ...found, today: day.format(tx.now()) };

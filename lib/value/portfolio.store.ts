@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import {
   customerWorth,
+  hasLeft,
   sourceOfWorth,
   type WorthRules,
   type WorthSource,
   worthSources,
 } from "@/lib/db/customer-worth";
-import type { MoneyRules } from "@/lib/db/money";
 import { customer, purchase } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { newestEstimates } from "@/lib/value/estimates.store";
@@ -21,21 +21,17 @@ export interface ValueGroup extends Record<string, string | number | null> {
   sd: number | null;
 }
 
-/** Who has not left. */
-const isHere = ({ today }: MoneyRules) => sql`(${customer.retained} is not false
-  and (${customer.churnedAt} is null or ${customer.churnedAt} > ${today}::date))`;
-
 const newest = sql`estimate.clv`;
 
 /** Of those who have not left, what each is worth and whence that is known, beside the class of their last answer. */
 const valued = ({ organizationId }: Tx, rules: WorthRules) => sql`
-  with estimate as (${newestEstimates(organizationId)}), worth as (
+  with estimate as (${newestEstimates(organizationId, rules.valueModel)}), worth as (
     select * from (
       select ${customer.id} as id, (${customerWorth(rules, newest)})::float8 as clv,
         ${sourceOfWorth(rules, newest)} as source
       from ${customer} left join estimate on estimate.id = ${customer.id}
       where ${customer.organizationId} = ${organizationId} and ${customer.erasedAt} is null
-        and ${isHere(rules)}
+        and not ${hasLeft(rules)}
     ) as everybody where clv is not null
   ), latest as (
     select distinct on (${response.subjectId}) ${response.subjectId} as id, ${response.class} as class
@@ -78,7 +74,7 @@ export async function valueByCohort(
 ): Promise<(ValueGroup & { came: number; here: number })[]> {
   return tx.db.execute<ValueGroup & { came: number; here: number }>(sql`${valued(tx, rules)}
     select to_char(${customer.acquiredAt}, 'YYYY') as key, count(*)::int as came,
-      (count(*) filter (where ${isHere(rules)}))::int as here,
+      (count(*) filter (where not ${hasLeft(rules)}))::int as here,
       count(worth.clv)::int as n, coalesce(sum(worth.clv), 0)::float8 as total,
       stddev_samp(worth.clv)::float8 as sd
     from ${customer} left join worth on worth.id = ${customer.id}
@@ -94,7 +90,7 @@ export async function countDefectors(tx: Tx, rules: WorthRules) {
     select count(*)::int as left, (count(*) filter (where latest.class <> 'detractor'))::int as satisfied
     from ${customer} join latest on latest.id = ${customer.id}
     where ${customer.organizationId} = ${tx.organizationId}
-      and (${customer.churnedAt} <= ${rules.today}::date or ${customer.retained} = false)`);
+      and ${hasLeft(rules)}`);
   return found ?? { left: 0, satisfied: 0 };
 }
 

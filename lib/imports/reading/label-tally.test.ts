@@ -15,6 +15,14 @@ test("rows are of the same where they differ in measures only", () => {
   expect(repeat(["Mon North", "1"], ["Mon", "North"])).toBe(false);
 });
 
+test("yes, no and what is missing are measures where their column says nothing else", () => {
+  expect(repeat(["Mon", "North", "yes"], ["Mon", "North", "No"])).toBe(true);
+  expect(repeat(["Mon", "North", "7"], ["Mon", "North", "n/a"], ["Mon", "South", "–"])).toBe(true);
+  expect(repeat(["Mon", "N", "yes"], ["Mon", "S", "no"], ["Mon", "W", "no"])).toBe(false);
+  expect(repeat(["Mon", "yes"], ["Tue", "no"])).toBe(false);
+  expect(repeat(["a", "yes"], ["a", "no"], ["x".repeat(500), "no"])).toBe(true);
+});
+
 test("what is too much to be remembered is not known, unless something was alike before", () => {
   expect(repeat(["x".repeat(500), "1"])).toBeUndefined();
   expect(repeat(["a", "1"], ["a", "2"], ["x".repeat(500), "1"])).toBe(true);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerWorth } from "@/lib/db/customer-worth";
+import { worthWhenLastHere } from "@/lib/db/customer-worth";
 import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { newestEstimates } from "@/lib/value/estimates.store";
@@ -9,7 +9,7 @@ import type { CustomerBehind, MigrationCell, Rung, Span } from "@/lib/value/ladd
 import { ownWords, saysInOwnWords } from "@/lib/value/own-words.store";
 
 /** What the organisation decided: where a day ends, and what a customer is worth without a model. */
-type Place = Pick<ValueSettings, "timeZone" | "currency" | "grossMargin" | "today">;
+type Place = Pick<ValueSettings, "timeZone" | "currency" | "grossMargin" | "today" | "valueModel">;
 
 /** How many customers, and what they are worth, by their rung on the eve of a span and at its end. */
 export async function countMigration(tx: Tx, span: Span, place: Place): Promise<MigrationCell[]> {
@@ -66,12 +66,12 @@ function moved(tx: Tx, { from, to }: Span, place: Place): SQL {
   const eve = sql`(${from}::date - 1)`;
   const start = sql`(${from}::date::timestamp at time zone ${place.timeZone})`;
   return sql`with own_words as (${ownWords(tx)}),
-    estimate as (${newestEstimates(tx.organizationId)}),
+    estimate as (${newestEstimates(tx.organizationId, place.valueModel)}),
     before as (${rungsAt(tx, eve, start, place)}),
     after as (${rungsAt(tx, sql`${to}::date`, endOf(to, place), place)}),
     moved as (
       select before.id, before.rung as before, after.rung as after,
-        (${customerWorth(place, sql`estimate.clv`)})::float8 as worth
+        (${worthWhenLastHere(place, sql`estimate.clv`)})::float8 as worth
       from before join after on after.id = before.id
       join ${customer} on ${customer.organizationId} = ${tx.organizationId}
         and ${customer.id} = before.id

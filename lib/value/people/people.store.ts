@@ -1,12 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerWorth, sourceOfWorth } from "@/lib/db/customer-worth";
+import {
+  customerWorth,
+  lastEstimate,
+  sourceOfWorth,
+  type WorthSource,
+  whileHere,
+} from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
 import type { ValueSettings } from "@/lib/value/histories.store";
-import type { KnownWorth, ListedPerson, MonthValue } from "@/lib/value/people/shapes";
+import type { Estimate, KnownWorth, ListedPerson, MonthValue } from "@/lib/value/people/shapes";
 
 const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
@@ -80,15 +86,17 @@ export async function listPeople(
     )
     select ${customer.id} as id, ${customer.externalId} as "externalId", ${customer.name} as name,
       ${customer.email} as email, ${customer.segment} as segment,
-      (${customerWorth(settings, sql`estimate.clv`)})::float8 as value, estimate.tier,
+      (${customerWorth(settings, sql`estimate.clv`)})::float8 as value,
+      ${whileHere(settings, sql`estimate.tier`)} as tier,
       heard.class, to_char(seen.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "seenAt"
     from page join ${customer} on ${customer.organizationId} = ${tx.organizationId}
       and ${customer.id} = page.id
     left join lateral (
-      select ${customerValue.clv} as clv, ${customerValue.tier} as tier from ${customerValue}
+      select ${customerValue.clv} as clv, ${customerValue.tier} as tier,
+        ${customerValue.model} as model from ${customerValue}
       where ${ours(customerValue)} and ${customerValue.customerId} = page.id
       order by ${customerValue.month} desc limit 1
-    ) as estimate on true
+    ) as estimate on estimate.model = ${settings.valueModel}
     left join lateral (
       select ${response.class} as class from ${response}
       where ${ours(response)} and ${response.subjectId} = page.id and ${response.class} is not null
@@ -117,16 +125,30 @@ export async function listMonthValues(
   return [...rows].reverse();
 }
 
+const wholeEstimate = sql`jsonb_build_object('clv', ${customerValue.clv},
+  'clvLow', ${customerValue.clvLow}, 'clvHigh', ${customerValue.clvHigh},
+  'probabilityAlive', ${customerValue.probabilityAlive},
+  'expectedTransactions', ${customerValue.expectedTransactions},
+  'tier', ${customerValue.tier}, 'model', ${customerValue.model})`;
+
 /** What a customer is worth to the organisation, and whence that is known. */
 export async function findWorth(
   tx: Tx,
   settings: ValueSettings,
   customerId: string,
 ): Promise<KnownWorth | null> {
-  const [found] = await tx.db.execute<{ [Key in keyof KnownWorth]: KnownWorth[Key] | null }>(sql`
-    select (${customerWorth(settings)})::float8 as amount, ${sourceOfWorth(settings)} as source
+  const [found] = await tx.db.execute<{
+    amount: number | null;
+    source: WorthSource | null;
+    estimate: Estimate | null;
+  }>(sql`
+    select (${customerWorth(settings)})::float8 as amount, ${sourceOfWorth(settings)} as source,
+      ${whileHere(settings, lastEstimate(wholeEstimate, settings))} as estimate
     from ${customer}
     where ${customer.organizationId} = ${tx.organizationId} and ${customer.id} = ${customerId}`);
-  const { amount, source } = found ?? {};
-  return amount == null || source == null ? null : { amount, source };
+  const { amount, source, estimate = null } = found ?? {};
+  if (amount == null || source == null) return null;
+  if (source === "imported") return { source, amount, estimate };
+  if (source === "elements") return { source, amount };
+  return estimate && { source, amount, estimate };
 }

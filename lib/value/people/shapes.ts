@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Customer } from "@/lib/customers/shapes";
 import { isStorable } from "@/lib/ground/storable";
-import type { WorthSource } from "@/lib/value/page-data";
 
 /** The list of customers as an address asks for it: one changed by hand still shows a list. */
 export const PeopleQuery = z.object({
@@ -36,8 +36,14 @@ export interface MonthValue {
   clvHigh: number;
 }
 
-/** What a customer is worth, in the organisation's currency. */
-export interface KnownWorth {
-  amount: number;
-  source: WorthSource;
-}
+/** What the model in use expects of somebody who is a customer still. */
+export type Estimate = Omit<NonNullable<Customer["value"]>, "month">;
+
+/**
+ * What a customer is worth, in the organisation's currency. The elements are taken only where no
+ * model says anything.
+ */
+export type KnownWorth =
+  | { source: "imported"; amount: number; estimate: Estimate | null }
+  | { source: "estimated"; amount: number; estimate: Estimate }
+  | { source: "elements"; amount: number };

@@ -68,7 +68,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-4 lg:order-2">
-          <ValuePanel value={customer.value} {...{ ...worth, currency }} />
+          <ValuePanel {...worth} currency={currency} />
           <ChoicesPanel {...{ choices, timeZone }} sources={sourceWords} />
           <FactsPanel {...{ customer, currency, kpis }} />
           <ReferralsPanel customerId={customer.id} {...{ sent, editing }} />
