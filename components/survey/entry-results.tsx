@@ -1,20 +1,11 @@
 import { IntervalBars } from "@/components/charts/interval-bars";
 import { CountBars } from "@/components/survey/count-bars";
 import { monthWords, spanWords } from "@/components/survey/day-words";
-import { Rewording } from "@/components/survey/rewording";
+import { ResultPanel, type Results } from "@/components/survey/result-panel";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { decimals, figure, percent } from "@/lib/analysis/figures";
 import type { ConsentResult, DateResult, EntryResult, NumberResult } from "@/lib/responses/shapes";
-import type { Wording } from "@/lib/surveys/compare";
-
-interface EntryResultsProps {
-  results: readonly EntryResult[];
-  /** Fewer answers than this are not told apart. */
-  minimum: number;
-  /** The wordings of the questions whose wording changed, by key. */
-  reworded: ReadonlyMap<string, readonly Wording[]>;
-}
 
 const title = "Numbers, days and consent";
 
@@ -30,25 +21,16 @@ export function EntriesSkeleton() {
 }
 
 /** What was typed as a number or a day, and how often consent was given. */
-export function EntryResults({ results, minimum, reworded }: EntryResultsProps) {
+export function EntryResults(props: Results<EntryResult>) {
   return (
-    <Panel
+    <ResultPanel
       title={title}
       lead="How the answers to each question lie; means and shares with their 95 % interval."
+      {...props}
+      sentence={sentence}
     >
-      <div className="flex flex-col gap-7">
-        {results.map((result) => (
-          <section key={result.key} aria-label={result.label}>
-            <h3 className="text-sm font-medium text-ink">{result.label}</h3>
-            <div className="mb-2">
-              <p className="text-xs text-ink-muted">{sentence(result, minimum)}</p>
-              <Rewording wordings={reworded.get(result.key) ?? []} />
-            </div>
-            {result.n >= minimum && <Result result={result} />}
-          </section>
-        ))}
-      </div>
-    </Panel>
+      {(result) => <Result result={result} />}
+    </ResultPanel>
   );
 }
 

@@ -1,37 +1,18 @@
 import { IntervalBars } from "@/components/charts/interval-bars";
-import { Rewording } from "@/components/survey/rewording";
-import { Panel } from "@/components/ui/panel";
+import { ResultPanel, type Results } from "@/components/survey/result-panel";
 import type { OptionResult } from "@/lib/responses/shapes";
-import type { Wording } from "@/lib/surveys/compare";
-
-interface OptionResultsProps {
-  results: readonly OptionResult[];
-  /** Fewer answers than this are not told apart. */
-  minimum: number;
-  /** The wordings of the questions whose wording changed, by key. */
-  reworded: ReadonlyMap<string, readonly Wording[]>;
-}
 
 /** What was chosen at each choice, and put first at each ranking. */
-export function OptionResults({ results, minimum, reworded }: OptionResultsProps) {
+export function OptionResults(props: Results<OptionResult>) {
   return (
-    <Panel
+    <ResultPanel
       title="Choices"
       lead="Of those who answered each question, the share that chose an option, with its 95 % interval."
+      {...props}
+      sentence={sentence}
     >
-      <div className="flex flex-col gap-7">
-        {results.map((result) => (
-          <section key={result.key} aria-label={result.label}>
-            <h3 className="text-sm font-medium text-ink">{result.label}</h3>
-            <div className="mb-2">
-              <p className="text-xs text-ink-muted">{sentence(result, minimum)}</p>
-              <Rewording wordings={reworded.get(result.key) ?? []} />
-            </div>
-            {result.n >= minimum && <Options result={result} />}
-          </section>
-        ))}
-      </div>
-    </Panel>
+      {(result) => <Options result={result} />}
+    </ResultPanel>
   );
 }
 

@@ -90,7 +90,12 @@ export function sourceOfWorth(rules: WorthRules, estimate = estimated(rules)): S
 }
 
 /** Below which share of the customers, by what they are worth, each of the upper thirds begins. */
-export const thirds = { middle: 1 / 3, highest: 2 / 3 };
+const thirds = { middle: 1 / 3, highest: 2 / 3 };
+
+/** Where one of the upper thirds of all rows begins. */
+export function beginsAt(third: keyof typeof thirds, worth: SQL): SQL {
+  return sql`percentile_cont(${thirds[third]}::float8) within group (order by ${worth})`;
+}
 
 /**
  * Where one of the upper thirds begins, when all the organisation's customers whose worth is known
@@ -102,6 +107,6 @@ export function thirdBegins(
   rules: WorthRules,
 ): SQL {
   return sql`(
-    select percentile_cont(${thirds[third]}::float8) within group (order by ${customerWorth(rules)})
+    select ${beginsAt(third, customerWorth(rules))}
     from ${customer} where ${customer.organizationId} = ${organizationId})`;
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
-import { customerWorth, thirds, type WorthRules } from "@/lib/db/customer-worth";
+import { beginsAt, customerWorth, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
@@ -104,14 +104,13 @@ export async function valueBounds(
   tx: Tx,
   rules: WorthRules,
 ): Promise<readonly [number, number] | null> {
-  const begins = (share: number) =>
-    sql`percentile_cont(${share}::float8) within group (order by worth)::float8`;
+  const worth = sql`worth`;
   const [row] = await tx.db.execute<Bounds>(sql`
     with valued as materialized (
       select ${customerWorth(rules)} as worth from ${customer}
       where ${customer.organizationId} = ${tx.organizationId})
-    select ${begins(thirds.middle)} as middle, ${begins(thirds.highest)} as highest,
-      count(distinct worth)::int as "values"
+    select (${beginsAt("middle", worth)})::float8 as middle,
+      (${beginsAt("highest", worth)})::float8 as highest, count(distinct worth)::int as "values"
     from valued`);
   if (!row || row.middle === null || row.highest === null || row.values < 3) return null;
   return [row.middle, row.highest];

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
+import { customersRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers } from "@/lib/delivery/test-asking";
 import { readThirds } from "@/lib/touchpoints/thirds";
@@ -11,17 +11,9 @@ test("customers are cut into thirds by what they are worth, and each is looked a
   const ctx = await db.context();
   for (const clv of ["100", "200", "300", "400"]) await customers(ctx, 1, { clv });
   await customers(ctx, 3);
-  const { bounds, read } = await inTransaction(ctx, async (tx) => {
-    const rowsRead = async () => {
-      const [row] = await tx.db.execute<{ read: string }>(sql`
-        select seq_tup_read + coalesce(idx_tup_fetch, 0) as read
-        from pg_stat_xact_user_tables where relname = 'customer'`);
-      return Number(row?.read);
-    };
-    const before = await rowsRead();
-    const { bounds } = await readThirds(tx);
-    return { bounds, read: (await rowsRead()) - before };
-  });
-  expect(bounds).toEqual([200, 300]);
+  const { result, read } = await inTransaction(ctx, (tx) =>
+    customersRead(tx, () => readThirds(tx)),
+  );
+  expect(result.bounds).toEqual([200, 300]);
   expect(read).toBe(7);
 });
