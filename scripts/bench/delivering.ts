@@ -11,6 +11,7 @@ const perRound = 2_000;
 const rounds = 3;
 const atOnce = 100_000; // Invitations that are written in one transaction.
 const oneRun = 500; // What a sender sends before it asks anew.
+const runsUnderLoad = 7; // Each filled up to what was due before.
 const usualSizes = [1_000_000];
 
 /** Numbers after `npm run bench -- delivering` are how many are due while the first ones are sent; 0: none. */
@@ -91,22 +92,41 @@ async function speed(bench: Bench): Promise<Figure[]> {
   ];
 }
 
-/** How fast the first mails go, and in how much memory, when nothing else is due and when many are. */
-async function* underLoad({ ctx, surveyId, versionId, server, senders: [sender] }: Bench) {
+/** Runs of 500 mails among so many that are due, filled up again before each. */
+async function runsAmong(bench: Bench, size: number, dueBefore: number) {
+  const { ctx, surveyId, versionId, server, senders } = bench;
   const { organizationId } = ctx;
   const task = { as: "vocal", server, organizationId, atMost: oneRun } as const;
-  let due = 0;
-  for (const [position, size] of [oneRun, ...sizes()].entries()) {
+  const runs: Awaited<ReturnType<typeof atWork>>[] = [];
+  let due = dueBefore;
+  while (runs.length < runsUnderLoad) {
     while (due < size) {
       const filled = Math.min(atOnce, size - due);
       await fillDue(ctx, surveyId, versionId, filled);
       due += filled;
     }
-    const { perSecond, sent, memory } = await atWork([sender], task);
-    const among = position === 0 ? "nothing else due" : `${due.toLocaleString("en")} due`;
-    due -= sent;
-    yield { name: `500 mails, ${among}`, value: perSecond, unit: "mails/s" };
-    yield { name: `Memory of the worker, ${among}`, value: memory / 2 ** 20, unit: "MB" };
+    const run = await atWork([senders[0]], task);
+    due -= run.sent;
+    runs.push(run);
+  }
+  return { runs, due };
+}
+
+/**
+ * How fast mails go, and in how much memory, when nothing else is due and when many are: also the very first
+ * of these, which are sent before the planner has counted anew what the tables hold.
+ */
+async function* underLoad(bench: Bench) {
+  let dueBefore = 0;
+  for (const size of [oneRun, ...sizes()]) {
+    const among = size === oneRun ? "nothing else due" : `${size.toLocaleString("en")} due`;
+    const { runs, due } = await runsAmong(bench, size, dueBefore);
+    dueBefore = due;
+    const speeds = runs.map(({ perSecond }) => perSecond);
+    const megabytes = Math.max(...runs.map(({ memory }) => memory)) / 2 ** 20;
+    yield { name: `First 500 mails, ${among}`, value: speeds[0] ?? 0, unit: "mails/s" };
+    yield { name: `500 mails, ${among}`, value: median(speeds), unit: "mails/s" };
+    yield { name: `Memory of the worker, ${among}`, value: megabytes, unit: "MB" };
   }
 }
 

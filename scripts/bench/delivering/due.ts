@@ -1,23 +1,25 @@
 import type { Context } from "@/lib/access/context";
 import { inRawTransaction } from "@/lib/db/transaction";
+import { newId } from "@/lib/ground/ids";
 import type { BareMail } from "./parts";
 
-/** Customers, each with an invitation by e-mail that has been due for an hour. */
+/** Customers, each with an invitation by e-mail that has been due for an hour; their ids sort as all ids do. */
 export async function fillDue(ctx: Context, surveyId: string, versionId: string, count: number) {
   const { organizationId } = ctx;
+  const ids = () => Array.from({ length: count }, newId);
   await inRawTransaction(ctx, async (raw) => {
     await raw`
       with asked as (
         insert into customer (organization_id, id, external_id, name, email, created_at, updated_at)
-        select ${organizationId}, gen_random_uuid(), id, 'Ann Example', id || '@customer.example',
-          now(), now()
-        from (select gen_random_uuid()::text as id from generate_series(1, ${count}::int)) as one
+        select ${organizationId}, id, id, 'Ann Example', id || '@customer.example', now(), now()
+        from unnest(${ids()}::uuid[]) as one (id)
         returning id)
       insert into invitation (organization_id, id, survey_id, version_id, customer_id, channel,
         status, due_at, expires_at, created_at, updated_at)
-      select ${organizationId}, gen_random_uuid(), ${surveyId}, ${versionId}, id, 'email',
+      select ${organizationId}, invitation_id, ${surveyId}, ${versionId}, asked.id, 'email',
         'scheduled', now() - interval '1 hour', now() + interval '14 days', now(), now()
-      from asked`;
+      from (select id, row_number() over (order by id) as place from asked) as asked
+      join unnest(${ids()}::uuid[]) with ordinality as made (invitation_id, place) using (place)`;
   });
 }
 
