@@ -159,9 +159,20 @@ function options(mail: Mail) {
     },
     ...(unsubscribeUrl !== undefined && { list: { unsubscribe: { url: unsubscribeUrl } } }),
     textEncoding: encodingFor(html ?? text),
-    ...(dkim !== undefined && { dkim }),
+    ...(dkim !== undefined && { dkim: { ...dkim, headerFieldNames } }),
   };
 }
+
+/**
+ * What a signature covers: what RFC 6376 (section 5.4.1) names of the headers that we write, and
+ * both by which one POST unsubscribes: no provider offers it unless they are signed (RFC 8058,
+ * section 4).
+ */
+const headerFieldNames = [
+  ...["From", "To", "Reply-To", "Subject", "Date", "Message-ID"],
+  ...["MIME-Version", "Content-Type", "Content-Transfer-Encoding"],
+  ...["List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted", "Precedence"],
+].join(":");
 
 /** Text as one header may hold it: a line break would begin another header. */
 function oneLine(text: string): string {
