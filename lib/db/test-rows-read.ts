@@ -1,12 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { Transactional } from "@/lib/db/transaction";
 
-/** How many customers the statements of some work in a transaction looked at. */
-export async function customersRead<R>({ db }: Transactional, work: () => Promise<R>) {
+/** How many rows of a table the statements of some work in a transaction looked at. */
+export async function rowsRead<R>(
+  { db }: Transactional,
+  table: "customer" | "interaction",
+  work: () => Promise<R>,
+) {
   const soFar = async () => {
     const [row] = await db.execute<{ read: string }>(sql`
       select seq_tup_read + coalesce(idx_tup_fetch, 0) as read
-      from pg_stat_xact_user_tables where relname = 'customer'`);
+      from pg_stat_xact_user_tables where relname = ${table}`);
     return Number(row?.read);
   };
   const before = await soFar();

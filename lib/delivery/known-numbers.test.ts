@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
-import { customersRead } from "@/lib/db/test-rows-read";
+import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import { knownNumbers } from "@/lib/delivery/report.store";
 import { customers } from "@/lib/delivery/test-asking";
@@ -15,7 +15,7 @@ test("whose number it is, is looked up, however it is written and whoever else i
   const { result, read } = await inTransaction(ctx, async (tx) => {
     // Of a table this small the planner would read all of it.
     await tx.db.execute(sql`set local enable_seqscan = off`);
-    return customersRead(tx, () => knownNumbers(tx, ["+493012345", "+4930000"]));
+    return rowsRead(tx, "customer", () => knownNumbers(tx, ["+493012345", "+4930000"]));
   });
   expect(result).toEqual(["+493012345"]);
   expect(read).toBe(1);

@@ -35,27 +35,28 @@ const facts = {
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
-/** One interaction, named `one.id`, while it is still to be decided. */
-const undecided = (tx: Tx) =>
-  and(
-    ours(tx),
-    eq(interaction.id, sql`one.id`),
-    eq(interaction.surveyable, true),
-    isNull(interaction.decision),
-  );
+const toDecide = { ...facts, surveyable: interaction.surveyable, decision: interaction.decision };
+
+/**
+ * One interaction, named `one.id`. Whether it is still to be decided is asked of what is found: a planner
+ * that takes the undecided for few would pass through all of them for each.
+ */
+const byId = (tx: Tx) =>
+  tx.db
+    .select(toDecide)
+    .from(interaction)
+    .where(and(ours(tx), eq(interaction.id, sql`one.id`)))
+    .limit(1);
+
+const undecided = and(eq(interaction.surveyable, true), isNull(interaction.decision));
 
 /** Whose interactions are still to be decided. */
 export async function customersOfUndecided(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const found = tx.db
-    .select({ customerId: interaction.customerId })
-    .from(interaction)
-    .where(undecided(tx))
-    .limit(1)
-    .as("interaction");
   const rows = await tx.db
     .selectDistinct({ customerId: interaction.customerId })
     .from(eachId(ids))
-    .crossJoinLateral(found)
+    .crossJoinLateral(byId(tx).as("interaction"))
+    .where(undecided)
     .prepare("customers_of_undecided")
     .execute();
   return rows.flatMap(({ customerId }) => customerId ?? []);
@@ -63,17 +64,11 @@ export async function customersOfUndecided(tx: Tx, ids: readonly string[]): Prom
 
 /** Those of the interactions that are still to be decided, held so that only we decide on them. */
 export async function holdUndecided(tx: Tx, ids: readonly string[]) {
-  const held = tx.db
-    .select(facts)
-    .from(interaction)
-    .where(undecided(tx))
-    .limit(1)
-    .for("no key update")
-    .as("interaction");
   return tx.db
     .select(facts)
     .from(eachIdInOrder(interaction, tx.organizationId, ids))
-    .crossJoinLateral(held)
+    .crossJoinLateral(byId(tx).for("no key update").as("interaction"))
+    .where(undecided)
     .prepare("hold_undecided")
     .execute();
 }

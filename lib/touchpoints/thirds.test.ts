@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
-import { customersRead } from "@/lib/db/test-rows-read";
+import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers } from "@/lib/delivery/test-asking";
 import { readThirds } from "@/lib/touchpoints/thirds";
@@ -12,7 +12,7 @@ test("customers are cut into thirds by what they are worth, and each is looked a
   for (const clv of ["100", "200", "300", "400"]) await customers(ctx, 1, { clv });
   await customers(ctx, 3);
   const { result, read } = await inTransaction(ctx, (tx) =>
-    customersRead(tx, () => readThirds(tx)),
+    rowsRead(tx, "customer", () => readThirds(tx)),
   );
   expect(result.bounds).toEqual([200, 300]);
   expect(read).toBe(7);

@@ -12,6 +12,8 @@ process.send?.({ url: server.url });
 
 process.on("message", async () => {
   for (const pid of serverProcesses(folder?.cluster)) signal(pid, "SIGKILL");
+  // Each start leaves a claim, and the last one to be given up ends the server.
+  await server.stop();
   server = await startPostgres({ dataDir, database });
   process.send?.({ url: server.url });
 });
