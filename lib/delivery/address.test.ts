@@ -4,10 +4,12 @@ import { addressFor, comparable, networkNumber } from "@/lib/delivery/address";
 test.each([
   ["+49 170 123-45-67", "+491701234567"],
   ["0049 (170) 1234567", "+491701234567"],
+  ["+49 (0)170 123-4567", "+491701234567"],
+  ["0049(0) 170 1234567", "+491701234567"],
   ["+977/984.123.4567", "+9779841234567"],
 ])("%s can be written to", (phone, number) => expect(networkNumber(phone)).toBe(number));
 
-test.each(["0170 1234567", "+0 123", "call me", "", "+12", "+1234567890123456"])(
+test.each(["0170 1234567", "(0)170 1234567", "+0 123", "call me", "", "+12", "+1234567890123456"])(
   "%s names no country or no number",
   (phone) => expect(networkNumber(phone)).toBeNull(),
 );

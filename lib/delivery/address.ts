@@ -11,9 +11,15 @@ export interface Addresses {
   externalId?: string | null;
 }
 
-/** A phone number as networks take it: +, country, number; null for any that lacks its country. */
+/**
+ * A phone number as networks take it: +, country, number; null for any that lacks its country. A zero
+ * in brackets is dialled within the country only.
+ *
+ * @example networkNumber("+49 (0)170 123-4567") // → "+491701234567"
+ */
 export function networkNumber(phone: string): string | null {
-  const digits = phone.replace(/[\s().\-/]/g, "").replace(/^00/, "+");
+  const dialled = phone.replace(/^(\s*(?:\+|00)[^(]*)\(0\)/, "$1");
+  const digits = dialled.replace(/[\s().\-/]/g, "").replace(/^00/, "+");
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
 }
 

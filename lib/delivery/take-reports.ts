@@ -17,6 +17,7 @@ import {
 } from "@/lib/delivery/report.store";
 import type { Report } from "@/lib/delivery/reports/report";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { storablePart } from "@/lib/ground/storable";
 
 /**
  * What became known of messages after they were handed over. Told twice, it changes nothing more: what
@@ -32,7 +33,7 @@ export async function takeReports(
   permit(ctx, "invitations.send");
   if (reports.length === 0) return { taken: 0 };
   return inTransaction(ctx, async (tx) => {
-    const known = await resolved(tx, channel, reports);
+    const known = await resolved(tx, channel, reports.map(storable));
     const failed = known.flatMap(({ report, message }) =>
       report.kind === "failed" && message ? [{ id: message.id, reason: report.reason }] : [],
     );
@@ -43,6 +44,14 @@ export async function takeReports(
     if (newlyFailed.length > 0) await wakeSenderIfDue(tx);
     return { taken: known.length };
   });
+}
+
+/** One character that cannot be kept would lose everything that came with it. */
+function storable(report: Report): Report {
+  const part = (text: string | undefined) => text && storablePart(text);
+  const about = { address: part(report.address), providerId: part(report.providerId) };
+  if (report.kind !== "failed") return { ...report, ...about };
+  return { ...report, ...about, reason: storablePart(report.reason) };
 }
 
 interface Known {

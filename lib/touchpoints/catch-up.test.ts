@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { customers, invited, publishedSurvey, senders } from "@/lib/delivery/test-asking";
 import { catchUp } from "@/lib/touchpoints/catch-up";
@@ -45,4 +46,39 @@ test("what is due within the minute is sent by a job of its own", async () => {
   const { ctx, survey } = await setting();
   await invited(ctx, survey, await customers(ctx, 3));
   expect(await senders(ctx)).toHaveLength(1);
+});
+
+/** From now on no decision is stored on interactions at this touchpoint. */
+async function refuseDecisionsAt(touchpoint: string) {
+  const owner = connect(db.ownerUrl(), 1);
+  await owner.unsafe(`
+    create function refuse_decision() returns trigger language plpgsql as
+      $$ begin raise exception 'no decision is kept here'; end $$;
+    create trigger refuse_decision before update on interaction for each row
+      when (old.touchpoint = '${touchpoint}') execute function refuse_decision()`);
+  await owner.end();
+}
+
+test("what cannot be decided on keeps neither the others nor anything else waiting", async () => {
+  const { ctx, clock, survey } = await setting();
+  await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  await refuseDecisionsAt("nowhere");
+  const people = await customers(ctx, 9);
+  const ids = await interactions(
+    ctx,
+    people.map((customerId, place) => ({
+      customerId,
+      touchpoint: place % 4 === 1 ? "nowhere" : "support",
+    })),
+  );
+  await invited(ctx, survey, await customers(ctx, 1), { dueAt: new Date(clock.time + 120_000) });
+  clock.time += 120_000;
+  const failing = await catchUp(ctx).catch((error: unknown) => error);
+  expect(failing).toBeInstanceOf(AggregateError);
+  expect((failing as AggregateError).errors).toHaveLength(2);
+  const decisions = await Promise.all(ids.map((id) => decisionOf(ctx, id)));
+  expect(decisions.map((one) => one?.decision)).toEqual([
+    ...["invited", null, "invited", "invited", "invited", null, "invited", "invited", "invited"],
+  ]);
+  expect(await senders(ctx)).not.toHaveLength(0);
 });

@@ -10,29 +10,74 @@ import { resumeRounds } from "@/lib/touchpoints/rounds/resume-rounds";
 
 const graceMilliseconds = 60_000;
 const perChunk = 1_000;
+const mostFailures = 10; // Of a chunk; where more fail, it is not for what stands in them.
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
  * interactions that nobody has decided on, hands on what waited in vain, ends what nobody
- * should ask any more, has rounds gone on with, and wakes the sender. Meant to run every minute.
+ * should ask any more, has rounds gone on with, and wakes the sender. Meant to run every minute. What
+ * fails keeps nothing else from being done.
  *
  * @returns how many interactions it decided on
+ * @throws AggregateError of what failed, when everything else is done
  */
 export async function catchUp(ctx: Context): Promise<number> {
   permit(ctx, "invitations.send");
-  const before = new Date(ctx.now().getTime() - graceMilliseconds);
+  const failures: unknown[] = [];
+  const step = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
   let decided = 0;
-  for (let full = true; full; ) {
+  await step(async () => {
+    const waiting = await decideOnWaiting(ctx);
+    decided = waiting.decided;
+    failures.push(...waiting.failures);
+  });
+  await step(async () => {
+    for (let more = true; more; ) more = await inTransaction(ctx, passOn);
+  });
+  await step(() => inTransaction(ctx, endUnwanted));
+  await step(() => inTransaction(ctx, resumeRounds));
+  await step(() => inTransaction(ctx, wakeSenderIfDue));
+  if (failures.length > 0) throw new AggregateError(failures, "Catching up failed in part.");
+  return decided;
+}
+
+/** Decides on what waits, oldest first, until no more waits or something cannot be decided. */
+async function decideOnWaiting(ctx: Context) {
+  const before = new Date(ctx.now().getTime() - graceMilliseconds);
+  const failures: unknown[] = [];
+  let decided = 0;
+  for (let full = true; full && failures.length === 0; ) {
     const ids = await readUndecided(ctx, perChunk, before);
-    const { invited, suppressed } = await considerInvitations(ctx, ids);
-    decided += invited + suppressed;
+    decided += await decideOn(ctx, ids, failures);
     full = ids.length === perChunk;
   }
-  for (let more = true; more; ) more = await inTransaction(ctx, passOn);
-  await inTransaction(ctx, endUnwanted);
-  await inTransaction(ctx, resumeRounds);
-  await inTransaction(ctx, wakeSenderIfDue);
-  return decided;
+  return { decided, failures };
+}
+
+/** Decides on these, or on all but the few that cannot be decided. */
+async function decideOn(
+  ctx: Context,
+  ids: readonly string[],
+  failures: unknown[],
+): Promise<number> {
+  try {
+    const { invited, suppressed } = await considerInvitations(ctx, ids);
+    return invited + suppressed;
+  } catch (error) {
+    if (ids.length === 1 || failures.length >= mostFailures) {
+      failures.push(error);
+      return 0;
+    }
+  }
+  const half = ids.length >> 1;
+  const first = await decideOn(ctx, ids.slice(0, half), failures);
+  return first + (await decideOn(ctx, ids.slice(half), failures));
 }
 
 /** Interactions that were there before that moment and nobody has decided on, oldest first. */

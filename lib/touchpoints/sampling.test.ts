@@ -32,6 +32,11 @@ test("the delay counts from the interaction, and what is late is asked now, not 
   expect(decideWith(late)).toMatchObject({ dueAt: now });
 });
 
+test("an interaction said to be years ahead is asked about tomorrow, and not in years", () => {
+  const ahead = { call: { occurredAt: new Date("9999-12-30T00:00:00Z") } };
+  expect(decideWith(ahead)).toMatchObject({ decision: "invited", dueAt: daysBefore(-1) });
+});
+
 test("each reason is found on its own", () => {
   const alone = (reasons: string[], changes: Parameters<typeof decideWith>[0]) =>
     expect(decideWith(changes), reasons.join()).toMatchObject({ reasons });

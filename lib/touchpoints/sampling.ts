@@ -144,7 +144,8 @@ type Given = {
 };
 
 /** An ask is put off for so long at most; what would come later than this is dropped. */
-const longestDelayMilliseconds = 90 * 86_400_000;
+const oneDay = 86_400_000;
+const longestDelayMilliseconds = 90 * oneDay;
 
 /** What the trigger itself has against asking. */
 function ownReasons(trigger: ReadyTrigger, interaction: InteractionFacts): SuppressionReason[] {
@@ -189,7 +190,9 @@ function policyReasons(trigger: ReadyTrigger, may: Permitted, at: Date): Suppres
 /** One trigger's word on an interaction it speaks of. */
 function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: () => number) {
   const { rules, interaction, candidate, now } = given;
-  const wished = interaction.occurredAt.getTime() + trigger.delaySeconds * 1000;
+  // A clock may be wrong, but who is asked in years would be left alone until then.
+  const occurred = Math.min(interaction.occurredAt.getTime(), now.getTime() + oneDay);
+  const wished = occurred + trigger.delaySeconds * 1000;
   // Never in the past: what is late is asked now.
   const at = new Date(Math.max(wished, now.getTime()));
   const reasons = ownReasons(trigger, interaction);

@@ -36,7 +36,9 @@ export const customer = pgTable(
     phone: text("phone"),
     /** The phone number without its separators, as lib/delivery/address.ts compares numbers. */
     networkNumber: text("network_number").generatedAlwaysAs(
-      sql`regexp_replace(regexp_replace(phone, '[[:space:]()./-]', '', 'g'), '^00', '+')`,
+      sql`regexp_replace(regexp_replace(
+        regexp_replace(phone, '^([[:space:]]*([+]|00)[^(]*)[(]0[)]', '\\1'),
+        '[[:space:]()./-]', '', 'g'), '^00', '+')`,
     ),
     locale: text("locale"),
     timeZone: text("time_zone"),
