@@ -1,6 +1,6 @@
 import { nextInWindow, type SendingWindow } from "@/lib/delivery/sending-window";
 import type { Permitted } from "@/lib/touchpoints/contact-policy";
-import { nextUnderCap } from "@/lib/touchpoints/daily-cap";
+import { CappedDays } from "@/lib/touchpoints/daily-cap";
 
 /** What can move an ask to a later moment than interaction plus delay. */
 export const movers = ["rest-period", "yearly-maximum", "window", "daily-cap"] as const;
@@ -14,10 +14,8 @@ interface Timing {
 
 interface Calendar {
   zone: string;
-  taken: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  taken: ReadonlyMap<string, CappedDays>;
 }
-
-const none: ReadonlyMap<number, number> = new Map();
 
 /**
  * When somebody who may be asked is asked: not before the contact policy permits it, in the
@@ -43,6 +41,7 @@ export function momentOf(
   const { id, window, dailyCap } = trigger;
   const open = window ? move("window", nextInWindow(window, zone, allowed), allowed) : allowed;
   if (dailyCap === null) return { dueAt: open, moved };
-  const cap = { perDay: dailyCap, taken: calendar.taken.get(id) ?? none, zone: calendar.zone };
-  return { dueAt: move("daily-cap", nextUnderCap(cap, window, zone, open), open), moved };
+  const days =
+    calendar.taken.get(id) ?? new CappedDays({ perDay: dailyCap, window, zone: calendar.zone });
+  return { dueAt: move("daily-cap", days.next(zone, open), open), moved };
 }

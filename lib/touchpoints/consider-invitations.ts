@@ -4,15 +4,14 @@ import { inTransaction } from "@/lib/db/transaction";
 import { invite } from "@/lib/delivery/invite";
 import { invitedSurveys } from "@/lib/delivery/read";
 import { type Candidates, candidatesOf } from "@/lib/touchpoints/candidates";
-import { dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
   customersOfUndecided,
   type DecisionRow,
   holdUndecided,
   storeDecisions,
 } from "@/lib/touchpoints/decisions.store";
-import { type Asked, decide, type Suppressed } from "@/lib/touchpoints/sampling";
-import { draw, type HeldRules, heldRules } from "@/lib/touchpoints/trigger-facts";
+import { type Asked, decide, type Rules, type Suppressed } from "@/lib/touchpoints/sampling";
+import { draw, heldRules } from "@/lib/touchpoints/trigger-facts";
 
 /** How many of the interactions were decided now, and how. */
 export interface Considered {
@@ -81,14 +80,11 @@ async function decideAll(
 }
 
 /** What is decided next sees that this person is asked, and that a place of the day is taken. */
-function remember(rules: HeldRules, candidates: Candidates, customerId: string, asked: Asked) {
+function remember(rules: Rules, candidates: Candidates, customerId: string, asked: Asked) {
   const { dueAt: at, triggerId } = asked;
   const kind = rules.triggers.find(({ id }) => id === triggerId)?.surveyKind ?? "other";
   candidates.remember(customerId, { at, kind });
-  const taken = rules.taken.get(triggerId);
-  if (!taken) return;
-  const day = dayNumber(at, rules.zone);
-  taken.set(day, (taken.get(day) ?? 0) + 1);
+  rules.taken.get(triggerId)?.take(at);
 }
 
 async function inviteAll(

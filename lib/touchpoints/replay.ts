@@ -1,5 +1,5 @@
 import type { Ask } from "@/lib/touchpoints/contact-policy";
-import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import { cappedDays, dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
   type Asked,
   type Candidate,
@@ -32,13 +32,9 @@ export interface PastInteraction {
   segments: Record<Exclude<Segmenting, "tier">, string | null> & { tier: Tier | null };
 }
 
-interface ReplayRules extends Rules {
-  taken: Map<string, Map<number, number>>;
-}
-
 /** A past under one set of rules, as far as it is replayed. */
 export interface Replay {
-  rules: ReplayRules;
+  rules: Rules;
   asksByPerson: Map<string, KnownAsk[]>;
   timesAsked: Map<string, number>;
   byDay: Map<number, number>;
@@ -48,9 +44,8 @@ export interface Replay {
 }
 
 export function newReplay(rules: Rules): Replay {
-  const capped = rules.triggers.filter(({ dailyCap }) => dailyCap !== null);
   // The places of past days are free again: whoever is asked by the replay takes them.
-  const taken = new Map(capped.map(({ id }) => [id, new Map<number, number>()]));
+  const taken = cappedDays(rules.triggers, rules.zone, () => new Map());
   return {
     rules: { ...rules, taken },
     asksByPerson: new Map(),
@@ -91,8 +86,7 @@ function countAsk(replay: Replay, past: PastInteraction, person: string, asked: 
   const known = replay.asksByPerson.get(person) ?? [];
   replay.asksByPerson.set(person, [...known, { at, kind, madeAt: past.facts.occurredAt }]);
   const day = dayNumber(at, rules.zone);
-  const taken = rules.taken.get(triggerId);
-  if (taken) addTo(taken, day);
+  rules.taken.get(triggerId)?.take(at);
   replay.asked += 1;
   addTo(replay.timesAsked, person);
   addTo(replay.byDay, day);

@@ -4,7 +4,7 @@ import { barriers } from "@/lib/delivery/barriers";
 import { sendingKinds } from "@/lib/delivery/kinds";
 import { isInWindow } from "@/lib/delivery/sending-window";
 import { type Ask, surveyKinds } from "@/lib/touchpoints/contact-policy";
-import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import { cappedDays, dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
   type Candidate,
   decide,
@@ -70,7 +70,7 @@ test("nobody is asked against a barrier, in a rest period, outside the window or
   fc.assert(
     fc.property(fc.array(anyTrigger), anyCandidate, anyDraw, (triggers, person, draw) => {
       const full = new Map([[dayNumber(now, "UTC"), 3]]);
-      const taken = new Map(triggers.map(({ id }) => [id, full]));
+      const taken = cappedDays(triggers, "UTC", () => full);
       const decision = decide(rulesOf(triggers, { taken }), call, person, () => draw, now);
       if (decision.decision === "suppressed") return;
       const by = triggers.find(({ id }) => id === decision.triggerId) ?? trigger;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import { cappedDays, dayNumber } from "@/lib/touchpoints/daily-cap";
 import { decide, type InteractionFacts, type TriggerFacts } from "@/lib/touchpoints/sampling";
 import {
   asked,
@@ -107,7 +107,10 @@ test("the moment waits for the window by the customer's clock, then for a day wi
   const one = { ...trigger, window, dailyCap: 10 };
   const kathmandu = { ...customer, timeZone: "Asia/Kathmandu" };
   const decided = (taken: Map<number, number>) =>
-    decide(rulesOf([one], { taken: new Map([["t1", taken]]) }), call, kathmandu, () => 0, now);
+    decide(
+      rulesOf([one], { taken: cappedDays([one], "UTC", () => taken) }),
+      ...([call, kathmandu, () => 0, now] as const),
+    );
   expect(decided(new Map())).toMatchObject({
     dueAt: new Date("2026-03-11T03:15:00Z"),
     moved: ["window"],

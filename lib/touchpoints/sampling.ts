@@ -16,6 +16,7 @@ import {
   type ReadyPolicy,
   type SurveyKind,
 } from "@/lib/touchpoints/contact-policy";
+import type { CappedDays } from "@/lib/touchpoints/daily-cap";
 
 /*
  * Asked or not, when, and why. Pure: the same facts give the same decision on every worker and on
@@ -105,7 +106,7 @@ export interface Rules {
   /** The organisation's own clock. */
   zone: string;
   /** How many each trigger asks already, by day; only of those with a cap. */
-  taken: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  taken: ReadonlyMap<string, CappedDays>;
 }
 
 /** What one trigger would say to an interaction: what speaks against asking. */

@@ -12,6 +12,7 @@ import {
   type SurveyKind,
   usualPolicy,
 } from "@/lib/touchpoints/contact-policy";
+import { cappedDays } from "@/lib/touchpoints/daily-cap";
 import { findPolicy, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
 import { type ReadyTrigger, type Rules, readyTrigger } from "@/lib/touchpoints/sampling";
 import type { Trigger } from "@/lib/touchpoints/shapes";
@@ -24,24 +25,16 @@ const dayMilliseconds = 86_400_000;
  * trigger waits for the decisions that are being made, and then calls off what they led to. Triggers
  * with a daily cap are held by one decider at a time, so that two do not fill the same place.
  */
-export async function heldRules(tx: Tx): Promise<HeldRules> {
+export async function heldRules(tx: Tx): Promise<Rules> {
   return rulesOf(tx, await holdTriggers(tx));
 }
 
-/** Rules whose caller counts on what it decides. */
-export interface HeldRules extends Rules {
-  taken: Map<string, Map<number, number>>;
-}
-
 /** The rules with these triggers. */
-export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<HeldRules> {
+export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<Rules> {
   const zone = await timeZoneOf(tx);
-  return {
-    triggers: await readyTriggers(tx, rows),
-    policy: readyPolicy(await policyOf(tx)),
-    zone,
-    taken: await takenOf(tx, rows, zone),
-  };
+  const triggers = await readyTriggers(tx, rows);
+  const policy = readyPolicy(await policyOf(tx));
+  return { triggers, policy, zone, taken: await takenOf(tx, triggers, zone) };
 }
 
 /** The contact policy, as it is or as it is usual. */
@@ -68,14 +61,14 @@ async function readyTriggers(tx: Tx, rows: readonly TriggerRow[]): Promise<Ready
 const windowOf = (stored: unknown) => (stored === null ? null : SendingWindow.parse(stored));
 
 /** How many the capped ones ask already, from the day on that it is anywhere on earth. */
-async function takenOf(tx: Tx, rows: readonly TriggerRow[], zone: string) {
-  const capped = rows.filter(({ dailyCap }) => dailyCap !== null).map(({ id }) => id);
+async function takenOf(tx: Tx, triggers: readonly ReadyTrigger[], zone: string) {
+  const capped = triggers.filter(({ dailyCap }) => dailyCap !== null).map(({ id }) => id);
   const since = new Date(tx.now().getTime() - 2 * dayMilliseconds);
   const taken = new Map(capped.map((id) => [id, new Map<number, number>()]));
   for (const { triggerId, day, count } of await askedByDay(tx, capped, zone, since)) {
     if (triggerId !== null) taken.get(triggerId)?.set(day, count);
   }
-  return taken;
+  return cappedDays(triggers, zone, (id) => taken.get(id));
 }
 
 /** What each of these surveys measures. */

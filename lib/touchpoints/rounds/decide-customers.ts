@@ -4,7 +4,7 @@ import { openSurveys } from "@/lib/delivery/read";
 import type { Candidates } from "@/lib/touchpoints/candidates";
 import { compile } from "@/lib/touchpoints/condition";
 import { nowhere, readyPolicy } from "@/lib/touchpoints/contact-policy";
-import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import { cappedDays, dayNumber } from "@/lib/touchpoints/daily-cap";
 import type { RoundRow } from "@/lib/touchpoints/rounds/round.store";
 import { RoundRules } from "@/lib/touchpoints/rounds/shapes";
 import type { Counting } from "@/lib/touchpoints/rounds/tally";
@@ -87,7 +87,7 @@ export function decideCustomers(
   chosen: readonly { id: string; candidate: Candidate }[],
   { candidates, counting, now }: { candidates: Candidates; counting: Counting; now: Date },
 ): Decided[] {
-  const taken = new Map(trigger.dailyCap === null ? [] : [[trigger.id, counting.days]]);
+  const taken = cappedDays([trigger], zone, () => counting.days);
   const rules = { triggers: [trigger], policy, zone, taken };
   return chosen.map(({ id: customerId, candidate }) => {
     const facts = { ...nowhere, occurredAt: now };

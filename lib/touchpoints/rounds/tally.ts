@@ -22,7 +22,7 @@ export interface Counting {
   invited: (day: number) => void;
   suppressed: (reason: SuppressionReason) => void;
   /** How many are asked on each day so far. */
-  days: ReadonlyMap<number, number>;
+  days: Map<number, number>;
   result: () => Tally;
 }
 
