@@ -4,7 +4,7 @@ import type { Transactional } from "@/lib/db/transaction";
 /** How many rows of a table the statements of some work in a transaction looked at. */
 export async function rowsRead<R>(
   { db }: Transactional,
-  table: "customer" | "interaction",
+  table: "customer" | "interaction" | "invitation",
   work: () => Promise<R>,
 ) {
   const soFar = async () => {

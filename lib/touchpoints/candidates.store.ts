@@ -12,67 +12,66 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongTexts, eachId } from "@/lib/db/among";
+import { eachId } from "@/lib/db/among";
 import { type CustomerAmount, customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { worthRulesOf } from "@/lib/db/worth-rules-of";
+import { mostPerMailbox, mostPerPhone } from "@/lib/touchpoints/same-person";
 
 const ours = (tx: Tx) => eq(customer.organizationId, tx.organizationId);
 
-const addresses = { id: customer.id, mailbox: customer.mailbox, phone: customer.phone };
 export type Addresses = Awaited<ReturnType<typeof customersAndTheirs>>[number];
 
+const columns = sql`id, mailbox, phone`;
+const most = { mailbox: mostPerMailbox, phone: mostPerPhone };
+
 /**
- * By what these customers can be reached, and every other customer who can be reached by one of
- * their addresses; each once. All are looked up by key, one address after another.
+ * Customers by each of these addresses. One more of each than there may be of a person tells that it
+ * belongs to nobody in particular, and however many share it, no more are read.
+ */
+const reachedBy = (tx: Tx, address: keyof typeof most, these: SQL) => sql`select theirs.*
+  from ${these} as reached (address) cross join lateral (
+    select ${columns} from customer
+    where organization_id = ${tx.organizationId} and ${sql.raw(address)} = reached.address
+    limit ${sql.raw(String(most[address] + 1))}) as theirs`;
+
+const found = {
+  id: sql<string>`id`,
+  mailbox: sql<string | null>`mailbox`,
+  phone: sql<string | null>`phone`,
+};
+
+/**
+ * By what these customers can be reached, and others who can be reached by one of their addresses;
+ * each once. All are looked up by key, one address after another.
  */
 export async function customersAndTheirs(tx: Tx, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
-  const isOurs = sql`organization_id = ${tx.organizationId}`;
-  const columns = sql`id, mailbox, phone`;
-  const reachedBy = (address: SQL) => sql`select theirs.*
-    from (select distinct ${address} from known where ${address} is not null) as reached
-    cross join lateral (
-      select ${columns} from customer
-      where ${isOurs} and ${address} = reached.${address} offset 0) as theirs`;
-  const found = sql`(
+  const known = (address: SQL) =>
+    sql`(select distinct ${address} from known where ${address} is not null)`;
+  const all = sql`(
     with known as materialized (
       select mine.* from ${eachId(customerIds)} cross join lateral (
-        select ${columns} from customer where ${isOurs} and id = one.id limit 1) as mine)
+        select ${columns} from customer
+        where organization_id = ${tx.organizationId} and id = one.id limit 1) as mine)
     select * from known
-    union ${reachedBy(sql`mailbox`)}
-    union ${reachedBy(sql`phone`)}) as found`;
-  return tx.db
-    .select({
-      id: sql<string>`id`,
-      mailbox: sql<string | null>`mailbox`,
-      phone: sql<string | null>`phone`,
-    })
-    .from(found)
-    .prepare("customers_and_theirs")
-    .execute();
+    union ${reachedBy(tx, "mailbox", known(sql`mailbox`))}
+    union ${reachedBy(tx, "phone", known(sql`phone`))}) as found`;
+  return tx.db.select(found).from(all).prepare("customers_and_theirs").execute();
 }
 
-/** Every customer who can be reached by one of these. */
+/** Customers who can be reached by one of these; each once. */
 export async function customersReachedBy(
   tx: Tx,
   mailboxes: readonly string[],
   phones: readonly string[],
 ): Promise<Addresses[]> {
   if (mailboxes.length + phones.length === 0) return [];
-  return tx.db
-    .select(addresses)
-    .from(customer)
-    .where(
-      and(
-        ours(tx),
-        or(
-          mailboxes.length > 0 ? amongTexts(customer.mailbox, mailboxes) : undefined,
-          phones.length > 0 ? amongTexts(customer.phone, phones) : undefined,
-        ),
-      ),
-    );
+  const each = (texts: readonly string[]) => sql`unnest(${sql.param([...texts])}::text[])`;
+  const all = sql`(${reachedBy(tx, "mailbox", each(mailboxes))}
+    union ${reachedBy(tx, "phone", each(phones))}) as found`;
+  return tx.db.select(found).from(all).prepare("customers_reached_by").execute();
 }
 
 const saidOf = {

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
 import {
+  type Addresses,
   asksOfCustomers,
   customersAndTheirs,
   customersReachedBy,
@@ -42,7 +43,7 @@ export async function candidatesOf(
   { exceptInteraction, held = true }: Looking = {},
 ): Promise<Candidates> {
   const persons = await personsOf(tx, customerIds);
-  const everyone = [...new Set(customerIds.flatMap((id) => persons.get(id) ?? []))];
+  const everyone = everyoneOf(persons, customerIds);
   const invitees = await (held ? inviteesOf : inviteesSeen)(tx, everyone);
   const [facts, asks] = await Promise.all([
     factsOfCustomers(tx, customerIds),
@@ -99,18 +100,43 @@ function candidateOf(row: FactsRow, invitee: Invitee, asks: readonly Ask[]): Can
 /** The records of each customer's person. */
 async function personsOf(tx: Tx, customerIds: readonly string[]) {
   let reached = await customersAndTheirs(tx, customerIds);
+  let persons = samePersons(reached);
   const given = new Set(customerIds);
-  if (reached.every(({ id }) => given.has(id))) return samePersons(reached);
+  const looked = new Set(addressesOf(reached.filter(({ id }) => given.has(id))));
   for (let step = 1; step < stepsFollowed; step += 1) {
-    const mailboxes = [...new Set(reached.flatMap(({ mailbox }) => mailbox ?? []))];
-    const phones = [...new Set(reached.flatMap(({ phone }) => phone ?? []))];
+    const theirs = new Set(everyoneOf(persons, customerIds));
+    const further = reached.filter(({ id }) => theirs.has(id));
+    const mailboxes = unlike(
+      looked,
+      further.flatMap(({ mailbox }) => mailbox ?? []),
+    );
+    const phones = unlike(
+      looked,
+      further.flatMap(({ phone }) => phone ?? []),
+    );
+    if (mailboxes.length + phones.length === 0) break;
     const known = new Map(reached.map((one) => [one.id, one]));
     for (const one of await customersReachedBy(tx, mailboxes, phones)) known.set(one.id, one);
-    const grown = known.size > reached.length;
+    for (const one of [...mailboxes, ...phones]) looked.add(one);
     reached = [...known.values()];
-    if (!grown) break;
+    persons = samePersons(reached);
   }
-  return samePersons(reached);
+  return persons;
+}
+
+const addressesOf = (reached: readonly Addresses[]) =>
+  reached.flatMap(({ mailbox, phone }) => [mailbox ?? [], phone ?? []].flat());
+
+const unlike = (looked: ReadonlySet<string>, addresses: readonly string[]) => [
+  ...new Set(addresses.filter((one) => !looked.has(one))),
+];
+
+/** Every record of these customers' persons, each once. */
+function everyoneOf(
+  persons: ReadonlyMap<string, readonly string[]>,
+  customerIds: readonly string[],
+): string[] {
+  return [...new Set(customerIds.map((id) => persons.get(id) ?? []))].flat();
 }
 
 /** One list of asks per person, shared by all of their records. */

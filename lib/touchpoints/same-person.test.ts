@@ -28,6 +28,17 @@ test("a telephone of many is a switchboard and joins nobody; a mailbox of many i
   expect(of(shared, "a")).toEqual(ids);
 });
 
+test("a mailbox of very many was written down for want of one, and joins nobody", () => {
+  const shared = Array.from({ length: 101 }, (_, id) => {
+    return { id: String(id), mailbox: "none@example.com", phone: null };
+  });
+  expect(of(shared, "0")).toEqual(["0"]);
+  const persons = samePersons(shared.slice(1));
+  expect(persons.get("1")).toHaveLength(100);
+  // Each with a copy, a hundred would hold ten thousand ids.
+  expect(new Set(persons.values()).size).toBe(1);
+});
+
 test("being one person holds both ways and onwards, and everybody is a person", () => {
   const reach = fc.record({
     mailbox: fc.option(fc.constantFrom("m1", "m2", "m3", "m4")),

@@ -1,7 +1,8 @@
 /*
  * Customers who share a mailbox or a telephone are one person to the contact policy, whatever their
  * records say: somebody with three addresses is not asked three times. A telephone that many records
- * share is a switchboard, and says nothing of who they are; a mailbox they share is asked as one.
+ * share is a switchboard, and says nothing of who they are. A mailbox they share is asked as one, until
+ * they are so many that it was written down where nobody's was known.
  */
 
 /** By what a customer can be reached. */
@@ -11,7 +12,9 @@ export interface Reach {
   phone: string | null;
 }
 
-const recordsPerPhone = 5;
+/** With more records than this, an address joins nobody. */
+export const mostPerPhone = 5;
+export const mostPerMailbox = 100;
 
 function keysOf({ mailbox, phone }: Reach): string[] {
   const keys: string[] = [];
@@ -20,7 +23,7 @@ function keysOf({ mailbox, phone }: Reach): string[] {
   return keys;
 }
 
-/** For each customer, the ids of all records of the same person, their own among them. */
+/** For each customer, the ids of all records of the same person, their own among them: one list for all. */
 export function samePersons(reached: readonly Reach[]): Map<string, readonly string[]> {
   const byKey = new Map<string, string[]>();
   for (const one of reached) {
@@ -30,24 +33,24 @@ export function samePersons(reached: readonly Reach[]): Map<string, readonly str
       else byKey.set(key, [one.id]);
     }
   }
-  const persons = new Map(reached.map(({ id }) => [id, new Set([id])]));
+  const persons = new Map(reached.map(({ id }) => [id, [id]]));
   for (const [key, ids] of byKey) {
-    if (key.startsWith("phone") && ids.length > recordsPerPhone) continue;
-    join(persons, ids);
+    const most = key.startsWith("phone") ? mostPerPhone : mostPerMailbox;
+    if (ids.length <= most) join(persons, ids);
   }
-  return new Map([...persons].map(([id, person]) => [id, [...person]]));
+  return persons;
 }
 
-function join(persons: Map<string, Set<string>>, ids: readonly string[]): void {
+function join(persons: Map<string, string[]>, ids: readonly string[]): void {
   const [first, ...others] = ids;
-  const person = first === undefined ? undefined : persons.get(first);
-  if (!person) return;
   for (const other of others) {
+    const one = first === undefined ? undefined : persons.get(first);
     const theirs = persons.get(other);
-    if (!theirs || theirs === person) continue;
-    for (const id of theirs) {
-      person.add(id);
-      persons.set(id, person);
+    if (!one || !theirs || one === theirs) continue;
+    const [larger, smaller] = one.length < theirs.length ? [theirs, one] : [one, theirs];
+    for (const id of smaller) {
+      larger.push(id);
+      persons.set(id, larger);
     }
   }
 }

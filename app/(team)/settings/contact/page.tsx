@@ -24,7 +24,7 @@ export default async function ContactPage() {
   return (
     <Panel
       title="Contact rules"
-      lead="How often one person is asked, by all surveys and triggers together. Records with the same mailbox or telephone are one person."
+      lead="How often one person is asked, by all surveys and triggers together. Records with the same mailbox or telephone are one person, unless more than 100 share the mailbox or more than 5 the telephone."
     >
       <PolicyForm
         policy={policy}
