@@ -2,10 +2,10 @@
 
 import { comparisonWords, factName } from "@/components/asking/condition-words";
 import type { FactGroup } from "@/components/asking/fact-groups";
-import type { TypedComparison, TypedRow } from "@/components/asking/trigger-values";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import type { TypedComparison, TypedRow } from "@/lib/touchpoints/trigger-values";
 
 interface ConditionRowsProps {
   label: string;
@@ -119,6 +119,11 @@ function ComparisonFields(props: ComparisonFieldsProps) {
           label={`Condition ${number}: value`}
           labelHidden
           placeholder={listed ? "one, or another" : "a number"}
+          hint={
+            listed && text.includes('"')
+              ? "A value with a comma stands in quotation marks."
+              : undefined
+          }
           inputMode={listed ? undefined : "decimal"}
           value={text}
           error={problem("text")}

@@ -19,7 +19,7 @@ export function LimitFields({ of, rest, year }: LimitFieldsProps) {
       <TextField
         labelHidden
         label={`${whose}Rest period, in days`}
-        inputMode="numeric"
+        inputMode="decimal"
         suffix="days"
         className="w-28"
         {...rest}

@@ -1,5 +1,6 @@
 "use client";
 
+import { DurationField } from "@/components/asking/duration-field";
 import type { TriggerFormState } from "@/components/asking/use-trigger-form";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
@@ -30,14 +31,13 @@ export function OftenFields({ form }: { form: TriggerFormState }) {
     <fieldset className="flex flex-col gap-4">
       <legend className="mb-2 text-sm font-medium text-ink">How often</legend>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
+        <DurationField
           label="Rest period"
           hint="After any survey. Empty: what the contact policy says."
           optional
-          inputMode="numeric"
-          suffix="days"
-          error={errors.restPeriodDays?.message}
-          {...register("restPeriodDays")}
+          error={errors.rest?.message}
+          amount={register("rest")}
+          unit={register("restUnit")}
         />
         <SelectField
           label="If it is too early to ask"

@@ -1,9 +1,9 @@
-import { inDays } from "@/components/asking/durations";
-import { typedRows } from "@/components/asking/trigger-values";
+import { plannedKinds } from "@/lib/delivery/kinds";
 import { type ContactPolicy, type Limits, surveyKinds } from "@/lib/touchpoints/contact-policy";
+import { typedRows } from "@/lib/touchpoints/trigger-values";
 
 const typedLimits = ({ restPeriodSeconds, yearlyMaximum }: Limits) => ({
-  restPeriodDays: String(inDays(restPeriodSeconds)),
+  restPeriodDays: String(restPeriodSeconds / 86_400),
   yearlyMaximum: String(yearlyMaximum ?? ""),
 });
 
@@ -30,13 +30,9 @@ export function policyValues(policy: ContactPolicy) {
       ...typedLimits(limits ?? unlimited),
     })),
     basis: policy.basis,
-    channelBases: {
-      email: policy.channelBases.email ?? ("" as const),
-      sms: policy.channelBases.sms ?? ("" as const),
-      webhook: policy.channelBases.webhook ?? ("" as const),
-      letter: policy.channelBases.letter ?? ("" as const),
-      phone: policy.channelBases.phone ?? ("" as const),
-    },
+    channelBases: Object.fromEntries(
+      plannedKinds.map((kind) => [kind, policy.channelBases[kind] ?? ("" as const)]),
+    ),
     triggersMayShorten: policy.triggersMayShorten,
   };
 }

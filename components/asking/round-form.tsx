@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { FormProvider, useWatch } from "react-hook-form";
 import { ConditionRows } from "@/components/asking/condition-rows";
 import type { FactGroup } from "@/components/asking/fact-groups";
-import type { TypedRow } from "@/components/asking/trigger-values";
 import { WindowFields } from "@/components/asking/window-fields";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
@@ -15,6 +14,7 @@ import type { Answer } from "@/lib/ground/answer";
 import { SaveRound } from "@/lib/touchpoints/rounds/save-round-shape";
 import type { Round } from "@/lib/touchpoints/rounds/shapes";
 import { type Tier, tiers } from "@/lib/touchpoints/simulation-shapes";
+import type { TypedRow } from "@/lib/touchpoints/trigger-values";
 
 interface RoundFormProps {
   survey: string;

@@ -2,6 +2,7 @@
 
 import { FormProvider, useWatch } from "react-hook-form";
 import { ConditionRows } from "@/components/asking/condition-rows";
+import { DurationField } from "@/components/asking/duration-field";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import { KeyChoice } from "@/components/asking/key-choice";
 import { OftenFields } from "@/components/asking/often-fields";
@@ -15,7 +16,6 @@ import {
 } from "@/components/asking/use-trigger-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
-import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 
 interface TriggerFormProps extends TriggerFormInput {
@@ -25,12 +25,6 @@ interface TriggerFormProps extends TriggerFormInput {
   facts: readonly FactGroup[];
   simulation: Simulating;
 }
-
-const units = [
-  { value: "minutes", label: "minutes" },
-  { value: "hours", label: "hours" },
-  { value: "days", label: "days" },
-];
 
 /** Who is asked, when and how often: a sentence with gaps, and what it leaves open below it. */
 export function TriggerForm(props: TriggerFormProps) {
@@ -131,30 +125,20 @@ function Sentence({ form }: { form: TriggerFormState }) {
         {...register("sharePercent")}
       />
       <span>of customers,</span>
-      <TextField
+      <DurationField
         labelHidden
-        inputMode="numeric"
         label="Delay"
         error={errors.delay?.message}
-        className="w-20"
-        {...register("delay")}
-      />
-      <SelectField
-        label="Unit of the delay"
-        labelHidden
-        choices={units}
-        className="w-28 max-sm:w-34"
-        {...register("delayUnit")}
+        amount={register("delay")}
+        unit={register("delayUnit")}
       />
       <span>after the interaction. They can answer for</span>
-      <TextField
+      <DurationField
         labelHidden
-        inputMode="numeric"
-        label="Days to answer"
-        suffix="days"
-        error={errors.expiresAfterDays?.message}
-        className="w-28"
-        {...register("expiresAfterDays")}
+        label="Time to answer"
+        error={errors.expires?.message}
+        amount={register("expires")}
+        unit={register("expiresUnit")}
       />
     </div>
   );

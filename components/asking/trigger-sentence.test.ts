@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { durationWords, inUnits } from "@/components/asking/durations";
 import { triggerSentence } from "@/components/asking/trigger-sentence";
+import { durationWords, inUnits } from "@/lib/touchpoints/durations";
 
 const everyone = {
   touchpoints: [],

@@ -1,7 +1,7 @@
 import { clauseWords } from "@/components/asking/condition-words";
-import { durationWords } from "@/components/asking/durations";
 import type { SendingWindow } from "@/lib/delivery/sending-window";
 import { nameOfKey } from "@/lib/ground/name-of-key";
+import { durationWords } from "@/lib/touchpoints/durations";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 
 type Rules = Pick<

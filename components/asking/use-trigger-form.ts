@@ -1,11 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { valuesOf } from "@/components/asking/trigger-values";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Answer } from "@/lib/ground/answer";
 import { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import type { Trigger } from "@/lib/touchpoints/shapes";
+import { valuesOf } from "@/lib/touchpoints/trigger-values";
 
 export interface TriggerFormInput {
   survey: string;

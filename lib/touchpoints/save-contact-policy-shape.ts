@@ -12,14 +12,18 @@ import { amount, optional, TypedConditions } from "@/lib/touchpoints/save-trigge
 const day = 86_400;
 
 const limits = {
-  restPeriodDays: amount(1825, " days"),
+  /** Also parts of a day: the API counts seconds. */
+  restPeriodDays: z.coerce
+    .number("Enter a number.")
+    .min(0, "At least 0.")
+    .max(1825, "At most 1,825 days."),
   /** Empty: as often as the rest period allows. */
   yearlyMaximum: optional(amount(1000, "").min(1, "At least 1.")),
 };
 type TypedLimits = z.infer<z.ZodObject<typeof limits>>;
 
 const limitsOf = ({ restPeriodDays, yearlyMaximum }: TypedLimits): Limits => ({
-  restPeriodSeconds: restPeriodDays * day,
+  restPeriodSeconds: Math.round(restPeriodDays * day),
   yearlyMaximum,
 });
 

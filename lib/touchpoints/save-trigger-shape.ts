@@ -2,9 +2,8 @@ import { z } from "zod";
 import { SendingWindow } from "@/lib/delivery/sending-window";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { type Clause, Comparison, Condition } from "@/lib/touchpoints/condition";
-import { CreateTrigger, delayUnits } from "@/lib/touchpoints/shapes";
-
-const day = 86_400;
+import { CreateTrigger, type DelayUnit, delayUnits } from "@/lib/touchpoints/shapes";
+import { listOf } from "@/lib/touchpoints/typed-list";
 
 export const amount = (max: number, unit: string) =>
   z.coerce
@@ -16,10 +15,18 @@ export const amount = (max: number, unit: string) =>
 export const optional = <T extends z.ZodType>(shape: T) =>
   z.union([z.literal("").transform(() => null), shape]);
 
-/** A comparison as it is typed: what it is compared with is text, several values parted by commas. */
+/**
+ * A comparison as it is typed: what it is compared with is text, several values parted by commas.
+ * As much of it as the most values that there may be, each as long as it may be.
+ */
 const TypedComparison = z
-  .object({ fact: z.string(), is: z.string(), text: z.string().max(4000) })
+  .object({ fact: z.string(), is: z.string(), text: z.string().max(100_000) })
   .transform((typed, issues): Comparison => {
+    if (isListed(typed.is) && listOf(typed.text) === undefined) {
+      const message = "Close the quotation mark, and put commas between values.";
+      issues.addIssue({ code: "custom", path: ["text"], message });
+      return z.NEVER;
+    }
     const parsed = Comparison.safeParse(comparisonOf(typed));
     if (parsed.success) return parsed.data;
     for (const { path, message } of parsed.error.issues) {
@@ -29,12 +36,11 @@ const TypedComparison = z
     return z.NEVER;
   });
 
+const isListed = (is: string) => is === "one-of" || is === "none-of";
+
 function comparisonOf({ fact, is, text }: { fact: string; is: string; text: string }) {
   if (is === "known" || is === "unknown") return { fact, is };
-  if (is === "one-of" || is === "none-of") {
-    const values = text.split(",").map((value) => value.trim());
-    return { fact, is, values: values.filter((value) => value !== "") };
-  }
+  if (isListed(is)) return { fact, is, values: listOf(text) };
   const number = text.trim().replace(",", ".");
   return { fact, is, value: number === "" ? undefined : Number(number) };
 }
@@ -49,6 +55,34 @@ export const TypedConditions = z
     }),
   )
   .pipe(Condition);
+
+const Unit = z.enum(["minutes", "hours", "days"]);
+
+/** As many minutes as the longest duration has. */
+const Amount = amount(5 * 366 * 24 * 60, "");
+
+const secondsOf = (number: number, unit: DelayUnit) => number * delayUnits[unit];
+
+interface TypedDurations {
+  delay: number;
+  delayUnit: DelayUnit;
+  rest: number | null;
+  restUnit: DelayUnit;
+  expires: number;
+  expiresUnit: DelayUnit;
+}
+
+/** What is typed of a trigger's durations, in seconds. */
+export const delayOf = ({ delay, delayUnit }: TypedDurations) => secondsOf(delay, delayUnit);
+export const restOf = ({ rest, restUnit }: TypedDurations) =>
+  rest === null ? null : secondsOf(rest, restUnit);
+export const expiryOf = ({ expires, expiresUnit }: TypedDurations) =>
+  secondsOf(expires, expiresUnit);
+
+function problems(field: string, shape: z.ZodType, seconds: number | null) {
+  const found = shape.safeParse(seconds).error?.issues ?? [];
+  return found.map(({ message }) => ({ path: [field], message }));
+}
 
 const Day = optional(z.iso.date("Enter a day."));
 
@@ -67,8 +101,8 @@ export const SaveTrigger = z
     /** First and last day, by the organisation's calendar. */
     firstDay: Day,
     lastDay: Day,
-    delay: amount(10_000, ""),
-    delayUnit: z.enum(["minutes", "hours", "days"]),
+    delay: Amount,
+    delayUnit: Unit,
     windowed: z.boolean(),
     weekdays: z.array(z.coerce.number()),
     from: z.string(),
@@ -78,15 +112,21 @@ export const SaveTrigger = z
       .min(0, "At least 0.")
       .max(100, "At most 100 %."),
     /** Empty: what the contact policy says. */
-    restPeriodDays: optional(amount(1825, " days")),
+    rest: optional(Amount),
+    restUnit: Unit,
     whenResting: z.enum(["drop", "delay"]),
     /** Empty: as many as there are. */
     dailyCap: optional(amount(10_000_000, "").min(1, "At least 1.")),
-    expiresAfterDays: amount(365, " days").min(1, "At least a day."),
+    expires: Amount,
+    expiresUnit: Unit,
   })
-  .refine(({ delay, delayUnit }) => delay * delayUnits[delayUnit] <= 90 * day, {
-    path: ["delay"],
-    message: "At most 90 days.",
+  .superRefine((typed, issues) => {
+    const wrong = [
+      ...problems("delay", CreateTrigger.shape.delaySeconds, delayOf(typed)),
+      ...problems("rest", CreateTrigger.shape.restPeriodSeconds, restOf(typed)),
+      ...problems("expires", CreateTrigger.shape.expiresAfterSeconds, expiryOf(typed)),
+    ];
+    for (const { path, message } of wrong) issues.addIssue({ code: "custom", path, message });
   })
   .refine(({ firstDay, lastDay }) => !firstDay || !lastDay || firstDay <= lastDay, {
     path: ["lastDay"],

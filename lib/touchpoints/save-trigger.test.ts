@@ -25,10 +25,12 @@ const typed = {
   from: "",
   until: "",
   sharePercent: "12.5",
-  restPeriodDays: "90",
+  rest: "90",
+  restUnit: "days",
   whenResting: "drop",
   dailyCap: "",
-  expiresAfterDays: "14",
+  expires: "14",
+  expiresUnit: "days",
 };
 
 test("the form makes a trigger, and then changes it", async () => {
@@ -43,7 +45,7 @@ test("the form makes a trigger, and then changes it", async () => {
     window: null,
     dailyCap: null,
   });
-  const change = { triggerId: first.id, active: false, restPeriodDays: "" };
+  const change = { triggerId: first.id, active: false, rest: "" };
   const second = await saveTrigger(ctx, SaveTrigger.parse({ survey, ...typed, ...change }));
   expect(second).toMatchObject({ id: first.id, active: false, restPeriodSeconds: null });
   expect((await readTriggers(ctx, { limit: 50 })).data).toHaveLength(1);
@@ -63,7 +65,7 @@ test("days are whole days by the organisation's calendar, the last one among the
 
 test("conditions are typed as text, several values parted by commas", () => {
   const conditions = [
-    { any: [{ fact: "agent", is: "one-of", text: "Ann, Ben ,," }] },
+    { any: [{ fact: "agent", is: "one-of", text: 'Ann, Ben ,, "Smith, Ann" ' }] },
     {
       any: [
         { fact: "kpi.hold", is: "above", text: "60,5" },
@@ -72,7 +74,7 @@ test("conditions are typed as text, several values parted by commas", () => {
     },
   ];
   expect(SaveTrigger.parse({ survey: "x", ...typed, conditions }).conditions).toEqual([
-    { fact: "agent", is: "one-of", values: ["Ann", "Ben"] },
+    { fact: "agent", is: "one-of", values: ["Ann", "Ben", "Smith, Ann"] },
     {
       any: [
         { fact: "kpi.hold", is: "above", value: 60.5 },
@@ -90,13 +92,16 @@ test("what cannot be is told beside its field", () => {
   expect(wrong({ sharePercent: "120" })).toEqual(["sharePercent"]);
   expect(wrong({ delay: "x" })).toEqual(["delay"]);
   expect(wrong({ delay: "91", delayUnit: "days" })).toEqual(["delay"]);
-  expect(wrong({ expiresAfterDays: "0" })).toEqual(["expiresAfterDays"]);
-  expect(wrong({ restPeriodDays: "1.5" })).toEqual(["restPeriodDays"]);
+  expect(wrong({ expires: "59", expiresUnit: "minutes" })).toEqual(["expires"]);
+  expect(wrong({ rest: "1.5" })).toEqual(["rest"]);
   expect(wrong({ dailyCap: "0" })).toEqual(["dailyCap"]);
   expect(wrong({ firstDay: "2026-03-02", lastDay: "2026-03-01" })).toEqual(["lastDay"]);
+  expect(wrong({ rest: "1826" })).toEqual(["rest"]);
   const hours = { windowed: true, from: "09:00", until: "08:00" };
   expect(wrong({ ...hours, weekdays: ["1"] })).toEqual(["until"]);
   expect(wrong({ ...hours, until: "10:00" })).toEqual(["weekdays"]);
   const condition = { fact: "kpi.hold", is: "above", text: "much" };
   expect(wrong({ conditions: [{ any: [condition] }] })).toEqual(["conditions.0.any.0.text"]);
+  const unclosed = { fact: "agent", is: "one-of", text: 'Ann, "Smith, Ben' };
+  expect(wrong({ conditions: [{ any: [unclosed] }] })).toEqual(["conditions.0.any.0.text"]);
 });

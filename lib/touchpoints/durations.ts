@@ -2,9 +2,13 @@ import { type DelayUnit, delayUnits } from "@/lib/touchpoints/shapes";
 
 const largestFirst: readonly DelayUnit[] = ["days", "hours", "minutes"];
 
-/** A duration as a form has it: in the largest unit that holds it whole. */
-export function inUnits(seconds: number): { amount: number; unit: DelayUnit } {
-  const unit = largestFirst.find((one) => seconds > 0 && seconds % delayUnits[one] === 0);
+/** A duration as a form has it: in the largest unit that holds it whole, or in minutes, rounded up. */
+export function inUnits(
+  seconds: number,
+  unitOfNone: DelayUnit = "minutes",
+): { amount: number; unit: DelayUnit } {
+  if (seconds === 0) return { amount: 0, unit: unitOfNone };
+  const unit = largestFirst.find((one) => seconds % delayUnits[one] === 0);
   if (unit !== undefined) return { amount: seconds / delayUnits[unit], unit };
   return { amount: Math.ceil(seconds / delayUnits.minutes), unit: "minutes" };
 }
@@ -13,9 +17,4 @@ export function inUnits(seconds: number): { amount: number; unit: DelayUnit } {
 export function durationWords(seconds: number): string {
   const { amount, unit } = inUnits(seconds);
   return amount === 1 ? `1 ${unit.slice(0, -1)}` : `${amount.toLocaleString("en")} ${unit}`;
-}
-
-/** Whole days; a trigger made over the API may have others, and is then shown longer. */
-export function inDays(seconds: number): number {
-  return Math.ceil(seconds / delayUnits.days);
 }

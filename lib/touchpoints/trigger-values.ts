@@ -1,6 +1,8 @@
-import { inDays, inUnits } from "@/components/asking/durations";
+import { dayIn } from "@/lib/ground/moment";
 import type { Clause, Comparison } from "@/lib/touchpoints/condition";
+import { inUnits } from "@/lib/touchpoints/durations";
 import type { Trigger } from "@/lib/touchpoints/shapes";
+import { typedList } from "@/lib/touchpoints/typed-list";
 
 /** A comparison as it is typed. */
 export interface TypedComparison {
@@ -19,7 +21,7 @@ export function typedRows(conditions: readonly Clause[]): TypedRow[] {
 
 function typed(comparison: Comparison): TypedComparison {
   const { fact, is } = comparison;
-  if ("values" in comparison) return { fact, is, text: comparison.values.join(", ") };
+  if ("values" in comparison) return { fact, is, text: typedList(comparison.values) };
   return { fact, is, text: "value" in comparison ? String(comparison.value) : "" };
 }
 
@@ -28,8 +30,8 @@ const office = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
 /** A day by the organisation's calendar; the last day is the one before the moment it ends. */
 function dayOf(moment: string | null, timeZone: string, before: boolean): string {
   if (moment === null) return "";
-  const at = new Date(Date.parse(moment) - (before ? 1 : 0));
-  return at.toLocaleDateString("sv-SE", { timeZone });
+  const day = dayIn(timeZone, new Date(Date.parse(moment) - (before ? 1 : 0)));
+  return day.padStart("2026-01-01".length, "0");
 }
 
 /** A new trigger asks everybody an hour after the interaction. */
@@ -55,21 +57,24 @@ const blank: Omit<Trigger, "survey" | "createdAt" | "updatedAt"> = {
 /** What a trigger's form begins with. */
 export function valuesOf(survey: string, timeZone: string, trigger: typeof blank = blank) {
   const { id: triggerId, name, active, touchpoints, channels, whenResting, window } = trigger;
-  const { amount, unit } = inUnits(trigger.delaySeconds);
+  const delay = inUnits(trigger.delaySeconds);
+  const rest = inUnits(trigger.restPeriodSeconds ?? 0, "days");
+  const expires = inUnits(trigger.expiresAfterSeconds);
   const { weekdays, from, until } = window ?? office;
-  const rest = trigger.restPeriodSeconds;
   return {
     ...{ survey, triggerId, name, active, touchpoints, channels, whenResting },
     priority: String(trigger.priority),
     conditions: typedRows(trigger.conditions),
     firstDay: dayOf(trigger.startsAt, timeZone, false),
     lastDay: dayOf(trigger.endsAt, timeZone, true),
-    delay: String(amount),
-    delayUnit: unit,
+    delay: String(delay.amount),
+    delayUnit: delay.unit,
     ...{ windowed: window !== null, weekdays, from, until },
     sharePercent: String(Number((trigger.share * 100).toPrecision(12))),
-    restPeriodDays: rest === null ? "" : String(inDays(rest)),
+    rest: trigger.restPeriodSeconds === null ? "" : String(rest.amount),
+    restUnit: rest.unit,
     dailyCap: String(trigger.dailyCap ?? ""),
-    expiresAfterDays: String(inDays(trigger.expiresAfterSeconds)),
+    expires: String(expires.amount),
+    expiresUnit: expires.unit,
   };
 }
