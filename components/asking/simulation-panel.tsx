@@ -8,17 +8,20 @@ import {
   useSimulation,
 } from "@/components/asking/use-simulation";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { SimulationRun } from "@/lib/touchpoints/simulation-shapes";
 
 interface SimulationPanelProps<I extends FieldValues, O> extends Simulating {
   form: SimulatedForm<I, O>;
+  className?: string;
 }
 
 /** What a form's rules would have done in the last 90 days, told before they are saved. */
 export function SimulationPanel<I extends FieldValues, O>({
   form,
+  className,
   ...simulating
 }: SimulationPanelProps<I, O>) {
   const { replay, busy, refused, run, age, isUnderWay, isUnreached } = useSimulation(
@@ -26,7 +29,10 @@ export function SimulationPanel<I extends FieldValues, O>({
     simulating,
   );
   return (
-    <section aria-label="Simulation" className="flex flex-col gap-4 border-t border-line pt-5">
+    <section
+      aria-label="Simulation"
+      className={classes("@container flex flex-col gap-4 border-t border-line pt-5", className)}
+    >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div className="max-w-prose">
           <h3 className="text-sm font-medium text-ink">Try it first</h3>

@@ -14,6 +14,7 @@ const segmentWords: Record<Segmenting, string> = {
   touchpoint: "Touchpoint",
   channel: "Channel",
   team: "Team",
+  segment: "Customer segment",
   tier: "Customers by value",
 };
 
@@ -37,7 +38,7 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
         <p className="text-ink-muted">{mostAskedWords(simulation)}</p>
       </div>
       <SimulatedDays days={byDay} />
-      <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-5 @2xl:grid-cols-2">
         <SimulatedTable
           title="Why nobody was asked"
           rows={suppressed.map(({ reason, ...counts }) => ({

@@ -26,6 +26,11 @@ interface TriggerFormProps extends TriggerFormInput {
   simulation: Simulating;
 }
 
+/** Where there is room the simulation stays beside the sentence that it is of. */
+const besideLook = "grid gap-6 min-[1100px]:grid-cols-[minmax(0,1fr)_22rem] min-[1100px]:gap-x-8";
+const simulationLook =
+  "min-[1100px]:sticky min-[1100px]:top-4 min-[1100px]:max-h-[calc(100dvh-2rem)] min-[1100px]:self-start min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l min-[1100px]:py-1 min-[1100px]:pr-1 min-[1100px]:pl-6";
+
 /** Who is asked, when and how often: a sentence with gaps, and what it leaves open below it. */
 export function TriggerForm(props: TriggerFormProps) {
   const { keys, trigger } = props;
@@ -36,51 +41,53 @@ export function TriggerForm(props: TriggerFormProps) {
     name: ["touchpoints", "channels"],
   });
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-6">
-      <div className="flex flex-col gap-4">
-        <CheckboxField
-          label="Ask customers automatically after their interactions"
-          hint={
-            trigger
-              ? "Switched off, it asks nobody, and what it has still to send is called off."
-              : "While this is off, nobody is asked, and the reason is kept with every interaction."
-          }
-          {...form.register("active")}
+    <form noValidate onSubmit={form.submit} className={besideLook}>
+      <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex flex-col gap-4">
+          <CheckboxField
+            label="Ask customers automatically after their interactions"
+            hint={
+              trigger
+                ? "Switched off, it asks nobody, and what it has still to send is called off."
+                : "While this is off, nobody is asked, and the reason is kept with every interaction."
+            }
+            {...form.register("active")}
+          />
+          <Sentence form={form} />
+        </div>
+        <div className="grid gap-6 sm:grid-cols-2">
+          <KeyChoice
+            label="Touchpoints"
+            anyLabel="Any touchpoint"
+            known={keys.touchpoints}
+            chosen={touchpoints}
+            onChange={(chosen) => form.setValue("touchpoints", chosen)}
+          />
+          <KeyChoice
+            label="Channels"
+            anyLabel="Any channel"
+            known={keys.channels}
+            chosen={channels}
+            onChange={(chosen) => form.setValue("channels", chosen)}
+          />
+        </div>
+        <TriggerConditions form={form} facts={props.facts} />
+        <FormProvider {...form}>
+          <TimeFields form={form} />
+        </FormProvider>
+        <OftenFields form={form} />
+        <TextField
+          label="Name"
+          hint="What your team calls this rule."
+          optional
+          maxLength={100}
+          error={errors.name?.message}
+          className="max-w-sm"
+          {...form.register("name")}
         />
-        <Sentence form={form} />
+        <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} />
       </div>
-      <div className="grid gap-6 sm:grid-cols-2">
-        <KeyChoice
-          label="Touchpoints"
-          anyLabel="Any touchpoint"
-          known={keys.touchpoints}
-          chosen={touchpoints}
-          onChange={(chosen) => form.setValue("touchpoints", chosen)}
-        />
-        <KeyChoice
-          label="Channels"
-          anyLabel="Any channel"
-          known={keys.channels}
-          chosen={channels}
-          onChange={(chosen) => form.setValue("channels", chosen)}
-        />
-      </div>
-      <TriggerConditions form={form} facts={props.facts} />
-      <FormProvider {...form}>
-        <TimeFields form={form} />
-      </FormProvider>
-      <OftenFields form={form} />
-      <TextField
-        label="Name"
-        hint="What your team calls this rule."
-        optional
-        maxLength={100}
-        error={errors.name?.message}
-        className="max-w-sm"
-        {...form.register("name")}
-      />
-      <FormFoot submitLabel="Save" busy={form.busy} refused={form.refused} />
-      <SimulationPanel form={form} {...props.simulation} />
+      <SimulationPanel form={form} {...props.simulation} className={simulationLook} />
     </form>
   );
 }

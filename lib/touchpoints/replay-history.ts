@@ -1,9 +1,10 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { inTransaction } from "@/lib/db/transaction";
-import { personsSeen } from "@/lib/touchpoints/candidates";
+import { personsSeen, type Seen } from "@/lib/touchpoints/candidates";
 import { memorySeconds } from "@/lib/touchpoints/contact-policy";
 import {
   addTo,
+  bySegment,
   type KnownAsk,
   newReplay,
   type PastInteraction,
@@ -71,9 +72,8 @@ const shareOf = (at: Date, { from, until }: History) =>
   (at.getTime() - from.getTime()) / Math.max(1, until.getTime() - from.getTime());
 
 function newHistory(from: Date, until: Date, { before, after }: Record<"before" | "after", Rules>) {
-  const bySegment = { touchpoint: new Map(), channel: new Map(), team: new Map(), tier: new Map() };
   return {
-    ...{ from, until, bySegment, interactions: 0 },
+    ...{ from, until, bySegment: bySegment(), interactions: 0 },
     ...{ before: newReplay(before), after: newReplay(after) },
   };
 }
@@ -107,9 +107,17 @@ async function nextSet(
       candidate: known?.candidate ?? null,
       person: known?.person ?? null,
       asks: known?.records.flatMap((record) => asks.get(record) ?? []) ?? [],
-      segments: { touchpoint, channel, team, tier: tierOf(bounds, worth.get(customerId ?? "")) },
+      segments: {
+        ...{ touchpoint, channel, team, segment: segmentOf(known) },
+        tier: tierOf(bounds, worth.get(customerId ?? "")),
+      },
     };
   });
+}
+
+function segmentOf(seen: Seen | undefined): string | null {
+  const segment = seen?.candidate.facts.known.segment;
+  return typeof segment === "string" ? segment : null;
 }
 
 /** Asks that the replay does not decide anew, by record, and surveys asked by hand, by interaction. */

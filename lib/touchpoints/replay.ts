@@ -8,7 +8,7 @@ import {
   type Rules,
   type SuppressionReason,
 } from "@/lib/touchpoints/sampling";
-import type { Segmenting, Tier } from "@/lib/touchpoints/simulation-shapes";
+import { type Segmenting, segmentings, type Tier } from "@/lib/touchpoints/simulation-shapes";
 
 /*
  * The past decided once more under other rules. Each interaction is decided as of the moment it
@@ -52,10 +52,19 @@ export function newReplay(rules: Rules): Replay {
     timesAsked: new Map(),
     byDay: new Map(),
     suppressed: new Map(),
-    bySegment: { touchpoint: new Map(), channel: new Map(), team: new Map(), tier: new Map() },
+    bySegment: bySegment(),
     asked: 0,
   };
 }
+
+/** Nothing counted yet of any segment. */
+export const bySegment = (): Record<Segmenting, Map<string | null, number>> => ({
+  touchpoint: new Map(),
+  channel: new Map(),
+  team: new Map(),
+  segment: new Map(),
+  tier: new Map(),
+});
 
 export const addTo = <K>(counts: Map<K, number>, key: K, n = 1) =>
   void counts.set(key, (counts.get(key) ?? 0) + n);
@@ -90,9 +99,5 @@ function countAsk(replay: Replay, past: PastInteraction, person: string, asked: 
   replay.asked += 1;
   addTo(replay.timesAsked, person);
   addTo(replay.byDay, day);
-  const { touchpoint, channel, team, tier } = past.segments;
-  addTo(replay.bySegment.touchpoint, touchpoint);
-  addTo(replay.bySegment.channel, channel);
-  addTo(replay.bySegment.team, team);
-  addTo(replay.bySegment.tier, tier);
+  for (const by of segmentings) addTo(replay.bySegment[by], past.segments[by]);
 }

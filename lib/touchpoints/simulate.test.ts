@@ -105,6 +105,24 @@ test("thirds by value are those of the analysis: an imported value, else what it
   );
 });
 
+test("asks are told by the customer's own segment", async () => {
+  const ctx: Context = await db.context(() => today);
+  const survey = await publishedSurvey(ctx);
+  const business = await customers(ctx, 2, { segment: "business" });
+  const family = await customers(ctx, 1, { segment: "family" });
+  const people = [...business, ...family, ...(await customers(ctx, 1))];
+  await interactions(
+    ctx,
+    [...people, null].map((customerId) => ({ customerId, occurredAt: ago(5) })),
+  );
+  const { segments } = await simulated(ctx, survey);
+  expect(segments.segment).toEqual([
+    { key: "business", interactions: 2, before: 0, after: 2 },
+    { key: null, interactions: 2, before: 0, after: 1 },
+    { key: "family", interactions: 1, before: 0, after: 1 },
+  ]);
+});
+
 test("a new trigger is told beside the rules as they are, and nothing is stored", async () => {
   const { ctx, survey, calls } = await setting();
   const told = await simulated(ctx, survey, { restPeriodSeconds: 0 });

@@ -12,7 +12,7 @@ export const SimulatePolicy = EditContactPolicy;
 export type SimulatePolicy = ContactPolicy;
 
 /** What a replay can be told apart by. */
-export const segmentings = ["touchpoint", "channel", "team", "tier"] as const;
+export const segmentings = ["touchpoint", "channel", "team", "segment", "tier"] as const;
 export type Segmenting = (typeof segmentings)[number];
 
 /** Thirds of the customers whose value is known. */
@@ -48,7 +48,12 @@ export const Simulation = z.object({
   byDay: z.array(z.object({ day: z.iso.date(), ...beforeAfter })),
   /** Interactions by the first reason of not asking. */
   suppressed: z.array(z.object({ reason: z.enum(suppressionReasons), ...beforeAfter })),
-  segments: z.object({ touchpoint: Segments, channel: Segments, team: Segments, tier: Segments }),
+  segments: z.object({
+    ...{ touchpoint: Segments, channel: Segments, team: Segments },
+    /** The customer's own. */
+    segment: Segments,
+    tier: Segments,
+  }),
 });
 export type Simulation = z.infer<typeof Simulation>;
 

@@ -30,6 +30,7 @@ export function toldSimulation(history: History): Simulation {
       touchpoint: segmentsTold(history, "touchpoint"),
       channel: segmentsTold(history, "channel"),
       team: segmentsTold(history, "team"),
+      segment: segmentsTold(history, "segment"),
       tier: segmentsTold(history, "tier"),
     },
   };
