@@ -66,6 +66,11 @@ export function ConditionRows(props: ConditionRowsProps) {
           </div>
         </div>
       ))}
+      {rows.some(({ any }) => any.some(isListed)) && (
+        <p className="text-xs text-ink-muted">
+          Put commas between several values; a value that has a comma stands in quotation marks.
+        </p>
+      )}
       <div>
         <Button size="small" onClick={() => onChange([...rows, { any: [blank] }])}>
           Add a condition
@@ -74,6 +79,8 @@ export function ConditionRows(props: ConditionRowsProps) {
     </fieldset>
   );
 }
+
+const isListed = ({ is }: TypedComparison) => is === "one-of" || is === "none-of";
 
 const comparisons = Object.entries(comparisonWords).map(([value, label]) => ({ value, label }));
 
@@ -92,7 +99,7 @@ function ComparisonFields(props: ComparisonFieldsProps) {
   const { number, joined, comparison, problem, onChange, onRemove } = props;
   const { fact, is, text } = comparison;
   const compared = is !== "known" && is !== "unknown";
-  const listed = is === "one-of" || is === "none-of";
+  const listed = isListed(comparison);
   return (
     <div className="flex flex-wrap items-start gap-2">
       {joined && <span className="flex h-9 w-8 items-center text-sm text-ink-muted">{joined}</span>}
@@ -119,16 +126,11 @@ function ComparisonFields(props: ComparisonFieldsProps) {
           label={`Condition ${number}: value`}
           labelHidden
           placeholder={listed ? "one, or another" : "a number"}
-          hint={
-            listed && text.includes('"')
-              ? "A value with a comma stands in quotation marks."
-              : undefined
-          }
           inputMode={listed ? undefined : "decimal"}
           value={text}
           error={problem("text")}
           onChange={({ target }) => onChange({ ...comparison, text: target.value })}
-          className="w-44 max-sm:flex-1"
+          className="min-w-28 max-w-72 flex-1"
         />
       )}
       <Button

@@ -70,7 +70,7 @@ interface Parts extends ToAsk {
 }
 
 function outgoingOf(tx: Tx, parts: Parts): Outgoing {
-  const { kind, invitation, sender, address, definition, subject, facts } = parts;
+  const { kind, invitation, sender, address, definition, reminder, facts } = parts;
   const { id, remindersSent } = invitation;
   const secret = env().AUTH_SECRET;
   const link = { organizationId: tx.organizationId, invitationId: id };
@@ -78,7 +78,7 @@ function outgoingOf(tx: Tx, parts: Parts): Outgoing {
     surveyUrl: surveyUrl(signLink({ ...link, purpose: "survey" }, secret)),
     preferencesUrl: preferencesUrl(signLink({ ...link, purpose: "preferences" }, secret)),
   };
-  const asking = { definition, organization: sender.name, subject, facts, ...urls };
+  const asking = { definition, organization: sender.name, reminder, facts, ...urls };
   const words: Message | (Omit<Message, "html"> & { html: null }) =
     kind === "email" ? surveyMessage(asking) : { ...shortMessage(asking), html: null };
   return {

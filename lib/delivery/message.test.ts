@@ -148,10 +148,27 @@ test("a question without a translation is told to be in the survey's language", 
   expect(html).toMatch(/<h2[^>]* lang="en"[^>]*>Would you recommend us\?/);
 });
 
-test("a reminder's subject is for those who read the survey as it was written", () => {
-  const subject = "One more time";
-  expect(surveyMessage({ ...knowing("en"), subject }).subject).toBe(subject);
-  expect(surveyMessage({ ...knowing("de"), subject }).subject).toBe("Title de");
+test("a reminder says its own words in the languages it has them in, else the survey's", () => {
+  const german = { subject: "Noch einmal", opening: null };
+  const reminder = {
+    ...{ subject: "One more time", opening: "Still curious, {{customer.name|you}}." },
+    translations: { de: german },
+  };
+  const read = (locale: string) => surveyMessage({ ...knowing(locale), reminder });
+  const english = read("en");
+  expect(english.subject).toBe("One more time");
+  for (const part of [english.text, english.html]) {
+    expect(part).toContain("Still curious, you.");
+    expect(part).not.toContain(definition.introduction);
+  }
+  expect(read("de")).toMatchObject({
+    subject: "Noch einmal",
+    text: expect.stringContaining("Introduction de"),
+  });
+  expect(read("fr")).toMatchObject({
+    subject: "Title fr",
+    text: expect.stringContaining("Introduction fr"),
+  });
 });
 
 const png = `data:image/png;base64,${"A".repeat(13_900)}`;

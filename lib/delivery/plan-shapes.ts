@@ -2,9 +2,31 @@ import { z } from "zod";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
+import { LanguageTag } from "@/lib/surveys/said";
 
 const Kind = z.enum(plannedKinds);
 const day = 86_400;
+
+const ownWords = {
+  /** In the place of the survey's title; null: the title. */
+  subject: z.string().nullable().default(null),
+  /**
+   * In the place of the survey's introduction, and of the question where there is room for no more
+   * than a sentence; null: those.
+   */
+  opening: z.string().nullable().default(null),
+};
+
+/** What a reminder says in the place of the survey's own words. */
+export interface OwnWords {
+  subject: string | null;
+  opening: string | null;
+}
+
+/** The same in the survey's language, and in others. */
+export interface ReminderWords extends OwnWords {
+  translations: Readonly<Record<string, OwnWords>>;
+}
 
 /** One more request to a customer who has not answered. */
 export const Reminder = z.object({
@@ -15,8 +37,9 @@ export const Reminder = z.object({
     .max(60 * day),
   /** Null: the channel of the request before it. */
   channel: Kind.nullable(),
-  /** In the place of the survey's title; null: the title. */
-  subject: z.string().nullable(),
+  ...ownWords,
+  /** By language: whoever reads another than the survey is written in. */
+  translations: z.record(z.string(), z.object(ownWords)).default({}),
 });
 export type Reminder = z.infer<typeof Reminder>;
 
@@ -30,6 +53,15 @@ export interface Plan {
 export const plainPlan: Plan = { channels: ["email"], reminders: [] };
 
 export const mostReminders = 3;
+
+const mostLanguages = 100;
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .refine(isStorable, "Contains characters that cannot be stored.");
+const typedWords = { subject: words(150), opening: words(500).default("") };
 
 /** A survey's plan as its form has it. */
 export const SavePlan = z.object({
@@ -47,11 +79,11 @@ export const SavePlan = z.object({
           .min(1, "At least a day.")
           .max(60, "At most 60 days."),
         channel: z.union([z.literal(""), Kind]),
-        subject: z
-          .string()
-          .trim()
-          .max(150, "At most 150 characters.")
-          .refine(isStorable, "Contains characters that cannot be stored."),
+        ...typedWords,
+        translations: z
+          .record(LanguageTag, z.object(typedWords))
+          .refine((all) => Object.keys(all).length <= mostLanguages, "Too many languages.")
+          .default({}),
       }),
     )
     .max(mostReminders, `At most ${mostReminders} reminders.`),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { deliveryPlan } from "@/lib/db/tables/delivery-plan";
 import { contactPolicy, trigger } from "@/lib/db/tables/touchpoints";
 import { inTransaction } from "@/lib/db/transaction";
 import { SaveSmsChannel } from "@/lib/delivery/channel-shapes";
@@ -155,7 +156,10 @@ test("who lost an address before the hour is asked at the other one", async () =
 });
 
 test("reminders go out after their gaps, in their own words, by their own channel, and then no more", async () => {
-  const plan = [reminder(3, { subject: "Still curious" }), reminder(4, { channel: "sms" })];
+  const plan = [
+    reminder(3, { subject: "Still curious" }),
+    reminder(4, { channel: "sms", opening: "We still ask." }),
+  ];
   const { ctx, ask, after } = await planned(plan);
   const { id } = await ask();
   const { heard, channel } = listening();
@@ -168,7 +172,9 @@ test("reminders go out after their gaps, in their own words, by their own channe
   expect(sent).toEqual([1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3]);
   expect(heard[1]).toBe("ann@one.example Still curious 1");
   expect(heard[2]).toMatch(/^\+15550100001 .* 2$/);
-  expect(await stored(ctx, id)).toMatchObject({ status: "sent", remindersSent: 2, remindAt: null });
+  const { messages, ...asked } = await stored(ctx, id);
+  expect(asked).toMatchObject({ status: "sent", remindersSent: 2, remindAt: null });
+  expect(messages[2]?.bodyText).toMatch(/^[^:\n]+: We still ask\.\n/);
 });
 
 test.each([
@@ -225,11 +231,22 @@ interface Asked {
 }
 
 test("a plan is read as it was saved; a survey without one goes out by mail, once", async () => {
-  const { ctx, surveyId } = await planned([reminder(2, { channel: "sms" })], ["sms", "email"]);
+  const translations = { de: { subject: "", opening: "Noch" }, fr: { subject: "", opening: "" } };
+  const plan = [reminder(2, { channel: "sms", translations })];
+  const { ctx, surveyId } = await planned(plan, ["sms", "email"]);
+  const plain = { subject: null, opening: null, translations: {} };
   expect(await readPlan(ctx, { surveyId })).toEqual({
     channels: ["sms", "email"],
-    reminders: [{ afterSeconds: 172_800, channel: "sms", subject: null }],
+    reminders: [
+      {
+        ...{ ...plain, afterSeconds: 172_800, channel: "sms" },
+        translations: { de: { subject: null, opening: "Noch" } },
+      },
+    ],
   });
+  const savedBefore = { afterSeconds: 172_800, channel: null, subject: "Once more" };
+  await inTransaction(ctx, (tx) => tx.db.update(deliveryPlan).set({ reminders: [savedBefore] }));
+  expect((await readPlan(ctx, { surveyId })).reminders).toEqual([{ ...plain, ...savedBefore }]);
   const other = await setting();
   expect(await readPlan(other.ctx, { surveyId: other.surveyId })).toEqual({
     channels: ["email"],

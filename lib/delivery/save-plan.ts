@@ -3,7 +3,13 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { findPlans, upsertPlan } from "@/lib/delivery/plan.store";
-import { type Plan, type PlanOfSurvey, plainPlan, type SavePlan } from "@/lib/delivery/plan-shapes";
+import {
+  type OwnWords,
+  type Plan,
+  type PlanOfSurvey,
+  plainPlan,
+  type SavePlan,
+} from "@/lib/delivery/plan-shapes";
 import { surveyById } from "@/lib/surveys/read";
 
 /** Says how a survey reaches its customers; it holds for requests and reminders from now on. */
@@ -11,10 +17,15 @@ export async function savePlan(ctx: Context, input: SavePlan): Promise<void> {
   permit(ctx, "triggers.edit");
   const { first, second, third } = input;
   const channels = [...new Set([first, second, third].flatMap((kind) => kind || []))];
-  const reminders = input.reminders.map(({ afterDays, channel, subject }) => ({
+  const reminders = input.reminders.map(({ afterDays, channel, translations, ...typed }) => ({
     afterSeconds: afterDays * 86_400,
     channel: channel || null,
-    subject: subject || null,
+    ...wordsOf(typed),
+    translations: Object.fromEntries(
+      Object.entries(translations)
+        .map(([language, one]): [string, OwnWords] => [language, wordsOf(one)])
+        .filter(([, { subject, opening }]) => subject !== null || opening !== null),
+    ),
   }));
   await inTransaction(ctx, async (tx) => {
     const { id } = await surveyById(tx, input.survey);
@@ -22,6 +33,10 @@ export async function savePlan(ctx: Context, input: SavePlan): Promise<void> {
     const detail = { channels, reminders: reminders.length };
     await recordAct(tx, "delivery.planned", { kind: "survey", id }, detail);
   });
+}
+
+function wordsOf({ subject, opening }: { subject: string; opening: string }): OwnWords {
+  return { subject: subject || null, opening: opening || null };
 }
 
 /** How a survey reaches its customers. */

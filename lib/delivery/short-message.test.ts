@@ -28,3 +28,21 @@ test("a short message says who asks what, where to answer and how to end it", ()
   const long = { ...definition, title: "x".repeat(150), questions: [] };
   expect(segmentsOf(shortMessage({ ...asking, definition: long }).text).segments).toBe(2);
 });
+
+test("a reminder as a short message says its own words, also of a survey with a scale", () => {
+  const definition = templateNamed("post-call-nps")?.definition;
+  if (!definition) throw new Error("no template");
+  const urls = { surveyUrl: "https://voice.example/s/token", preferencesUrl: "https://x.example" };
+  const asking = { organization: "Acme", ...urls, definition };
+  const said = (subject: string | null, opening: string | null) =>
+    shortMessage({ ...asking, reminder: { subject, opening, translations: {} } }).text.split(
+      "\n",
+    )[0];
+  expect(said("One more time", null)).toBe("Acme: One more time");
+  expect(said("One more time", "We would still like to know.")).toBe(
+    "Acme: We would still like to know.",
+  );
+  expect(said(null, null)).toBe(shortMessage(asking).text.split("\n")[0]);
+  const long = "x".repeat(300);
+  expect(said(null, long)).toBe(`Acme: ${long}`);
+});

@@ -5,13 +5,16 @@ const longestQuestion = 160;
 
 /**
  * The words of one invitation as a text message: who asks, what, where to answer, and how to end it.
- * Nothing tells what was clicked; the link is the same that a mail carries.
+ * Nothing tells what was clicked; the link is the same that a mail carries. A reminder with words of
+ * its own says those: whoever wrote them knows how many messages they make.
  */
 export function shortMessage(asking: Asking): { subject: string; text: string } {
-  const { organization, surveyUrl, preferencesUrl, question, title, words } = wordedFor(asking);
+  const { organization, surveyUrl, preferencesUrl, words, ...worded } = wordedFor(asking);
+  const { question, title, reminding } = worded;
   const wording = question?.wording ?? title;
-  const asked =
+  const cut =
     wording.length > longestQuestion ? `${wording.slice(0, longestQuestion - 1)}…` : wording;
+  const asked = reminding ?? cut;
   const text = `${organization}: ${asked}\n${surveyUrl}\n${words.noMore} ${preferencesUrl}`;
   return { subject: title, text };
 }

@@ -6,7 +6,7 @@ import {
 } from "@/lib/delivery/due-invitations.store";
 import { factsOf } from "@/lib/delivery/facts";
 import { findPlans } from "@/lib/delivery/plan.store";
-import { plainPlan } from "@/lib/delivery/plan-shapes";
+import { plainPlan, type ReminderWords } from "@/lib/delivery/plan-shapes";
 import type { Facts } from "@/lib/surveys/flow";
 import { SurveyDefinition } from "@/lib/surveys/shapes";
 
@@ -15,8 +15,8 @@ export interface ToAsk {
   invitation: DueInvitation;
   definition: SurveyDefinition;
   sender: NonNullable<Awaited<ReturnType<typeof findSender>>>;
-  /** A reminder's own; null for the survey's title. */
-  subject: string | null;
+  /** A reminder's own words; null of the first request. */
+  reminder: ReminderWords | null;
   facts: Facts;
   /** How long after it a reminder is due; null when there is none. */
   remindAfterSeconds: number | null;
@@ -42,9 +42,9 @@ export async function readToAsk(tx: Tx, due: readonly DueInvitation[]): Promise<
     const definition = definitions.get(versionId);
     if (definition === undefined) return [];
     const { reminders } = plans.get(surveyId) ?? plainPlan;
-    const subject = remindersSent > 0 ? (reminders[remindersSent - 1]?.subject ?? null) : null;
+    const reminder = reminders[remindersSent - 1] ?? null;
     const remindAfterSeconds = reminders[remindersSent]?.afterSeconds ?? null;
     const facts = factsOf(invitation);
-    return [{ invitation, definition, sender, subject, facts, remindAfterSeconds }];
+    return [{ invitation, definition, sender, reminder, facts, remindAfterSeconds }];
   });
 }

@@ -1,4 +1,5 @@
 import { type MailWords, mailWordsFor } from "@/lib/delivery/mail-words";
+import type { ReminderWords } from "@/lib/delivery/plan-shapes";
 import type { Definition } from "@/lib/surveys/definition";
 import type { Facts } from "@/lib/surveys/flow";
 import { chooseLanguage, inLanguage } from "@/lib/surveys/languages";
@@ -13,8 +14,8 @@ export interface Asking {
   preferencesUrl: string;
   /** What is known of the customer: texts take from it, and it says the language. */
   facts?: Facts | undefined;
-  /** A reminder's own, for whoever reads the survey as it was written. */
-  subject?: string | null | undefined;
+  /** What a reminder says instead; a language it has no words in reads the survey's. */
+  reminder?: ReminderWords | null | undefined;
 }
 
 /** A request in its customer's language, with everything put in. */
@@ -23,6 +24,8 @@ export interface Worded extends Asking {
   words: MailWords;
   title: string;
   introduction: string | undefined;
+  /** What a reminder says where there is room for no more than a sentence. */
+  reminding: string | undefined;
   question: ScaleQuestion | undefined;
   /** What the question is written in. */
   questionLanguage: string;
@@ -30,18 +33,22 @@ export interface Worded extends Asking {
 
 /** The request as its customer reads it. */
 export function wordedFor(asking: Asking): Worded {
-  const { definition: written, facts = {}, subject } = asking;
+  const { definition: written, facts = {}, reminder } = asking;
   const locale = facts["customer.locale"];
   const wished = chooseLanguage(written, typeof locale === "string" ? [locale] : []);
   const { definition, language, untranslated } = inLanguage(written, wished);
   const say = speaker(definition, {}, facts);
   const question = leadingQuestion(definition);
-  const own = language === written.language;
+  const own = language === written.language ? reminder : reminder?.translations[language];
+  const opening = own?.opening || undefined;
+  const introduction = opening ?? definition.introduction;
+  const reminding = opening ?? (own?.subject || undefined);
   return {
     ...asking,
     ...{ definition, language, words: mailWordsFor(language) },
-    title: say((own && subject) || definition.title),
-    introduction: definition.introduction && shortened(say(definition.introduction), longest),
+    title: say(own?.subject || definition.title),
+    introduction: introduction && shortened(say(introduction), longest),
+    reminding: reminding && shortened(say(reminding), longest),
     question: question && said(question, say),
     questionLanguage: question && untranslated.has(question.key) ? written.language : language,
   };

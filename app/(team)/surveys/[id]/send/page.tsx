@@ -98,7 +98,12 @@ export default async function SendPage({ params, searchParams }: Props) {
               title="How it reaches customers"
               lead="By the first channel that has an address of theirs; the next one if that fails for good. Who answers is not reminded."
             >
-              <PlanForm survey={surveyId} plan={plan} action={saveDelivery} />
+              <PlanForm
+                survey={surveyId}
+                plan={plan}
+                languages={message.languages}
+                action={saveDelivery}
+              />
             </Panel>
           )}
           {maySend && survey.status === "published" && (
