@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { reasonWords } from "@/components/asking/reason-words";
 import { addressOf } from "@/components/ui/address-of";
 import { classes } from "@/components/ui/classes";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 
 interface DecisionCountsProps {

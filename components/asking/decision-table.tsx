@@ -1,10 +1,14 @@
-import { reasonWords } from "@/components/asking/reason-words";
+import { DecisionRules, type Heard } from "@/components/asking/decision-rules";
 import { Badge } from "@/components/ui/badge";
 import { CustomerName } from "@/components/ui/customer-name";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { nameOfKey } from "@/lib/ground/name-of-key";
+import type { Moved } from "@/lib/touchpoints/ask-moment";
+import type { InvitationState } from "@/lib/touchpoints/invitation-state";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import type { SuppressionReason } from "@/lib/touchpoints/sampling";
+import type { TriggerNames } from "@/lib/touchpoints/shapes";
 
 interface ShownDecision {
   id: string;
@@ -18,16 +22,22 @@ interface ShownDecision {
   customerId: string | null;
   customerName: string | null;
   customerEmail: string | null;
-  invitationStatus: string | null;
+  surveyName: string | null;
+  triggerId: string | null;
+  dueAt: string | null;
+  moved: readonly Moved[];
+  heard: readonly Heard[];
+  invitationState: InvitationState | null;
 }
 
 interface DecisionTableProps {
   decisions: readonly ShownDecision[];
+  triggers: TriggerNames;
   timeZone: string;
 }
 
 /** Interaction by interaction: asked or not, and why not. */
-export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
+export function DecisionTable({ decisions, triggers, timeZone }: DecisionTableProps) {
   return (
     <Table label="One by one" stacked>
       <thead>
@@ -57,7 +67,19 @@ export function DecisionTable({ decisions, timeZone }: DecisionTableProps) {
                 {one.decision === "invited" ? "Asked" : "Not asked"}
               </Badge>
             </Cell>
-            <Cell className="text-ink-muted">{whyWords(one)}</Cell>
+            <Cell className="text-ink-muted sm:min-w-64">
+              <p className="break-words">{whyWords(one)}</p>
+              {one.invitationState?.status === "scheduled" && (
+                <p className="text-xs">
+                  {"Due "}
+                  <Moment at={new Date(one.invitationState.dueAt)} timeZone={timeZone} />
+                </p>
+              )}
+              <DecisionRules
+                {...{ ...one, triggers, timeZone }}
+                about={one.customerName ?? one.customerEmail ?? "nobody known"}
+              />
+            </Cell>
           </tr>
         ))}
       </tbody>
@@ -71,17 +93,7 @@ function interactionWords({ touchpoint, channel, externalId }: ShownDecision): s
   return said.length > 0 ? said.join(" · ") : "Without particulars";
 }
 
-export const invitationWords: Record<string, string> = {
-  scheduled: "Waits for its hour",
-  sending: "Is being sent",
-  sent: "Sent",
-  kept: "Kept in the outbox",
-  failed: "Could not be delivered",
-  answered: "Answered",
-  cancelled: "Called off",
-};
-
-function whyWords({ decision, reasons, invitationStatus }: ShownDecision): string {
-  if (decision === "invited") return invitationWords[invitationStatus ?? ""] ?? "";
+function whyWords({ decision, reasons, invitationState }: ShownDecision): string {
+  if (decision === "invited") return invitationState?.explanation ?? "";
   return reasons.map((reason) => reasonWords[reason]).join(", ");
 }

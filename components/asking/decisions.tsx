@@ -5,7 +5,7 @@ import { addressOf } from "@/components/ui/address-of";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { DecisionQuery } from "@/lib/touchpoints/shapes";
+import type { DecisionQuery, TriggerNames } from "@/lib/touchpoints/shapes";
 
 interface DecisionsProps {
   path: string;
@@ -15,11 +15,12 @@ interface DecisionsProps {
     nextCursor: string | null;
   };
   counts: ReadonlyMap<string, number>;
+  triggers: TriggerNames;
   timeZone: string;
 }
 
 /** Whom the trigger asked and whom it did not, with the reasons: counted, and one by one. */
-export function Decisions({ path, query, list, counts, timeZone }: DecisionsProps) {
+export function Decisions({ path, query, list, counts, triggers, timeZone }: DecisionsProps) {
   const { reason, cursor } = query;
   return (
     <section id="decisions" aria-labelledby="decisions-title" className="flex flex-col gap-3">
@@ -34,7 +35,7 @@ export function Decisions({ path, query, list, counts, timeZone }: DecisionsProp
       </div>
       {counts.size > 0 && <DecisionCounts path={path} counts={counts} chosen={reason} />}
       {list.decisions.length > 0 ? (
-        <DecisionTable decisions={list.decisions} timeZone={timeZone} />
+        <DecisionTable decisions={list.decisions} {...{ triggers, timeZone }} />
       ) : (
         <Nothing filtered={reason !== undefined} path={path} />
       )}

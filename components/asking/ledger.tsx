@@ -3,7 +3,6 @@ import { DayBars } from "@/components/asking/day-bars";
 import { DecisionCounts } from "@/components/asking/decision-counts";
 import { DecisionTable } from "@/components/asking/decision-table";
 import { LedgerHead, periods } from "@/components/asking/ledger-head";
-import { reasonWords } from "@/components/asking/reason-words";
 import { TryNow } from "@/components/asking/try-now";
 import { addressOf } from "@/components/ui/address-of";
 import { Button } from "@/components/ui/button";
@@ -13,13 +12,16 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { DecisionCounts as Counts, LedgerQuery } from "@/lib/touchpoints/ledger-shapes";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
+import type { TriggerNames } from "@/lib/touchpoints/shapes";
 
 interface LedgerProps {
   query: LedgerQuery;
   rows: ComponentProps<typeof DecisionTable>["decisions"];
   nextCursor: string | null;
   counts: Counts["data"];
+  triggers: TriggerNames;
   timeZone: string;
   tryNow: ComponentProps<typeof TryNow>["tryNow"];
 }
@@ -27,7 +29,8 @@ interface LedgerProps {
 const path = "/ledger";
 
 /** What was decided on every interaction: counted by reason and day, searched, one by one. */
-export function Ledger({ query, rows, nextCursor, counts, timeZone, tryNow }: LedgerProps) {
+export function Ledger(props: LedgerProps) {
+  const { query, rows, nextCursor, counts, triggers, timeZone, tryNow } = props;
   const { search, reason, days, cursor } = query;
   const page = (at?: string) => addressOf(path, { search, reason, days: String(days), cursor: at });
   return (
@@ -43,7 +46,7 @@ export function Ledger({ query, rows, nextCursor, counts, timeZone, tryNow }: Le
         </Panel>
       )}
       {rows.length > 0 ? (
-        <DecisionTable decisions={rows} timeZone={timeZone} />
+        <DecisionTable decisions={rows} {...{ triggers, timeZone }} />
       ) : (
         <EmptyState
           title={search || reason ? "No decision fits" : "Nothing decided in this time"}
@@ -61,7 +64,7 @@ export function Ledger({ query, rows, nextCursor, counts, timeZone, tryNow }: Le
         title="What would happen now"
         lead="Any interaction, decided on as if it had just arrived. Nothing is stored, and nobody is asked."
       >
-        <TryNow {...{ tryNow, timeZone }} />
+        <TryNow {...{ tryNow, triggers, timeZone }} />
       </Panel>
     </>
   );

@@ -1,5 +1,3 @@
-import { invitationWords } from "@/components/asking/decision-table";
-import { reasonWords } from "@/components/asking/reason-words";
 import { addressOf } from "@/components/ui/address-of";
 import { Badge } from "@/components/ui/badge";
 import { CustomerName } from "@/components/ui/customer-name";
@@ -7,6 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
+import type { InvitationState } from "@/lib/touchpoints/invitation-state";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import type { SuppressionReason } from "@/lib/touchpoints/sampling";
 
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
   decision: "invited" | "suppressed";
   reasons: readonly SuppressionReason[];
   dueAt: string | null;
-  invitationStatus: string | null;
+  invitationState: InvitationState | null;
 }
 
 interface RoundDecisionsProps {
@@ -82,15 +82,19 @@ function DecisionRows({ rows, timeZone }: Pick<RoundDecisionsProps, "rows" | "ti
             </Cell>
             <Cell className="text-ink-muted">
               {one.decision === "invited"
-                ? invitationWords[one.invitationStatus ?? ""]
+                ? one.invitationState?.explanation
                 : one.reasons.map((reason) => reasonWords[reason]).join(", ")}
             </Cell>
             <Cell className="text-ink-muted">
-              {one.dueAt && <Moment at={new Date(one.dueAt)} timeZone={timeZone} />}
+              <Due at={one.invitationState?.dueAt ?? one.dueAt} timeZone={timeZone} />
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function Due({ at, timeZone }: { at: string | null; timeZone: string }) {
+  return at === null ? null : <Moment at={new Date(at)} timeZone={timeZone} />;
 }

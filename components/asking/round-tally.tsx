@@ -1,7 +1,7 @@
-import { reasonWords } from "@/components/asking/reason-words";
 import { addressOf } from "@/components/ui/address-of";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import type { Tally } from "@/lib/touchpoints/rounds/tally";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 

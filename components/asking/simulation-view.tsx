@@ -1,4 +1,3 @@
-import { reasonWords } from "@/components/asking/reason-words";
 import { SimulatedDays } from "@/components/asking/simulated-days";
 import { SimulatedTable } from "@/components/asking/simulated-table";
 import {
@@ -8,6 +7,7 @@ import {
   tierWords,
 } from "@/components/asking/simulation-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import { type Segmenting, type Simulation, segmentings } from "@/lib/touchpoints/simulation-shapes";
 
 const segmentWords: Record<Segmenting, string> = {

@@ -1,23 +1,24 @@
 "use client";
 
 import { useState } from "react";
-import { reasonWords } from "@/components/asking/reason-words";
+import { RuleList } from "@/components/asking/decision-rules";
 import { Badge } from "@/components/ui/badge";
 import { FormFoot } from "@/components/ui/form-foot";
-import { Moment } from "@/components/ui/moment";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import type { Answer } from "@/lib/ground/answer";
 import { TryInteraction } from "@/lib/touchpoints/ledger-shapes";
-import type { TriggerTrial } from "@/lib/touchpoints/shapes";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
+import type { TriggerNames, TriggerTrial } from "@/lib/touchpoints/shapes";
 
 interface TryNowProps {
+  triggers: TriggerNames;
   timeZone: string;
   tryNow: (input: unknown) => Promise<Answer<TriggerTrial>>;
 }
 
 /** Decides on an interaction as if it had just arrived, and says why. */
-export function TryNow({ timeZone, tryNow }: TryNowProps) {
+export function TryNow({ triggers, timeZone, tryNow }: TryNowProps) {
   const [trial, setTrial] = useState<TriggerTrial>();
   const form = useActionForm({
     shape: TryInteraction,
@@ -40,8 +41,12 @@ export function TryNow({ timeZone, tryNow }: TryNowProps) {
           <Badge tone={trial.decision === "invited" ? "good" : "neutral"}>
             {trial.decision === "invited" ? "Would be asked" : "Would not be asked"}
           </Badge>{" "}
-          {trial.dueAt && <Moment at={new Date(trial.dueAt)} timeZone={timeZone} />}
           {trial.reasons.map((reason) => reasonWords[reason]).join(", ")}
+          <RuleList
+            {...{ ...trial, triggers, timeZone }}
+            triggerId={trial.trigger}
+            surveyName={trial.trigger && (triggers[trial.trigger]?.survey ?? null)}
+          />
         </div>
       )}
     </form>

@@ -48,7 +48,7 @@ export function Timeline({ entries, timeZone, ...words }: TimelineProps) {
             <span className="block font-medium text-ink">{kinds[entry.kind]}</span>
             <Moment at={new Date(entry.at)} timeZone={timeZone} />
           </p>
-          <div className="min-w-0 text-sm">{told(entry, words)}</div>
+          <div className="min-w-0 text-sm">{told(entry, { ...words, timeZone })}</div>
         </li>
       ))}
     </ol>
@@ -56,13 +56,14 @@ export function Timeline({ entries, timeZone, ...words }: TimelineProps) {
 }
 
 type Naming = Pick<TimelineProps, "reasons" | "kpis">;
+type Zoned = Pick<TimelineProps, "timeZone">;
 
-function told(entry: PastEntry, words: Naming): ReactNode {
+function told(entry: PastEntry, { timeZone, ...words }: Naming & Zoned): ReactNode {
   switch (entry.kind) {
     case "interaction":
       return <Contact entry={entry} {...words} />;
     case "invitation":
-      return `${entry.survey.name ?? "A survey"}, by ${wordOf(kindWords, entry.channel)}: ${entry.status}`;
+      return <Invited entry={entry} timeZone={timeZone} />;
     case "response":
       return <Answered entry={entry} />;
     case "purchase":
@@ -72,6 +73,27 @@ function told(entry: PastEntry, words: Naming): ReactNode {
         ? "Taken back"
         : `Sent ${figure(entry.count)} ${entry.count === 1 ? "person" : "people"}`;
   }
+}
+
+function Invited({ entry, timeZone }: Zoned & { entry: Of<"invitation"> }) {
+  const { survey, channel, status, explanation, dueAt } = entry;
+  return (
+    <>
+      <p>
+        {survey.name ?? "A survey"}
+        <span className="text-ink-muted"> · {wordOf(kindWords, channel)}</span>
+      </p>
+      <p className="text-xs break-words text-ink-muted">
+        {explanation ?? status}
+        {status === "scheduled" && dueAt && (
+          <>
+            {" · due "}
+            <Moment at={new Date(dueAt)} timeZone={timeZone} />
+          </>
+        )}
+      </p>
+    </>
+  );
 }
 
 function Contact({ entry, reasons, kpis }: Naming & { entry: Of<"interaction"> }) {

@@ -7,6 +7,7 @@ import { useAnswered } from "@/components/ui/use-answered";
 import { kindWords } from "@/lib/delivery/kinds";
 import type { QueuedInvitation } from "@/lib/delivery/queue-shapes";
 import type { Answer } from "@/lib/ground/answer";
+import { failureWordsOf } from "@/lib/touchpoints/explain-invitation";
 
 interface QueueTableProps {
   rows: readonly QueuedInvitation[];
@@ -48,7 +49,7 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
               <Cell className="text-ink-muted">{kindWords[one.channel]}</Cell>
               <Cell className="text-ink-muted">{one.surveyName}</Cell>
               <Cell className="break-words">
-                {one.failure ?? (
+                {(one.failure && failureWordsOf(one.failure)) ?? (
                   <span className="text-ink-muted">
                     {one.state === "sending" ? "Being handed over" : "Waits for its hour"}
                   </span>

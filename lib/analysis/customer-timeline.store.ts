@@ -40,7 +40,9 @@ const sources: Source[] = [
     kind: "invitation",
     table: sql`invitation`,
     at: sql`created_at`,
-    detail: sql`jsonb_build_object('survey', ${survey}, 'channel', channel, 'status', status)`,
+    detail: sql`jsonb_build_object('survey', ${survey}, 'channel', channel, 'status', status,
+      'dueAt', due_at, 'expiresAt', expires_at, 'sentAt', sent_at, 'answeredAt', answered_at,
+      'attempts', attempts, 'remindersSent', reminders_sent, 'failure', failure)`,
   },
   {
     kind: "response",

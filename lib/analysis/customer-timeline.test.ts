@@ -3,6 +3,8 @@ import { recordPurchases } from "@/lib/customers/record-purchases";
 import { referral } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
 import { OneOrMany } from "@/lib/ground/batch";
 import { newId } from "@/lib/ground/ids";
 import { recordInteractions } from "@/lib/touchpoints/record-interactions";
@@ -45,6 +47,19 @@ test("a customer's past is one list of every kind, newest first", async () => {
   expect(data[3]).toMatchObject({ amount: 9.5, currency: "EUR", product: null });
   expect(data[4]).toMatchObject({ count: 2, referredId: null });
   expect(nextCursor).toBeNull();
+});
+
+test("an invitation in a past says what is the matter with it", async () => {
+  const ctx = await db.context();
+  const surveyId = await publishedSurvey(ctx);
+  const [customerId = ""] = await customers(ctx, 1);
+  const [id = ""] = await invited(ctx, surveyId, [customerId]);
+  const past = async () => (await readTimeline(ctx, { customerId, limit: 50 })).data;
+  expect(await past()).toMatchObject([{ status: "scheduled", failure: null }]);
+  await stopInviting(ctx, id, "preferences");
+  expect(await past()).toMatchObject([
+    { status: "cancelled", failure: "unsubscribed", explanation: "Called off: Wants no surveys" },
+  ]);
 });
 
 test("the pages of a past together are the whole of it, also where moments are equal", async () => {

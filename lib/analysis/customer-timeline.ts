@@ -5,7 +5,9 @@ import { type Timeline, TimelineEntry, type TimelineRequest } from "@/lib/analys
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
-import { isCustomer, timelineRows } from "./customer-timeline.store";
+import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
+import { InvitationState } from "@/lib/touchpoints/invitation-state";
+import { isCustomer, type TimelineRow, timelineRows } from "./customer-timeline.store";
 
 /** The last entry shown: its moment and its id. */
 const Place = z.tuple([z.iso.datetime(), z.uuid()]).transform(([at, id]) => ({ at, id }));
@@ -24,7 +26,22 @@ export async function readTimeline(ctx: Context, input: TimelineRequest): Promis
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    data: shown.map(({ kind, id, at, detail }) => TimelineEntry.parse({ kind, id, at, ...detail })),
+    data: shown.map((row) => TimelineEntry.parse(entryOf(row, ctx.now()))),
     nextCursor: rows.length > limit && last ? writeCursor([last.at, last.id]) : null,
   };
+}
+
+const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** An invitation as the database puts it into the detail. */
+const Stored = InvitationState.omit({ explanation: true }).extend({
+  dueAt: Moment,
+  expiresAt: Moment,
+  sentAt: Moment.nullable(),
+  answeredAt: Moment.nullable(),
+});
+
+function entryOf({ kind, id, at, detail }: TimelineRow, now: Date) {
+  if (kind !== "invitation") return { kind, id, at, ...detail };
+  return { kind, id, at, ...detail, ...invitationStateOf(Stored.parse(detail), now) };
 }

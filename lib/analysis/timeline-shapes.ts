@@ -31,6 +31,12 @@ export const TimelineEntry = z.discriminatedUnion("kind", [
     survey,
     channel: z.string(),
     status: z.string(),
+    /** When it is tried next, or was due last. */
+    dueAt: z.iso.datetime().optional(),
+    /** Why it was called off, failed or was passed on: a suppression's reason, or a sentence. */
+    failure: words.optional(),
+    /** What is the matter with it, in one phrase. */
+    explanation: z.string().optional(),
   }),
   z.object({
     kind: z.literal("response"),

@@ -13,7 +13,7 @@ export const InviteCustomer = z.object({
 });
 export type InviteCustomer = z.infer<typeof InviteCustomer>;
 
-const invitationStatuses = [
+export const invitationStatuses = [
   "scheduled",
   "sending",
   "sent",

@@ -17,6 +17,7 @@ import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { survey } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import type { DecisionDetail } from "@/lib/touchpoints/shapes";
 
@@ -174,7 +175,7 @@ function found(search: string) {
   const part = `%${literally(search)}%`;
   return or(
     eq(interaction.externalId, search),
-    isUuid(search) ? eq(interaction.id, search) : undefined,
+    isUuid(search) ? or(eq(interaction.id, search), eq(interaction.customerId, search)) : undefined,
     eq(customer.externalId, search),
     ilike(customer.email, part),
     ilike(customer.name, part),
@@ -205,7 +206,8 @@ export async function listDecisions(
       customerId: interaction.customerId,
       customerName: customer.name,
       customerEmail: customer.email,
-      invitationStatus: invitation.status,
+      surveyName: survey.name,
+      invitation: invitationColumns,
     })
     .from(interaction)
     .leftJoin(
@@ -213,6 +215,13 @@ export async function listDecisions(
       and(
         eq(customer.organizationId, interaction.organizationId),
         eq(customer.id, interaction.customerId),
+      ),
+    )
+    .leftJoin(
+      survey,
+      and(
+        eq(survey.organizationId, interaction.organizationId),
+        eq(survey.id, sql`(${interaction.decisionDetail} ->> 'surveyId')::uuid`),
       ),
     )
     .leftJoin(invitation, itsInvitation)
@@ -229,6 +238,19 @@ export async function listDecisions(
     .orderBy(desc(interaction.decidedAt), desc(interaction.id))
     .limit(limit + 1);
 }
+
+/** How far an invitation has come. */
+export const invitationColumns = {
+  status: invitation.status,
+  channel: invitation.channel,
+  dueAt: invitation.dueAt,
+  expiresAt: invitation.expiresAt,
+  sentAt: invitation.sentAt,
+  answeredAt: invitation.answeredAt,
+  attempts: invitation.attempts,
+  remindersSent: invitation.remindersSent,
+  failure: invitation.failure,
+};
 
 /** The invitation that a decision led to. */
 export const itsInvitation = and(

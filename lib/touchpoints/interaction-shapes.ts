@@ -3,6 +3,7 @@ import { CustomerMention, ExternalId, Label, Moment } from "@/lib/customers/shap
 import { Day } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { KpiKey, KpiMention } from "@/lib/kpis/shapes";
+import { InvitationState } from "@/lib/touchpoints/invitation-state";
 
 const Reading = z.number().min(-1e15).max(1e15);
 
@@ -59,6 +60,8 @@ export const Interaction = z.object({
   survey: words,
   trigger: words,
   invitation: words,
+  /** How far that invitation has come, and why. */
+  invitationState: InvitationState.nullable().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

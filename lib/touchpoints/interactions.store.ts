@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteInteractions } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
+import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { invitationColumns, itsInvitation } from "@/lib/touchpoints/decisions.store";
 
 const columns = {
   id: interaction.id,
@@ -85,9 +87,11 @@ export async function findInteraction(tx: Tx, id: string) {
       decisionReason: interaction.decisionReason,
       decisionDetail: interaction.decisionDetail,
       decidedAt: interaction.decidedAt,
+      invitation: invitationColumns,
     })
     .from(interaction)
     .leftJoin(customer, itsCustomer)
+    .leftJoin(invitation, itsInvitation)
     .where(and(eq(interaction.organizationId, tx.organizationId), eq(interaction.id, id)));
   return row;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
+import { InvitationState } from "@/lib/touchpoints/invitation-state";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 import { DecisionDetail } from "@/lib/touchpoints/shapes";
 import { tiers } from "@/lib/touchpoints/simulation-shapes";
@@ -54,6 +55,8 @@ export const Decision = z.object({
   ...DecisionDetail.shape,
   /** How far the invitation has come. */
   invitationStatus: words,
+  /** The same with why it is so; null where nobody was asked. */
+  invitationState: InvitationState.nullable().optional(),
   decidedAt: z.iso.datetime().nullable(),
 });
 export type Decision = z.infer<typeof Decision>;

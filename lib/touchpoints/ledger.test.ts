@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { invitation } from "@/lib/db/tables/delivery";
 import { exchangeRate } from "@/lib/db/tables/value";
 import { testDatabase } from "@/lib/db/test-database";
@@ -11,7 +12,9 @@ import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { CountDecisions, ListDecisions, ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
+import { readInteraction } from "@/lib/touchpoints/read-interaction";
 import { readCoverage, readLedger, readReasonsByDay } from "@/lib/touchpoints/read-ledger";
+import { readTriggerNames } from "@/lib/touchpoints/read-triggers";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
 import { tryInteraction } from "@/lib/touchpoints/try-trigger";
@@ -55,6 +58,7 @@ test("every decision is listed with the rules it met, and found by customer, int
   const found = async (query: object) =>
     (await listed(ctx, query)).map(({ externalId }) => externalId);
   expect(await found({ search: "second" })).toEqual(["second"]);
+  expect(await found({ search: ann })).toEqual(["first"]);
   expect(await found({ search: "ann_" })).toEqual(["first"]);
   expect(await found({ search: "%" })).toEqual([]);
   expect(await found({ reason: "no-consent" })).toEqual(["second"]);
@@ -64,6 +68,40 @@ test("every decision is listed with the rules it met, and found by customer, int
   expect([...first.data, ...rest].map(({ id }) => id)).toHaveLength(3);
   const stranger: Context = await db.context(() => noon);
   expect(await listed(stranger)).toEqual([]);
+});
+
+test("why an invitation was called off is told in words, wherever it is read", async () => {
+  const { ctx, trigger, ann, ids } = await setting();
+  const told = async () => (await listed(ctx, { search: ann }))[0]?.invitationState;
+  expect(await told()).toMatchObject({ status: "scheduled", failure: null });
+  await editTrigger(ctx, { triggerId: trigger.id, active: false });
+  const state = {
+    ...{ status: "cancelled", channel: "email", failure: "Its trigger was switched off." },
+    explanation: "Called off: Its trigger was switched off",
+  };
+  expect(await told()).toMatchObject(state);
+  const [interactionId = ""] = ids;
+  const one = await readInteraction(ctx, { interactionId });
+  expect(one.invitationState).toMatchObject(state);
+  await eraseCustomer(ctx, { customerId: ann });
+  expect((await readInteraction(ctx, { interactionId })).invitationState).toMatchObject({
+    explanation: "Called off: Customer was erased",
+  });
+  expect(await readTriggerNames(ctx)).toEqual({
+    [trigger.id]: { name: "", survey: "After a call" },
+  });
+});
+
+test("an ask that waits says for what, and until when", async () => {
+  const { ctx, trigger, ann } = await setting();
+  const window = { weekdays: [1, 2, 3, 4, 5, 6, 7], from: "14:00", until: "18:00" };
+  await editTrigger(ctx, { triggerId: trigger.id, window, restPeriodSeconds: 0 });
+  await considerInvitations(ctx, await interactions(ctx, [{ customerId: ann }]));
+  const [latest] = await listed(ctx, { search: "caller-1" });
+  expect(latest).toMatchObject({
+    moved: ["window"],
+    invitationState: { dueAt: latest?.dueAt, explanation: "Waits until the next sending window" },
+  });
 });
 
 test("reasons are counted by day", async () => {

@@ -4,7 +4,8 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { countDecisions, listDecisions } from "@/lib/touchpoints/decisions.store";
-import { DecisionDetail, type DecisionQuery } from "@/lib/touchpoints/shapes";
+import type { DecisionQuery } from "@/lib/touchpoints/shapes";
+import { toldDecision } from "@/lib/touchpoints/told-decision";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
 const day = 86_400_000;
@@ -17,10 +18,7 @@ export async function readDecisions(ctx: Context, surveyId: string, query: Decis
   permit(ctx, "triggers.read");
   const after = query.cursor === undefined ? undefined : placeIn(query.cursor);
   const rows = await inTransaction(ctx, (tx) => listDecisions(tx, { surveyId, ...query }, after));
-  const decisions = rows.slice(0, query.limit).map(({ detail, ...row }) => ({
-    ...row,
-    reasons: DecisionDetail.safeParse(detail).data?.reasons ?? [],
-  }));
+  const decisions = rows.slice(0, query.limit).map((row) => toldDecision(row, ctx.now()));
   const last = rows.length > query.limit ? decisions.at(-1) : undefined;
   const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
   return { decisions, nextCursor: place ? writeCursor(place) : null };

@@ -2,6 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
+import { invitationStateOf } from "./explain-invitation";
 import type { Interaction, InteractionRequest } from "./interaction-shapes";
 import { findInteraction } from "./interactions.store";
 import { DecisionDetail } from "./shapes";
@@ -20,8 +21,9 @@ export async function interactionById(tx: Tx, id: string): Promise<Interaction> 
   const row = await findInteraction(tx, id);
   if (!row) throw new Refusal("not-found", "There is no such interaction.");
   const { customerId, customerExternalId, customerErasedAt, decisionDetail, ...rest } = row;
-  const { decisionReason, decidedAt, ...plain } = rest;
+  const { decisionReason, decidedAt, invitation, ...plain } = rest;
   const detail = DecisionDetail.safeParse(decisionDetail).data;
+  const moved = invitation?.dueAt.toISOString() === detail?.dueAt ? detail?.moved : [];
   const visible = customerErasedAt === null ? customerExternalId : null;
   return {
     ...plain,
@@ -33,6 +35,7 @@ export async function interactionById(tx: Tx, id: string): Promise<Interaction> 
     survey: detail?.surveyId ?? null,
     trigger: detail?.triggerId ?? null,
     invitation: detail?.invitationId ?? null,
+    invitationState: invitation && invitationStateOf({ ...invitation, moved }, tx.now()),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

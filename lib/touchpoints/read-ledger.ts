@@ -15,7 +15,7 @@ import type {
   ReadCoverage,
 } from "@/lib/touchpoints/ledger-shapes";
 import { placeIn } from "@/lib/touchpoints/read-decisions";
-import { DecisionDetail } from "@/lib/touchpoints/shapes";
+import { toldDecision } from "@/lib/touchpoints/told-decision";
 
 const dayMilliseconds = 86_400_000;
 const mostGroups = 500;
@@ -23,19 +23,18 @@ const mostGroups = 500;
 const daysAgo = (ctx: Context, days: number) =>
   new Date(ctx.now().getTime() - days * dayMilliseconds);
 
-type Row = Awaited<ReturnType<typeof listDecisions>>[number];
+type Row = ReturnType<typeof toldDecision>;
 
-/** Nothing is known of a decision that was made before its rules were kept. */
-const nothingKept: DecisionDetail = {
-  ...{ reasons: [], triggerId: null, surveyId: null, invitationId: null },
-  ...{ dueAt: null, moved: [], heard: [] },
-};
-
-function decisionOf({ detail, customerId, customerName: _, customerEmail: __, ...row }: Row) {
+function decisionOf({
+  customerId,
+  customerName: _,
+  customerEmail: __,
+  surveyName: ___,
+  ...row
+}: Row) {
   return {
     ...row,
     customer: customerId,
-    ...(DecisionDetail.safeParse(detail).data ?? nothingKept),
     occurredAt: row.occurredAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
   } satisfies Decision;
@@ -54,10 +53,7 @@ export async function readLedgerRows(ctx: Context, query: ListDecisions) {
   const after = cursor === undefined ? undefined : placeIn(cursor);
   const filter = { surveyId, reason, search, since: daysAgo(ctx, days), limit };
   const found = await inTransaction(ctx, (tx) => listDecisions(tx, filter, after));
-  const rows = found.slice(0, limit).map((row) => ({
-    ...row,
-    reasons: DecisionDetail.safeParse(row.detail).data?.reasons ?? [],
-  }));
+  const rows = found.slice(0, limit).map((row) => toldDecision(row, ctx.now()));
   const last = found.length > limit ? rows.at(-1) : undefined;
   const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
   return { rows, nextCursor: place ? writeCursor(place) : null };

@@ -4,9 +4,15 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { countWaiting } from "@/lib/touchpoints/pending.store";
-import type { ListTriggers, OneTrigger, Trigger, TriggerList } from "@/lib/touchpoints/shapes";
+import type {
+  ListTriggers,
+  OneTrigger,
+  Trigger,
+  TriggerList,
+  TriggerNames,
+} from "@/lib/touchpoints/shapes";
 import { triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
-import { findTrigger, listTriggerRows } from "@/lib/touchpoints/triggers.store";
+import { findTrigger, listTriggerNames, listTriggerRows } from "@/lib/touchpoints/triggers.store";
 
 const Place = z.tuple([z.int(), z.uuid()]);
 
@@ -34,6 +40,13 @@ export async function readTrigger(ctx: Context, { triggerId }: OneTrigger): Prom
   const row = await inTransaction(ctx, (tx) => findTrigger(tx, triggerId));
   if (!row) throw unknownTrigger();
   return triggerOf(row);
+}
+
+/** What each trigger is called, by its id, with the name of its survey. */
+export async function readTriggerNames(ctx: Context): Promise<TriggerNames> {
+  permit(ctx, "triggers.read");
+  const rows = await inTransaction(ctx, listTriggerNames);
+  return Object.fromEntries(rows.map(({ id, ...names }) => [id, names]));
 }
 
 /** How many invitations of each of these triggers wait for their hour, by trigger. */

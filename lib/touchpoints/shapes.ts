@@ -110,6 +110,9 @@ export type Trigger = z.infer<typeof Trigger>;
 export const TriggerList = z.object({ data: z.array(Trigger), nextCursor: z.string().nullable() });
 export type TriggerList = z.infer<typeof TriggerList>;
 
+/** What triggers are called and their surveys, by the triggers' ids; a name may be empty. */
+export type TriggerNames = Readonly<Record<string, { name: string; survey: string }>>;
+
 /** Which interaction to try a trigger on: its id, or the external id its system gave it. */
 export const TryTrigger = z.object({ triggerId: OpaqueId, interaction: Label });
 export type TryTrigger = z.infer<typeof TryTrigger>;

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, lt, or } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { survey } from "@/lib/db/tables/surveys";
 import { trigger } from "@/lib/db/tables/touchpoints";
 
 type Row = typeof trigger.$inferSelect;
@@ -60,6 +61,19 @@ export async function updateTrigger(tx: Tx, id: string, change: Partial<Rules>) 
 export async function deleteTriggerRow(tx: Tx, id: string): Promise<boolean> {
   const gone = await tx.db.delete(trigger).where(thisOne(tx, id)).returning({ id: trigger.id });
   return gone.length > 0;
+}
+
+/** What each trigger is called, and its survey. */
+export async function listTriggerNames(tx: Tx) {
+  return tx.db
+    .select({ id: trigger.id, name: trigger.name, survey: survey.name })
+    .from(trigger)
+    .innerJoin(
+      survey,
+      and(eq(survey.organizationId, trigger.organizationId), eq(survey.id, trigger.surveyId)),
+    )
+    .where(ours(tx))
+    .limit(mostTriggers);
 }
 
 export async function findTrigger(tx: Tx, id: string) {

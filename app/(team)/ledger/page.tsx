@@ -6,6 +6,7 @@ import { Ledger } from "@/components/asking/ledger";
 import { readOrganization } from "@/lib/access/organization";
 import { LedgerQuery } from "@/lib/touchpoints/ledger-shapes";
 import { readLedgerRows, readReasonsByDay } from "@/lib/touchpoints/read-ledger";
+import { readTriggerNames } from "@/lib/touchpoints/read-triggers";
 
 export const metadata: Metadata = { title: "Ledger" };
 
@@ -16,10 +17,11 @@ interface Props {
 export default async function LedgerPage({ searchParams }: Props) {
   const ctx = await requirePermission("triggers.read");
   const query = LedgerQuery.parse(await searchParams);
-  const [{ rows, nextCursor }, { data: counts }, { timeZone }] = await Promise.all([
+  const [{ rows, nextCursor }, { data: counts }, { timeZone }, triggers] = await Promise.all([
     orMissing(readLedgerRows(ctx, query)),
     readReasonsByDay(ctx, query),
     readOrganization(ctx),
+    readTriggerNames(ctx),
   ]);
-  return <Ledger {...{ query, rows, nextCursor, counts, timeZone }} tryNow={tryNow} />;
+  return <Ledger {...{ query, rows, nextCursor, counts, triggers, timeZone }} tryNow={tryNow} />;
 }

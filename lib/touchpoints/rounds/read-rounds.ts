@@ -4,6 +4,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
+import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
 import { placeIn } from "@/lib/touchpoints/read-decisions";
 import { findRound, listRounds, type RoundRow } from "@/lib/touchpoints/rounds/round.store";
 import { listRoundDecisions } from "@/lib/touchpoints/rounds/round-decisions.store";
@@ -73,9 +74,11 @@ export async function readRoundDecisionRows(ctx: Context, query: ListRoundDecisi
     await roundById(tx, query.roundId);
     return listRoundDecisions(tx, query, after);
   });
-  const rows = found.slice(0, limit).map(({ detail, ...row }) => {
-    const { reasons = [], dueAt = null, moved = [] } = DecisionDetail.safeParse(detail).data ?? {};
-    return { ...row, reasons, dueAt, moved };
+  const rows = found.slice(0, limit).map(({ detail, invitation, ...row }) => {
+    const kept = DecisionDetail.safeParse(detail).data;
+    const { reasons = [], dueAt = null, moved = [] } = kept ?? {};
+    const state = invitation && invitationStateOf({ ...invitation, moved }, ctx.now());
+    return { ...row, reasons, dueAt, moved, invitationState: state };
   });
   const last = found.length > limit ? rows.at(-1) : undefined;
   return { rows, nextCursor: last ? writeCursor([last.id]) : null };
@@ -89,7 +92,8 @@ export async function readRoundDecisions(
   const { rows, nextCursor } = await readRoundDecisionRows(ctx, query);
   const data = rows.map(({ customerId, customerName: _, customerEmail: __, ...row }) => {
     const { invitationId, decidedAt, ...rest } = row;
-    const decided = { ...rest, decidedAt: decidedAt.toISOString() };
+    const invitationStatus = rest.invitationState?.status ?? null;
+    const decided = { ...rest, invitationStatus, decidedAt: decidedAt.toISOString() };
     return { ...decided, customer: customerId, invitation: invitationId };
   });
   return { data, nextCursor };

@@ -6,6 +6,7 @@ import { call, invitation } from "@/lib/db/tables/delivery";
 import { roundDecision } from "@/lib/db/tables/rounds";
 import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 import { newId } from "@/lib/ground/ids";
+import { invitationColumns } from "@/lib/touchpoints/decisions.store";
 
 export interface NewRoundDecision {
   customerId: string;
@@ -56,7 +57,7 @@ export async function listRoundDecisions(
       reason: roundDecision.reason,
       detail: roundDecision.detail,
       invitationId: invitation.id,
-      invitationStatus: invitation.status,
+      invitation: invitationColumns,
       decidedAt: roundDecision.decidedAt,
     })
     .from(roundDecision)

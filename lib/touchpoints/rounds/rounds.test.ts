@@ -89,6 +89,9 @@ test("a round asks whom it said it would, keeps every decision with its rules, a
     ...{ decision: "suppressed", reason: "no-consent", reasons: ["no-consent", "no-address"] },
   });
   expect(data.filter(({ invitationStatus }) => invitationStatus === "scheduled")).toHaveLength(3);
+  expect(data.find(({ decision }) => decision === "invited")?.invitationState).toMatchObject({
+    explanation: "Is due, waits for its turn by e-mail",
+  });
   // The job may be told twice, and the rest period keeps the next round from asking anybody.
   expect(await runRound(ctx, { roundId: round.id })).toBeUndefined();
   expect((await asked()).asked).toMatchObject({ invited: 0, suppressed: { "rest-period": 3 } });

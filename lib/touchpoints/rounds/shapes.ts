@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { Condition } from "@/lib/touchpoints/condition";
 import { isOfCustomers } from "@/lib/touchpoints/contact-policy";
+import { InvitationState } from "@/lib/touchpoints/invitation-state";
 import { Tally } from "@/lib/touchpoints/rounds/tally";
 import { suppressionReasons } from "@/lib/touchpoints/sampling";
 import { CreateTrigger, DecisionDetail } from "@/lib/touchpoints/shapes";
@@ -99,6 +100,8 @@ const RoundDecision = z.object({
   moved: DecisionDetail.shape.moved,
   invitation: z.string().nullable(),
   invitationStatus: z.string().nullable(),
+  /** The same with why it is so; null where nobody was asked. */
+  invitationState: InvitationState.nullable().optional(),
   decidedAt: moment,
 });
 

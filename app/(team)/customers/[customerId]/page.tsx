@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { orMissing, parseOrMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { addReferral, erase, removeReferral } from "@/app/(team)/customers/actions";
-import { reasonWords } from "@/components/asking/reason-words";
 import { sourceWords } from "@/components/asking/suppression-table";
 import { ChoicesPanel } from "@/components/customers/choices-panel";
 import { FactsPanel } from "@/components/customers/facts-panel";
@@ -18,6 +17,7 @@ import { may } from "@/lib/access/permit";
 import { readTimeline } from "@/lib/analysis/customer-timeline";
 import { TimelineRequest } from "@/lib/analysis/timeline-shapes";
 import { readKpis } from "@/lib/kpis/read";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
 import { readPerson } from "@/lib/value/people/read-person";
 import { readReferrals } from "@/lib/value/referrals/read-referrals";
 

@@ -41,7 +41,7 @@ import { readOpenLink } from "@/lib/surveys/read-open-link";
 import { readSecretMade, readWidget } from "@/lib/surveys/read-widget";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
-import { readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
+import { readTriggerNames, readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
 import { readRounds } from "@/lib/touchpoints/rounds/read-rounds";
 import { DecisionQuery } from "@/lib/touchpoints/shapes";
 
@@ -61,7 +61,7 @@ export default async function SendPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const [query, preview] = [DecisionQuery.parse(asked), PreviewQuery.parse(asked)];
   const { data: triggers } = await readTriggers(ctx, { survey: surveyId, limit: 200 });
-  const [waiting, list, decided, message, { timeZone }] = await Promise.all([
+  const [waiting, list, decided, message, { timeZone }, names] = await Promise.all([
     readWaiting(
       ctx,
       triggers.map(({ id }) => id),
@@ -70,6 +70,7 @@ export default async function SendPage({ params, searchParams }: Props) {
     readDecisionCounts(ctx, surveyId),
     previewMessage(ctx, { surveyId }, preview),
     readOrganization(ctx),
+    readTriggerNames(ctx),
   ]);
   const plan = await readPlan(ctx, { surveyId });
   const { data: rounds } = await readRounds(ctx, { survey: surveyId, limit: roundsShown });
@@ -117,7 +118,7 @@ export default async function SendPage({ params, searchParams }: Props) {
         </div>
       </div>
       <OpenWays {...{ ctx, surveyId, timeZone }} name={survey.name} />
-      <Decisions path={path} query={query} list={list} counts={decided} timeZone={timeZone} />
+      <Decisions {...{ path, query, list, timeZone }} counts={decided} triggers={names} />
     </>
   );
 }

@@ -1,0 +1,108 @@
+import type { Moved } from "@/lib/touchpoints/ask-moment";
+import type { InvitationState } from "@/lib/touchpoints/invitation-state";
+import { reasonWords } from "@/lib/touchpoints/reason-words";
+
+/** What moved an ask to a later moment, as "Waits until …" goes on. */
+export const movedWords: Record<Moved, string> = {
+  "rest-period": "the rest period is over",
+  "yearly-maximum": "the yearly maximum permits it",
+  window: "the next sending window",
+  "daily-cap": "a day with room under the daily cap",
+};
+
+const failureWords: Readonly<Record<string, string>> = {
+  ...reasonWords,
+  withdrawn: "Its answer was withdrawn",
+  "not-reached": "Not reached by telephone",
+};
+
+/** Why an invitation was called off, failed or was passed on: a code in words, a sentence as it is. */
+export function failureWordsOf(failure: string): string {
+  return failureWords[failure] ?? failure.replace(/\.$/, "");
+}
+
+type Told = Omit<InvitationState, "explanation"> & {
+  moved?: readonly Moved[];
+};
+
+type Row = Omit<Told, "dueAt" | "expiresAt" | "sentAt" | "answeredAt"> &
+  Record<"dueAt" | "expiresAt", Date> &
+  Record<"sentAt" | "answeredAt", Date | null>;
+
+/** An invitation as it is stored, with what is to be said of it. */
+export function invitationStateOf({ moved, ...row }: Row, now: Date): InvitationState {
+  const state = {
+    ...row,
+    dueAt: row.dueAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+  };
+  return { ...state, explanation: explainInvitation({ ...state, moved }, now) };
+}
+
+/**
+ * What is the matter with an invitation, in one phrase; moments are told beside it.
+ *
+ * @example explainInvitation({ status: "cancelled", failure: "unsubscribed", … }, now)
+ * // → "Called off: Wants no surveys"
+ */
+export function explainInvitation(told: Told, now: Date): string {
+  switch (told.status) {
+    case "scheduled":
+      return waiting(told, now);
+    case "sending":
+      return `Is being handed over, ${by(told)}`;
+    case "sent":
+      return sent(told, now);
+    case "kept":
+      return "Kept in the outbox: no mail server is set up";
+    case "failed":
+      return because("Could not be delivered", told.failure);
+    case "answered":
+      return `Answered, sent ${by(told)}`;
+    case "cancelled":
+      // Whatever else calls one off says why; erasing a customer forgets also that.
+      return because("Called off", told.failure ?? "erased");
+  }
+}
+
+const by = ({ channel }: Told) => spoken[channel];
+const spoken: Record<Told["channel"], string> = {
+  ...{ email: "by e-mail", sms: "by SMS", webhook: "by webhook", letter: "by letter" },
+  ...{ phone: "by telephone", widget: "on the site or in the app", link: "as a link" },
+};
+const turns: Partial<Record<Told["channel"], string>> = {
+  letter: "waits to be printed",
+  phone: "waits on the call list",
+  widget: "waits for the customer to come by",
+};
+
+const because = (what: string, failure: string | null) =>
+  failure === null ? what : `${what}: ${failureWordsOf(failure)}`;
+
+function waiting(told: Told, now: Date): string {
+  const { attempts, failure, moved = [], dueAt, sentAt } = told;
+  const next = sentAt === null ? "" : "Sent; a reminder ";
+  if (failure !== null) {
+    const tried = attempts === 0 ? `goes on ${by(told)}` : `is tried again ${by(told)}`;
+    return capital(because(`${next}${tried}`, failure));
+  }
+  if (new Date(dueAt) <= now) {
+    return capital(`${next}is due, ${turns[told.channel] ?? `waits for its turn ${by(told)}`}`);
+  }
+  if (sentAt !== null) return `${next}waits for its hour`;
+  const [last] = moved.slice(-1);
+  return last ? `Waits until ${movedWords[last]}` : "Waits for its hour";
+}
+
+function sent(told: Told, now: Date): string {
+  const { failure, expiresAt, remindersSent } = told;
+  const reminded = remindersSent === 0 ? "" : `, reminded ${times(remindersSent)}`;
+  const said = `Sent ${by(told)}${reminded}`;
+  if (failure !== null) return `${said}, no more reminders: ${failureWordsOf(failure)}`;
+  return new Date(expiresAt) <= now ? `${said}, expired unanswered` : `${said}, not answered yet`;
+}
+
+const times = (count: number) => (count === 1 ? "once" : `${count} times`);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,24 @@
+import type { listDecisions } from "@/lib/touchpoints/decisions.store";
+import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
+import { DecisionDetail } from "@/lib/touchpoints/shapes";
+
+type Row = Awaited<ReturnType<typeof listDecisions>>[number];
+
+/** Nothing is known of a decision that was made before its rules were kept. */
+const nothingKept: DecisionDetail = {
+  ...{ reasons: [], triggerId: null, surveyId: null, invitationId: null },
+  ...{ dueAt: null, moved: [], heard: [] },
+};
+
+/** A decision with every rule it met, and with what became of its invitation. */
+export function toldDecision({ detail, invitation, ...row }: Row, now: Date) {
+  const kept = DecisionDetail.safeParse(detail).data ?? nothingKept;
+  // What moved it says nothing any more once it is due at another moment, after a failure.
+  const moved = invitation?.dueAt.toISOString() === kept.dueAt ? kept.moved : [];
+  return {
+    ...row,
+    ...kept,
+    invitationStatus: invitation?.status ?? null,
+    invitationState: invitation && invitationStateOf({ ...invitation, moved }, now),
+  };
+}
