@@ -1,23 +1,12 @@
-import { queueWords } from "@/components/outbox/queue-words";
 import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { type QueueState, queueStates } from "@/lib/delivery/queue-shapes";
+import type { QueueState } from "@/lib/delivery/queue-shapes";
 
-const states = queueStates.map((value) => ({ value, label: queueWords[value].word }));
-
-/** Finds what is in the queue; the choice is in the address, and Enter is enough. */
+/** Finds what is in one state of the queue by name or address; Enter is enough. */
 export function QueueSearch({ state, search }: { state: QueueState; search: string | undefined }) {
   return (
     <form action="/outbox/queue" className="flex flex-wrap items-end gap-2">
-      <SelectField
-        label="State"
-        labelHidden
-        name="state"
-        choices={states}
-        defaultValue={state}
-        className="w-44 max-sm:w-full"
-      />
+      <input type="hidden" name="state" value={state} />
       <TextField
         label="Search the queue by name or address"
         labelHidden

@@ -26,11 +26,13 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
       <Table label="Queue" stacked>
         <thead>
           <tr>
-            <HeaderCell>Due</HeaderCell>
+            <HeaderCell>{rows[0]?.state === "sent" ? "Sent" : "Due"}</HeaderCell>
             <HeaderCell>To</HeaderCell>
             <HeaderCell>Channel</HeaderCell>
             <HeaderCell>Survey</HeaderCell>
-            <HeaderCell>What is in the way</HeaderCell>
+            <HeaderCell>
+              {rows[0]?.state === "sent" ? "Since then" : "What is in the way"}
+            </HeaderCell>
             {retry && <HeaderCell align="right">Action</HeaderCell>}
           </tr>
         </thead>
@@ -38,7 +40,7 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
           {rows.map((one) => (
             <tr key={one.id}>
               <Cell className="text-ink-muted">
-                <Moment at={new Date(one.dueAt)} timeZone={timeZone} />
+                <Moment at={new Date(one.sentAt ?? one.dueAt)} timeZone={timeZone} />
               </Cell>
               <Cell>
                 <span className="block">{one.customerName ?? one.customerAddress}</span>
@@ -50,11 +52,9 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
               <Cell className="text-ink-muted">{one.surveyName}</Cell>
               <Cell className="break-words">
                 {(one.failure && failureWordsOf(one.failure)) ?? (
-                  <span className="text-ink-muted">
-                    {one.state === "sending" ? "Being handed over" : "Waits for its hour"}
-                  </span>
+                  <span className="text-ink-muted">{standing(one)}</span>
                 )}
-                {one.attempts > 0 && (
+                {one.attempts > 0 && one.state !== "sent" && (
                   <span className="block text-xs text-ink-muted">{attempts(one.attempts)}</span>
                 )}
               </Cell>
@@ -78,6 +78,21 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
       </Table>
     </div>
   );
+}
+
+const since: Partial<Record<NonNullable<QueuedInvitation["status"]>, string>> = {
+  answered: "Answered",
+  scheduled: "A reminder waits",
+  sending: "A reminder is being handed over",
+  failed: "Came back",
+  cancelled: "Called off",
+};
+
+/** How one stands in whose way nothing is. */
+function standing({ state, status }: QueuedInvitation): string {
+  if (state === "sending") return "Being handed over";
+  if (state === "sent") return (status && since[status]) ?? "Not answered yet";
+  return "Waits for its hour";
 }
 
 function attempts(count: number): string {

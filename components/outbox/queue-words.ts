@@ -12,6 +12,11 @@ export const queueWords: Record<QueueState, { word: string; nothing: string; why
     nothing: "Nothing is being sent at this moment",
     why: "A message is here for as long as its server takes to accept it.",
   },
+  sent: {
+    word: "Sent",
+    nothing: "Nothing was sent yet",
+    why: "What a channel has accepted is listed here, the latest first.",
+  },
   failed: {
     word: "Given up",
     nothing: "Nothing was given up",

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { plannedKinds } from "@/lib/delivery/kinds";
+import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
+import { invitationStatuses } from "@/lib/delivery/shapes";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
-/** What an invitation in the queue may be: still to be sent, being sent now, or given up. */
-export const queueStates = ["scheduled", "sending", "failed"] as const;
+/** What an invitation in the queue may be: still to be sent, being sent now, given up, or sent. */
+export const queueStates = ["scheduled", "sending", "failed", "sent"] as const;
 export type QueueState = (typeof queueStates)[number];
 
 const search = z.string().trim().max(120).refine(isStorable);
@@ -42,6 +43,9 @@ export const QueuedInvitation = z.object({
   customerAddress: z.string().nullable(),
   /** Whether it can be tried at once. */
   retriable: z.boolean(),
+  /** Of those sent: when the latest message was, and what has become of the invitation since. */
+  sentAt: z.string().optional(),
+  status: z.enum(invitationStatuses).optional(),
 });
 export type QueuedInvitation = z.infer<typeof QueuedInvitation>;
 
@@ -50,6 +54,25 @@ export const Queue = z.object({
   nextCursor: z.string().nullable(),
 });
 export type Queue = z.infer<typeof Queue>;
+
+/** What is counted of the queue is counted up to here; more than that is "more". */
+export const mostCounted = 10_000;
+
+interface Counted {
+  count: number;
+  more: boolean;
+}
+
+/** How much is in each state; what is due now is a part of what is still to be sent. */
+export interface QueueCounts extends Record<QueueState, Counted> {
+  due: Counted;
+  /** What was given up, by channel: all of it, and what has not expired and can be tried again. */
+  failedBy: { channel: PlannedKind; failed: Counted; retriable: number }[];
+}
+
+/** Tries what was given up on a channel again, as many as can be told at once. */
+export const RetryFailed = z.object({ channel: z.enum(plannedKinds) });
+export type RetryFailed = z.infer<typeof RetryFailed>;
 
 export const OneInvitation = z.object({ invitationId: OpaqueId });
 export type OneInvitation = z.infer<typeof OneInvitation>;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { ListQueue } from "@/lib/delivery/queue-shapes";
 import { readQueue } from "@/lib/delivery/read-queue";
+import { readQueueCounts } from "@/lib/delivery/read-queue-counts";
+import { retryFailed } from "@/lib/delivery/retry-failed";
 import { retryInvitation } from "@/lib/delivery/retry-invitation";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
@@ -68,4 +70,68 @@ test("a customer's hour is not overtaken", async () => {
   const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1), { dueAt });
   const refused = retryInvitation(ctx, { invitationId: id });
   await expect(refused).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("what was sent is listed the latest first, each invitation once, with what has become of it", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const ids: string[] = [];
+  for (const name of ["Ada", "Bea", "Cleo"]) {
+    const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1, { name }));
+    ids.push(id);
+    await sendInvitations(ctx, { channel: throughSmtp() });
+    after(1);
+  }
+  const [ada, bea, cleo] = ids;
+  const page = await readQueue(ctx, list({ state: "sent", limit: 2 }));
+  expect(page.data).toMatchObject([
+    { id: cleo, state: "sent", status: "sent", retriable: false, customerName: "Cleo" },
+    { id: bea },
+  ]);
+  const rest = await readQueue(
+    ctx,
+    list({ state: "sent", limit: 2, cursor: page.nextCursor ?? "" }),
+  );
+  expect(rest).toMatchObject({ data: [{ id: ada }], nextCursor: null });
+  const found = await readQueue(ctx, list({ state: "sent", search: "bea" }));
+  expect(found.data.map(({ id }) => id)).toEqual([bea]);
+  expect((await readQueueCounts(ctx)).sent).toEqual({ count: 3, more: false });
+  after(24 * 60);
+  expect((await readQueueCounts(ctx)).sent).toEqual({ count: 0, more: false });
+  expect((await readQueue(await db.context(), list({ state: "sent" }))).data).toEqual([]);
+});
+
+test("all that was given up on a channel is tried again at once, and nothing else", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await invited(ctx, surveyId, await customers(ctx, 3));
+  smtp.answer.recipient = () => smtpReply(550, "5.7.1 not today");
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  smtp.answer = {};
+  const later = new Date(ctx.now().getTime() + 3_600_000);
+  await invited(ctx, surveyId, await customers(ctx, 1), { dueAt: later, channel: "sms" });
+  const one = (count: number) => ({ count, more: false });
+  expect(await readQueueCounts(ctx)).toMatchObject({
+    ...{ due: one(0), scheduled: one(1), sending: one(0), failed: one(3), sent: one(0) },
+    failedBy: [{ channel: "email", failed: one(3), retriable: 3 }],
+  });
+  const nothing = { code: "conflict" };
+  await expect(retryFailed(ctx, { channel: "sms" })).rejects.toMatchObject(nothing);
+  expect(await retryFailed(ctx, { channel: "email" })).toEqual({ retried: 3 });
+  expect(await readQueueCounts(ctx)).toMatchObject({
+    ...{ due: one(3), scheduled: one(4), failed: one(0), failedBy: [] },
+  });
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  expect((await readQueueCounts(ctx)).sent).toEqual(one(3));
+  await expect(retryFailed(ctx, { channel: "email" })).rejects.toMatchObject(nothing);
+
+  await invited(ctx, surveyId, await customers(ctx, 1));
+  smtp.answer.recipient = () => smtpReply(550, "5.7.1 not today");
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  after(40 * 24 * 60);
+  expect((await readQueueCounts(ctx)).failedBy).toMatchObject([{ failed: one(1), retriable: 0 }]);
+  await expect(retryFailed(ctx, { channel: "email" })).rejects.toMatchObject(nothing);
+  const actor = { kind: "api-key" as const, id: "k", scopes: ["read" as const] };
+  const reader = { ...ctx, actor };
+  await expect(retryFailed(reader, { channel: "email" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
 });

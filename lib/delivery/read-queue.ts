@@ -4,16 +4,45 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
-import { listQueued } from "@/lib/delivery/queue.store";
+import { listQueued, listSent } from "@/lib/delivery/queue.store";
 import type { ListQueue, Queue, QueuedInvitation, QueueState } from "@/lib/delivery/queue-shapes";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
+const PlannedChannel = z.enum(plannedKinds);
+type Unsent = Exclude<QueueState, "sent">;
 
-/** What is still to be sent, what is being sent, or what was given up, a page at a time. */
+/** What is still to be sent, being sent, given up or sent, a page at a time. */
 export async function readQueue(ctx: Context, query: ListQueue): Promise<Queue> {
   permit(ctx, "invitations.read");
-  const { state, search, limit, cursor } = query;
+  const { state, ...wanted } = query;
+  return state === "sent" ? readSent(ctx, wanted) : readUnsent(ctx, { ...wanted, state });
+}
+
+type Page = Omit<ListQueue, "state">;
+
+const SentPlace = z.tuple([z.uuid()]);
+
+async function readSent(ctx: Context, { search, limit, cursor }: Page): Promise<Queue> {
+  const [before] = cursor === undefined ? [] : readCursor(cursor, SentPlace);
+  const found = await inTransaction(ctx, (tx) =>
+    listSent(tx, { search, limit: limit + 1, before }),
+  );
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  const data = shown.map(({ messageId: _, address, channel, ...row }) => ({
+    ...row,
+    ...{ state: "sent" as const, channel: PlannedChannel.parse(channel) },
+    ...{ dueAt: row.dueAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
+    ...{ sentAt: new Date(row.sentAt).toISOString(), customerAddress: address, retriable: false },
+  }));
+  return { data, nextCursor: last ? writeCursor([last.messageId]) : null };
+}
+
+async function readUnsent(
+  ctx: Context,
+  { state, search, limit, cursor }: Page & { state: Unsent },
+): Promise<Queue> {
   const after = cursor === undefined ? undefined : readCursor(cursor, Place);
   const wanted = { state, search, limit: limit + 1, after };
   const found = await inTransaction(ctx, async (tx) => {
@@ -37,7 +66,7 @@ type Row = Awaited<ReturnType<typeof listQueued>>[number];
 
 function queued(
   { email, phone, dueAt, expiresAt, ...row }: Row,
-  { state, channel, now }: { state: QueueState; channel: PlannedKind; now: Date },
+  { state, channel, now }: { state: Unsent; channel: PlannedKind; now: Date },
 ): QueuedInvitation {
   const waits = state === "scheduled" && row.failure !== null && dueAt > now;
   return {

@@ -6,7 +6,8 @@ import { JudgeClick, type Verdict } from "@/lib/delivery/click-shapes";
 import { judgeClick } from "@/lib/delivery/judge-click";
 import { makeBatch } from "@/lib/delivery/letters/make-batch";
 import { MakeBatch } from "@/lib/delivery/letters/shapes";
-import { OneInvitation } from "@/lib/delivery/queue-shapes";
+import { OneInvitation, RetryFailed } from "@/lib/delivery/queue-shapes";
+import { retryFailed } from "@/lib/delivery/retry-failed";
 import { retryInvitation } from "@/lib/delivery/retry-invitation";
 
 export async function judge(invitationId: string, clickId: string, verdict: Verdict | null) {
@@ -17,6 +18,12 @@ export async function judge(invitationId: string, clickId: string, verdict: Verd
 
 export async function tryAgain(invitationId: string) {
   const answer = await action(OneInvitation, retryInvitation)({ invitationId });
+  if (answer.ok) revalidatePath("/outbox", "layout");
+  return answer;
+}
+
+export async function tryAllAgain(input: unknown) {
+  const answer = await action(RetryFailed, retryFailed)(input);
   if (answer.ok) revalidatePath("/outbox", "layout");
   return answer;
 }

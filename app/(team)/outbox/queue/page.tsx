@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
-import { tryAgain } from "@/app/(team)/outbox/actions";
+import { tryAgain, tryAllAgain } from "@/app/(team)/outbox/actions";
 import { OutboxHead } from "@/components/outbox/outbox-head";
+import { QueueCounts } from "@/components/outbox/queue-counts";
 import { QueueSearch } from "@/components/outbox/queue-search";
 import { QueueTable } from "@/components/outbox/queue-table";
 import { queueWords } from "@/components/outbox/queue-words";
+import { RetryFailed } from "@/components/outbox/retry-failed";
 import { addressOf } from "@/components/ui/address-of";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,6 +16,7 @@ import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
 import { QueueQuery } from "@/lib/delivery/queue-shapes";
 import { readQueue } from "@/lib/delivery/read-queue";
+import { readQueueCounts } from "@/lib/delivery/read-queue-counts";
 
 export const metadata: Metadata = { title: "Queue" };
 
@@ -26,19 +29,25 @@ export default async function QueuePage({ searchParams }: Props) {
   const query = QueueQuery.parse(await searchParams);
   const { state, search } = query;
   const { data, nextCursor } = await orMissing(readQueue(ctx, query));
+  const counts = await readQueueCounts(ctx);
   const { timeZone } = await readOrganization(ctx);
+  const maySend = may(ctx.actor, "invitations.send");
   const page = (cursor?: string) => addressOf("/outbox/queue", { state, search, cursor });
   const { nothing, why } = queueWords[state];
   return (
     <>
       <OutboxHead />
       <Refresh seconds={10} />
+      <QueueCounts {...{ counts, state, search }} />
       <QueueSearch state={state} search={search} />
+      {state === "failed" && (
+        <RetryFailed failedBy={counts.failedBy} retryAll={maySend ? tryAllAgain : undefined} />
+      )}
       {data.length > 0 ? (
         <QueueTable
           rows={data}
           timeZone={timeZone}
-          retry={may(ctx.actor, "invitations.send") ? tryAgain : undefined}
+          retry={maySend && state !== "sent" ? tryAgain : undefined}
         />
       ) : (
         <EmptyState title={search ? "Nobody here fits" : nothing}>

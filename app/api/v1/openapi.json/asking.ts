@@ -168,9 +168,9 @@ export const askingOperations: readonly Described[] = [
     tag: "invitations",
     permission: "invitations.read",
     status: 200,
-    summary: "List what is still to be sent, what is being sent, or what was given up",
+    summary: "List what is still to be sent, being sent, given up, or sent",
     description:
-      "In the order in which it is due; what was given up (`failed`), the latest first. `retriable` " +
+      "In the order in which it is due; what was given up (`failed`) or sent, the latest first. `retriable` " +
       "says whether it can be tried at once.",
     input: ListQueue,
     answer: Queue,

@@ -1,0 +1,46 @@
+import { countWords } from "@/components/outbox/queue-counts";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { kindWords } from "@/lib/delivery/kinds";
+import { mostCounted, type QueueCounts } from "@/lib/delivery/queue-shapes";
+import type { Answer } from "@/lib/ground/answer";
+
+interface RetryFailedProps {
+  failedBy: QueueCounts["failedBy"];
+  /** Absent for whoever may only look. */
+  retryAll?: ((input: unknown) => Promise<Answer<unknown>>) | undefined;
+}
+
+/** What was given up, by channel, and a button that tries all of a channel's again. */
+export function RetryFailed({ failedBy, retryAll }: RetryFailedProps) {
+  if (failedBy.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-2">
+      {failedBy.map(({ channel, failed, retriable }) => {
+        const many = retriable.toLocaleString("en");
+        return (
+          <li key={channel} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+            <span className="text-ink-muted">
+              <span className="font-medium text-ink">{kindWords[channel]}</span>
+              {`: ${countWords(failed)} given up, ${retriable === 0 ? "all expired" : `${many} not expired`}`}
+            </span>
+            {retryAll && retriable > 0 && (
+              <ConfirmButton
+                label={`Try all ${many} again`}
+                size="small"
+                tone="secondary"
+                description={`Try all ${many} of ${kindWords[channel]} again`}
+                question={`Try ${many} again?`}
+                confirmLabel={`Try ${many} again`}
+                act={retryAll.bind(null, { channel })}
+              >
+                {`What was given up by ${kindWords[channel]} and has not expired is due at once${
+                  retriable < mostCounted ? "" : ", the latest of it"
+                }. Whoever has said no meanwhile is still left alone.`}
+              </ConfirmButton>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
