@@ -7,12 +7,14 @@ import { suppressionReasons } from "@/lib/touchpoints/sampling";
 interface DecisionCountsProps {
   path: string;
   counts: ReadonlyMap<string, number>;
+  /** What else the list is narrowed to, which a click leaves as it is. */
+  keep?: Record<string, string | undefined>;
   /** What the list below is narrowed to. */
   chosen: string | undefined;
 }
 
 /** How often each reason decided; a click narrows the list to it. */
-export function DecisionCounts({ path, counts, chosen }: DecisionCountsProps) {
+export function DecisionCounts({ path, keep, counts, chosen }: DecisionCountsProps) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const rows = [
     { key: "invited", words: "Asked" },
@@ -26,7 +28,7 @@ export function DecisionCounts({ path, counts, chosen }: DecisionCountsProps) {
         return (
           <li key={key}>
             <Link
-              href={`${addressOf(path, { reason: current ? undefined : key })}#decisions`}
+              href={`${addressOf(path, { ...keep, reason: current ? undefined : key })}#decisions`}
               aria-current={current ? "true" : undefined}
               className={classes(
                 "grid grid-cols-[10rem_minmax(0,1fr)_7rem] whitespace-nowrap items-center gap-3 rounded-md px-2 py-1.5 text-sm hover:bg-sunken max-sm:grid-cols-[8.5rem_minmax(0,1fr)_6.5rem]",

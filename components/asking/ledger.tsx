@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { AskedOtherwise } from "@/components/asking/asked-otherwise";
 import { DayBars } from "@/components/asking/day-bars";
 import { DecisionCounts } from "@/components/asking/decision-counts";
 import { DecisionTable } from "@/components/asking/decision-table";
@@ -20,6 +21,7 @@ interface LedgerProps {
   query: LedgerQuery;
   rows: ComponentProps<typeof DecisionTable>["decisions"];
   nextCursor: string | null;
+  otherwise: ComponentProps<typeof AskedOtherwise>["rows"];
   counts: Counts["data"];
   triggers: TriggerNames;
   timeZone: string;
@@ -30,9 +32,10 @@ const path = "/ledger";
 
 /** What was decided on every interaction: counted by reason and day, searched, one by one. */
 export function Ledger(props: LedgerProps) {
-  const { query, rows, nextCursor, counts, triggers, timeZone, tryNow } = props;
+  const { query, rows, nextCursor, otherwise, counts, triggers, timeZone, tryNow } = props;
   const { search, reason, days, cursor } = query;
-  const page = (at?: string) => addressOf(path, { search, reason, days: String(days), cursor: at });
+  const keep = { search, days: String(days) };
+  const page = (at?: string) => addressOf(path, { ...keep, reason, cursor: at });
   return (
     <>
       <LedgerHead />
@@ -40,26 +43,29 @@ export function Ledger(props: LedgerProps) {
       {counts.length > 0 && (
         <Panel title="Why" lead={sentenceOf(counts, days)}>
           <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
-            <DecisionCounts path={path} counts={byReason(counts)} chosen={reason} />
-            <DayBars counts={counts} />
+            <DecisionCounts {...{ path, keep }} counts={byReason(counts)} chosen={reason} />
+            <DayBars counts={counts} chosen={reason} />
           </div>
         </Panel>
       )}
-      {rows.length > 0 ? (
-        <DecisionTable decisions={rows} {...{ triggers, timeZone }} />
-      ) : (
-        <EmptyState
-          title={search || reason ? "No decision fits" : "Nothing decided in this time"}
-          action={<LinkButton href={path}>Show all decisions</LinkButton>}
-        >
-          As soon as an interaction arrives, you see here whether its customer was asked, and if
-          not, why.
-        </EmptyState>
-      )}
+      <section id="decisions" aria-label="Decisions" className="scroll-mt-4">
+        {rows.length > 0 ? (
+          <DecisionTable decisions={rows} {...{ triggers, timeZone }} />
+        ) : (
+          <EmptyState
+            title={search || reason ? "No decision fits" : "Nothing decided in this time"}
+            action={<LinkButton href={path}>Show all decisions</LinkButton>}
+          >
+            As soon as an interaction arrives, you see here whether its customer was asked, and if
+            not, why.
+          </EmptyState>
+        )}
+      </section>
       <div className="flex gap-2">
         {cursor && <LinkButton href={page()}>Newest</LinkButton>}
         {nextCursor && <LinkButton href={page(nextCursor)}>Older</LinkButton>}
       </div>
+      <AskedOtherwise rows={otherwise} timeZone={timeZone} />
       <Panel
         title="What would happen now"
         lead="Any interaction, decided on as if it had just arrived. Nothing is stored, and nobody is asked."

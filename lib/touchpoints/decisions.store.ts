@@ -171,16 +171,23 @@ export interface DecisionFilter {
 
 const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
-function found(search: string) {
+/** By the id we or their own system gave them, or a part of their name or address. */
+export function isCustomerFound(search: string) {
   const part = `%${literally(search)}%`;
   return or(
-    eq(interaction.externalId, search),
-    isUuid(search) ? or(eq(interaction.id, search), eq(interaction.customerId, search)) : undefined,
+    isUuid(search) ? eq(customer.id, search) : undefined,
     eq(customer.externalId, search),
     ilike(customer.email, part),
     ilike(customer.name, part),
   );
 }
+
+const found = (search: string) =>
+  or(
+    eq(interaction.externalId, search),
+    isUuid(search) ? eq(interaction.id, search) : undefined,
+    isCustomerFound(search),
+  );
 
 /** The latest decisions; one more than asked for tells that the list goes on. */
 export async function listDecisions(

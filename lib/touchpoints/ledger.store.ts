@@ -1,11 +1,17 @@
-import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customerWorth, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
+import { survey } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { worthRulesOf } from "@/lib/db/worth-rules-of";
-import { itsInvitation, reasonShown } from "@/lib/touchpoints/decisions.store";
+import {
+  invitationColumns,
+  isCustomerFound,
+  itsInvitation,
+  reasonShown,
+} from "@/lib/touchpoints/decisions.store";
 import { valueBounds } from "@/lib/touchpoints/simulation.store";
 import type { Tier } from "@/lib/touchpoints/simulation-shapes";
 
@@ -28,6 +34,53 @@ export async function countByDay(tx: Tx, zone: string, since: Date) {
     .where(decidedSince(tx, since))
     .groupBy(sql`1`, sql`2`)
     .orderBy(sql`1`, sql`2`);
+}
+
+const mostCustomers = 50;
+
+/**
+ * What the customers that a search finds were asked since a moment without an interaction to decide
+ * on: by a round, or by hand. Of the first customers found, each by the index of their invitations.
+ */
+export async function invitationsWithoutTrigger(
+  tx: Tx,
+  { search, since, limit }: { search: string; since: Date; limit: number },
+) {
+  const found = tx.db
+    .select({ id: customer.id, name: customer.name, email: customer.email })
+    .from(customer)
+    .where(and(eq(customer.organizationId, tx.organizationId), isCustomerFound(search)))
+    .orderBy(asc(customer.id))
+    .limit(mostCustomers)
+    .as("found");
+  return tx.db
+    .select({
+      id: invitation.id,
+      createdAt: invitation.createdAt,
+      roundId: invitation.roundId,
+      surveyId: invitation.surveyId,
+      surveyName: survey.name,
+      customerId: found.id,
+      customerName: found.name,
+      customerEmail: found.email,
+      invitation: invitationColumns,
+    })
+    .from(found)
+    .innerJoin(
+      invitation,
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.customerId, found.id),
+        isNull(invitation.triggerId),
+        gte(invitation.createdAt, since),
+      ),
+    )
+    .innerJoin(
+      survey,
+      and(eq(survey.organizationId, tx.organizationId), eq(survey.id, invitation.surveyId)),
+    )
+    .orderBy(desc(invitation.createdAt), desc(invitation.id))
+    .limit(limit);
 }
 
 const itsCustomer = and(

@@ -6,14 +6,24 @@ import { invitation } from "@/lib/db/tables/delivery";
 import { exchangeRate } from "@/lib/db/tables/value";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
-import { CountDecisions, ListDecisions, ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
+import {
+  CountDecisions,
+  LedgerQuery,
+  ListDecisions,
+  ReadCoverage,
+} from "@/lib/touchpoints/ledger-shapes";
 import { readInteraction } from "@/lib/touchpoints/read-interaction";
-import { readCoverage, readLedger, readReasonsByDay } from "@/lib/touchpoints/read-ledger";
+import {
+  readAskedOtherwise,
+  readCoverage,
+  readLedger,
+  readReasonsByDay,
+} from "@/lib/touchpoints/read-ledger";
 import { readTriggerNames } from "@/lib/touchpoints/read-triggers";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
@@ -102,6 +112,22 @@ test("an ask that waits says for what, and until when", async () => {
     moved: ["window"],
     invitationState: { dueAt: latest?.dueAt, explanation: "Waits until the next sending window" },
   });
+});
+
+test("what a customer was asked by a round or by hand is found with them, and marked", async () => {
+  const { ctx, survey, ann } = await setting();
+  const asked = (query: object) => readAskedOtherwise(ctx, LedgerQuery.parse(query));
+  expect(await asked({ search: "Ann_1" })).toEqual([]);
+  const [byHand = ""] = await invited(ctx, survey, [ann]);
+  for (const search of ["ann_", "caller-1", ann]) {
+    expect(await asked({ search })).toMatchObject([
+      { id: byHand, roundId: null, customerId: ann, state: { status: "scheduled" } },
+    ]);
+  }
+  expect(await asked({ search: "Eve" })).toEqual([]);
+  expect(await asked({})).toEqual([]);
+  const stranger: Context = await db.context(() => noon);
+  expect(await readAskedOtherwise(stranger, LedgerQuery.parse({ search: "ann_" }))).toEqual([]);
 });
 
 test("reasons are counted by day", async () => {

@@ -4,13 +4,15 @@ import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { writeCursor } from "@/lib/ground/cursor";
 import { listDecisions } from "@/lib/touchpoints/decisions.store";
-import { countByDay, coverageBy } from "@/lib/touchpoints/ledger.store";
+import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
+import { countByDay, coverageBy, invitationsWithoutTrigger } from "@/lib/touchpoints/ledger.store";
 import type {
   CountDecisions,
   Coverage,
   Decision,
   DecisionCounts,
   DecisionList,
+  LedgerQuery,
   ListDecisions,
   ReadCoverage,
 } from "@/lib/touchpoints/ledger-shapes";
@@ -57,6 +59,20 @@ export async function readLedgerRows(ctx: Context, query: ListDecisions) {
   const last = found.length > limit ? rows.at(-1) : undefined;
   const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
   return { rows, nextCursor: place ? writeCursor(place) : null };
+}
+
+const mostWithoutTrigger = 50;
+
+/** What the customers that a search finds were asked by a round or by hand, the latest first. */
+export async function readAskedOtherwise(ctx: Context, { search, days }: LedgerQuery) {
+  permit(ctx, "triggers.read");
+  if (!search) return [];
+  const wanted = { search, since: daysAgo(ctx, days), limit: mostWithoutTrigger };
+  const rows = await inTransaction(ctx, (tx) => invitationsWithoutTrigger(tx, wanted));
+  return rows.map(({ invitation, ...row }) => ({
+    ...row,
+    state: invitationStateOf(invitation, ctx.now()),
+  }));
 }
 
 /** How often each reason decided, day by day. */
