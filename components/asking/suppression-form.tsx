@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState, useTransition } from "react";
+import { addressesIn } from "@/components/asking/addresses-in";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextAreaField } from "@/components/ui/text-area-field";
@@ -42,7 +43,7 @@ export function SuppressionForm({ add }: SuppressionFormProps) {
     <div className="flex flex-col gap-3">
       <TextAreaField
         label="Add addresses"
-        hint="E-mail addresses or telephone numbers, one a line; or a CSV file that holds them."
+        hint="E-mail addresses or telephone numbers, one a line; or a CSV file that holds them. A column named survey, with a survey's id or name, keeps an address from that survey only."
         rows={3}
         value={text}
         onChange={({ target }) => setText(target.value)}
@@ -71,12 +72,6 @@ export function SuppressionForm({ add }: SuppressionFormProps) {
   );
 }
 
-/** A header, names and dates beside the addresses are no addresses, and are left out. */
-function addressesIn(text: string): string[] {
-  const cells = text.split(/[\r\n,;\t]+/).map((cell) => cell.replaceAll('"', "").trim());
-  return cells.filter((cell) => /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/.test(cell));
-}
-
 async function addAll(text: string, add: SuppressionFormProps["add"]): Promise<Answer<Counted>> {
   const addresses = addressesIn(text);
   const total: Counted = { added: 0, known: 0, refused: 0 };
@@ -94,6 +89,6 @@ function countWords({ added, known, refused }: Counted): string {
   if (added + known + refused === 0) return "There is no address in this.";
   const said = [`${added.toLocaleString("en")} added`];
   if (known > 0) said.push(`${known.toLocaleString("en")} on the list already`);
-  if (refused > 0) said.push(`${refused.toLocaleString("en")} no address`);
+  if (refused > 0) said.push(`${refused.toLocaleString("en")} with no such address or survey`);
   return `${said.join(", ")}.`;
 }

@@ -23,10 +23,11 @@ export const sourceWords: Record<string, string> = {
   provider: "Said no to the SMS provider",
   complaint: "Called a mail spam",
   reply: "Answered a text message with STOP",
+  "survey-declined": "Does not want this survey again",
   bounced: "Nothing arrives there: no such mailbox or number",
 };
 
-/** Who is never written to, and since when. */
+/** Who is never written to, or not by one survey, and since when. */
 export function SuppressionTable({ path, search, rows, timeZone, lift }: SuppressionTableProps) {
   if (rows.length === 0 && !search) {
     return (
@@ -53,39 +54,55 @@ export function SuppressionTable({ path, search, rows, timeZone, lift }: Suppres
           <thead>
             <tr>
               <HeaderCell>Address</HeaderCell>
+              <HeaderCell>Not sent</HeaderCell>
               <HeaderCell>How</HeaderCell>
               <HeaderCell>Since</HeaderCell>
               {lift && <HeaderCell align="right">Action</HeaderCell>}
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, address, source, createdAt }) => (
-              <tr key={id}>
-                <Cell>{address}</Cell>
-                <Cell className="text-ink-muted">{sourceWords[source] ?? source}</Cell>
-                <Cell className="text-ink-muted">
-                  <Moment at={new Date(createdAt)} timeZone={timeZone} />
-                </Cell>
-                {lift && (
-                  <Cell align="right">
-                    <ConfirmButton
-                      label="Remove"
-                      size="small"
-                      tone="quiet"
-                      description={`Remove ${address}`}
-                      question="Write to this address again?"
-                      confirmLabel="Remove"
-                      act={lift.bind(null, id)}
-                    >
-                      {`${address} is taken off the list. Do this only if they have asked for it.`}
-                    </ConfirmButton>
-                  </Cell>
-                )}
-              </tr>
+            {rows.map((one) => (
+              <SuppressionRow key={one.id} {...{ one, timeZone, lift }} />
             ))}
           </tbody>
         </Table>
       )}
     </div>
+  );
+}
+
+interface RowProps extends Pick<SuppressionTableProps, "timeZone" | "lift"> {
+  one: Suppression;
+}
+
+function SuppressionRow({ one, timeZone, lift }: RowProps) {
+  const { id, address, source, createdAt, surveyName } = one;
+  const [only, question] = surveyName
+    ? [`Only ${surveyName}`, "Send this survey to this address again?"]
+    : ["Any survey", "Write to this address again?"];
+  return (
+    <tr>
+      <Cell className="break-all">{address}</Cell>
+      <Cell className={surveyName ? undefined : "text-ink-muted"}>{only}</Cell>
+      <Cell className="text-ink-muted">{sourceWords[source] ?? source}</Cell>
+      <Cell className="text-ink-muted">
+        <Moment at={new Date(createdAt)} timeZone={timeZone} />
+      </Cell>
+      {lift && (
+        <Cell align="right">
+          <ConfirmButton
+            label="Remove"
+            size="small"
+            tone="quiet"
+            description={`Remove ${address}${surveyName ? `, ${surveyName}` : ""}`}
+            question={question}
+            confirmLabel="Remove"
+            act={lift.bind(null, id)}
+          >
+            {`${address} is taken off the list. Do this only if they have asked for it.`}
+          </ConfirmButton>
+        </Cell>
+      )}
+    </tr>
   );
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { literally } from "@/lib/db/literally";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
@@ -7,8 +8,6 @@ import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import type { QueueState } from "@/lib/delivery/queue-shapes";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
-
-const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 interface Wanted {
   state: Exclude<QueueState, "sent">;

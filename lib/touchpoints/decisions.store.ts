@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
+import { literally } from "@/lib/db/literally";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
@@ -168,8 +169,6 @@ export interface DecisionFilter {
   search?: string;
   since?: Date;
 }
-
-const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
 /** By the id we or their own system gave them, or a part of their name or address. */
 export function isCustomerFound(search: string) {

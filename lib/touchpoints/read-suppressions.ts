@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { csvRecord } from "@/lib/ground/csv";
@@ -8,25 +8,33 @@ import type {
   SuppressionList,
 } from "@/lib/touchpoints/suppression-shapes";
 import { listSuppressionRows } from "@/lib/touchpoints/suppressions.store";
+import { listSurveySuppressionRows } from "@/lib/touchpoints/survey-suppressions.store";
 
-type Row = Awaited<ReturnType<typeof listSuppressionRows>>[number];
+interface Wanted {
+  search?: string | undefined;
+  limit: number;
+  before?: string | undefined;
+}
 
-const suppressionOf = ({ createdAt, ...row }: Row): Suppression => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-});
+/** Both kinds in one order: their ids grow with time. */
+async function latest(tx: Tx, wanted: Wanted): Promise<Suppression[]> {
+  const general = await listSuppressionRows(tx, wanted);
+  const ofOneSurvey = await listSurveySuppressionRows(tx, wanted);
+  return [...general.map((row) => ({ ...row, survey: null, surveyName: null })), ...ofOneSurvey]
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .slice(0, wanted.limit)
+    .map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
+}
 
-/** Addresses that must not be written to, latest first, a page at a time. */
+/** Addresses that no survey, or one survey, must not be sent to, latest first, a page at a time. */
 export async function readSuppressions(
   ctx: Context,
   query: ListSuppressions,
 ): Promise<SuppressionList> {
   permit(ctx, "suppressions.read");
   const { search, limit, cursor: before } = query;
-  const rows = await inTransaction(ctx, (tx) =>
-    listSuppressionRows(tx, { search, limit: limit + 1, before }),
-  );
-  const data = rows.slice(0, limit).map(suppressionOf);
+  const rows = await inTransaction(ctx, (tx) => latest(tx, { search, limit: limit + 1, before }));
+  const data = rows.slice(0, limit);
   return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
 }
 
@@ -35,14 +43,15 @@ const rowsPerRead = 1_000;
 /** The whole list as CSV in pieces: however long it is, only one piece is in memory. */
 export async function* exportSuppressions(ctx: Context): AsyncGenerator<string> {
   permit(ctx, "suppressions.read");
-  yield csvRecord(["address", "source", "createdAt"]);
+  yield csvRecord(["address", "source", "createdAt", "survey", "surveyName"]);
   let before: string | undefined;
   do {
     const query = { limit: rowsPerRead, before };
-    const rows = await inTransaction(ctx, (tx) => listSuppressionRows(tx, query));
+    const rows = await inTransaction(ctx, (tx) => latest(tx, query));
     yield rows
-      .map(suppressionOf)
-      .map(({ address, source, createdAt }) => csvRecord([address, source, createdAt]))
+      .map(({ address, source, createdAt, survey, surveyName }) =>
+        csvRecord([address, source, createdAt, survey ?? "", surveyName ?? ""]),
+      )
       .join("");
     before = rows.length === rowsPerRead ? rows.at(-1)?.id : undefined;
   } while (before);

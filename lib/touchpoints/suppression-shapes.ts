@@ -13,6 +13,8 @@ export const SuppressionInput = z.object({
     .regex(/^(\S+@\S+|\+?[\d\s()/.-]{4,})$/, "Use an e-mail address or a telephone number.")
     .refine(isStorable, "Contains characters that cannot be stored.")
     .overwrite(comparable),
+  /** Only this survey is not sent there, by its id or its name; without it, none is. */
+  survey: z.string().trim().min(1).max(200).refine(isStorable).optional(),
 });
 export type SuppressionInput = z.infer<typeof SuppressionInput>;
 
@@ -22,6 +24,9 @@ export const Suppression = z.object({
   /** By the customer's own choice, by a member, a system or a file, or because nothing arrives. */
   source: z.string(),
   createdAt: z.iso.datetime(),
+  /** The one survey that is not sent there; null when none is. */
+  survey: z.string().nullable().optional(),
+  surveyName: z.string().nullable().optional(),
 });
 export type Suppression = z.infer<typeof Suppression>;
 
@@ -52,5 +57,9 @@ export const OneSuppression = z.object({ suppressionId: OpaqueId });
 export type OneSuppression = z.infer<typeof OneSuppression>;
 
 /** Addresses out of a file, as many as are sent at once. */
-export const ImportSuppressions = z.object({ addresses: z.array(z.string().max(1000)).max(1000) });
+export const ImportSuppressions = z.object({
+  addresses: z
+    .array(z.object({ address: z.string().max(1000), survey: z.string().max(1000).optional() }))
+    .max(1000),
+});
 export type ImportSuppressions = z.infer<typeof ImportSuppressions>;

@@ -1,5 +1,6 @@
 import { and, desc, eq, ilike, inArray, lt } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { literally } from "@/lib/db/literally";
 import { moreThanBounce } from "@/lib/db/more-than-bounce";
 import { optOut } from "@/lib/db/tables/delivery";
 import { newId } from "@/lib/ground/ids";
@@ -44,12 +45,10 @@ export async function idsOfSuppressions(
   return new Map(rows.map(({ address, id }) => [address, id]));
 }
 
-const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
-
 /** The latest first. */
 export async function listSuppressionRows(
   tx: Tx,
-  query: { search?: string; limit: number; before?: string },
+  query: { search?: string | undefined; limit: number; before?: string | undefined },
 ) {
   const { search, limit, before } = query;
   return tx.db

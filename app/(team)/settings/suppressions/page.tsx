@@ -28,7 +28,7 @@ export default async function SuppressionsPage({ searchParams }: Props) {
   return (
     <Panel
       title="Suppressions"
-      lead="Addresses that are never written to, whoever is behind them."
+      lead="Addresses that are never written to, whoever is behind them, and those to which one survey is not sent again."
       actions={
         <LinkButton href={`${path}/export`} prefetch={false} size="small">
           Export

@@ -125,7 +125,8 @@ export const askingOperations: readonly Described[] = [
     tag: "suppressions",
     permission: "suppressions.read",
     status: 200,
-    summary: "List the addresses that are never written to, latest first",
+    summary: "List the addresses that are never written to, or by one survey, latest first",
+    description: "With a `survey`, only that one is not sent there; without, none is.",
     input: ListSuppressions,
     answer: SuppressionList,
   },
@@ -136,7 +137,9 @@ export const askingOperations: readonly Described[] = [
     permission: "suppressions.edit",
     status: 200,
     summary: "Add an address that is never written to, or up to 1,000 as `{items: [...]}`",
-    description: "What is known already stays as it is (200); what is new answers 201 per item.",
+    description:
+      "What is known already stays as it is (200); what is new answers 201 per item. With a `survey`, by " +
+      "id or name, only that one is not sent there.",
     input: z.union([SuppressionInput, z.object({ items: z.array(SuppressionInput) })]),
     answer: BatchAnswer,
   },
