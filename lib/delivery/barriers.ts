@@ -1,4 +1,5 @@
 import type { PlannedKind } from "@/lib/delivery/kinds";
+import { type Bases, needsConsent } from "@/lib/delivery/lawful-basis";
 
 /** Why a customer may not be asked at all, by any survey and on whatever occasion. */
 export const barrierReasons = [
@@ -16,7 +17,6 @@ export interface Invitee {
   unsubscribed: boolean;
   /** False was said; null means that nothing is recorded, which permits asking. */
   consent: boolean | null;
-  hasAddress: boolean;
   /** The channels that are switched on and have an address of theirs. */
   reachable: readonly PlannedKind[];
   /** Surveys that the customer does not want again. */
@@ -25,17 +25,42 @@ export interface Invitee {
   preferredChannel: string | null;
 }
 
-/** Everything that forbids asking this customer; empty when nothing does. */
-export function barriers(
-  invitee: Pick<Invitee, "erased" | "unsubscribed" | "consent" | "hasAddress"> | null,
-): BarrierReason[] {
-  if (invitee === null) return ["no-customer"];
+/** How a customer stands to a channel, or to a choice of them. */
+type Standing = Pick<Invitee, "erased" | "unsubscribed"> & {
+  /** Whether they said no; or nothing, where only those are asked who said yes. */
+  refuses: boolean;
+  hasAddress: boolean;
+};
+
+/** Everything that forbids asking a customer who stands so; empty when nothing does. */
+export function barriers(standing: Standing | null): BarrierReason[] {
+  if (standing === null) return ["no-customer"];
+  const { erased, unsubscribed, refuses, hasAddress } = standing;
   const found: BarrierReason[] = [];
-  if (invitee.erased) found.push("erased");
-  if (invitee.unsubscribed) found.push("unsubscribed");
-  if (invitee.consent === false) found.push("no-consent");
-  if (!invitee.hasAddress) found.push("no-address");
+  if (erased) found.push("erased");
+  if (unsubscribed) found.push("unsubscribed");
+  if (refuses) found.push("no-consent");
+  if (!hasAddress) found.push("no-address");
   return found;
+}
+
+/**
+ * Everything that forbids asking this customer by any of the channels. Missing consent forbids it where
+ * all that reach the customer need it; where none reaches them, where all do.
+ */
+export function barriersTo(
+  invitee: Invitee | null,
+  kinds: readonly PlannedKind[],
+  bases: Bases,
+): BarrierReason[] {
+  if (invitee === null) return barriers(null);
+  const { consent, reachable } = invitee;
+  const reaching = kinds.filter((kind) => reachable.includes(kind));
+  const hasAddress = reaching.length > 0;
+  const meant = hasAddress ? reaching : kinds;
+  const asksFirst = meant.length > 0 && meant.every((kind) => needsConsent(bases, kind));
+  const refuses = consent === false || (consent === null && asksFirst);
+  return barriers({ ...invitee, refuses, hasAddress });
 }
 
 /** The reasons as they are told to a person. */

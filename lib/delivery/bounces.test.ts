@@ -38,7 +38,7 @@ test("a mailbox that does not exist is listed with why, and is an address no lon
   const { ctx, id, customerId } = await refusedBy(550, "5.1.1 no such user");
   expect(await stored(ctx, id)).toMatchObject({ status: "failed" });
   expect(await listed(ctx)).toEqual([["gone@customer.example", "bounced"]]);
-  expect(await seen(ctx, customerId)).toMatchObject({ hasAddress: false, unsubscribed: false });
+  expect(await seen(ctx, customerId)).toMatchObject({ reachable: [], unsubscribed: false });
 });
 
 test.each([
@@ -48,7 +48,7 @@ test.each([
 ])("%i %s says nothing of the mailbox", async (code, words) => {
   const { ctx, customerId } = await refusedBy(code, words);
   expect(await listed(ctx)).toEqual([]);
-  expect(await seen(ctx, customerId)).toMatchObject({ hasAddress: true });
+  expect(await seen(ctx, customerId)).toMatchObject({ reachable: ["email"] });
 });
 
 test("that nothing arrives is not what the person said; a no said later counts for more", async () => {

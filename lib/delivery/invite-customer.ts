@@ -3,14 +3,13 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
 import { inTransaction } from "@/lib/db/transaction";
-import { barriers, barrierWords } from "@/lib/delivery/barriers";
+import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { findInteraction } from "@/lib/delivery/invitation.store";
 import { invite } from "@/lib/delivery/invite";
 import { holdInvitees } from "@/lib/delivery/invitee.store";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
-import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { openSurveys } from "@/lib/delivery/read";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
@@ -64,18 +63,20 @@ async function customerToAsk(
   { customer, channel }: InviteCustomer,
 ): Promise<string> {
   const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
-  const invitee = (await holdInvitees(tx, [id], channel)).get(id) ?? null;
-  const [reason] = barriers(invitee);
-  const asksFirst = channel !== "link" && needsConsent(await findBases(tx), channel);
-  if (reason === undefined && asksFirst && invitee?.consent === null) {
-    throw new Refusal("invalid", barrierWords["no-consent"], { reason: "no-consent" });
-  }
+  const invitee = (await holdInvitees(tx, [id])).get(id) ?? null;
+  const [reason] = await barriersBy(tx, channel, invitee);
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";
     throw new Refusal("invalid", message, { reason: "survey-declined" });
   }
   if (reason === undefined) return id;
   throw new Refusal("invalid", barrierWords[reason], { reason });
+}
+
+/** What forbids asking a customer by a channel; a link is handed over on another system's ground. */
+async function barriersBy(tx: Tx, channel: ChannelKind, invitee: Invitee | null) {
+  if (channel !== "link") return barriersTo(invitee, [channel], await findBases(tx));
+  return barriers(invitee && { ...invitee, refuses: invitee.consent === false, hasAddress: true });
 }
 
 async function interactionOf(

@@ -9,7 +9,6 @@ import { groupByKey } from "@/lib/db/upsert-held";
 import { type Addresses, addressesOf, addressFor, comparable } from "@/lib/delivery/address";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { type ChannelRow, findChannels } from "@/lib/delivery/channel.store";
-import type { ChannelKind } from "@/lib/delivery/kinds";
 import { type Post, postAmong } from "@/lib/delivery/letters/post-address.store";
 import { openAmong } from "@/lib/delivery/open-kinds";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
@@ -43,7 +42,6 @@ const inviteeRow = (tx: Tx, post: Post) =>
 export async function holdInvitees(
   tx: Tx,
   customerIds: readonly string[],
-  kind?: ChannelKind,
 ): Promise<Map<string, Invitee>> {
   if (customerIds.length === 0) return new Map();
   const channels = await findChannels(tx);
@@ -54,7 +52,7 @@ export async function holdInvitees(
     .crossJoinLateral(held)
     .prepare("hold_invitees")
     .execute();
-  return inviteesFrom(tx, rows, channels, kind);
+  return inviteesFrom(tx, rows, channels);
 }
 
 /** The same of customers who are not held, because nobody is going to be asked. */
@@ -85,7 +83,6 @@ async function inviteesFrom(
   tx: Tx,
   customers: readonly InviteeRow[],
   channels: readonly ChannelRow[],
-  kind?: ChannelKind,
 ) {
   const compared = new Map(customers.map((row) => [row.id, addressesOf(row)]));
   const addresses = [...compared.values()].flat();
@@ -98,16 +95,14 @@ async function inviteesFrom(
   const inviteeOf = ({ id, consent, erasedAt, preferredChannel, ...given }: InviteeRow) => {
     const known = compared.get(id) ?? [];
     const reached = arriving(refused, given);
-    const reachable = open.filter((one) => addressFor(one, reached) !== null);
     return {
       erased: erasedAt !== null,
       unsubscribed: saidNo(refused, given),
       consent,
-      reachable,
+      reachable: open.filter((one) => addressFor(one, reached) !== null),
       declined: known
         .flatMap((address) => declinedAt.get(address) ?? [])
         .map((one) => one.surveyId),
-      hasAddress: kind === undefined ? reachable.length > 0 : addressFor(kind, reached) !== null,
       preferredChannel,
     };
   };

@@ -53,7 +53,7 @@ function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
     unsubscribed: saidNo(facts.refused, due),
-    consent: due.consent,
+    refuses: due.consent === false,
     hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);

@@ -3,10 +3,12 @@ import type { Context } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
+import { findBases } from "@/lib/delivery/bases.store";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import { invite, type NewInvitation } from "@/lib/delivery/invite";
 import { findInvitees } from "@/lib/delivery/invitee.store";
-import type { ChannelKind } from "@/lib/delivery/kinds";
+import { plainWays, waysOf } from "@/lib/delivery/reach";
+import { routeOf } from "@/lib/delivery/route";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
 import { publishSurvey } from "@/lib/surveys/publish-survey";
@@ -33,9 +35,12 @@ export async function customers(
   return rows.map(({ id }) => id);
 }
 
-type Change = Partial<Omit<NewInvitation, "channel" | "invitee">> & { channel?: ChannelKind };
+type Change = Partial<NewInvitation>;
 
-/** Invites customers by e-mail, now unless told otherwise; tests only. */
+/**
+ * Invites customers by e-mail, now unless told otherwise; without a channel as the survey's plan has it,
+ * whether it reaches them or not. Tests only.
+ */
 export async function invited(
   ctx: Context,
   surveyId: string,
@@ -47,10 +52,13 @@ export async function invited(
   const { channel, ...rest } = { channel: "email" as const, surveyId, dueAt, expiresAt, ...change };
   const rows = await inTransaction(ctx, async (tx) => {
     const invitees = await findInvitees(tx, customerIds);
+    const ways = (await waysOf(tx, [rest.surveyId])).get(rest.surveyId) ?? plainWays;
+    const bases = await findBases(tx);
     const wanted = customerIds.flatMap((customerId): NewInvitation[] => {
       const invitee = invitees.get(customerId);
       if (channel !== undefined) return [{ ...rest, customerId, channel }];
-      return invitee ? [{ ...rest, customerId, invitee }] : [];
+      const route = invitee && routeOf(ways, bases, invitee);
+      return [{ ...rest, customerId, ...(route ?? { channel: "email" }) }];
     });
     return invite(tx, wanted);
   });

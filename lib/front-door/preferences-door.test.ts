@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
-import { barriers } from "@/lib/delivery/barriers";
+import { barriersTo } from "@/lib/delivery/barriers";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
+import { Bases } from "@/lib/delivery/lawful-basis";
 import { signLink } from "@/lib/delivery/link";
 import { inviteesOf } from "@/lib/delivery/read";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -47,7 +48,7 @@ const press = (url: string, body: string, contentType = "application/x-www-form-
 
 async function barriersOf(customerId: string) {
   const invitees = await inTransaction(ctx, (tx) => inviteesOf(tx, [customerId]));
-  return barriers(invitees.get(customerId) ?? null);
+  return barriersTo(invitees.get(customerId) ?? null, ["email"], Bases.parse({}));
 }
 
 test("the page says what is sent, hides most of the address, and offers to end all of it or one survey", async () => {

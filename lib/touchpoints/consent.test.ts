@@ -1,25 +1,27 @@
 import { expect, test } from "vitest";
 import type { Invitee } from "@/lib/delivery/barriers";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { ContactPolicy, readyPolicy } from "@/lib/touchpoints/contact-policy";
-import { decide, readyTrigger } from "@/lib/touchpoints/sampling";
+import { decide, readyTrigger, type TriggerFacts } from "@/lib/touchpoints/sampling";
 
 const now = new Date("2026-03-10T12:00:00Z");
-const trigger = readyTrigger({
+const trigger: TriggerFacts = {
   ...{ id: "t1", surveyId: "s1", surveyKind: "nps", active: true, surveyOpen: true },
   ...{ touchpoints: [], channels: [], conditions: [], startsAt: null, endsAt: null, share: 1 },
   ...{ delaySeconds: 0, window: null, restPeriodSeconds: null, whenResting: "drop" },
   ...{ dailyCap: null, expiresAfterSeconds: 86_400 },
-});
+  ways: { order: ["email", "sms", "webhook"], names: {} },
+};
 const call = {
   ...{ touchpoint: null, channel: null, team: null, agent: null, kpis: {} },
   occurredAt: now,
 };
 
-/** Why a customer who can be reached so is not asked under this policy; undefined for one who is. */
-function reason(policy: object, invitee: Partial<Invitee>) {
+/** What is decided on a customer who can be reached so, under this policy. */
+function decided(policy: object, invitee: Partial<Invitee>, ways = trigger.ways) {
   const candidate = {
     invitee: {
-      ...{ erased: false, unsubscribed: false, consent: null, hasAddress: true },
+      ...{ erased: false, unsubscribed: false, consent: null },
       ...{ reachable: [], declined: [], preferredChannel: null },
       ...invitee,
     },
@@ -27,11 +29,16 @@ function reason(policy: object, invitee: Partial<Invitee>) {
     ...{ timeZone: null, asks: [] },
   };
   const rules = {
-    triggers: [trigger],
+    triggers: [readyTrigger({ ...trigger, ways })],
     policy: readyPolicy(ContactPolicy.parse(policy)),
     ...{ zone: "UTC", taken: new Map() },
   };
-  const decision = decide(rules, call, candidate, () => 0, now);
+  return decide(rules, call, candidate, () => 0, now);
+}
+
+/** Why a customer is not asked; undefined for one who is. */
+function reason(...given: Parameters<typeof decided>) {
+  const decision = decided(...given);
   return decision.decision === "invited" ? undefined : decision.reason;
 }
 
@@ -48,7 +55,21 @@ test("a channel's own ground goes before the general one", () => {
   const strict = { basis: "consent", channelBases: { sms: "legitimate-interest" } };
   expect(reason(strict, { reachable: ["email", "webhook"] })).toBe("no-consent");
   expect(reason(strict, { reachable: ["sms"] })).toBeUndefined();
-  expect(reason(strict, {})).toBe("no-consent");
+  expect(reason(strict, {})).toBe("no-address");
+  expect(reason({ basis: "consent" }, {})).toBe("no-consent");
+});
+
+test("only the channels of the survey count, and the first that may be used is the first used", () => {
+  const ways = (...order: PlannedKind[]) => ({ order, names: {} });
+  const both: Partial<Invitee> = { reachable: ["email", "sms"] };
+  expect(reason({}, { reachable: ["email", "widget"] }, ways("sms"))).toBe("no-address");
+  expect(reason(mixed, both, ways("email"))).toBe("no-consent");
+  expect(decided(mixed, both, ways("email", "sms"))).toMatchObject({ channel: "sms", route: [] });
+  const wish = { ...both, preferredChannel: "SMS" };
+  expect(decided({}, wish, ways("email", "sms"))).toMatchObject({
+    ...{ channel: "sms", route: ["email"] },
+  });
+  expect(reason({}, both, ways())).toBe("no-address");
 });
 
 test("a no that was said holds on every ground", () => {

@@ -38,7 +38,7 @@ export async function considerInvitations(
     const candidates = await candidatesOf(tx, await customersOfUndecided(tx, interactionIds));
     const undecided = await holdUndecided(tx, interactionIds);
     const decided = await decideAll(tx, undecided, candidates);
-    const invitations = await inviteAll(tx, decided, candidates);
+    const invitations = await inviteAll(tx, decided);
     await storeDecisions(
       tx,
       decided.map((one) => rowOf(one, invitations.get(one.interaction.id) ?? null)),
@@ -87,17 +87,13 @@ function remember(rules: Rules, candidates: Candidates, customerId: string, aske
   rules.taken.get(triggerId)?.take(at);
 }
 
-async function inviteAll(
-  tx: Tx,
-  decided: readonly Decided[],
-  { byId }: Candidates,
-): Promise<Map<string, string>> {
+async function inviteAll(tx: Tx, decided: readonly Decided[]): Promise<Map<string, string>> {
   const wanted = decided.flatMap(({ interaction, decision }) => {
     const { id: interactionId, customerId } = interaction;
-    const invitee = customerId === null ? undefined : byId.get(customerId)?.invitee;
-    if (decision.decision !== "invited" || customerId === null || !invitee) return [];
-    const { triggerId, surveyId, dueAt, expiresAt } = decision;
-    return [{ surveyId, customerId, interactionId, triggerId, invitee, dueAt, expiresAt }];
+    if (decision.decision !== "invited" || customerId === null) return [];
+    const { triggerId, surveyId, channel, route, dueAt, expiresAt } = decision;
+    const asked = { surveyId, customerId, interactionId, triggerId };
+    return [{ ...asked, channel, route, dueAt, expiresAt }];
   });
   const made = await invite(tx, wanted);
   return new Map(

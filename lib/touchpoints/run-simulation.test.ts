@@ -3,6 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
+import { rollWidgetSecret } from "@/lib/surveys/roll-widget-secret";
 import { askPolicySimulation, askTriggerSimulation } from "@/lib/touchpoints/ask-simulation";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
@@ -81,6 +82,7 @@ test.each<[string, (ctx: Context, survey: string, known: string[]) => Promise<un
       }),
   ],
   ["an ask by hand", (ctx, survey, known) => invited(ctx, survey, known.slice(0, 1))],
+  ["a survey that shows on a site", (ctx) => rollWidgetSecret(ctx)],
   ["a trigger", (ctx, survey) => createTrigger(ctx, CreateTrigger.parse({ survey }))],
 ])("%s makes another past, which is replayed anew", async (_, change) => {
   const { ctx, survey, known, question } = await setting();

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { barriers } from "@/lib/delivery/barriers";
+import { barriersTo } from "@/lib/delivery/barriers";
 import { sendingKinds } from "@/lib/delivery/kinds";
+import { lawfulBases } from "@/lib/delivery/lawful-basis";
 import { isInWindow } from "@/lib/delivery/sending-window";
-import { type Ask, surveyKinds } from "@/lib/touchpoints/contact-policy";
+import {
+  type Ask,
+  ContactPolicy,
+  readyPolicy,
+  surveyKinds,
+} from "@/lib/touchpoints/contact-policy";
 import { cappedDays, dayNumber } from "@/lib/touchpoints/daily-cap";
 import {
   type Candidate,
@@ -30,10 +36,9 @@ const anyCandidate = fc.record<Candidate>({
     erased: fc.boolean(),
     unsubscribed: fc.boolean(),
     consent: fc.option(fc.boolean()),
-    hasAddress: fc.boolean(),
     reachable: fc.subarray([...sendingKinds]),
     declined: fc.constantFrom<string[]>([], ["s1"]),
-    preferredChannel: fc.constant(null),
+    preferredChannel: fc.option(fc.constantFrom("sms", "chat")),
   }),
   facts: fc.constant(customer.facts),
   timeZone: fc.option(fc.constantFrom("Asia/Kathmandu", "America/New_York")),
@@ -45,6 +50,10 @@ const anyTrigger = fc.record<TriggerFacts>({
   surveyKind: fc.constantFrom(...surveyKinds),
   active: fc.boolean(),
   surveyOpen: fc.boolean(),
+  ways: fc.record({
+    order: fc.uniqueArray(fc.constantFrom(...sendingKinds)),
+    names: fc.constant({ webhook: "Chat" }),
+  }),
   touchpoints: fc.subarray(["support", "sales"]),
   channels: fc.subarray(["phone", "email"]),
   conditions: fc.constant([]),
@@ -64,18 +73,24 @@ const anyTrigger = fc.record<TriggerFacts>({
   dailyCap: fc.option(fc.integer({ min: 1, max: 3 })),
   expiresAfterSeconds: fc.integer({ min: 1, max: 365 * day }),
 });
+const anyPolicy = fc
+  .record({
+    basis: fc.constantFrom(...lawfulBases),
+    channelBases: fc.record({ sms: fc.constantFrom(...lawfulBases) }),
+  })
+  .map((given) => readyPolicy(ContactPolicy.parse(given)));
 const anyDraw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 test("nobody is asked against a barrier, in a rest period, outside the window or over the cap", () => {
   fc.assert(
-    fc.property(fc.array(anyTrigger), anyCandidate, anyDraw, (triggers, person, draw) => {
+    fc.property(fc.array(anyTrigger), anyCandidate, anyPolicy, (triggers, person, policy) => {
       const full = new Map([[dayNumber(now, "UTC"), 3]]);
       const taken = cappedDays(triggers, "UTC", () => full);
-      const decision = decide(rulesOf(triggers, { taken }), call, person, () => draw, now);
+      const decision = decide(rulesOf(triggers, { taken, policy }), call, person, () => 0, now);
       if (decision.decision === "suppressed") return;
       const by = triggers.find(({ id }) => id === decision.triggerId) ?? trigger;
       const { dueAt } = decision;
-      expect(barriers(person.invitee)).toEqual([]);
+      expect(barriersTo(person.invitee, by.ways.order, policy)).toEqual([]);
       expect(dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
       expect(decision.expiresAt.getTime()).toBeGreaterThan(dueAt.getTime());
       const rest = (by.restPeriodSeconds ?? 30 * day) * 1000;
@@ -86,6 +101,20 @@ test("nobody is asked against a barrier, in a rest period, outside the window or
         expect(full.get(dayNumber(dueAt, "UTC")) ?? 0).toBeLessThan(by.dailyCap);
     }),
     { numRuns: 300 },
+  );
+});
+
+test("only the survey's channels are ways to a customer, each with an address and a ground that holds", () => {
+  fc.assert(
+    fc.property(anyTrigger, anyCandidate, anyPolicy, (one, person, policy) => {
+      const decision = decide(rulesOf([one], { policy }), call, person, () => 0, now);
+      if (decision.decision === "suppressed") return;
+      for (const kind of [decision.channel, ...decision.route]) {
+        expect(one.ways.order).toContain(kind);
+        expect(barriersTo(person.invitee, [kind], policy)).toEqual([]);
+      }
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -18,6 +18,8 @@ test("an ordinary customer of a matching interaction is asked at once and for a 
     decision: "invited",
     triggerId: "t1",
     surveyId: "s1",
+    channel: "email",
+    route: [],
     dueAt: now,
     expiresAt: new Date("2026-03-24T12:00:00Z"),
     moved: [],
@@ -56,7 +58,7 @@ test("each reason is found on its own", () => {
   alone(["erased"], { invitee: { erased: true } });
   alone(["unsubscribed"], { invitee: { unsubscribed: true } });
   alone(["no-consent"], { invitee: { consent: false } });
-  alone(["no-address"], { invitee: { hasAddress: false } });
+  alone(["no-address"], { invitee: { reachable: [] } });
   alone(["survey-declined"], { invitee: { declined: ["another", "s1"] } });
   alone(["never-contact"], { policy: { exceptions: [staff] } });
   alone(["rest-period"], { asks: [asked(daysBefore(29))] });
@@ -71,7 +73,7 @@ test("all reasons are told, and the first in the list is the reason", () => {
   const decision = decideWith(
     {
       trigger: { share: 0 },
-      invitee: { consent: false, unsubscribed: true, hasAddress: false },
+      invitee: { consent: false, unsubscribed: true, reachable: [] },
       asks: [asked(now)],
     },
     0,

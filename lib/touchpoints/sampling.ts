@@ -1,5 +1,5 @@
-import { barrierReasons, barriers, type Invitee } from "@/lib/delivery/barriers";
-import { needsConsent } from "@/lib/delivery/lawful-basis";
+import { barrierReasons, barriersTo, type Invitee } from "@/lib/delivery/barriers";
+import { type Route, routeOf, type Ways } from "@/lib/delivery/route";
 import type { SendingWindow } from "@/lib/delivery/sending-window";
 import { type Moved, momentOf } from "@/lib/touchpoints/ask-moment";
 import {
@@ -51,6 +51,8 @@ export interface TriggerFacts {
   active: boolean;
   /** Whether the survey is published and not closed. */
   surveyOpen: boolean;
+  /** By what the survey can be sent. */
+  ways: Ways;
   /** Empty lists match everything. */
   touchpoints: readonly string[];
   channels: readonly string[];
@@ -115,7 +117,7 @@ export interface Heard {
   reasons: SuppressionReason[];
 }
 
-export interface Asked {
+export interface Asked extends Route {
   decision: "invited";
   triggerId: string;
   surveyId: string;
@@ -161,22 +163,6 @@ function ownReasons(trigger: ReadyTrigger, interaction: InteractionFacts): Suppr
   return reasons;
 }
 
-/** What forbids writing to the customer, whatever the occasion. */
-function contactReasons(policy: ReadyPolicy, candidate: Candidate | null): SuppressionReason[] {
-  const found = barriers(candidate?.invitee ?? null);
-  const unsaid = candidate !== null && candidate.invitee.consent === null;
-  const { reachable = [] } = candidate?.invitee ?? {};
-  const asksFirst =
-    reachable.length === 0
-      ? policy.basis === "consent"
-      : reachable.every((kind) => needsConsent(policy, kind));
-  const missing = unsaid && asksFirst;
-  const inOrder: readonly SuppressionReason[] = barrierReasons;
-  return missing
-    ? inOrder.filter((one) => one === "no-consent" || found.some((f) => f === one))
-    : found;
-}
-
 /** What the contact policy has against asking at that moment, or at any that could be waited for. */
 function policyReasons(trigger: ReadyTrigger, may: Permitted, at: Date): SuppressionReason[] {
   if (may.never) return ["never-contact"];
@@ -197,7 +183,7 @@ function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: () => number
   // Never in the past: what is late is asked now.
   const at = new Date(Math.max(wished, now.getTime()));
   const reasons = ownReasons(trigger, interaction);
-  reasons.push(...contactReasons(rules.policy, candidate));
+  reasons.push(...barriersTo(candidate?.invitee ?? null, trigger.ways.order, rules.policy));
   if (candidate?.invitee.declined.includes(trigger.surveyId)) reasons.push("survey-declined");
   const may = candidate && permitted(rules.policy, trigger, candidate.facts, candidate.asks);
   if (may) reasons.push(...policyReasons(trigger, may, at));
@@ -205,9 +191,16 @@ function decideByTrigger(trigger: ReadyTrigger, given: Given, draw: () => number
   const ask = () => {
     const { dueAt, moved } = momentOf(trigger, rules, candidate?.timeZone ?? null, at, may);
     const expiresAt = new Date(dueAt.getTime() + trigger.expiresAfterSeconds * 1000);
-    return { dueAt, expiresAt, moved };
+    return { ...wayTo(trigger, given), dueAt, expiresAt, moved };
   };
   return { trigger, reasons, ask };
+}
+
+/** By which channels a customer is asked against whom nothing speaks. */
+function wayTo({ ways }: ReadyTrigger, { rules, candidate }: Given): Route {
+  const found = candidate && routeOf(ways, rules.policy, candidate.invitee);
+  if (!found) throw new Error("a customer is to be asked whom no channel reaches");
+  return found;
 }
 
 /**

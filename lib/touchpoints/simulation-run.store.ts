@@ -5,7 +5,7 @@ import { changeCount, dirtyLog } from "@/lib/db/tables/analysis";
 import { channel, invitation, optOut, surveyOptOut } from "@/lib/db/tables/delivery";
 import { deliveryPlan } from "@/lib/db/tables/delivery-plan";
 import { organization } from "@/lib/db/tables/organization";
-import { survey } from "@/lib/db/tables/surveys";
+import { openLink, survey, widgetSecret } from "@/lib/db/tables/surveys";
 import { contactPolicy, simulation, trigger } from "@/lib/db/tables/touchpoints";
 import { newId } from "@/lib/ground/ids";
 import type { SimulationQuestion } from "@/lib/touchpoints/simulation-shapes";
@@ -53,7 +53,7 @@ export async function stateOfPast(tx: Tx): Promise<string> {
       (select count(*) from ${optOut} where ${ours}), ${newest(sql`${optOut}`)},
       (select count(*) from ${surveyOptOut} where ${ours}), ${newest(sql`${surveyOptOut}`)},
       ${changed(sql`${trigger}`)}, ${changed(sql`${contactPolicy}`)}, ${changed(sql`${survey}`)},
-      ${changed(sql`${deliveryPlan}`)},
+      ${changed(sql`${deliveryPlan}`)}, ${changed(sql`${openLink}`)}, ${changed(sql`${widgetSecret}`)},
       (select string_agg(kind || active, ' ' order by kind) from ${channel} where ${ours}),
       (select concat_ws(' ', time_zone, gross_margin, currency,
         (${tx.now().toISOString()}::timestamptz at time zone time_zone)::date)

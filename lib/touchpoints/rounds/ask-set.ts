@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { invite } from "@/lib/delivery/invite";
-import { type Candidates, candidatesOf } from "@/lib/touchpoints/candidates";
+import { candidatesOf } from "@/lib/touchpoints/candidates";
 import {
   chosenOf,
   type Decided,
@@ -31,7 +31,7 @@ export async function askSet(tx: Tx, round: RoundRow, thirds: Thirds): Promise<b
   const chosen = await chosenOf(tx, facts, candidates, { customerIds, thirds });
   const counting = countingFrom(Tally.parse(round.tally));
   const decided = decideCustomers(facts, chosen, { candidates, counting, now: tx.now() });
-  const invitations = await inviteAll(tx, round, { decided, candidates });
+  const invitations = await inviteAll(tx, round, decided);
   const rows = decided.map((one) => rowOf(one, invitations.get(one.customerId) ?? null));
   await insertRoundDecisions(tx, round.id, rows);
   const place = customerIds.at(-1) ?? round.place;
@@ -43,13 +43,12 @@ export async function askSet(tx: Tx, round: RoundRow, thirds: Thirds): Promise<b
 async function inviteAll(
   tx: Tx,
   { id: roundId, surveyId }: RoundRow,
-  { decided, candidates }: { decided: readonly Decided[]; candidates: Candidates },
+  decided: readonly Decided[],
 ): Promise<Map<string, string>> {
   const wanted = decided.flatMap(({ customerId, decision }) => {
-    const invitee = candidates.byId.get(customerId)?.invitee;
-    if (decision.decision !== "invited" || !invitee) return [];
-    const { dueAt, expiresAt } = decision;
-    return [{ surveyId, customerId, roundId, invitee, dueAt, expiresAt }];
+    if (decision.decision !== "invited") return [];
+    const { channel, route, dueAt, expiresAt } = decision;
+    return [{ surveyId, customerId, roundId, channel, route, dueAt, expiresAt }];
   });
   const made = await invite(tx, wanted);
   return new Map(made.map(({ customerId, id }) => [customerId, id]));

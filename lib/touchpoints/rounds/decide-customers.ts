@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
+import { plainWays, waysOf } from "@/lib/delivery/reach";
 import { openSurveys } from "@/lib/delivery/read";
 import type { Candidates } from "@/lib/touchpoints/candidates";
 import { compile } from "@/lib/touchpoints/condition";
@@ -39,9 +40,10 @@ export async function roundFacts(
   const { window, share, whenResting, dailyCap, expiresAfterSeconds } = rules;
   const kinds = await kindsOfSurveys(tx, [surveyId]);
   const open = await openSurveys(tx, [surveyId]);
+  const ways = (await waysOf(tx, [surveyId])).get(surveyId) ?? plainWays;
   const trigger = readyTrigger({
     ...{ id, surveyId, surveyKind: kinds.get(surveyId) ?? "other", surveyOpen: open.has(surveyId) },
-    ...{ active: true, touchpoints: [], channels: [], conditions: [] },
+    ...{ ways, active: true, touchpoints: [], channels: [], conditions: [] },
     ...{ startsAt: null, endsAt: null, delaySeconds: 0, restPeriodSeconds: null },
     ...{ window, share, whenResting, dailyCap, expiresAfterSeconds },
   });
