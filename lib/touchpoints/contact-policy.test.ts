@@ -13,7 +13,8 @@ const day = 86_400;
 const now = Date.parse("2026-03-10T12:00:00Z");
 const daysAgo = (days: number) => new Date(now - days * day * 1000);
 const nobody = { known: {}, attributes: {} };
-const nps = { surveyKind: "nps", restPeriodSeconds: null } as const;
+type Asking = Parameters<typeof permitted>[1];
+const nps: Asking = { surveyKind: "nps", restPeriodSeconds: null };
 const asked = (days: number, kind: Ask["kind"] = "nps"): Ask => ({ at: daysAgo(days), kind });
 const may = (policy: object, asks: Ask[], trigger = nps, customer: object = {}) =>
   permitted(readyPolicy(ContactPolicy.parse(policy)), trigger, { ...nobody, ...customer }, asks);
@@ -75,6 +76,19 @@ test("a trigger's own rest period replaces the policy's, unless the policy forbi
   expect(decided({ triggersMayShorten: false }, own)).toBe(now + 30 * day * 1000);
   const longer = { ...own, restPeriodSeconds: 60 * day };
   expect(decided({ triggersMayShorten: false }, longer)).toBe(now + 60 * day * 1000);
+});
+
+test("what a trigger cannot shorten is the rest of its survey's kind, too", () => {
+  const kinds = { nps: { restPeriodSeconds: 90 * day, yearlyMaximum: null } };
+  const restedBy = (days: number, policy: object) =>
+    may({ kinds, ...policy }, [asked(5, "csat"), asked(10)], {
+      ...{ surveyKind: "nps", restPeriodSeconds: days * day },
+    }).restedAt;
+  const fixed = { triggersMayShorten: false };
+  for (const days of [0, 40, 85]) expect(restedBy(days, fixed)).toBe(daysAgo(-80).getTime());
+  // Of another kind, but five days later: a trigger's own rest counts from every ask.
+  expect(restedBy(88, fixed)).toBe(daysAgo(-83).getTime());
+  expect(restedBy(0, {})).toBe(0);
 });
 
 const anyAsk = fc.record<Ask>({

@@ -110,24 +110,22 @@ export function permitted(
   const general = exception ? exception.limits : policy;
   if (general === null) return { never: true, restedAt: 0, yearAt: 0 };
   const { restPeriodSeconds: own, surveyKind } = trigger;
-  const rest = restOf(general, own, policy.triggersMayShorten);
   const ofKind = policy.kinds[surveyKind];
   const alike = ofKind ? asks.filter(({ kind }) => kind === surveyKind) : [];
-  const kindRest = ofKind && own === null ? ofKind.restPeriodSeconds : 0;
+  // A trigger's own rest period replaces both, or can only lengthen them.
+  const holds = own === null || !policy.triggersMayShorten;
   return {
     never: false,
-    restedAt: Math.max(restedAt(rest, asks), restedAt(kindRest, alike)),
+    restedAt: Math.max(
+      restedAt(own ?? 0, asks),
+      holds ? restedAt(general.restPeriodSeconds, asks) : 0,
+      holds && ofKind ? restedAt(ofKind.restPeriodSeconds, alike) : 0,
+    ),
     yearAt: Math.max(
       yearAt(general.yearlyMaximum, asks),
       yearAt(ofKind?.yearlyMaximum ?? null, alike),
     ),
   };
-}
-
-/** A trigger's own rest period replaces the policy's, or can only lengthen it. */
-function restOf(general: Limits, own: number | null, mayShorten: boolean): number {
-  if (own === null) return general.restPeriodSeconds;
-  return mayShorten ? own : Math.max(own, general.restPeriodSeconds);
 }
 
 function restedAt(restSeconds: number, asks: readonly Ask[]): number {
