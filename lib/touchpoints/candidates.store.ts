@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { eachId } from "@/lib/db/among";
+import { customerWorth } from "@/lib/db/customer-worth";
 import { type CustomerAmount, customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
@@ -84,16 +85,19 @@ const saidOf = {
   attributes: customer.attributes,
 };
 
-/** What conditions may ask about these customers; amounts are in the organisation's currency. */
+/**
+ * What conditions may ask about these customers; amounts are in the organisation's currency, and what a
+ * customer is worth is what every page says it is.
+ */
 export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
   const rules = await worthRulesOf(tx);
-  const amount = (column: CustomerAmount) =>
-    sql<number | null>`(${customerMoney(column, rules)})::float8`.as(column);
+  const money = (amount: SQL) => sql<number | null>`(${amount})::float8`;
+  const amount = (column: CustomerAmount) => money(customerMoney(column, rules)).as(column);
   const found = tx.db
     .select({
       ...saidOf,
-      clv: amount("clv"),
+      clv: money(customerWorth(rules)).as("clv"),
       annualRevenue: amount("annualRevenue"),
       costToServe: amount("costToServe"),
       acquisitionCost: amount("acquisitionCost"),

@@ -7,6 +7,7 @@ import { deliveryPlan } from "@/lib/db/tables/delivery-plan";
 import { organization } from "@/lib/db/tables/organization";
 import { openLink, survey, widgetSecret } from "@/lib/db/tables/surveys";
 import { contactPolicy, simulation, trigger } from "@/lib/db/tables/touchpoints";
+import { valueFit } from "@/lib/db/tables/value";
 import { newId } from "@/lib/ground/ids";
 import type { SimulationQuestion } from "@/lib/touchpoints/simulation-shapes";
 
@@ -46,7 +47,7 @@ export async function stateOfPast(tx: Tx): Promise<string> {
   const changed = (table: SQL) => sql`(select count(*) || ' ' || coalesce(max(updated_at)::text, '')
     from ${table} where ${ours})`;
   const [found] = await tx.db.execute<{ state: string }>(sql`
-    select md5(concat_ws(' ',
+    select md5(concat_ws(' ', (select fitted_at from ${valueFit} where ${ours}),
       coalesce((select settled from ${changeCount} where ${ours}), 0)
         + (select count(*) from ${dirtyLog} where ${ours}),
       ${newest(sql`${invitation}`)},
