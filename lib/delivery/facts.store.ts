@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { postOf } from "@/lib/delivery/letters/post-address.store";
 
 const known = {
   name: customer.name,
@@ -11,10 +12,13 @@ const known = {
   preferredChannel: customer.preferredChannel,
 };
 
-/** What is known of one customer, found by their external id or mailbox. */
+/** What is known of one customer and where they are reached, found by external id or mailbox. */
 export async function findCustomerFacts(tx: Tx, idOrMailbox: string) {
   const [row] = await tx.db
-    .select({ customer: known, attributes: customer.attributes })
+    .select({
+      ...{ customer: known, attributes: customer.attributes },
+      ...{ email: customer.email, phone: customer.phone, post: await postOf(tx) },
+    })
     .from(customer)
     .where(
       and(

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/access/context";
+import type { Addresses } from "@/lib/delivery/address";
 import type { Facts } from "@/lib/surveys/flow";
 import { findCustomerFacts, findFacts } from "./facts.store";
 
@@ -27,10 +28,15 @@ export function factsOf({ customer, attributes, interaction = null, kpis = null 
   );
 }
 
-/** The same of a customer who is not invited; undefined when nobody is known by this. */
-export async function readCustomerFacts(tx: Tx, idOrMailbox: string): Promise<Facts | undefined> {
+/** The same of a customer who is not invited, and their addresses; undefined when nobody is known. */
+export async function readCustomerFacts(
+  tx: Tx,
+  idOrMailbox: string,
+): Promise<{ facts: Facts; addresses: Addresses } | undefined> {
   const row = await findCustomerFacts(tx, idOrMailbox);
-  return row && factsOf(row);
+  if (!row) return undefined;
+  const { email, phone, post } = row;
+  return { facts: factsOf(row), addresses: { email, phone, post } };
 }
 
 /** What surveys' rules and texts may look at, by invitation. */

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import type { Actor, Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
-import { previewMessage, sendTest } from "@/lib/delivery/send-test";
+import { previewMessage } from "@/lib/delivery/preview";
+import { sendTest } from "@/lib/delivery/send-test";
 import type { PreviewQuery } from "@/lib/delivery/shapes";
 import { customers } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
@@ -71,9 +72,9 @@ test("the preview is read as a customer would, or in a language", async () => {
     locale: "de",
   });
   const subjectFor = async (query: PreviewQuery) => {
-    const { subject, known, languages } = await previewMessage(ctx, { surveyId }, query);
+    const { shown, known, languages } = await previewMessage(ctx, { surveyId }, query);
     expect(languages).toEqual(["en", "de"]);
-    return { subject, known };
+    return { subject: "subject" in shown && shown.subject, known };
   };
   for (const as of ["c-1", "eva@ONE.example"]) {
     expect(await subjectFor({ as })).toEqual({ subject: "Hallo Eva", known: true });
@@ -96,7 +97,9 @@ test("the test is the message that is shown", async () => {
 
 test("the preview needs nobody's address, and is not for other organisations", async () => {
   const { ctx, surveyId } = await setting();
-  expect((await previewMessage(ctx, { surveyId })).subject).toBe("How was your call with us?");
+  expect((await previewMessage(ctx, { surveyId })).shown).toMatchObject({
+    subject: "How was your call with us?",
+  });
   const { ctx: stranger } = await setting();
   await expect(previewMessage(stranger, { surveyId })).rejects.toMatchObject({
     code: "not-found",

@@ -1,50 +1,19 @@
+import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { readCustomerFacts } from "@/lib/delivery/facts";
-import { type Message, surveyMessage } from "@/lib/delivery/message";
-import type { PreviewQuery, SendTest } from "@/lib/delivery/shapes";
-import { env } from "@/lib/ground/env";
+import { comparable, networkNumber } from "@/lib/delivery/address";
+import { findChannels } from "@/lib/delivery/channel.store";
+import { refusedAddresses } from "@/lib/delivery/invitee.store";
+import { openChannel } from "@/lib/delivery/open-channel";
+import { previewMessage } from "@/lib/delivery/preview";
+import type { SendTest, SendTestSms } from "@/lib/delivery/shapes";
+import { newId } from "@/lib/ground/ids";
 import { defaultSender, type MailServer, mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
-import { languagesOf } from "@/lib/surveys/languages";
-import { readSurvey } from "@/lib/surveys/read";
 
-export interface Preview extends Message {
-  /** The languages that the survey can be read in. */
-  languages: string[];
-  /** False when nobody is known by what was asked for. */
-  known: boolean;
-}
-
-/**
- * The message of a survey as it is drafted now, as one customer would read it, or whoever reads a
- * language; its links lead back to where it is edited.
- */
-export async function previewMessage(
-  ctx: Context,
-  { surveyId }: Pick<SendTest, "surveyId">,
-  { as, language }: PreviewQuery = {},
-): Promise<Preview> {
-  permit(ctx, "invitations.read");
-  return inTransaction(ctx, async (tx) => {
-    const { definition } = await readSurvey(tx, { surveyId });
-    const { name: organization } = await readOrganization(tx);
-    const page = `${env().APP_URL}/surveys/${surveyId}`;
-    const surveyUrl = `${page}/edit`;
-    const customer = as === undefined ? undefined : await readCustomerFacts(tx, as);
-    const facts = { ...customer, ...(language && { "customer.locale": language }) };
-    const urls = { surveyUrl, preferencesUrl: `${page}/send` };
-    return {
-      ...surveyMessage({ definition, organization, facts, ...urls }),
-      languages: languagesOf(definition),
-      known: as === undefined || customer !== undefined,
-    };
-  });
-}
-
-/** Sends a member the message that is shown: one customer's, or anybody's who reads a language. Nothing can be answered by it. */
+/** Sends a member the mail that is shown: one customer's, or anybody's who reads a language. Nothing can be answered by it. */
 export async function sendTest(
   ctx: Context,
   input: SendTest,
@@ -57,7 +26,9 @@ export async function sendTest(
     throw new Refusal("unavailable", "No mail server is set: SMTP_URL says which one to use.");
   }
   const { mailSender, mailReplyTo, name } = await readOrganization(ctx);
-  const { subject, text, html } = await previewMessage(ctx, input, input);
+  const { shown } = await previewMessage(ctx, input, { ...input, by: "email" });
+  if (shown.kind !== "email") throw new Error("a mail was asked for");
+  const { subject, text, html } = shown;
   const handover = await server.hand({
     ...{ text, html },
     subject: `Test: ${subject}`,
@@ -67,4 +38,32 @@ export async function sendTest(
   });
   if (handover.kind === "accepted") return { address: actor.email };
   throw new Refusal("unavailable", `The mail server did not take it: ${handover.reason}`);
+}
+
+/** Sends the text message that is shown to a number, unless somebody has said no there. Nothing can be answered by it. */
+export async function sendTestSms(ctx: Context, input: SendTestSms): Promise<{ address: string }> {
+  permit(ctx, "invitations.send");
+  const address = networkNumber(input.number) ?? "";
+  const { shown } = await previewMessage(ctx, input, { ...input, by: "sms" });
+  if (shown.kind !== "sms") throw new Error("a text message was asked for");
+  const { row, refused } = await inTransaction(ctx, async (tx) => ({
+    row: (await findChannels(tx)).find(({ kind }) => kind === "sms"),
+    refused: await refusedAddresses(tx, [comparable(address)]),
+  }));
+  if (refused.size > 0) throw new Refusal("conflict", "This number is not to be written to.");
+  const channel = row?.active ? await openChannel("sms", row) : undefined;
+  if (!channel) throw new Refusal("unavailable", "SMS is not switched on.");
+  const { name } = await readOrganization(ctx);
+  const receipt = await channel.send({
+    ...{ key: newId(), subject: "", text: shown.text, html: null },
+    ...{ to: { address, name: null }, from: { name, address: null, replyTo: null } },
+    ...{ surveyUrl: "", preferencesUrl: "" },
+  });
+  const detail = { channel: "sms" };
+  await inTransaction(ctx, (tx) =>
+    recordAct(tx, "message.tested", { kind: "survey", id: input.surveyId }, detail),
+  );
+  if (receipt.kind === "accepted") return { address };
+  const reason = receipt.kind === "kept" ? "it was kept" : receipt.reason;
+  throw new Refusal("unavailable", `The provider did not take it: ${reason}`);
 }

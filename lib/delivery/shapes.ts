@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CustomerMention, ExternalId } from "@/lib/customers/shapes";
+import { networkNumber } from "@/lib/delivery/address";
 import { channelKinds } from "@/lib/delivery/kinds";
+import { mostReminders } from "@/lib/delivery/plan-shapes";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
 
@@ -46,8 +48,17 @@ export type MessageQuery = z.infer<typeof MessageQuery>;
 export const OneMessage = z.object({ messageId: z.uuid() });
 export type OneMessage = z.infer<typeof OneMessage>;
 
-/** Whose message is shown: a customer's, or anybody's who reads a language. */
+/** Those whose message can be shown before it is sent. */
+export const shownKinds = ["email", "sms", "webhook", "letter"] as const;
+export type ShownKind = (typeof shownKinds)[number];
+
+/**
+ * Whose message is shown: a customer's, or anybody's who reads a language; by which channel, and
+ * which request: 0 is the first, others are reminders.
+ */
 export const PreviewQuery = z.object({
+  by: z.enum(shownKinds).optional().catch(undefined),
+  request: z.coerce.number().int().min(0).max(mostReminders).optional().catch(undefined),
   as: z.string().trim().min(1).max(254).refine(isStorable).optional().catch(undefined),
   language: z.string().max(35).optional().catch(undefined),
 });
@@ -56,6 +67,16 @@ export type PreviewQuery = z.infer<typeof PreviewQuery>;
 /** A test of the message that is shown. */
 export const SendTest = PreviewQuery.extend({ surveyId: OpaqueId });
 export type SendTest = z.infer<typeof SendTest>;
+
+/** The same as a text message, to a number of one's own. */
+export const SendTestSms = SendTest.extend({
+  number: z
+    .string()
+    .trim()
+    .max(40, "At most 40 characters.")
+    .refine((typed) => networkNumber(typed) !== null, "Enter a number with its country: +49 170 …"),
+});
+export type SendTestSms = z.infer<typeof SendTestSms>;
 
 const emptyOr = <T extends z.ZodType<string>>(shape: T) => z.union([z.literal(""), shape]);
 

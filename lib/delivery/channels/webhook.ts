@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Channel } from "@/lib/delivery/channels/channel";
+import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
 import { post, textAt } from "@/lib/delivery/channels/post";
 
 export interface Webhook {
@@ -13,15 +13,20 @@ function signatureOf(body: string, seconds: number, signingKey: string): string 
   return `t=${seconds},v1=${mac}`;
 }
 
+/** What the receiver is posted, as JSON. */
+export function webhookBody(message: Omit<Outgoing, "html">) {
+  const { key, to, from, subject, text, surveyUrl, preferencesUrl } = message;
+  return { id: key, to, from: from.name, subject, text, surveyUrl, preferencesUrl };
+}
+
 /** Hands a message to a system of the organisation's own, which brings it to the customer. */
 export function webhookChannel({ url, signingKey }: Webhook): Channel {
   return {
-    send: ({ key, to, from, subject, text, surveyUrl, preferencesUrl }) => {
-      const message = { subject, text, surveyUrl, preferencesUrl };
-      const body = JSON.stringify({ id: key, to, from: from.name, ...message });
+    send: (message) => {
+      const body = JSON.stringify(webhookBody(message));
       const headers = {
         "content-type": "application/json",
-        "idempotency-key": key,
+        "idempotency-key": message.key,
         "vocal-signature": signatureOf(body, Math.floor(Date.now() / 1000), signingKey),
       };
       return post({ url, headers, body }, (reply) => textAt("id", reply));

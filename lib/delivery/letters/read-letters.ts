@@ -1,11 +1,9 @@
 import type { Context, Tx } from "@/lib/access/context";
-import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { findChannels } from "@/lib/delivery/channel.store";
-import { letterSettings } from "@/lib/delivery/channel-config";
 import { countDue } from "@/lib/delivery/due-invitations.store";
 import { findBatch, lettersOf, listBatches } from "@/lib/delivery/letters/letter.store";
+import { letterPaper } from "@/lib/delivery/letters/letter-paper";
 import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
 import { addressParts, postAddress } from "@/lib/delivery/letters/post-address";
 import type { Letter, LetterBatch, OneBatch } from "@/lib/delivery/letters/shapes";
@@ -35,25 +33,18 @@ export async function readLetters(ctx: Context): Promise<Letters> {
   }));
 }
 
-/** Where short codes are typed in. */
-const codeUrl = () => `${env().APP_URL}/c`;
-
 /** A batch as one document, a page a letter; the same however often it is fetched. */
 export async function printLetters(ctx: Context, one: OneBatch) {
   permit(ctx, "invitations.send");
-  const { name: organization, timeZone } = await readOrganization(ctx);
   return inTransaction(ctx, async (tx) => {
     const { createdAt, letters, name } = await batchOf(tx, one);
-    const row = (await findChannels(tx)).find(({ kind }) => kind === "letter");
-    const { sender } = letterSettings(row);
-    const address = codeUrl().replace(/^https?:\/\//, "");
-    const around = { organization, sender, timeZone, codeUrl: address, now: createdAt };
+    const paper = await letterPaper(tx, createdAt);
     const drawn = letters.map(({ expiresAt: until, ...letter }) => ({
       ...letter,
       until,
       surveyUrl: urlOf(tx, letter.invitationId),
     }));
-    return { name, bytes: letterSheets(around, drawn) };
+    return { name, bytes: letterSheets(paper, drawn) };
   });
 }
 

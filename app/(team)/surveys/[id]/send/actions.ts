@@ -7,8 +7,8 @@ import type { Context } from "@/lib/access/context";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { savePlan } from "@/lib/delivery/save-plan";
-import { sendTest } from "@/lib/delivery/send-test";
-import { InviteByHand, SendTest } from "@/lib/delivery/shapes";
+import { sendTest, sendTestSms } from "@/lib/delivery/send-test";
+import { InviteByHand, SendTest, SendTestSms } from "@/lib/delivery/shapes";
 import { addPlace } from "@/lib/surveys/add-place";
 import { SaveKiosk } from "@/lib/surveys/kiosk-shapes";
 import { OnePlace, SaveOpenLink } from "@/lib/surveys/open-link-shapes";
@@ -65,3 +65,5 @@ export const removeLinkPlace = async (input: unknown) => shown(OnePlace, removeP
 export const inviteByHand = async (input: unknown) => action(InviteByHand, inviteCustomer)(input);
 
 export const sendMeATest = async (input: unknown) => action(SendTest, sendTest)(input);
+
+export const sendTestMessage = async (input: unknown) => action(SendTestSms, sendTestSms)(input);

@@ -13,6 +13,7 @@ import {
   saveLink,
   saveWidgetSettings,
   sendMeATest,
+  sendTestMessage,
 } from "@/app/(team)/surveys/[id]/send/actions";
 import { Decisions } from "@/components/asking/decisions";
 import { InviteForm } from "@/components/asking/invite-form";
@@ -29,8 +30,8 @@ import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
+import { previewMessage } from "@/lib/delivery/preview";
 import { readPlan } from "@/lib/delivery/save-plan";
-import { previewMessage } from "@/lib/delivery/send-test";
 import { PreviewQuery } from "@/lib/delivery/shapes";
 import { readSources } from "@/lib/responses/read";
 import { slugOf } from "@/lib/surveys/open-link-shapes";
@@ -90,8 +91,12 @@ export default async function SendPage({ params, searchParams }: Props) {
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <MessagePanel
-          {...{ path, message, as: preview.as, language: preview.language }}
-          sendTest={maySend ? sendMeATest.bind(null, { surveyId, ...preview }) : undefined}
+          {...{ path, message, survey: surveyId, query: preview }}
+          send={
+            maySend
+              ? { mail: sendMeATest.bind(null, { surveyId, ...preview }), sms: sendTestMessage }
+              : undefined
+          }
         />
         <div className="flex flex-col gap-6 empty:hidden">
           {edit && (
