@@ -11,6 +11,10 @@ export interface Addresses {
   externalId?: string | null;
 }
 
+/** With more records than this, an address belongs to nobody in particular. */
+export const mostPerPhone = 5;
+export const mostPerMailbox = 100;
+
 /**
  * A phone number as networks take it: +, country, number; null for any that lacks its country. A zero
  * in brackets is dialled within the country only.

@@ -75,6 +75,7 @@ function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
   return tx.db
     .select({
       id: invitation.id,
+      customerId: invitation.customerId,
       versionId: invitation.versionId,
       expiresAt: invitation.expiresAt,
       email: customer.email,

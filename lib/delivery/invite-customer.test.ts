@@ -56,6 +56,9 @@ test("what a customer has said counts here too, and the reason is told", async (
   );
   const silent = { externalId: "eve", email: "eve@customer.example", consent: false };
   await expect(inviteAs({ customer: silent })).rejects.toMatchObject(refused("no-consent"));
+  const again = { externalId: "eve-2", email: "EVE@customer.example", consent: true };
+  await customers(ctx, 1, { email: silent.email, consent: false });
+  await expect(inviteAs({ customer: again })).rejects.toMatchObject(refused("no-consent"));
   await expect(inviteAs({ customer: { externalId: "joe" } })).rejects.toMatchObject(
     refused("no-address"),
   );

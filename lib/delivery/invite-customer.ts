@@ -12,6 +12,7 @@ import { holdInvitees } from "@/lib/delivery/invitee.store";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { openSurveys } from "@/lib/delivery/read";
+import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
@@ -63,7 +64,9 @@ async function customerToAsk(
   { customer, channel }: InviteCustomer,
 ): Promise<string> {
   const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
-  const invitee = (await holdInvitees(tx, [id])).get(id) ?? null;
+  const own = (await holdInvitees(tx, [id])).get(id) ?? null;
+  const saidNo = (await saidNoAnywhere(tx, [id])).has(id);
+  const invitee = own && saidNo ? { ...own, consent: false } : own;
   const [reason] = await barriersBy(tx, channel, invitee);
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";

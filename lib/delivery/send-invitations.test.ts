@@ -93,6 +93,15 @@ test.each([
   expect(smtp.received).toHaveLength(0);
 });
 
+test("who says no under another record with the same address is not written to", async () => {
+  const { ctx, surveyId, id } = await oneInvitation({ email: "Ann@customer.example" });
+  const [other = ""] = await invited(ctx, surveyId, await customers(ctx, 1));
+  await customers(ctx, 1, { email: "ann@customer.example", consent: false });
+  expect((await sendInvitations(ctx, { channel: throughSmtp() })).handedOver).toBe(1);
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+  expect(await stored(ctx, other)).toMatchObject({ status: "sent" });
+});
+
 test.each([
   [
     "unsubscribes",

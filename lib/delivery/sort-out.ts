@@ -7,6 +7,7 @@ import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { needsConsent } from "@/lib/delivery/lawful-basis";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
+import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 
 /** What is due, sorted out. */
@@ -29,8 +30,12 @@ export async function sortOut(
 ): Promise<Sorted> {
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
   const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
+  const noes = await saidNoAnywhere(
+    tx,
+    due.map(({ customerId }) => customerId),
+  );
   const asksFirst = needsConsent(await findBases(tx), kind);
-  const standing = { kind, refused, declined, asksFirst, now: tx.now() };
+  const standing = { kind, refused, declined, noes, asksFirst, now: tx.now() };
   const endings = due
     .flatMap((one) => endingOf(one, standing) ?? [])
     .map((one) => ({ ...one, waitedFor: kind }));
@@ -42,6 +47,8 @@ interface Standing {
   kind: PlannedKind;
   refused: RefusedAddresses;
   declined: readonly { address: string; surveyId: string }[];
+  /** The customers who said that they are not to be asked, under whatever record. */
+  noes: ReadonlySet<string>;
   /** Whether the channel is only for those who have said yes. */
   asksFirst: boolean;
   now: Date;
@@ -53,7 +60,7 @@ function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
     unsubscribed: saidNo(facts.refused, due),
-    refuses: due.consent === false,
+    refuses: facts.noes.has(due.customerId),
     hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);

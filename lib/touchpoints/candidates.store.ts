@@ -18,7 +18,7 @@ import { type CustomerAmount, customerMoney } from "@/lib/db/money";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { worthRulesOf } from "@/lib/db/worth-rules-of";
-import { mostPerMailbox, mostPerPhone } from "@/lib/touchpoints/same-person";
+import { mostPerMailbox, mostPerPhone } from "@/lib/delivery/address";
 
 const ours = (tx: Tx) => eq(customer.organizationId, tx.organizationId);
 

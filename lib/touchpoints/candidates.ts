@@ -51,7 +51,7 @@ export async function candidatesOf(
   ]);
   const byId = new Map(
     facts.flatMap((row): [string, Candidate][] => {
-      const invitee = invitees.get(row.id);
+      const invitee = inviteeAmong(persons.get(row.id), invitees, row.id);
       return invitee ? [[row.id, candidateOf(row, invitee, asks.get(row.id) ?? [])]] : [];
     }),
   );
@@ -74,17 +74,30 @@ export async function personsSeen(
   customerIds: readonly string[],
 ): Promise<Map<string, Seen>> {
   const persons = await personsOf(tx, customerIds);
-  const invitees = await inviteesSeen(tx, customerIds);
+  const invitees = await inviteesSeen(tx, everyoneOf(persons, customerIds));
   const facts = await factsOfCustomers(tx, customerIds);
   const seen = new Map<string, Seen>();
   for (const row of facts) {
-    const invitee = invitees.get(row.id);
-    if (!invitee) continue;
     const records = [...(persons.get(row.id) ?? [row.id])].sort();
+    const invitee = inviteeAmong(records, invitees, row.id);
+    if (!invitee) continue;
     const [person = row.id] = records;
     seen.set(row.id, { candidate: candidateOf(row, invitee, []), person, records });
   }
   return seen;
+}
+
+type Persons = ReadonlyMap<string, readonly string[]>;
+
+/** A record as it may be asked: whoever said no under one record said no under each of theirs. */
+function inviteeAmong(
+  records: readonly string[] = [],
+  invitees: ReadonlyMap<string, Invitee>,
+  id: string,
+): Invitee | undefined {
+  const own = invitees.get(id);
+  const saidNo = records.some((record) => invitees.get(record)?.consent === false);
+  return own && saidNo ? { ...own, consent: false } : own;
 }
 
 type FactsRow = Awaited<ReturnType<typeof factsOfCustomers>>[number];
@@ -132,10 +145,7 @@ const unlike = (looked: ReadonlySet<string>, addresses: readonly string[]) => [
 ];
 
 /** Every record of these customers' persons, each once. */
-function everyoneOf(
-  persons: ReadonlyMap<string, readonly string[]>,
-  customerIds: readonly string[],
-): string[] {
+function everyoneOf(persons: Persons, customerIds: readonly string[]): string[] {
   return [...new Set(customerIds.map((id) => persons.get(id) ?? []))].flat();
 }
 
@@ -143,7 +153,7 @@ function everyoneOf(
 async function asksByPerson(
   tx: Tx,
   everyone: readonly string[],
-  persons: ReadonlyMap<string, readonly string[]>,
+  persons: Persons,
   exceptInteraction?: string,
 ): Promise<Map<string, Ask[]>> {
   const since = new Date(tx.now().getTime() - memorySeconds * 1000);

@@ -1,3 +1,5 @@
+import { mostPerMailbox, mostPerPhone } from "@/lib/delivery/address";
+
 /*
  * Customers who share a mailbox or a telephone are one person to the contact policy, whatever their
  * records say: somebody with three addresses is not asked three times. A telephone that many records
@@ -11,10 +13,6 @@ export interface Reach {
   mailbox: string | null;
   phone: string | null;
 }
-
-/** With more records than this, an address joins nobody. */
-export const mostPerPhone = 5;
-export const mostPerMailbox = 100;
 
 function keysOf({ mailbox, phone }: Reach): string[] {
   const keys: string[] = [];

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { testDatabase } from "@/lib/db/test-database";
+import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
+import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { createRound } from "@/lib/touchpoints/rounds/create-round";
+import { readRound } from "@/lib/touchpoints/rounds/read-rounds";
+import { runRound } from "@/lib/touchpoints/rounds/run-round";
+import { CreateRound } from "@/lib/touchpoints/rounds/shapes";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { simulateTrigger } from "@/lib/touchpoints/simulate-trigger";
+import { SimulateTrigger } from "@/lib/touchpoints/simulation-shapes";
+import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
+import { tryInteraction } from "@/lib/touchpoints/try-trigger";
+
+const db = testDatabase();
+const noon = new Date("2026-03-10T12:00:00Z");
+let ctx: Context;
+let survey: string;
+
+beforeEach(async () => {
+  ctx = await db.context(() => noon);
+  survey = await publishedSurvey(ctx);
+  await createTrigger(ctx, CreateTrigger.parse({ survey }));
+});
+
+const one = async (change: object) => (await customers(ctx, 1, change))[0] ?? "";
+
+/** What is decided on a call of this customer; null where they are asked. */
+async function reasonOf(customerId: string) {
+  const [id = ""] = await interactions(ctx, [{ customerId }]);
+  await considerInvitations(ctx, [id]);
+  return (await decisionOf(ctx, id))?.reason;
+}
+
+test("who said no under one record is not asked under another, and every forecast says so", async () => {
+  await one({ email: "Ann@home.example", consent: false });
+  const customerId = await one({ email: "ann@home.example", consent: true });
+  const occurredAt = new Date(noon.getTime() - 60_000);
+  const [id = ""] = await interactions(ctx, [{ customerId, occurredAt }]);
+  const no = { reason: "no-consent", reasons: ["no-consent"] };
+  expect(await tryInteraction(ctx, { interaction: id })).toMatchObject(no);
+  expect(await simulateTrigger(ctx, SimulateTrigger.parse({ survey }))).toMatchObject({
+    suppressed: [{ reason: "no-consent", before: 1, after: 1 }],
+  });
+  const { id: roundId } = await createRound(ctx, CreateRound.parse({ survey }));
+  await runRound(ctx, { roundId });
+  expect((await readRound(ctx, { roundId })).estimate).toMatchObject({
+    ...{ invited: 0, suppressed: { "no-consent": 2 } },
+  });
+  await considerInvitations(ctx, [id]);
+  expect(await decisionOf(ctx, id)).toMatchObject({ detail: { reasons: no.reasons } });
+});
+
+test("a telephone joins records too, a switchboard does not, and what was not said is nobody's no", async () => {
+  await one({ phone: "+4930123", consent: false });
+  expect(await reasonOf(await one({ phone: "+4930123" }))).toBe("no-consent");
+  await customers(ctx, 5, { phone: "+4930000", consent: false });
+  expect(await reasonOf(await one({ phone: "+4930000" }))).toBeNull();
+  await one({ email: "eve@home.example", consent: null });
+  expect(await reasonOf(await one({ email: "eve@home.example", consent: true }))).toBeNull();
+});
