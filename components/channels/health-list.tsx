@@ -1,9 +1,10 @@
+import { type Brought, Waiting } from "@/components/channels/waiting";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { kindWords, type PlannedKind } from "@/lib/delivery/kinds";
 
-type State = "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting";
+type State = "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting" | "neglected";
 
 interface Health {
   kind: PlannedKind;
@@ -14,6 +15,7 @@ interface Health {
   sent: number;
   failed: number;
   latestAt: Date | null;
+  brought: Brought | null;
 }
 
 const states: Record<State, { word: string; tone: BadgeTone }> = {
@@ -23,6 +25,7 @@ const states: Record<State, { word: string; tone: BadgeTone }> = {
   working: { word: "Working", tone: "good" },
   failing: { word: "Failing", tone: "warn" },
   waiting: { word: "Out of order", tone: "bad" },
+  neglected: { word: "Nobody takes them", tone: "warn" },
 };
 
 /** How each channel does: its state in a word, and what it did in the last day. */
@@ -45,6 +48,7 @@ export function HealthList({ health, timeZone }: { health: readonly Health[]; ti
             <Cell>
               <Badge tone={states[one.state].tone}>{states[one.state].word}</Badge>
               <Problem health={one} timeZone={timeZone} />
+              {one.brought && <Waiting kind={one.kind} brought={one.brought} timeZone={timeZone} />}
             </Cell>
             <Cell align="right" className="tabular-nums">
               <span className="text-ink-muted sm:hidden">Sent in 24 h: </span>

@@ -23,6 +23,7 @@ export type SendingKind = (typeof sendingKinds)[number];
 
 /** Those that wait until a member brings them to the customer, or the customer comes by. */
 export const broughtKinds = ["letter", "phone", "widget"] as const;
+export type BroughtKind = (typeof broughtKinds)[number];
 
 export const kindWords: Record<ChannelKind, string> = {
   email: "E-mail",

@@ -2,6 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { takenToday, warmUpLimit } from "@/lib/delivery/allowance";
+import { type Brought, broughtOf } from "@/lib/delivery/brought";
 import { countCallsSince } from "@/lib/delivery/calls/call.store";
 import { type ChannelRow, countMessagesSince, findChannels } from "@/lib/delivery/channel.store";
 import {
@@ -14,7 +15,12 @@ import {
   widgetSettings,
 } from "@/lib/delivery/channel-config";
 import { isOpen } from "@/lib/delivery/circuit";
-import { type PlannedKind, plannedKinds, type SendingKind } from "@/lib/delivery/kinds";
+import {
+  broughtKinds,
+  type PlannedKind,
+  plannedKinds,
+  type SendingKind,
+} from "@/lib/delivery/kinds";
 import { receiptsUrl } from "@/lib/delivery/link";
 import { mailServer } from "@/lib/ground/mail";
 
@@ -23,7 +29,7 @@ const day = 86_400_000;
 /** How a channel does: whether it is used, what it did in the last day, and what is the matter. */
 export interface ChannelHealth {
   kind: PlannedKind;
-  state: "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting";
+  state: "off" | "not-set-up" | "keeps" | "working" | "failing" | "waiting" | "neglected";
   problem: string | null;
   problemAt: Date | null;
   /** Until when nothing is tried; null unless its circuit is open. */
@@ -31,6 +37,8 @@ export interface ChannelHealth {
   sent: number;
   failed: number;
   latestAt: Date | null;
+  /** Of channels that members or customers take from; null of others, and until it is set up. */
+  brought: Brought | null;
 }
 
 /** The health of every channel, for whoever may see messages. */
@@ -41,15 +49,22 @@ export async function readChannelHealth(ctx: Context): Promise<ChannelHealth[]> 
 
 async function healthOf(tx: Tx, rows: readonly ChannelRow[]): Promise<ChannelHealth[]> {
   const counts = await countsSince(tx, new Date(tx.now().getTime() - day));
+  const brought = new Map<PlannedKind, Brought>();
+  for (const kind of broughtKinds) {
+    if (rows.some((row) => row.kind === kind)) brought.set(kind, await broughtOf(tx, kind));
+  }
   return plannedKinds.map((kind) => {
     const row = rows.find((one) => one.kind === kind);
+    const state = stateOf(kind, row, tx.now());
+    const waits = brought.get(kind) ?? null;
     const mine = counts.filter((one) => one.kind === kind);
     const sum = (...statuses: string[]) =>
       mine.reduce((n, one) => (statuses.includes(one.status) ? n + one.n : n), 0);
     const latest = Math.max(...mine.map(({ latestAt }) => latestAt?.getTime() ?? 0), 0);
     return {
       kind,
-      state: stateOf(kind, row, tx.now()),
+      state: state === "working" && waits?.neglected ? "neglected" : state,
+      brought: waits,
       problem: row?.problem ?? null,
       problemAt: row?.problemAt ?? null,
       openUntil: row && isOpen(row, tx.now()) ? row.openUntil : null,

@@ -98,6 +98,12 @@ export default async function ChannelsPage() {
         }
       >
         <LetterForm letter={letter} action={saveLetter} />
+        <p className="mt-6 max-w-xl border-t border-line pt-5 text-sm">
+          <TextLink href="/settings/channels/letter" prefetch={false}>
+            A test letter (PDF)
+          </TextLink>{" "}
+          shows whether the address stands in the window of your envelopes.
+        </p>
       </Panel>
       <Panel
         title="Telephone"
