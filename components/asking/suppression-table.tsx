@@ -18,6 +18,7 @@ interface SuppressionTableProps {
 
 export const sourceWords: Record<string, string> = {
   preferences: "Said so on the preferences page",
+  phone: "Said so on the telephone",
   "one-click": "Unsubscribed in the mail program",
   api: "Added by your team or a system",
   provider: "Said no to the SMS provider",

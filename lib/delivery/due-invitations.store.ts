@@ -10,6 +10,7 @@ import { interaction, trigger } from "@/lib/db/tables/touchpoints";
 import { knownOf } from "@/lib/delivery/facts.store";
 import { type ChannelKind, type PlannedKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noPost, type Post, postOf } from "@/lib/delivery/letters/post-address.store";
+import { windowOf } from "@/lib/delivery/remind.store";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
@@ -70,14 +71,28 @@ const isDue = (tx: Tx, kind: PlannedKind) =>
 
 const postFor = async (tx: Tx, kind: PlannedKind) => (kind === "letter" ? postOf(tx) : noPost);
 
+/** What is said of an invitation itself, and of what may stop it or say when it may be sent. */
+const itself = {
+  id: invitation.id,
+  customerId: invitation.customerId,
+  surveyId: invitation.surveyId,
+  versionId: invitation.versionId,
+  expiresAt: invitation.expiresAt,
+  route: invitation.route,
+  sentAt: invitation.sentAt,
+  remindersSent: invitation.remindersSent,
+  surveyClosedAt: survey.closedAt,
+  triggerId: invitation.triggerId,
+  triggerActive: trigger.active,
+  roundStatus: round.status,
+  window: windowOf,
+};
+
 function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
   const { organizationId } = tx;
   return tx.db
     .select({
-      id: invitation.id,
-      customerId: invitation.customerId,
-      versionId: invitation.versionId,
-      expiresAt: invitation.expiresAt,
+      ...itself,
       email: customer.email,
       phone: customer.phone,
       post,
@@ -85,13 +100,7 @@ function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
       name: customer.name,
       consent: customer.consent,
       erasedAt: customer.erasedAt,
-      surveyClosedAt: survey.closedAt,
-      triggerActive: trigger.active,
-      roundStatus: round.status,
-      surveyId: invitation.surveyId,
-      route: invitation.route,
-      sentAt: invitation.sentAt,
-      remindersSent: invitation.remindersSent,
+      timeZone: customer.timeZone,
       ...knownOf,
     })
     .from(invitation)
@@ -206,6 +215,52 @@ export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<
         eq(invitation.id, sql`ending.id`),
         eq(invitation.status, "scheduled"),
         eq(invitation.channel, sql`ending."waitedFor"`),
+      ),
+    );
+}
+
+/** A later moment at which an invitation is due. */
+export interface Later {
+  id: string;
+  dueAt: string;
+}
+
+/**
+ * Moves what is due by a channel to later moments. What somebody else holds just now is passed over: it is
+ * sent or called off, or is found due once more. Each is looked up by its key and by nothing else: by the
+ * index of what is due, a planner that counts wrong would pass through all of it.
+ */
+export async function putOff(tx: Tx, kind: PlannedKind, moves: readonly Later[]): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(moves)}::text::jsonb)
+    as later (id uuid, "dueAt" timestamptz)`;
+  const { id, status, channel, dueAt } = invitation;
+  const one = tx.db
+    .select({ id, status, channel, dueAt })
+    .from(invitation)
+    .where(and(ours(tx), eq(invitation.id, sql`later.id`)))
+    .limit(1)
+    .for("no key update", { skipLocked: true })
+    .as("one");
+  const held = tx.db
+    .select({
+      ...{ id: one.id, status: one.status, channel: one.channel, dueAt: one.dueAt },
+      later: sql<Date>`later."dueAt"`.as("later"),
+    })
+    .from(rows)
+    .crossJoinLateral(one)
+    .as("held");
+  await tx.db
+    .update(invitation)
+    .set({ dueAt: sql`${held.later}`, updatedAt: tx.now() })
+    .from(held)
+    .where(
+      and(
+        ours(tx),
+        eq(invitation.id, held.id),
+        eq(held.status, "scheduled"),
+        eq(held.channel, kind),
+        lte(held.dueAt, tx.now()),
       ),
     );
 }

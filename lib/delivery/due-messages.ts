@@ -5,11 +5,14 @@ import {
   type DueInvitation,
   dueInvitations,
   endScheduled,
+  putOff,
 } from "@/lib/delivery/due-invitations.store";
+import { keepToHours } from "@/lib/delivery/keep-to-hours";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
 import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
+import type { Hours } from "@/lib/delivery/same-time-of-day";
 import { shortMessage } from "@/lib/delivery/short-message";
 import { sortOut } from "@/lib/delivery/sort-out";
 import { readToAsk, type ToAsk } from "@/lib/delivery/to-ask";
@@ -26,15 +29,20 @@ export interface DueMessage {
   addresses: string[];
   /** How long after it a reminder is due; null when there is none. */
   remindAfterSeconds: number | null;
+  /** When it may be sent: its turn may come when they are over. */
+  hours: Hours;
 }
 
 export interface Due {
   messages: DueMessage[];
-  /** Due invitations that were looked at, also those that were ended, or taken by another sender. */
+  /** Due invitations that were looked at, also those that were ended, put off, or taken by another sender. */
   seen: number;
 }
 
-/** A channel's messages that are due; those that are not wanted any more are ended here. */
+/**
+ * A channel's messages that are due; those that are not wanted any more are ended here, and those that may
+ * not be sent at this hour are put off.
+ */
 export async function dueMessages(
   tx: Tx,
   kind: SendingKind,
@@ -43,24 +51,35 @@ export async function dueMessages(
 ): Promise<Due> {
   const { due, seen } = await dueInvitations(tx, kind, limit, skip);
   const { endings, wanted, refused } = await sortOut(tx, kind, due);
-  await endScheduled(tx, endings);
-  const messages = await addressed(tx, { kind, refused }, wanted);
+  const kept = await keepToHours(tx, kind, wanted);
+  await endScheduled(tx, [...endings, ...kept.endings]);
+  await putOff(tx, kind, kept.later);
+  const messages = await addressed(tx, { kind, refused, hours: kept.hours }, kept.now);
   return { messages, seen };
+}
+
+interface Addressing {
+  kind: SendingKind;
+  refused: RefusedAddresses;
+  /** When each may be sent, by its id. */
+  hours: ReadonlyMap<string, Hours>;
 }
 
 async function addressed(
   tx: Tx,
-  { kind, refused }: { kind: SendingKind; refused: RefusedAddresses },
+  { kind, refused, hours }: Addressing,
   due: readonly DueInvitation[],
 ): Promise<DueMessage[]> {
   return (await readToAsk(tx, due)).flatMap((one) => {
     const { invitation, remindAfterSeconds } = one;
     const address = addressFor(kind, arriving(refused, invitation));
-    if (address === null) return [];
+    const { id: invitationId, surveyId } = invitation;
+    const itsHours = hours.get(invitationId);
+    if (address === null || itsHours === undefined) return [];
     const word = () => outgoingOf(tx, { ...one, kind, address });
     const addresses = addressesOf(invitation);
-    const { id: invitationId, surveyId } = invitation;
-    return [{ invitationId, surveyId, kind, word, addresses, remindAfterSeconds }];
+    const message = { invitationId, surveyId, kind, word, addresses, remindAfterSeconds };
+    return [{ ...message, hours: itsHours }];
   });
 }
 

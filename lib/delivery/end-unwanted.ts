@@ -3,6 +3,7 @@ import { openCalls } from "@/lib/delivery/calls/call.store";
 import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 import { countDue, dueInvitations, endScheduled } from "@/lib/delivery/due-invitations.store";
 import { broughtKinds } from "@/lib/delivery/kinds";
+import { openKinds } from "@/lib/delivery/open-kinds";
 import { sortOut } from "@/lib/delivery/sort-out";
 
 const atOnce = 500;
@@ -10,10 +11,12 @@ const atOnce = 500;
 /**
  * Ends what waits for a member to bring it and is not wanted any more, inside the caller's own verb. Whoever
  * asks looks again: this is so that nothing waits for good that nobody is shown. Of more than it looks at in
- * one go it looks at another part each minute, so that those in front keep it from none behind them.
+ * one go it looks at another part each minute, so that those in front keep it from none behind them. A channel
+ * that is switched off keeps its queue as it is.
  */
 export async function endUnwanted(tx: Tx): Promise<void> {
-  for (const kind of broughtKinds) {
+  const open = await openKinds(tx);
+  for (const kind of broughtKinds.filter((one) => open.has(one))) {
     const parts = Math.ceil((await countDue(tx, kind)) / atOnce);
     if (parts === 0) continue;
     const minute = Math.floor(tx.now().getTime() / 60_000);

@@ -265,6 +265,8 @@ test.each([
   ["provider", "preferences", "preferences"],
   ["reply", "one-click", "one-click"],
   ["reply", "complaint", "complaint"],
+  ["reply", "phone", "phone"],
+  ["phone", "reply", "phone"],
   ["reply", "bounced", "reply"],
   ["api", "reply", "api"],
   ["preferences", "api", "preferences"],

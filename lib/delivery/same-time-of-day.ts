@@ -27,6 +27,16 @@ export function hoursOf(
   };
 }
 
+/** The first moment from this one on at which a customer may be written to. */
+export function nextInHours(at: Date, { window, zone }: Hours): Date {
+  return window === null ? at : nextInWindow(window, zone, at);
+}
+
+/** Whether a customer may be written to at a moment. */
+export function isInHours(at: Date, { window, zone }: Hours): boolean {
+  return window === null || isInWindow(window, zone, at);
+}
+
 /**
  * The first moment from now on at the time of day of an earlier one, on a day on which the window is
  * open; now itself within a quarter of an hour after that time. Where a change of clocks has moved that

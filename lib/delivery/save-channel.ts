@@ -5,7 +5,12 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import type { WarmUp } from "@/lib/delivery/allowance";
 import { type ChannelRow, holdChannel, upsertChannel } from "@/lib/delivery/channel.store";
-import { emailSettings, sealSecrets, secretsOf } from "@/lib/delivery/channel-config";
+import {
+  emailSettings,
+  letterSettings,
+  sealSecrets,
+  secretsOf,
+} from "@/lib/delivery/channel-config";
 import type {
   EmailSettings,
   PhoneSettings,
@@ -20,6 +25,7 @@ import type {
   WebhookSettings,
 } from "@/lib/delivery/channel-shapes";
 import type { PlannedKind } from "@/lib/delivery/kinds";
+import { countAddressed } from "@/lib/delivery/letters/post-address.store";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { newToken } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -38,12 +44,12 @@ const notNew: WarmUp = { warmUpFrom: null, warmUpDomain: null };
 async function save(
   ctx: Context,
   kind: PlannedKind,
-  savedOf: (before: ChannelRow | undefined, secrets: Secrets, tx: Tx) => Saved,
+  savedOf: (before: ChannelRow | undefined, secrets: Secrets, tx: Tx) => Saved | Promise<Saved>,
 ): Promise<void> {
   permit(ctx, "channels.manage");
   await inTransaction(ctx, async (tx) => {
     const before = await holdChannel(tx, kind);
-    const saved = savedOf(before, before ? secretsOf(before) : {}, tx);
+    const saved = await savedOf(before, before ? secretsOf(before) : {}, tx);
     const { active, settings, secrets, perMinute = null, warmUp = notNew } = saved;
     const sealed =
       Object.keys(secrets).length > 0 ? sealSecrets(tx.organizationId, kind, secrets) : null;
@@ -155,12 +161,19 @@ export async function savePhoneChannel(
   await save(ctx, "phone", () => ({ active, settings, secrets: {} }));
 }
 
-/** Sets up letters: where customers' postal addresses are found. */
+/**
+ * Sets up letters: where customers' postal addresses are found. An attribute that is mistyped would leave
+ * all that wait without an address, and have them called off within the minute: that is refused.
+ */
 export async function saveLetterChannel(
   ctx: Context,
   { active, ...settings }: SaveLetterChannel,
 ): Promise<void> {
-  await save(ctx, "letter", () => ({ active, settings, secrets: {} }));
+  await save(ctx, "letter", async (before, _, tx) => {
+    const counted = before && (await countAddressed(tx, letterSettings(before), settings));
+    if (counted && counted.one > 0 && counted.other === 0) throw noneReached(counted.one);
+    return { active, settings, secrets: {} };
+  });
 }
 
 /** Sets up the organisation's own site or app: whether invitations wait there, and how long. */
@@ -169,6 +182,17 @@ export async function saveWidgetChannel(
   { active, ...settings }: SaveWidgetChannel,
 ): Promise<void> {
   await save(ctx, "widget", () => ({ active, settings, secrets: {} }));
+}
+
+function noneReached(waiting: number): Refusal {
+  const letters =
+    waiting === 1
+      ? "The letter that waits would have no"
+      : "None of the letters that wait would have an";
+  const message = `${letters} address by these attributes.`;
+  return new Refusal("invalid", message, {
+    fields: [{ path: "street", code: "unknown", message }],
+  });
 }
 
 function missing(path: string, message: string): Refusal {

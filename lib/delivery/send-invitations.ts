@@ -57,6 +57,7 @@ import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { noteOutage, noteRecovery } from "@/lib/delivery/note-outage";
 import { openChannel } from "@/lib/delivery/open-channel";
 import { remind } from "@/lib/delivery/remind";
+import { isInHours } from "@/lib/delivery/same-time-of-day";
 import { isOutage, sendSeeds } from "@/lib/delivery/seeds/send-seeds";
 
 interface Sending {
@@ -207,7 +208,7 @@ async function sendAll(
         line.ended = "stopped";
         return handedOver;
       }
-      const handed = await hand(message);
+      const handed = await handInHours(ctx, message, hand);
       if (handed === "done") handedOver += 1;
       if (!(await goesOn(ctx, line, handed))) return handedOver;
     }
@@ -215,8 +216,18 @@ async function sendAll(
   });
 }
 
+/** One whose hours were over when its turn came is `late`: it is found due once more, and put off. */
+async function handInHours(
+  ctx: Context,
+  message: DueMessage,
+  hand: (message: DueMessage) => Promise<Handed>,
+): Promise<Handed | "late"> {
+  return isInHours(ctx.now(), message.hours) ? hand(message) : "late";
+}
+
 /** Notes what became of a message; whether the next one of its chunk is to be sent too. */
-async function goesOn(ctx: Context, line: Line, handed: Handed): Promise<boolean> {
+async function goesOn(ctx: Context, line: Line, handed: Handed | "late"): Promise<boolean> {
+  if (handed === "late") return true;
   if (typeof handed === "object") {
     line.ended = "outage";
     line.againAt = await noteOutage(ctx, line.kind, handed);

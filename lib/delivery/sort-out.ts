@@ -75,6 +75,9 @@ function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
   if (isDeclined) return ended(due, "cancelled", "survey-declined");
   if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
   if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
+  if (due.triggerId !== null && due.triggerActive === null) {
+    return ended(due, "cancelled", "The trigger was removed.");
+  }
   if (due.roundStatus === "cancelling" || due.roundStatus === "cancelled") {
     return ended(due, "cancelled", "The round was cancelled.");
   }
@@ -83,7 +86,7 @@ function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
 }
 
 /** A reminder that is called off leaves the request it reminds of, which can still be answered. */
-function ended(
+export function ended(
   { id, sentAt }: DueInvitation,
   status: "cancelled" | "failed",
   failure: string,

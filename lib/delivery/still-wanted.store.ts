@@ -25,17 +25,17 @@ function nobodySaidNo(raw: Raw, organizationId: string, addresses: readonly stri
         and survey_opt_out.address = any(${[...addresses]}::text[]))`;
 }
 
-/** The survey is not closed, what triggered it is not paused, and its round is not cancelled. */
+/** The survey is not closed, what triggered it is there and not paused, and its round is not cancelled. */
 function isStillSent(raw: Raw, organizationId: string) {
   return raw`
     exists (
       select from survey
       where survey.organization_id = ${organizationId} and survey.id = invitation.survey_id
         and survey.closed_at is null)
-    and not exists (
+    and (invitation.trigger_id is null or exists (
       select from trigger
       where trigger.organization_id = ${organizationId} and trigger.id = invitation.trigger_id
-        and not trigger.active)
+        and trigger.active))
     and not exists (
       select from round
       where round.organization_id = ${organizationId} and round.id = invitation.round_id

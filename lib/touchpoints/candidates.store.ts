@@ -120,8 +120,12 @@ export async function factsOfCustomers(tx: Tx, customerIds: readonly string[]) {
     .execute();
 }
 
-/** An invitation that failed or was called off has asked nobody. */
-const asks = notInArray(invitation.status, ["failed", "cancelled"]);
+/** An invitation that ended before it reached its customer has asked nobody. */
+export const hasAsked = or(
+  notInArray(invitation.status, ["failed", "cancelled"]),
+  isNotNull(invitation.sentAt),
+  isNotNull(invitation.answeredAt),
+);
 
 /** When these customers were or will be asked since a moment, by which survey. */
 export async function asksOfCustomers(
@@ -140,7 +144,7 @@ export async function asksOfCustomers(
     where ${and(
       eq(invitation.organizationId, tx.organizationId),
       eq(invitation.customerId, sql`one.id`),
-      asks,
+      hasAsked,
       gt(invitation.dueAt, since),
       isMeant,
     )} offset 0) as asked`;
@@ -168,7 +172,7 @@ export async function askedByDay(tx: Tx, triggerIds: readonly string[], zone: st
         eq(invitation.organizationId, tx.organizationId),
         isNotNull(invitation.triggerId),
         inArray(invitation.triggerId, [...triggerIds]),
-        asks,
+        hasAsked,
         gt(invitation.dueAt, since),
       ),
     )

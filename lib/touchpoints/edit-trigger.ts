@@ -3,7 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
-import { cancelWaitingOf } from "@/lib/touchpoints/pending.store";
+import { callOff } from "@/lib/touchpoints/pending.store";
 import type { EditTrigger, Trigger } from "@/lib/touchpoints/shapes";
 import { momentOf, triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
 import { updateTrigger } from "@/lib/touchpoints/triggers.store";
@@ -26,7 +26,8 @@ export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Tri
         fields: [{ path: "endsAt", code: "order", message }],
       });
     }
-    const calledOff = input.active === false ? await cancelWaitingOf(tx, triggerId) : 0;
+    const why = { failure: "Its trigger was switched off.", reminders: false };
+    const calledOff = input.active === false ? await callOff(tx, { triggerId }, why) : 0;
     const { active, share } = changed;
     const detail = { changed: Object.keys(input).slice(1), active, share, calledOff };
     await recordAct(tx, "trigger.edited", { kind: "trigger", id: triggerId }, detail);

@@ -1,32 +1,87 @@
-import { and, asc, count, eq, inArray } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { invitation } from "@/lib/db/tables/delivery";
+import { amongIds } from "@/lib/db/among";
+import { call, invitation } from "@/lib/db/tables/delivery";
+import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 
-const waitingOf = (tx: Tx, triggerId: string) =>
-  and(
-    eq(invitation.organizationId, tx.organizationId),
-    eq(invitation.triggerId, triggerId),
-    eq(invitation.status, "scheduled"),
-  );
+/** Whether a member talks to the customer just now. */
+const onTheTelephone = (tx: Tx) =>
+  tx.db
+    .select({ id: call.id })
+    .from(call)
+    .where(
+      and(
+        eq(call.organizationId, tx.organizationId),
+        eq(call.invitationId, invitation.id),
+        isNull(call.endedAt),
+        gt(call.takenAt, forgottenBefore(tx.now())),
+      ),
+    );
+
+/** What had customers asked. */
+type Origin = { triggerId: string } | { roundId: string };
+
+interface CallingOff {
+  failure: string;
+  /** Whether also those are reminded no more who were reached and whose reminder is not due yet. */
+  reminders: boolean;
+  /** How many in one go; all without it. */
+  limit?: number;
+}
 
 /**
- * Calls off what a trigger has decided and nobody has begun to send; how many that were. Rows are
- * held in one order first, so that two who call off the same invitations wait instead of failing.
+ * Calls off what a trigger or a round has still to send; who was reached already, or is on the telephone
+ * just now, can still answer. Rows are held in one order, so that two who call off the same invitations
+ * wait instead of failing.
+ *
+ * @returns how many were looked at; none when nothing is left
  */
-export async function cancelWaitingOf(tx: Tx, triggerId: string): Promise<number> {
+export async function callOff(
+  tx: Tx,
+  origin: Origin,
+  { failure, reminders, limit }: CallingOff,
+): Promise<number> {
+  const toBeReminded = and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt));
+  const pending = and(
+    eq(invitation.organizationId, tx.organizationId),
+    "triggerId" in origin
+      ? eq(invitation.triggerId, origin.triggerId)
+      : eq(invitation.roundId, origin.roundId),
+    or(eq(invitation.status, "scheduled"), reminders ? toBeReminded : undefined),
+    notExists(onTheTelephone(tx)),
+  );
+  // Held first: whoever took a call at this moment is seen by the next statement only.
   const held = await tx.db
     .select({ id: invitation.id })
     .from(invitation)
-    .where(waitingOf(tx, triggerId))
+    .where(pending)
     .orderBy(asc(invitation.id))
-    .for("update");
+    .limit(limit ?? Number.MAX_SAFE_INTEGER)
+    .for("no key update");
+  if (held.length === 0) return 0;
   const ids = held.map(({ id }) => id);
-  if (ids.length === 0) return 0;
   await tx.db
     .update(invitation)
-    .set({ status: "cancelled", failure: "Its trigger was switched off.", updatedAt: tx.now() })
-    .where(waitingOf(tx, triggerId));
-  return ids.length;
+    .set({
+      status: sql`case when ${invitation.sentAt} is null then 'cancelled' else 'sent' end`,
+      remindAt: null,
+      failure,
+      updatedAt: tx.now(),
+    })
+    .where(and(pending, limit === undefined ? undefined : amongIds(invitation.id, ids)));
+  return held.length;
 }
 
 /** How many invitations of each of these triggers wait for their hour. */

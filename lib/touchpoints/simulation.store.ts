@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
 import { beginsAt, customerWorth, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { hasAsked } from "@/lib/touchpoints/candidates.store";
 
 const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
 
@@ -87,7 +88,7 @@ export async function asksFromOutside(
       and(
         eq(invitation.organizationId, tx.organizationId),
         amongIds(invitation.customerId, customerIds),
-        notInArray(invitation.status, ["failed", "cancelled"]),
+        hasAsked,
         gt(invitation.dueAt, since),
         or(sql`${invitation.triggerId} is null`, lt(interaction.occurredAt, start)),
       ),

@@ -239,7 +239,16 @@ export const optOut = pgTable(
     ...tenantKey,
     address: text("address").notNull(),
     source: text("source", {
-      enum: ["preferences", "one-click", "api", "provider", "bounced", "complaint", "reply"],
+      enum: [
+        "preferences",
+        "one-click",
+        "phone",
+        "api",
+        "provider",
+        "bounced",
+        "complaint",
+        "reply",
+      ],
     }).notNull(),
     createdAt: moment("created_at").notNull(),
   },

@@ -12,9 +12,11 @@ import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { findInvitees } from "@/lib/delivery/invitee.store";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { readChannelHealth } from "@/lib/delivery/read-channels";
+import { readProviderReports } from "@/lib/delivery/reports/provider-report";
 import { savePhoneChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
+import { takeReports } from "@/lib/delivery/take-reports";
 import {
   customers,
   invited,
@@ -168,12 +170,50 @@ test("a call given back, or forgotten for an hour, is anybody's again", async ()
   expect(await readCall(bob, taken)).toMatchObject({ outcome: null });
 });
 
+test("a no to all surveys on the telephone is not taken back by a text message", async () => {
+  const { ctx, ann, ask, end } = await setting();
+  const address = "+15550100012";
+  const { id, customerId } = await ask({ email: null, phone: address });
+  await end(ann, id, "unsubscribed");
+  const reports = [{ kind: "reply", address, text: "START" }];
+  await takeReports(ctx, "sms", readProviderReports({ reports }) ?? []);
+  const found = await inTransaction(ctx, (tx) => findInvitees(tx, [customerId]));
+  expect(found.get(customerId)?.unsubscribed).toBe(true);
+});
+
+test("a no counts that was said after a colleague took the call for forgotten, once", async () => {
+  const { ctx, ann, bob, ask, after } = await setting();
+  const said = { "survey-declined": "+15550100010", unsubscribed: "+15550100011" };
+  for (const outcome of ["survey-declined", "unsubscribed"] as const) {
+    const { id, customerId } = await ask({ email: null, phone: said[outcome] });
+    const { callId } = await takeCall(ann, { invitationId: id });
+    after(1);
+    const taken = await takeCall(bob, { invitationId: id });
+    const late = { callId, outcome };
+    await expect(endCall(ann, { callId, outcome: "not-reached" })).rejects.toThrow("is over");
+    await endCall(ann, late);
+    expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: outcome });
+    const invitee = (await inTransaction(ctx, (tx) => findInvitees(tx, [customerId]))).get(
+      customerId,
+    );
+    expect(invitee?.declined).toHaveLength(outcome === "survey-declined" ? 1 : 0);
+    expect(invitee?.unsubscribed).toBe(outcome === "unsubscribed");
+    // Nobody else's call is one's own to say no in.
+    await expect(endCall(ann, { ...taken, outcome })).rejects.toThrow("somebody else's");
+    await endCall(bob, { ...taken, outcome });
+    await expect(endCall(bob, { ...taken, outcome })).rejects.toThrow("is over");
+  }
+});
+
 test("a telephone that is switched off hands out no calls", async () => {
   const { ctx, ann, ask } = await setting();
   const { id } = await ask();
   await savePhoneChannel(ctx, { active: false, attempts: 2 });
   expect(await readCalls(ann)).toMatchObject({ on: false, waiting: [] });
   await expect(takeCall(ann, { invitationId: id })).rejects.toMatchObject({ code: "conflict" });
+  await inTransaction(ctx, (tx) => tx.db.update(customer).set({ phone: null }));
+  await inTransaction(ctx, endUnwanted);
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "phone" });
 });
 
 test("the sweep leaves an invitation alone whose customer is on the telephone", async () => {

@@ -2,10 +2,10 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { closeCall, holdInvitationOf, moveOn } from "@/lib/delivery/calls/call.store";
+import { closeCall, findCall, holdInvitationOf, moveOn } from "@/lib/delivery/calls/call.store";
 import { memberOf } from "@/lib/delivery/calls/member-of";
 import { nextCallAt } from "@/lib/delivery/calls/next-call";
-import type { EndCall, OneCall } from "@/lib/delivery/calls/shapes";
+import type { CallEnd, EndCall, OneCall } from "@/lib/delivery/calls/shapes";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { phoneSettings } from "@/lib/delivery/channel-config";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
@@ -26,12 +26,25 @@ export async function endCall(ctx: Context, { callId, outcome }: EndCall): Promi
   const memberId = memberOf(ctx);
   await inTransaction(ctx, async (tx) => {
     const called = await holdInvitationOf(tx, callId);
-    if (!called || !(await closeCall(tx, callId, memberId, outcome))) throw over();
+    if (!called) throw over();
+    const isClosed = await closeCall(tx, callId, memberId, outcome);
+    if (!isClosed && !(await isLateNo(tx, { callId, memberId, outcome }))) throw over();
     // A no counts, whatever has become of the invitation during the call.
     if (outcome === "survey-declined") await callOff(tx, called, "survey");
     if (outcome === "unsubscribed") await callOff(tx, called, "all");
     if (outcome === "not-reached" && called.status === "scheduled") await tryLater(tx, called);
   });
+}
+
+const noes: readonly CallEnd[] = ["survey-declined", "unsubscribed"];
+
+/**
+ * Whether a no was said in a member's own call that is over otherwise: a colleague may have taken it for
+ * forgotten while the customer was still talking.
+ */
+async function isLateNo(tx: Tx, { callId, memberId, outcome }: EndCall & { memberId: string }) {
+  const call = await findCall(tx, callId);
+  return call?.memberId === memberId && call.outcome !== outcome && noes.includes(outcome);
 }
 
 /** Ends the call in which everything was answered; nothing happens when it is over already. */
@@ -65,7 +78,7 @@ async function callOff(tx: Tx, called: Called, what: "survey" | "all"): Promise<
     await insertSurveyOptOuts(tx, surveyId, addresses);
   } else {
     await cancelScheduled(tx, [customerId], "unsubscribed");
-    await insertOptOuts(tx, addresses, "reply");
+    await insertOptOuts(tx, addresses, "phone");
   }
   const act = what === "survey" ? "survey.declined" : "customer.unsubscribed";
   await recordAct(tx, act, { kind: "customer", id: customerId }, { by: "phone" });

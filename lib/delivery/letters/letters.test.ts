@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
+import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { makeBatch } from "@/lib/delivery/letters/make-batch";
 import { openCode } from "@/lib/delivery/letters/open-code";
 import { listLetters, printLetters, readLetters } from "@/lib/delivery/letters/read-letters";
@@ -116,4 +120,43 @@ test("who said no gets no letter, and who was erased is in no batch any more", a
   expect(await stored(ctx, kept.id)).toMatchObject({ status: "sent" });
   const foreign: Context = await db.context();
   await expect(printLetters(foreign, one)).rejects.toMatchObject({ code: "not-found" });
+});
+
+test("letters that wait keep waiting while letters are switched off, and have their addresses", async () => {
+  const { ctx, ask } = await setting();
+  const { id } = await ask();
+  await saveLetterChannel(ctx, { active: false, ...settings });
+  await inTransaction(ctx, endUnwanted);
+  await expect(makeBatch(ctx)).rejects.toMatchObject({ code: "conflict" });
+  expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "letter" });
+  const other = await ask();
+  expect((await stored(ctx, other.id)).channel, "nobody new is asked by letter").toBe("email");
+  await saveLetterChannel(ctx, { active: true, ...settings });
+  await inTransaction(ctx, endUnwanted);
+  expect(await rowsOf(ctx, await batchOf(ctx))).toHaveLength(1);
+  expect((await stored(ctx, id)).status).toBe("sent");
+});
+
+test("attributes by which none of the letters that wait has an address are not taken", async () => {
+  const { ctx, ask } = await setting();
+  const mistyped = { active: true, ...settings, street: "sreet" };
+  await saveLetterChannel(ctx, mistyped);
+  await saveLetterChannel(ctx, { active: true, ...settings });
+  const { id, customerId } = await ask();
+  await expect(saveLetterChannel(ctx, mistyped)).rejects.toMatchObject({
+    ...{ code: "invalid", fields: [{ path: "street" }] },
+    message: "The letter that waits would have no address by these attributes.",
+  });
+  await inTransaction(ctx, endUnwanted);
+  expect((await stored(ctx, id)).channel).toBe("letter");
+  // Whoever has renamed them has moved the addresses there before.
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .update(customer)
+      .set({ attributes: { ...home, sreet: home.street } })
+      .where(and(eq(customer.organizationId, ctx.organizationId), eq(customer.id, customerId))),
+  );
+  await saveLetterChannel(ctx, mistyped);
+  await inTransaction(ctx, endUnwanted);
+  expect((await stored(ctx, id)).channel).toBe("letter");
 });

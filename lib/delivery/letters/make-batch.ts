@@ -6,6 +6,7 @@ import { dueInvitations, endScheduled } from "@/lib/delivery/due-invitations.sto
 import { insertBatch, markPosted } from "@/lib/delivery/letters/letter.store";
 import { newCode } from "@/lib/delivery/letters/short-code";
 import { writeLetters } from "@/lib/delivery/letters/write-letters";
+import { openKinds } from "@/lib/delivery/open-kinds";
 import { sortOut } from "@/lib/delivery/sort-out";
 import { newId } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
@@ -22,6 +23,9 @@ export async function makeBatch(
 ): Promise<{ batchId: string | null; letters: number }> {
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
+    if (!(await openKinds(tx)).has("letter")) {
+      throw new Refusal("conflict", "Letters are switched off as a channel.");
+    }
     const { due, seen } = await dueInvitations(tx, "letter", lettersPerBatch, 0);
     if (seen === 0) throw new Refusal("conflict", "No letter is due.");
     const { endings, wanted } = await sortOut(tx, "letter", due);

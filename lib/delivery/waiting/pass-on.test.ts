@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { trigger } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
@@ -11,6 +10,7 @@ import { savePlan } from "@/lib/delivery/save-plan";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { triggerWithin } from "@/lib/delivery/test-trigger";
 import { passOn } from "@/lib/delivery/waiting/pass-on";
 import { newId } from "@/lib/ground/ids";
 import { rollWidgetSecret } from "@/lib/surveys/roll-widget-secret";
@@ -110,15 +110,8 @@ test("a reminder for which no time is left is not sent, and looked at once", asy
   expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 1 });
 });
 
-async function onWeekdays() {
-  const window = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
-  const id = newId();
-  const rest = { touchpoints: [], channels: [], delaySeconds: 0, share: 1, active: true };
-  const row = { ...rest, id, surveyId, sendingWindow: window, expiresAfterSeconds: 14 * 86_400 };
-  const { organizationId } = ctx;
-  await inTransaction(ctx, (tx) => tx.db.insert(trigger).values({ ...row, organizationId }));
-  return id;
-}
+const onWeekdays = () =>
+  triggerWithin(ctx, surveyId, { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" });
 
 test("what is handed on keeps to the trigger's weekdays, by the customer's clock", async () => {
   const plan = { survey: surveyId, first: "widget", second: "email", third: "", reminders: [] };

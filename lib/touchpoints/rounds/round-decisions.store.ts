@@ -1,10 +1,8 @@
-import { and, asc, eq, gt, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
-import { call, invitation } from "@/lib/db/tables/delivery";
+import { invitation } from "@/lib/db/tables/delivery";
 import { roundDecision } from "@/lib/db/tables/rounds";
-import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
 import { newId } from "@/lib/ground/ids";
 import { invitationColumns } from "@/lib/touchpoints/decisions.store";
 
@@ -85,53 +83,4 @@ export async function listRoundDecisions(
     )
     .orderBy(asc(roundDecision.id))
     .limit(limit + 1);
-}
-
-/**
- * Calls off what a round has still to send, in a set; who was reached already, or is
- * on the telephone just now, can still answer.
- *
- * @returns how many were looked at; none when nothing is left
- */
-export async function cancelSome(tx: Tx, roundId: string, limit: number): Promise<number> {
-  const onTheTelephone = tx.db
-    .select({ id: call.id })
-    .from(call)
-    .where(
-      and(
-        eq(call.organizationId, tx.organizationId),
-        eq(call.invitationId, invitation.id),
-        isNull(call.endedAt),
-        gt(call.takenAt, forgottenBefore(tx.now())),
-      ),
-    );
-  const ofRound = and(
-    eq(invitation.organizationId, tx.organizationId),
-    eq(invitation.roundId, roundId),
-    or(
-      eq(invitation.status, "scheduled"),
-      and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt)),
-    ),
-    notExists(onTheTelephone),
-  );
-  // Held first: whoever took a call at this moment is seen by the next statement only.
-  const held = await tx.db
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(ofRound)
-    .orderBy(asc(invitation.id))
-    .limit(limit)
-    .for("no key update");
-  if (held.length === 0) return 0;
-  const ids = held.map(({ id }) => id);
-  await tx.db
-    .update(invitation)
-    .set({
-      status: sql`case when ${invitation.sentAt} is null then 'cancelled' else 'sent' end`,
-      remindAt: null,
-      failure: "The round was cancelled.",
-      updatedAt: tx.now(),
-    })
-    .where(and(ofRound, amongIds(invitation.id, ids)));
-  return held.length;
 }

@@ -2,6 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
+import { callOff } from "@/lib/touchpoints/pending.store";
 import { askSet } from "@/lib/touchpoints/rounds/ask-set";
 import { countSet, type Remembered } from "@/lib/touchpoints/rounds/count-set";
 import {
@@ -11,11 +12,10 @@ import {
   moveRound,
   type RoundRow,
 } from "@/lib/touchpoints/rounds/round.store";
-import { cancelSome } from "@/lib/touchpoints/rounds/round-decisions.store";
 import { nothingCounted } from "@/lib/touchpoints/rounds/tally";
 import { readThirds, type Thirds } from "@/lib/touchpoints/thirds";
 
-const cancelledAtOnce = 5_000;
+const calledOff = { failure: "The round was cancelled.", reminders: true, limit: 5_000 };
 
 interface Running {
   roundId: string;
@@ -72,7 +72,7 @@ async function nextSet(tx: Tx, { id, roundId, thirds, remembered }: Run): Promis
     case "asking":
       return (await askSet(tx, round, thirds)) || ended(tx, round, "asked");
     case "cancelling": {
-      if ((await cancelSome(tx, roundId, cancelledAtOnce)) > 0) return true;
+      if ((await callOff(tx, { roundId }, calledOff)) > 0) return true;
       return ended(tx, round, "cancelled");
     }
     default:
