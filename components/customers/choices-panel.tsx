@@ -15,7 +15,7 @@ interface ChoicesPanelProps {
 
 /** How the customer may be asked, and what stands against it. */
 export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) {
-  const { consent, addresses, reachable, declined, preferredChannel } = choices;
+  const { consent, refusedElsewhere, addresses, reachable, declined, preferredChannel } = choices;
   const lead =
     reachable.length > 0
       ? `Can be asked by ${reachable.map((kind) => inSentence(kindWords[kind])).join(", ")}.`
@@ -32,6 +32,11 @@ export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) 
             "Nothing recorded"
           ) : (
             <Badge tone={consent ? "good" : "warn"}>{consent ? "Given" : "Refused"}</Badge>
+          )}
+          {refusedElsewhere && (
+            <span className="mt-0.5 block text-xs text-ink-muted">
+              <Badge tone="warn">Refused</Badge> under another record with the same address
+            </span>
           )}
         </Row>
         {preferredChannel && <Row name="Prefers">{preferredChannel}</Row>}

@@ -11,6 +11,8 @@ export interface ChosenAddress {
 export interface ContactChoices {
   /** False was said; null means that nothing is recorded. */
   consent: boolean | null;
+  /** Whether they said no under another record with their mailbox or telephone. */
+  refusedElsewhere: boolean;
   preferredChannel: string | null;
   addresses: ChosenAddress[];
   /** The channels that are switched on and reach them now. */

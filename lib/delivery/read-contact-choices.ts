@@ -5,6 +5,7 @@ import { addressesOf, comparable } from "@/lib/delivery/address";
 import type { ChosenAddress, ContactChoices } from "@/lib/delivery/contact-choices";
 import { findRefusals, namesOfSurveys } from "@/lib/delivery/contact-choices.store";
 import { findInvitees } from "@/lib/delivery/invitee.store";
+import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
 
 interface Asked {
   id: string;
@@ -21,7 +22,8 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
   return inTransaction(ctx, async (tx) => {
     const refusals = await findRefusals(tx, addressesOf({ email, phone }));
     const invitee = (await findInvitees(tx, [id])).get(id);
-    const isOpen = invitee !== undefined && consent !== false && !invitee.unsubscribed;
+    const saidNo = (await saidNoAnywhere(tx, [id])).has(id);
+    const isOpen = invitee !== undefined && !saidNo && !invitee.unsubscribed;
     const addresses = (["email", "phone"] as const).flatMap((kind): ChosenAddress[] => {
       const address = asked[kind];
       if (!address) return [];
@@ -31,6 +33,7 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
     });
     return {
       ...{ consent, preferredChannel, addresses },
+      refusedElsewhere: saidNo && consent !== false,
       reachable: isOpen ? invitee.reachable : [],
       declined: await namesOfSurveys(tx, invitee?.declined ?? []),
     };

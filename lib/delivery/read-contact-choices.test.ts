@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "@/lib/db/test-database";
+import { readContactChoices } from "@/lib/delivery/read-contact-choices";
+import { customers } from "@/lib/delivery/test-asking";
+
+const db = testDatabase();
+
+test("a no under another record with the same address is told of, and none of them can be asked", async () => {
+  const ctx = await db.context();
+  const choicesOf = async (email: string, consent: boolean | null) => {
+    const [id = ""] = await customers(ctx, 1, { email, consent });
+    return readContactChoices(ctx, { id, email, consent, phone: null, preferredChannel: null });
+  };
+  expect(await choicesOf("ann@customer.example", true)).toMatchObject({
+    ...{ consent: true, refusedElsewhere: false, reachable: ["email"] },
+  });
+  expect(await choicesOf("Ann@customer.example", false)).toMatchObject({
+    ...{ consent: false, refusedElsewhere: false, reachable: [] },
+  });
+  expect(await choicesOf("ANN@customer.example", null)).toMatchObject({
+    ...{ consent: null, refusedElsewhere: true, reachable: [] },
+  });
+});
