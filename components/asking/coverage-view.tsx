@@ -43,8 +43,9 @@ export function CoverageView({ query, rows }: CoverageViewProps) {
       <p className="max-w-prose text-sm text-ink-muted">
         Somebody whose interactions often have no customer, address or consent, or whose customers
         of one value are asked less, or answer less, than those of others, may be keeping unhappy
-        customers from being asked. Shares are of the interactions or asks counted beside them; no
-        share is shown of fewer than five.
+        customers from being asked. Asked is whose request was sent or is still to be sent: not
+        whose request was called off or failed before that. Shares are of the interactions or sent
+        requests counted beside them; no share is shown of fewer than five.
       </p>
       {rows.length === 0 ? (
         <EmptyState title="Nothing decided in this time">
@@ -115,7 +116,7 @@ function CoverageRow({ name, row, tiers, strong = false }: CoverageRowProps) {
   );
 }
 
-const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, waiting: 0, answered: 0 };
 
 const sumOf = (counts: readonly Counts[]) =>
   counts.reduce(
@@ -123,6 +124,7 @@ const sumOf = (counts: readonly Counts[]) =>
       interactions: sum.interactions + one.interactions,
       unreachable: sum.unreachable + one.unreachable,
       asked: sum.asked + one.asked,
+      waiting: sum.waiting + one.waiting,
       answered: sum.answered + one.answered,
     }),
     nobody,
@@ -145,16 +147,17 @@ const tierHeads: Record<CoverageTier, string> = {
   unknown: "Value not known",
 };
 
-/** How many of the interactions were asked about, and how many of those answered. */
+/** How many of the interactions were asked about, and how many of those who got a request answered. */
 function AskedCell({ counts }: { counts: Counts }) {
-  const { interactions, asked, answered } = counts;
+  const { interactions, asked, waiting, answered } = counts;
+  const sent = asked - waiting;
+  const small = "block whitespace-nowrap text-xs text-ink-muted";
   return (
     <Cell align="right">
       {shareOf(asked, interactions)}
-      {asked >= fewest && (
-        <span className="block whitespace-nowrap text-xs text-ink-muted">
-          {shareOf(answered, asked)} answered
-        </span>
+      {sent >= fewest && <span className={small}>{shareOf(answered, sent)} answered</span>}
+      {waiting >= fewest && (
+        <span className={small}>{waiting.toLocaleString("en")} still to be sent</span>
       )}
     </Cell>
   );

@@ -92,7 +92,10 @@ const Counts = z.object({
   interactions: z.int(),
   /** Without a customer, an address or consent. */
   unreachable: z.int(),
+  /** Whose request was sent, or still is to be. */
   asked: z.int(),
+  /** Of those, whose request is still to be sent. */
+  waiting: z.int(),
   answered: z.int(),
 });
 

@@ -97,9 +97,12 @@ function tierOf(rules: WorthRules, bounds: readonly [number, number] | null) {
     when ${worth} < ${highest} then 'middle' when ${worth} is not null then 'highest' end`;
 }
 
+const neverSent = sql`${invitation.sentAt} is null and ${invitation.status} in`;
+
 /**
  * Of each agent's or team's interactions since a moment, by their customers' value, how many were
- * asked about and answered; those of whom there are most first.
+ * asked about and answered; those of whom there are most first. What was called off or failed before it
+ * reached anybody has asked nobody.
  */
 export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
   const rules = await worthRulesOf(tx);
@@ -112,7 +115,9 @@ export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
       tier,
       interactions: sql<number>`count(*)::int`,
       unreachable: n(unreachable),
-      asked: n(sql`${interaction.decision} = 'invited'`),
+      asked: n(sql`${interaction.decision} = 'invited'
+        and (${neverSent} ('failed', 'cancelled')) is not true`),
+      waiting: n(sql`${neverSent} ('scheduled', 'sending')`),
       answered: n(sql`${invitation.status} = 'answered'`),
     })
     .from(interaction)

@@ -142,12 +142,12 @@ test("reasons are counted by day", async () => {
   expect((await readReasonsByDay(later, CountDecisions.parse({}))).data).toEqual([]);
 });
 
-const none = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+const none = { interactions: 0, unreachable: 0, asked: 0, waiting: 0, answered: 0 };
 
 test("coverage tells of whose interactions how many were asked about, and could have been", async () => {
   const { ctx } = await setting();
   const { data } = await readCoverage(ctx, ReadCoverage.parse({}));
-  const ben = { interactions: 2, unreachable: 1, asked: 1, answered: 0 };
+  const ben = { interactions: 2, unreachable: 1, asked: 1, waiting: 1, answered: 0 };
   const cem = { ...none, interactions: 1, unreachable: 1 };
   const nobody = { highest: none, middle: none, lowest: none };
   // Of two values no thirds are made.
@@ -157,6 +157,35 @@ test("coverage tells of whose interactions how many were asked about, and could 
   ]);
   const teams = await readCoverage(ctx, ReadCoverage.parse({ by: "team" }));
   expect(teams.data).toMatchObject([{ key: "north", interactions: 3, asked: 1 }]);
+});
+
+test("who never got a request was not asked; who is still to get it, or got it before, was", async () => {
+  const { ctx, trigger } = await setting();
+  const people = await customers(ctx, 5);
+  const rows = people.map((customerId) => ({ customerId, agent: "Dan" }));
+  await considerInvitations(ctx, await interactions(ctx, rows));
+  const became = [
+    { status: "failed" as const },
+    { status: "sent" as const, sentAt: noon },
+    { status: "answered" as const, sentAt: noon },
+    // Only its reminder was called off.
+    { status: "cancelled" as const, sentAt: noon },
+  ];
+  const counted = async () =>
+    (await readCoverage(ctx, ReadCoverage.parse({}))).data.find(({ key }) => key === "Dan");
+  await inTransaction(ctx, async (tx) => {
+    for (const [place, change] of became.entries()) {
+      const theirs = eq(invitation.customerId, people[place] ?? "");
+      await tx.db
+        .update(invitation)
+        .set(change)
+        .where(and(eq(invitation.organizationId, tx.organizationId), theirs));
+    }
+  });
+  expect(await counted()).toMatchObject({ interactions: 5, asked: 4, waiting: 1, answered: 1 });
+  // Switched off before the last one's hour.
+  await editTrigger(ctx, { triggerId: trigger.id, active: false });
+  expect(await counted()).toMatchObject({ interactions: 5, asked: 3, waiting: 0, answered: 1 });
 });
 
 test("whose customers of one value are asked and answer less shows, in one currency", async () => {
@@ -181,9 +210,9 @@ test("whose customers of one value are asked and answer less shows, in one curre
     await tx.db.update(invitation).set({ status: "answered" }).where(theirs);
   });
   const { data } = await readCoverage(ctx, ReadCoverage.parse({}));
-  const asked = { ...none, interactions: 1, asked: 1 };
+  const asked = { ...none, interactions: 1, asked: 1, waiting: 1 };
   expect(data[0]).toEqual({
-    ...{ key: "Dan", interactions: 4, unreachable: 1, asked: 3, answered: 1 },
+    ...{ key: "Dan", interactions: 4, unreachable: 1, asked: 3, waiting: 2, answered: 1 },
     byValue: {
       highest: { ...asked, interactions: 2, asked: 2, answered: 1 },
       middle: none,

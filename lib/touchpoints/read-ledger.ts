@@ -105,7 +105,7 @@ export async function readCoverage(ctx: Context, { by, days }: ReadCoverage): Pr
 
 type Counts = Omit<Coverage["data"][number], "key" | "byValue">;
 
-const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, answered: 0 };
+const nobody: Counts = { interactions: 0, unreachable: 0, asked: 0, waiting: 0, answered: 0 };
 const nobodyByValue = { highest: nobody, middle: nobody, lowest: nobody, unknown: nobody };
 
 function sumOf(one: Counts, other: Counts): Counts {
@@ -113,6 +113,7 @@ function sumOf(one: Counts, other: Counts): Counts {
     interactions: one.interactions + other.interactions,
     unreachable: one.unreachable + other.unreachable,
     asked: one.asked + other.asked,
+    waiting: one.waiting + other.waiting,
     answered: one.answered + other.answered,
   };
 }
