@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { mostCounted } from "@/lib/delivery/shapes";
 
 interface OutboxNoticesProps {
   /** Whether there is a mail server to send through. */
@@ -26,8 +27,8 @@ export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesPro
       )}
       {waiting > 0 && (
         <p className="text-sm text-ink-muted">
-          {count(waiting)} still to be sent
-          {due > 0 ? `, ${due.toLocaleString("en")} of them now` : ""}.
+          {waiting === 1 ? "1 message is" : `${count(waiting)} messages are`} still to be sent
+          {due > 0 ? `, ${count(due).toLowerCase()} of them now` : ""}.
         </p>
       )}
     </>
@@ -35,5 +36,6 @@ export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesPro
 }
 
 function count(messages: number): string {
-  return messages === 1 ? "1 message is" : `${messages.toLocaleString("en")} messages are`;
+  const counted = Math.min(messages, mostCounted).toLocaleString("en");
+  return messages > mostCounted ? `More than ${counted}` : counted;
 }

@@ -1,9 +1,10 @@
-import { and, count, desc, eq, ilike, inArray, isNotNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
-import type { MessageQuery } from "@/lib/delivery/shapes";
+import { plannedKinds } from "@/lib/delivery/kinds";
+import { type MessageQuery, mostCounted } from "@/lib/delivery/shapes";
 
 const summary = {
   id: message.id,
@@ -76,25 +77,53 @@ export async function findMessage(tx: Tx, id: string) {
   return row;
 }
 
-/** How much is still to be sent, and what was last in its way. */
+/** What last stood in the way is looked for among so many of each channel that are next. */
+const mostFailuresLookedAt = 1_000;
+
+/**
+ * How much is still to be sent, counted to one more than `mostCounted`, and what was last in its way:
+ * what is wrong with a channel, or what happened to one of the messages that are next. Each channel is
+ * read by its index of what waits and no further than that, however much waits.
+ */
 export async function countWaiting(tx: Tx) {
   const { organizationId } = tx;
-  const waiting = and(
-    eq(invitation.organizationId, organizationId),
-    inArray(invitation.status, ["scheduled", "sending"]),
-  );
-  const [counted] = await tx.db
-    .select({
-      waiting: count(),
-      due: count(sql`case when ${lte(invitation.dueAt, tx.now())} then 1 end`),
-    })
-    .from(invitation)
-    .where(waiting);
-  const [held] = await tx.db
-    .select({ failure: invitation.failure })
-    .from(invitation)
-    .where(and(waiting, isNotNull(invitation.failure)))
-    .orderBy(desc(invitation.updatedAt))
-    .limit(1);
-  return { waiting: counted?.waiting ?? 0, due: counted?.due ?? 0, problem: held?.failure ?? null };
+  const bound = sql.raw(String(mostCounted + 1));
+  const kinds = sql.param(`{${plannedKinds.join()}}`);
+  const waits = sql`from invitation where organization_id = ${organizationId}
+    and channel = planned.kind and status = 'scheduled' order by due_at, id`;
+  const rows = await tx.db.execute<{
+    waiting: number;
+    due: number;
+    failure: string | null;
+  }>(sql`
+    select counted.waiting, counted.due,
+      case when counted.waiting > 0 then coalesce(channel.problem, last.failure) end as failure
+    from unnest(${kinds}::text[]) as planned (kind)
+    left join channel on channel.organization_id = ${organizationId} and channel.kind = planned.kind
+    cross join lateral (
+      select count(*)::int as waiting,
+        (count(*) filter (where due_at <= ${tx.now().toISOString()}))::int as due
+      from (select due_at ${waits} limit ${bound}) as waiting) as counted
+    left join lateral (
+      select failure, updated_at
+      from (select failure, updated_at ${waits} limit ${sql.raw(String(mostFailuresLookedAt))}) as next
+      where failure is not null order by updated_at desc limit 1) as last on true
+    order by coalesce(channel.problem_at, last.updated_at) desc nulls last`);
+  const handingOver = await countHandingOver(tx);
+  const total = (of: "waiting" | "due") => rows.reduce((sum, row) => sum + row[of], handingOver);
+  const problem = rows.find(({ failure }) => failure !== null)?.failure ?? null;
+  return { waiting: total("waiting"), due: total("due"), problem };
+}
+
+/** Messages whose handing over has begun. */
+async function countHandingOver(tx: Tx): Promise<number> {
+  const some = tx.db
+    .select({ id: message.id })
+    .from(message)
+    .where(
+      and(eq(message.organizationId, tx.organizationId), sql`${message.status} = 'handing-over'`),
+    )
+    .limit(mostCounted + 1)
+    .as("some");
+  return tx.db.$count(some);
 }

@@ -1,7 +1,12 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
+import { rowsRead } from "@/lib/db/test-rows-read";
+import { inTransaction } from "@/lib/db/transaction";
 import { emailChannel } from "@/lib/delivery/channels/email";
+import { countWaiting } from "@/lib/delivery/outbox.store";
 import { readMessage, readOutbox } from "@/lib/delivery/read-outbox";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { MessageQuery } from "@/lib/delivery/shapes";
@@ -67,6 +72,37 @@ test("what is waiting is counted, and what stands in its way is told", async () 
     due: 0,
     problem: "no route",
   });
+});
+
+test("what is told of what waits is read from as many as are counted, of every channel", async () => {
+  const { ctx, survey } = await setting();
+  const later = { dueAt: new Date(ctx.now().getTime() + 3_600_000) };
+  const [one = "", ...others] = await customers(ctx, 30, { phone: "+49301" });
+  await invited(ctx, survey, [one]);
+  await invited(ctx, survey, others.slice(0, 20), { ...later, channel: "sms" });
+  const sent = await invited(ctx, survey, others);
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .update(invitation)
+      .set({ status: "sent" })
+      .where(and(eq(invitation.organizationId, tx.organizationId), inArray(invitation.id, sent))),
+  );
+  const failed = { failure: "mailbox full", updatedAt: ctx.now() };
+  const [again = ""] = await invited(ctx, survey, others.slice(0, 1), { ...later, channel: "sms" });
+  await inTransaction(ctx, (tx) =>
+    tx.db
+      .update(invitation)
+      .set(failed)
+      .where(and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, again))),
+  );
+  const { result, read } = await inTransaction(ctx, async (tx) => {
+    // Of a table this small the planner would read all of it.
+    await tx.db.execute(sql`set local enable_seqscan = off; set local enable_bitmapscan = off`);
+    return rowsRead(tx, "invitation", () => countWaiting(tx));
+  });
+  expect(result).toEqual({ waiting: 22, due: 1, problem: "mailbox full" });
+  // Once to be counted, and once for what stood in their way.
+  expect(read).toBeLessThanOrEqual(44);
 });
 
 test("another organisation's messages do not exist here, and agents do not read them", async () => {

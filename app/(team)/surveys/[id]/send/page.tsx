@@ -41,7 +41,7 @@ import { readKiosk } from "@/lib/surveys/read-kiosk";
 import { readOpenLink } from "@/lib/surveys/read-open-link";
 import { readSecretMade, readWidget } from "@/lib/surveys/read-widget";
 import { ReadSurvey } from "@/lib/surveys/shapes";
-import { readDecisionCounts, readDecisions } from "@/lib/touchpoints/read-decisions";
+import { readDecisions } from "@/lib/touchpoints/read-decisions";
 import { readTriggerNames, readTriggers, readWaiting } from "@/lib/touchpoints/read-triggers";
 import { readRounds } from "@/lib/touchpoints/rounds/read-rounds";
 import { DecisionQuery } from "@/lib/touchpoints/shapes";
@@ -62,13 +62,12 @@ export default async function SendPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const [query, preview] = [DecisionQuery.parse(asked), PreviewQuery.parse(asked)];
   const { data: triggers } = await readTriggers(ctx, { survey: surveyId, limit: 200 });
-  const [waiting, list, decided, message, { timeZone }, names] = await Promise.all([
+  const [waiting, list, message, { timeZone }, names] = await Promise.all([
     readWaiting(
       ctx,
       triggers.map(({ id }) => id),
     ),
     orMissing(readDecisions(ctx, surveyId, query)),
-    readDecisionCounts(ctx, surveyId),
     previewMessage(ctx, { surveyId }, preview),
     readOrganization(ctx),
     readTriggerNames(ctx),
@@ -123,7 +122,7 @@ export default async function SendPage({ params, searchParams }: Props) {
         </div>
       </div>
       <OpenWays {...{ ctx, surveyId, timeZone }} name={survey.name} />
-      <Decisions {...{ path, query, list, timeZone }} counts={decided} triggers={names} />
+      <Decisions {...{ path, query, list, timeZone }} triggers={names} />
     </>
   );
 }
