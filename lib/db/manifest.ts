@@ -15,6 +15,7 @@ export const tableManifest = {
   contact_policy: "tenant",
   customer: "tenant",
   customer_value: "tenant",
+  daily_count: "tenant",
   delivery_plan: "tenant",
   digest: "tenant",
   dirty_log: "tenant",

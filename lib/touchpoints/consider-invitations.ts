@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { invite } from "@/lib/delivery/invite";
 import { invitedSurveys } from "@/lib/delivery/read";
 import { type Candidates, candidatesOf } from "@/lib/touchpoints/candidates";
+import { keepDailyCounts } from "@/lib/touchpoints/daily-counts";
 import {
   customersOfUndecided,
   type DecisionRow,
@@ -67,7 +68,7 @@ async function decideAll(
   const inOrder = undecided
     .filter(({ customerId }) => customerId === null || candidates.byId.has(customerId))
     .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
-  return inOrder.map((interaction) => {
+  const decided = inOrder.map((interaction) => {
     const { id, customerId } = interaction;
     const candidate = (customerId && candidates.byId.get(customerId)) || null;
     const facts = { ...interaction, invitedTo: before.get(id) ?? [] };
@@ -77,6 +78,8 @@ async function decideAll(
     }
     return { interaction, decision };
   });
+  await keepDailyCounts(tx, rules.counts, rules.zone);
+  return decided;
 }
 
 /** What is decided next sees that this person is asked, and that a place of the day is taken. */

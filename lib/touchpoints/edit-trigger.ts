@@ -3,6 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
+import { deleteDailyCount } from "@/lib/touchpoints/daily-count.store";
 import { callOff } from "@/lib/touchpoints/pending.store";
 import type { EditTrigger, Trigger } from "@/lib/touchpoints/shapes";
 import { momentOf, triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
@@ -26,6 +27,7 @@ export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Tri
         fields: [{ path: "endsAt", code: "order", message }],
       });
     }
+    await deleteDailyCount(tx, triggerId);
     const why = { failure: "Its trigger was switched off.", reminders: false };
     const calledOff = input.active === false ? await callOff(tx, { triggerId }, why) : 0;
     const { active, share } = changed;

@@ -5,7 +5,6 @@ import { plainWays, waysOf } from "@/lib/delivery/reach";
 import { openSurveys } from "@/lib/delivery/read";
 import { SendingWindow } from "@/lib/delivery/sending-window";
 import { Refusal } from "@/lib/ground/refusal";
-import { askedByDay } from "@/lib/touchpoints/candidates.store";
 import { Condition } from "@/lib/touchpoints/condition";
 import {
   ContactPolicy,
@@ -14,28 +13,37 @@ import {
   usualPolicy,
 } from "@/lib/touchpoints/contact-policy";
 import { cappedDays } from "@/lib/touchpoints/daily-cap";
+import { type DailyCounts, dailyCountsOf } from "@/lib/touchpoints/daily-counts";
 import { findPolicy, outcomesOfSurveys } from "@/lib/touchpoints/rules.store";
 import { type ReadyTrigger, type Rules, readyTrigger } from "@/lib/touchpoints/sampling";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 import { holdTriggers, type TriggerRow } from "@/lib/touchpoints/triggers.store";
-
-const dayMilliseconds = 86_400_000;
 
 /**
  * Everything the organisation has laid down, held until the transaction ends: whoever pauses a
  * trigger waits for the decisions that are being made, and then calls off what they led to. Triggers
  * with a daily cap are held by one decider at a time, so that two do not fill the same place.
  */
-export async function heldRules(tx: Tx): Promise<Rules> {
+export async function heldRules(tx: Tx): Promise<HeldRules> {
   return rulesOf(tx, await holdTriggers(tx));
 }
 
+/** Rules, and what the days of their capped triggers are counted in. */
+export interface HeldRules extends Rules {
+  counts: DailyCounts;
+}
+
 /** The rules with these triggers. */
-export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<Rules> {
+export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<HeldRules> {
   const zone = await timeZoneOf(tx);
   const triggers = await readyTriggers(tx, rows);
   const policy = readyPolicy(await policyOf(tx));
-  return { triggers, policy, zone, taken: await takenOf(tx, triggers, zone) };
+  // One that is paused asks nobody, however much room its days have.
+  const capped = triggers.filter(({ active, dailyCap }) => active && dailyCap !== null);
+  const ids = capped.map(({ id }) => id);
+  const counts = await dailyCountsOf(tx, ids, zone);
+  const taken = cappedDays(capped, zone, (id) => counts.get(id)?.days);
+  return { triggers, policy, zone, taken, counts };
 }
 
 /** The contact policy, as it is or as it is usual. */
@@ -62,17 +70,6 @@ async function readyTriggers(tx: Tx, rows: readonly TriggerRow[]): Promise<Ready
 }
 
 const windowOf = (stored: unknown) => (stored === null ? null : SendingWindow.parse(stored));
-
-/** How many the capped ones ask already, from the day on that it is anywhere on earth. */
-async function takenOf(tx: Tx, triggers: readonly ReadyTrigger[], zone: string) {
-  const capped = triggers.filter(({ dailyCap }) => dailyCap !== null).map(({ id }) => id);
-  const since = new Date(tx.now().getTime() - 2 * dayMilliseconds);
-  const taken = new Map(capped.map((id) => [id, new Map<number, number>()]));
-  for (const { triggerId, day, count } of await askedByDay(tx, capped, zone, since)) {
-    if (triggerId !== null) taken.get(triggerId)?.set(day, count);
-  }
-  return cappedDays(triggers, zone, (id) => taken.get(id));
-}
 
 /** What each of these surveys measures. */
 export async function kindsOfSurveys(

@@ -58,6 +58,27 @@ export const trigger = pgTable(
   ],
 );
 
+/** How many a trigger with a daily cap asks on each day, by a calendar, and when that was counted. */
+export const dailyCount = pgTable(
+  "daily_count",
+  {
+    /** The id is the trigger's. */
+    ...tenantKey,
+    zone: text("zone").notNull(),
+    countedAt: moment("counted_at").notNull(),
+    /** By day since 1 January 1970; the shape is lib/touchpoints/shapes.ts. */
+    days: jsonb("days").notNull(),
+  },
+  (t) => [
+    ...tenancy("daily_count", t),
+    foreignKey({
+      name: "daily_count_trigger_fk",
+      columns: [t.organizationId, t.id],
+      foreignColumns: [trigger.organizationId, trigger.id],
+    }).onDelete("cascade"),
+  ],
+);
+
 /** How often the organisation may ask one person; one row, or none while nobody has changed it. */
 export const contactPolicy = pgTable(
   "contact_policy",

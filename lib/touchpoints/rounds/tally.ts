@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type SuppressionReason, suppressionReasons } from "@/lib/touchpoints/sampling";
+import { AskedByDay } from "@/lib/touchpoints/shapes";
 
 const count = z.int().min(0);
 
@@ -10,8 +11,8 @@ export const Tally = z.object({
   invited: count,
   /** Those who were not, by the first reason. */
   suppressed: z.partialRecord(z.enum(suppressionReasons), count),
-  /** Who is asked on each day, by the organisation's calendar: days since 1 January 1970. */
-  days: z.record(z.string().regex(/^-?\d{1,7}$/), count),
+  /** By the organisation's calendar. */
+  days: AskedByDay,
 });
 export type Tally = z.infer<typeof Tally>;
 

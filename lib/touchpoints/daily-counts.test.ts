@@ -1,0 +1,106 @@
+import { and, asc, eq } from "drizzle-orm";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { invitation } from "@/lib/db/tables/delivery";
+import { testDatabase } from "@/lib/db/test-database";
+import { rowsRead } from "@/lib/db/test-rows-read";
+import { inTransaction } from "@/lib/db/transaction";
+import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
+import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { deleteDailyCount } from "@/lib/touchpoints/daily-count.store";
+import { dailyCountsOf } from "@/lib/touchpoints/daily-counts";
+import { editTrigger } from "@/lib/touchpoints/edit-trigger";
+import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { interactions } from "@/lib/touchpoints/test-interactions";
+
+const db = testDatabase();
+const noon = new Date("2026-03-10T12:00:00Z");
+const minutesLater = (minutes: number) => () => new Date(noon.getTime() + minutes * 60_000);
+const office = { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
+
+/** A trigger that asks so many a day. */
+async function setting(dailyCap: number, rules: Partial<CreateTrigger> = {}) {
+  const ctx: Context = await db.context(() => noon);
+  const survey = await publishedSurvey(ctx);
+  const trigger = await createTrigger(ctx, CreateTrigger.parse({ survey, dailyCap, ...rules }));
+  return { ctx, trigger };
+}
+
+/** Has so many customers decided on, each with one interaction. */
+async function considered(ctx: Context, count: number, timeZone: string | null = null) {
+  const people = await customers(ctx, count, { timeZone });
+  const rows = people.map((customerId) => ({ customerId }));
+  await considerInvitations(ctx, await interactions(ctx, rows));
+}
+
+const dueOf = (ctx: Context) =>
+  inTransaction(ctx, async (tx) => {
+    const rows = await tx.db
+      .select({ at: invitation.dueAt })
+      .from(invitation)
+      .where(
+        and(eq(invitation.organizationId, tx.organizationId), eq(invitation.status, "scheduled")),
+      )
+      .orderBy(asc(invitation.dueAt));
+    return rows.map(({ at }) => at.toISOString());
+  });
+
+test("what waits is counted once, and not by every batch that is decided", async () => {
+  const { ctx, trigger } = await setting(20);
+  await considered(ctx, 300);
+  const { result, read } = await inTransaction(ctx, (tx) =>
+    rowsRead(tx, "invitation", () => dailyCountsOf(tx, [trigger.id], "UTC")),
+  );
+  expect(read).toBe(0);
+  expect(result.get(trigger.id)?.days.size).toBe(15);
+});
+
+test("batches ask when they would if each counted anew", async () => {
+  const batch = fc.record({
+    count: fc.integer({ min: 1, max: 5 }),
+    zone: fc.constantFrom(null, "Asia/Kathmandu", "America/New_York"),
+    at: fc.integer({ min: 0, max: 9 }),
+  });
+  const anyRun = fc.record({
+    cap: fc.integer({ min: 1, max: 4 }),
+    window: fc.constantFrom(null, office),
+    batches: fc.array(batch, { minLength: 2, maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(anyRun, async ({ cap, window, batches }) => {
+      const [kept, anew] = [await setting(cap, { window }), await setting(cap, { window })];
+      for (const { count, zone, at } of batches) {
+        const now = minutesLater(at);
+        await considered({ ...kept.ctx, now }, count, zone);
+        await considered({ ...anew.ctx, now }, count, zone);
+        await inTransaction(anew.ctx, (tx) => deleteDailyCount(tx, anew.trigger.id));
+      }
+      expect(await dueOf(kept.ctx)).toEqual(await dueOf(anew.ctx));
+    }),
+    { numRuns: 5 },
+  );
+}, 60_000);
+
+test("a place that is given back is taken after a while, and at once when the trigger was switched off", async () => {
+  const { ctx, trigger } = await setting(2);
+  const today = async () => (await dueOf(ctx)).filter((at) => at.startsWith("2026-03-10")).length;
+  const giveBack = () =>
+    inTransaction(ctx, (tx) =>
+      tx.db
+        .update(invitation)
+        .set({ status: "failed" })
+        .where(eq(invitation.organizationId, tx.organizationId)),
+    );
+  await considered(ctx, 2);
+  await giveBack();
+  await considered({ ...ctx, now: minutesLater(9) }, 1);
+  expect(await today()).toBe(0);
+  await considered({ ...ctx, now: minutesLater(11) }, 2);
+  expect(await today()).toBe(2);
+  await editTrigger(ctx, { triggerId: trigger.id, active: false });
+  await editTrigger(ctx, { triggerId: trigger.id, active: true });
+  await considered({ ...ctx, now: minutesLater(12) }, 2);
+  expect(await today()).toBe(2);
+});

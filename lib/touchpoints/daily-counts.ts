@@ -1,0 +1,54 @@
+import type { Tx } from "@/lib/access/context";
+import { askedByDay } from "@/lib/touchpoints/candidates.store";
+import { dayNumber } from "@/lib/touchpoints/daily-cap";
+import { findDailyCounts, storeDailyCounts } from "@/lib/touchpoints/daily-count.store";
+import { AskedByDay } from "@/lib/touchpoints/shapes";
+
+/*
+ * How many a trigger with a daily cap asks on each day. Whatever it has still to send is counted, and
+ * that may be a million: so what was counted is kept, counted on by whoever decides, and counted anew
+ * after a while, because what fails or is called off gives its place back.
+ */
+
+const keptMilliseconds = 600_000;
+const dayMilliseconds = 86_400_000;
+
+/** By trigger; whoever decides goes on counting in `days`. */
+export type DailyCounts = ReadonlyMap<string, { days: Map<number, number>; countedAt: Date }>;
+
+/** From the day on that it is anywhere on earth. */
+const sinceOf = (tx: Tx) => new Date(tx.now().getTime() - 2 * dayMilliseconds);
+
+/** How many these triggers ask already, by day of a time zone's calendar. */
+export async function dailyCountsOf(
+  tx: Tx,
+  triggerIds: readonly string[],
+  zone: string,
+): Promise<DailyCounts> {
+  const now = tx.now();
+  const isFresh = (at: Date) => at <= now && now.getTime() - at.getTime() < keptMilliseconds;
+  const counts = new Map<string, { days: Map<number, number>; countedAt: Date }>();
+  for (const row of await findDailyCounts(tx, triggerIds)) {
+    if (row.zone !== zone || !isFresh(row.countedAt)) continue;
+    const kept = Object.entries(AskedByDay.parse(row.days));
+    const days = new Map(kept.map(([day, count]) => [Number(day), count]));
+    counts.set(row.id, { days, countedAt: row.countedAt });
+  }
+  const anew = triggerIds.filter((id) => !counts.has(id));
+  for (const id of anew) counts.set(id, { days: new Map(), countedAt: now });
+  for (const { triggerId, day, count } of await askedByDay(tx, anew, zone, sinceOf(tx))) {
+    if (triggerId !== null) counts.get(triggerId)?.days.set(day, count);
+  }
+  return counts;
+}
+
+/** Keeps counts for whoever decides next; their triggers are held. */
+export async function keepDailyCounts(tx: Tx, counts: DailyCounts, zone: string): Promise<void> {
+  const first = dayNumber(sinceOf(tx), zone);
+  const rows = [...counts].map(([id, { days, countedAt }]) => {
+    const kept = [...days].filter(([day]) => day >= first);
+    return { id, zone, countedAt, days: Object.fromEntries(kept) };
+  });
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  await storeDailyCounts(tx, rows);
+}
