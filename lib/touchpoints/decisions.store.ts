@@ -196,6 +196,7 @@ export async function listDecisions(
 ) {
   const sameMoment =
     after && and(eq(interaction.decidedAt, after.at), lt(interaction.id, after.id));
+  const its = itsInvitation(tx);
   return tx.db
     .select({
       id: interaction.id,
@@ -213,7 +214,7 @@ export async function listDecisions(
       customerName: customer.name,
       customerEmail: customer.email,
       surveyName: survey.name,
-      invitation: invitationColumns,
+      invitation: its.columns,
     })
     .from(interaction)
     .leftJoin(
@@ -230,7 +231,7 @@ export async function listDecisions(
         eq(survey.id, sql`(${interaction.decisionDetail} ->> 'surveyId')::uuid`),
       ),
     )
-    .leftJoin(invitation, itsInvitation)
+    .leftJoinLateral(its.found, sql`true`)
     .where(
       and(
         toldOf(tx, surveyId),
@@ -258,11 +259,27 @@ export const invitationColumns = {
   failure: invitation.failure,
 };
 
-/** The invitation that a decision led to. */
-export const itsInvitation = and(
-  eq(invitation.organizationId, interaction.organizationId),
-  eq(invitation.id, sql`(${interaction.decisionDetail} ->> 'invitationId')::uuid`),
-);
+/** Which invitation a decision led to. */
+export const itsInvitationId = sql`(${interaction.decisionDetail} ->> 'invitationId')::uuid`;
+
+/**
+ * The invitation that a decision led to, looked up for each row by itself: in a join, row-level
+ * security allows no index for what is taken out of JSON, and reads every invitation there is.
+ */
+export function itsInvitation(tx: Tx) {
+  const found = tx.db
+    .select(invitationColumns)
+    .from(invitation)
+    .where(
+      and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, itsInvitationId)),
+    )
+    .limit(1)
+    .as("invitation");
+  const { status, channel, dueAt, expiresAt, sentAt, answeredAt, attempts } = found;
+  const { remindersSent, failure } = found;
+  const times = { dueAt, expiresAt, sentAt, answeredAt };
+  return { found, columns: { status, channel, ...times, attempts, remindersSent, failure } };
+}
 
 /** How often each reason decided since a moment; "invited" where nothing spoke against asking. */
 export async function countDecisions(tx: Tx, surveyId: string | undefined, since: Date) {

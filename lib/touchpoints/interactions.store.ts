@@ -2,9 +2,8 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteInteractions } from "@/lib/db/note-changes";
 import { customer } from "@/lib/db/tables/customers";
-import { invitation } from "@/lib/db/tables/delivery";
 import { interaction } from "@/lib/db/tables/touchpoints";
-import { invitationColumns, itsInvitation } from "@/lib/touchpoints/decisions.store";
+import { itsInvitation } from "@/lib/touchpoints/decisions.store";
 
 const columns = {
   id: interaction.id,
@@ -78,6 +77,7 @@ export async function findInteraction(tx: Tx, id: string) {
     eq(customer.organizationId, interaction.organizationId),
     eq(customer.id, interaction.customerId),
   );
+  const its = itsInvitation(tx);
   const [row] = await tx.db
     .select({
       ...columns,
@@ -87,11 +87,11 @@ export async function findInteraction(tx: Tx, id: string) {
       decisionReason: interaction.decisionReason,
       decisionDetail: interaction.decisionDetail,
       decidedAt: interaction.decidedAt,
-      invitation: invitationColumns,
+      invitation: its.columns,
     })
     .from(interaction)
     .leftJoin(customer, itsCustomer)
-    .leftJoin(invitation, itsInvitation)
+    .leftJoinLateral(its.found, sql`true`)
     .where(and(eq(interaction.organizationId, tx.organizationId), eq(interaction.id, id)));
   return row;
 }

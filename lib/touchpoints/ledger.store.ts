@@ -9,7 +9,7 @@ import { worthRulesOf } from "@/lib/db/worth-rules-of";
 import {
   invitationColumns,
   isCustomerFound,
-  itsInvitation,
+  itsInvitationId,
   reasonShown,
 } from "@/lib/touchpoints/decisions.store";
 import { valueBounds } from "@/lib/touchpoints/simulation.store";
@@ -88,6 +88,12 @@ const itsCustomer = and(
   eq(customer.id, interaction.customerId),
 );
 
+/** Of so many interactions that they are joined as whole tables. */
+const theirInvitation = and(
+  eq(invitation.organizationId, interaction.organizationId),
+  eq(invitation.id, itsInvitationId),
+);
+
 /** The tier of an interaction's customer; null where no value is known, or too few are. */
 function tierOf(rules: WorthRules, bounds: readonly [number, number] | null) {
   if (bounds === null) return sql<Tier | null>`null`;
@@ -122,7 +128,7 @@ export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
     })
     .from(interaction)
     .leftJoin(customer, itsCustomer)
-    .leftJoin(invitation, itsInvitation)
+    .leftJoin(invitation, theirInvitation)
     .where(decidedSince(tx, since))
     .groupBy(sql`1`, sql`2`)
     .orderBy(desc(sql`sum(count(*)) over (partition by ${interaction[by]})`), asc(interaction[by]))
