@@ -25,7 +25,7 @@ export function AskedOtherwise({ rows, timeZone }: { rows: readonly Asked[]; tim
       title="Asked by a round or by hand"
       lead="Of the customers found, the latest invitations that no trigger decided."
     >
-      <Table label="Asked by a round or by hand" stacked>
+      <Table label="Invitations that no trigger decided" stacked>
         <thead>
           <tr>
             <HeaderCell>Invited</HeaderCell>

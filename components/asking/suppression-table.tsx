@@ -83,7 +83,7 @@ function SuppressionRow({ one, timeZone, lift }: RowProps) {
     : ["Any survey", "Write to this address again?"];
   return (
     <tr>
-      <Cell className="break-all">{address}</Cell>
+      <Cell className="max-sm:break-all sm:whitespace-nowrap">{address}</Cell>
       <Cell className={surveyName ? undefined : "text-ink-muted"}>{only}</Cell>
       <Cell className="text-ink-muted">{sourceWords[source] ?? source}</Cell>
       <Cell className="text-ink-muted">

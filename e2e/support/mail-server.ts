@@ -8,11 +8,21 @@ export interface MailServer {
   stop: () => Promise<void>;
 }
 
-/** A real SMTP server that accepts everything and keeps each message as a file in a folder. */
+/**
+ * A real SMTP server that keeps each message as a file in a folder. It accepts everything, but of what
+ * is sent to an address that begins with "refused-once-" the first.
+ */
 export async function startMailServer(folder: string): Promise<MailServer> {
   let received = 0;
+  const refused = new Set<string>();
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
+    onRcptTo: ({ address }, _session, done) => {
+      const refuses = address.startsWith("refused-once-") && !refused.has(address);
+      if (!refuses) return done();
+      refused.add(address);
+      done(Object.assign(new Error("5.7.1 not today"), { responseCode: 550 }));
+    },
     onData: (stream, _session, done) => {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));

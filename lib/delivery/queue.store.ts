@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { literally } from "@/lib/db/literally";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
@@ -15,6 +16,18 @@ interface Wanted {
   limit: number;
   /** The last row of the page before: when it is due, and its id. */
   after: readonly [string, string] | undefined;
+  /** Where it is known beforehand which they may be. */
+  among: readonly string[] | undefined;
+}
+
+/** Of what is being sent there is a message, and of those there are few at any moment. */
+export async function invitationsBeingSent(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.db
+    .select({ id: message.invitationId })
+    .from(message)
+    .where(and(eq(message.organizationId, tx.organizationId), eq(message.status, "handing-over")))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -22,14 +35,10 @@ interface Wanted {
  * first. By the index of each channel, so that a million that wait cost nothing.
  */
 export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
-  const { state, search, limit, after } = wanted;
+  const { state, search, limit, after, among } = wanted;
   const latestFirst = state === "failed";
   const way = latestFirst ? desc : asc;
   const place = sql`(${invitation.dueAt}, ${invitation.id})`;
-  const handedOver = tx.db
-    .select({ id: message.invitationId })
-    .from(message)
-    .where(and(eq(message.organizationId, tx.organizationId), eq(message.status, "handing-over")));
   const last = after && sql`(${after[0]}::timestamptz, ${after[1]}::uuid)`;
   const pattern = `%${literally(search ?? "")}%`;
   return tx.db
@@ -59,8 +68,7 @@ export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
         ours(tx),
         eq(invitation.status, state),
         eq(invitation.channel, kind),
-        // Of what is being sent there is a message; the few of those have an index.
-        state === "sending" ? inArray(invitation.id, handedOver) : undefined,
+        among && amongIds(invitation.id, among),
         last && (latestFirst ? sql`${place} < ${last}` : sql`${place} > ${last}`),
         search
           ? or(
@@ -73,109 +81,6 @@ export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
     )
     .orderBy(way(invitation.dueAt), way(invitation.id))
     .limit(limit);
-}
-
-/**
- * What was handed over, the latest first: each invitation once, by its latest message. Along the key of
- * the messages, whose ids grow with time.
- */
-export async function listSent(
-  tx: Tx,
-  { search, limit, before }: { search: string | undefined; limit: number; before?: string },
-) {
-  const pattern = `%${literally(search ?? "")}%`;
-  const later = sql`select from message as later
-    where later.organization_id = ${message.organizationId}
-      and later.invitation_id = ${message.invitationId} and later.status = 'sent'
-      and later.id > ${message.id}`;
-  return tx.db
-    .select({
-      messageId: message.id,
-      sentAt: sql<string>`coalesce(${message.finishedAt}, ${message.createdAt})`,
-      channel: message.channel,
-      address: message.address,
-      id: invitation.id,
-      status: invitation.status,
-      dueAt: invitation.dueAt,
-      expiresAt: invitation.expiresAt,
-      attempts: invitation.attempts,
-      failure: invitation.failure,
-      survey: invitation.surveyId,
-      surveyName: survey.name,
-      customerName: customer.name,
-    })
-    .from(message)
-    .innerJoin(
-      invitation,
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        eq(invitation.id, message.invitationId),
-      ),
-    )
-    .innerJoin(
-      survey,
-      and(eq(survey.organizationId, tx.organizationId), eq(survey.id, invitation.surveyId)),
-    )
-    .innerJoin(
-      customer,
-      and(eq(customer.organizationId, tx.organizationId), eq(customer.id, invitation.customerId)),
-    )
-    .where(
-      and(
-        eq(message.organizationId, tx.organizationId),
-        eq(message.status, "sent"),
-        inArray(message.channel, [...plannedKinds]),
-        sql`not exists (${later})`,
-        search ? or(ilike(customer.name, pattern), ilike(message.address, pattern)) : undefined,
-        before === undefined ? undefined : lt(message.id, before),
-      ),
-    )
-    .orderBy(desc(message.id))
-    .limit(limit);
-}
-
-const dayMilliseconds = 86_400_000;
-
-/** By channel, what waits, what of it is due, and what was given up; none of it beyond a limit. */
-export async function countQueued(tx: Tx, limit: number) {
-  const { organizationId } = tx;
-  const now = tx.now().toISOString();
-  const those = (status: string, further = sql``) => sql`(select count(*)::int from (
-    select 1 from invitation
-    where organization_id = ${organizationId} and channel = kind.name
-      and status = ${sql.raw(`'${status}'`)} ${further} limit ${limit}) as few)`;
-  const open = sql`(select count(*)::int from (
-    select expires_at from invitation
-    where organization_id = ${organizationId} and channel = kind.name and status = 'failed'
-    order by due_at desc, id desc limit ${limit}) as few
-    where expires_at > ${now}::timestamptz)`;
-  return tx.db.execute<{
-    channel: PlannedKind;
-    scheduled: number;
-    due: number;
-    failed: number;
-    retriable: number;
-  }>(sql`
-    select kind.name as channel, ${those("scheduled")} as scheduled,
-      ${those("scheduled", sql`and due_at <= ${now}::timestamptz`)} as due,
-      ${those("failed")} as failed, ${open} as retriable
-    from unnest(${sql.param([...plannedKinds])}::text[]) as kind (name)`);
-}
-
-/** What is being handed over, and what was sent within a day; of no more messages than the limit. */
-export async function countHandedOver(tx: Tx, limit: number) {
-  const { organizationId } = tx;
-  const since = new Date(tx.now().getTime() - dayMilliseconds).toISOString();
-  const [row] = await tx.db.execute<{ sending: number; sent: number; seen: number }>(sql`
-    select
-      (select count(*)::int from (select 1 from message
-        where organization_id = ${organizationId} and status = 'handing-over'
-        limit ${limit}) as few) as sending,
-      (count(*) filter (where status = 'sent'))::int as sent, count(*)::int as seen
-    from (select status from message
-      where organization_id = ${organizationId} and created_at > ${since}::timestamptz
-      order by created_at desc limit ${limit}) as latest`);
-  return row ?? { sending: 0, sent: 0, seen: 0 };
 }
 
 /**

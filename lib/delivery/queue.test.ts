@@ -1,4 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import type { Context } from "@/lib/access/context";
+import { invitation, message } from "@/lib/db/tables/delivery";
+import { inTransaction } from "@/lib/db/transaction";
 import { ListQueue } from "@/lib/delivery/queue-shapes";
 import { readQueue } from "@/lib/delivery/read-queue";
 import { readQueueCounts } from "@/lib/delivery/read-queue-counts";
@@ -7,6 +11,7 @@ import { retryInvitation } from "@/lib/delivery/retry-invitation";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { startTestSending } from "@/lib/delivery/test-sending";
+import { newId } from "@/lib/ground/ids";
 import { smtpReply } from "@/lib/ground/test-mail-server";
 
 const { db, smtp, throughSmtp, oneInvitation, setting } = startTestSending();
@@ -135,3 +140,39 @@ test("all that was given up on a channel is tried again at once, and nothing els
     code: "forbidden",
   });
 });
+
+test("what is being sent is listed, and a reminder takes the place of the mail it reminds of", async () => {
+  const { ctx, surveyId } = await setting();
+  const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1));
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  await remindedOf(ctx, id);
+  const sent = await readQueue(ctx, list({ state: "sent" }));
+  expect(sent.data).toMatchObject([{ id }]);
+  expect((await readQueue(ctx, list({ state: "sending" }))).data).toEqual([]);
+  const [other = ""] = await invited(ctx, surveyId, await customers(ctx, 1));
+  await beingSent(ctx, other);
+  expect((await readQueue(ctx, list({ state: "sending" }))).data).toMatchObject([{ id: other }]);
+  expect((await readQueueCounts(ctx)).sending).toEqual({ count: 1, more: false });
+});
+
+const aMessage = (ctx: Context, invitationId: string) => ({
+  ...{ organizationId: ctx.organizationId, id: newId(), invitationId, channel: "email" as const },
+  ...{ address: "a@example.com", subject: "", bodyText: "", createdAt: ctx.now() },
+});
+
+const remindedOf = (ctx: Context, invitationId: string) =>
+  inTransaction(ctx, (tx) =>
+    tx.db.insert(message).values({ ...aMessage(ctx, invitationId), status: "sent" }),
+  );
+
+async function beingSent(ctx: Context, invitationId: string) {
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.insert(message).values({ ...aMessage(ctx, invitationId), status: "handing-over" });
+    await tx.db
+      .update(invitation)
+      .set({ status: "sending" })
+      .where(
+        and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, invitationId)),
+      );
+  });
+}

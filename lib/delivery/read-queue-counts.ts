@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { countHandedOver, countQueued } from "@/lib/delivery/queue.store";
+import { countHandedOver, countQueued } from "@/lib/delivery/queue-counts.store";
 import { mostCounted, type QueueCounts } from "@/lib/delivery/queue-shapes";
 
 const counted = (found: number) => ({

@@ -4,8 +4,15 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
-import { listQueued, listSent } from "@/lib/delivery/queue.store";
-import type { ListQueue, Queue, QueuedInvitation, QueueState } from "@/lib/delivery/queue-shapes";
+import { invitationsBeingSent, listQueued } from "@/lib/delivery/queue.store";
+import {
+  type ListQueue,
+  mostCounted,
+  type Queue,
+  type QueuedInvitation,
+  type QueueState,
+} from "@/lib/delivery/queue-shapes";
+import { listSent } from "@/lib/delivery/sent.store";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -30,7 +37,8 @@ async function readSent(ctx: Context, { search, limit, cursor }: Page): Promise<
   );
   const shown = found.slice(0, limit);
   const last = found.length > limit ? shown.at(-1) : undefined;
-  const data = shown.map(({ messageId: _, address, channel, ...row }) => ({
+  const latest = shown.filter(({ isLatest }) => isLatest);
+  const data = latest.map(({ messageId: _, isLatest: __, address, channel, ...row }) => ({
     ...row,
     ...{ state: "sent" as const, channel: PlannedChannel.parse(channel) },
     ...{ dueAt: row.dueAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
@@ -44,8 +52,9 @@ async function readUnsent(
   { state, search, limit, cursor }: Page & { state: Unsent },
 ): Promise<Queue> {
   const after = cursor === undefined ? undefined : readCursor(cursor, Place);
-  const wanted = { state, search, limit: limit + 1, after };
   const found = await inTransaction(ctx, async (tx) => {
+    const among = state === "sending" ? await invitationsBeingSent(tx, mostCounted) : undefined;
+    const wanted = { state, search, limit: limit + 1, after, among };
     const byChannel: QueuedInvitation[][] = [];
     // They are few, and each has an index of its own to walk.
     for (const channel of plannedKinds) {

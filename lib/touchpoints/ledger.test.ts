@@ -37,7 +37,9 @@ async function setting() {
   const ctx: Context = await db.context(() => noon);
   const survey = await publishedSurvey(ctx);
   const trigger = await createTrigger(ctx, CreateTrigger.parse({ survey }));
-  const [ann = ""] = await customers(ctx, 1, { name: "Ann_1", externalId: "caller-1", clv: "900" });
+  const [ann = ""] = await customers(ctx, 1, {
+    ...{ name: "Ann_1", email: "ann@example.com", externalId: "caller-1", clv: "900" },
+  });
   const [eve = ""] = await customers(ctx, 1, { name: "Eve", consent: false, clv: "10" });
   const ids = await interactions(ctx, [
     { customerId: ann, externalId: "first", agent: "Ben", team: "north" },
