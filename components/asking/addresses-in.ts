@@ -1,24 +1,40 @@
 interface Listed {
   address: string;
   survey?: string;
+  surveyName?: string;
+}
+
+interface Found {
+  addresses: Listed[];
+  /** Lines below the first in which something stands, but no address. */
+  without: number;
 }
 
 /**
  * The addresses in a text or a table: a header, names and dates beside them are left out. Where the
- * first line names a column "survey", what stands there is the one survey an address is kept from.
+ * first line names a column "survey" or "surveyName", what stands there is the one survey an address is
+ * kept from.
  *
- * @example addressesIn("address,survey\nann@example.com,After a call")
+ * @example addressesIn("address,survey\nann@example.com,After a call").addresses
  * // → [{ address: "ann@example.com", survey: "After a call" }]
  */
-export function addressesIn(text: string): Listed[] {
+export function addressesIn(text: string): Found {
   const lines = text.split(/[\r\n]+/).map(cellsOf);
-  const column = (lines[0] ?? []).findIndex((cell) => cell.toLowerCase() === "survey");
-  return lines.flatMap((cells) => {
-    const survey = cells[column];
+  const header = (lines[0] ?? []).map((cell) => cell.toLowerCase());
+  const columns = { survey: header.indexOf("survey"), surveyName: header.indexOf("surveyname") };
+  const found = lines.map((cells) => {
+    const survey = cells[columns.survey];
+    const surveyName = cells[columns.surveyName];
+    const kept = { ...(survey && { survey }), ...(surveyName && { surveyName }) };
     return cells
-      .filter((cell, at) => at !== column && /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/.test(cell))
-      .map((address) => (survey ? { address, survey } : { address }));
+      .filter((_, at) => at !== columns.survey && at !== columns.surveyName)
+      .filter((cell) => /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/.test(cell))
+      .map((address) => ({ address, ...kept }));
   });
+  const without = lines.filter(
+    (cells, at) => at > 0 && found[at]?.length === 0 && cells.some((cell) => cell !== ""),
+  );
+  return { addresses: found.flat(), without: without.length };
 }
 
 /** A cell in quotes may hold what separates cells. */
@@ -27,6 +43,8 @@ function cellsOf(line: string): string[] {
   return cells.map((cell) => {
     const bare = cell.trim();
     const isQuoted = bare.startsWith('"') && bare.endsWith('"') && bare.length > 1;
-    return (isQuoted ? bare.slice(1, -1).replaceAll('""', '"') : bare).trim();
+    const text = (isQuoted ? bare.slice(1, -1).replaceAll('""', '"') : bare).trim();
+    // What a table was given so that no spreadsheet takes the cell for a formula.
+    return text.replace(/^'(?=[=+\-@])/, "");
   });
 }

@@ -73,8 +73,8 @@ export function SuppressionForm({ add }: SuppressionFormProps) {
 }
 
 async function addAll(text: string, add: SuppressionFormProps["add"]): Promise<Answer<Counted>> {
-  const addresses = addressesIn(text);
-  const total: Counted = { added: 0, known: 0, refused: 0 };
+  const { addresses, without } = addressesIn(text);
+  const total: Counted = { added: 0, known: 0, refused: without };
   for (let at = 0; at < addresses.length; at += perCall) {
     const answer = await add({ addresses: addresses.slice(at, at + perCall) });
     if (!answer.ok) return answer;

@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import { isInWindow, nextInWindow, SendingWindow } from "@/lib/delivery/sending-window";
+import { remembered } from "@/lib/ground/remembered";
 
 const day = 86_400_000;
 const quarterHour = 900_000;
@@ -14,15 +15,23 @@ export interface Hours {
   zone: string;
 }
 
-/** The hours of an invitation, of which its trigger keeps a window and its customer names a zone. */
+// Every message that is due is asked, and there are few zones and few windows: to make a calendar for
+// each of them takes longer than all the rest.
+const isZone = remembered(1_000, (zone) => IANAZone.isValidZone(zone));
+const windowOf = remembered(1_000, (stored) => SendingWindow.parse(JSON.parse(stored)));
+
+/**
+ * The hours of an invitation, of which its trigger keeps a window and its customer names a zone. An
+ * invitation by hand has no trigger, and one by a trigger need not have a window.
+ */
 export function hoursOf(
   { window, timeZone }: { window: unknown; timeZone: string | null },
   organizationZone: string,
 ): Hours {
-  const isKnown = timeZone !== null && IANAZone.isValidZone(timeZone);
+  if (window === null) return { window, zone: organizationZone };
+  const isKnown = timeZone !== null && isZone(timeZone);
   return {
-    // An invitation by hand has no trigger, and one by a trigger need not have a window.
-    window: window === null ? null : SendingWindow.parse(window),
+    window: windowOf(JSON.stringify(window)),
     zone: isKnown ? timeZone : organizationZone,
   };
 }

@@ -43,7 +43,7 @@ type Items = readonly Numbered<SuppressionInput>[];
 
 /** Those that name no survey. @returns how many are new */
 async function addGeneral(tx: Tx, batch: Batch, items: Items): Promise<number> {
-  const general = items.filter(({ item }) => item.survey === undefined);
+  const general = items.filter(({ item }) => surveysOf(item).length === 0);
   const addresses = general.map(({ item }) => item.address);
   const added = await insertSuppressions(tx, addresses);
   const ids = await idsOfSuppressions(tx, addresses);
@@ -57,12 +57,13 @@ async function addGeneral(tx: Tx, batch: Batch, items: Items): Promise<number> {
 async function addOfSurveys(tx: Tx, batch: Batch, items: Items): Promise<number> {
   const meant = await surveysMeant(
     tx,
-    items.flatMap(({ item }) => item.survey ?? []),
+    items.flatMap(({ item }) => surveysOf(item)),
   );
-  const known = items.flatMap(({ index, item: { address, survey } }) => {
-    if (survey === undefined) return [];
-    const surveyId = meant.get(survey);
-    if (surveyId !== undefined) return [{ index, address, surveyId }];
+  const known = items.flatMap(({ index, item }) => {
+    const said = surveysOf(item);
+    if (said.length === 0) return [];
+    const surveyId = said.flatMap((one) => meant.get(one) ?? [])[0];
+    if (surveyId !== undefined) return [{ index, address: item.address, surveyId }];
     const message = "There is no survey with this id, or not one alone with this name.";
     batch.refuse(index, 422, [{ path: "survey", code: "unknown", message }]);
     return [];
@@ -76,6 +77,10 @@ async function addOfSurveys(tx: Tx, batch: Batch, items: Items): Promise<number>
   return added.size;
 }
 
+/** By what a survey is looked for, the first that is known counts: an id of elsewhere is not. */
+const surveysOf = ({ survey, surveyName }: SuppressionInput) =>
+  [survey, surveyName].filter((said) => said !== undefined);
+
 function accept(batch: Batch, index: number, id: string | undefined, isNew: boolean): void {
   if (id === undefined) throw new Error("an address was neither added nor found");
   batch.accept(index, isNew ? 201 : 200, id);
@@ -84,9 +89,10 @@ function accept(batch: Batch, index: number, id: string | undefined, isNew: bool
 /** Addresses out of a file: every cell that is one; how many were new, known, and no address. */
 export async function importSuppressions(ctx: Context, { addresses }: ImportSuppressions) {
   const items = addresses
-    .map(({ address, survey }) => ({
+    .map(({ address, survey, surveyName }) => ({
       address: address.trim(),
       survey: survey?.trim() || undefined,
+      surveyName: surveyName?.trim() || undefined,
     }))
     .filter(({ address }) => address !== "");
   const answer = items.length > 0 ? await suppressAddresses(ctx, { items }) : { results: [] };

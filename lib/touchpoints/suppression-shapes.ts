@@ -15,6 +15,8 @@ export const SuppressionInput = z.object({
     .overwrite(comparable),
   /** Only this survey is not sent there, by its id or its name; without it, none is. */
   survey: z.string().trim().min(1).max(200).refine(isStorable).optional(),
+  /** What it is called: who brings a list from elsewhere has ids that mean nothing here. */
+  surveyName: z.string().trim().min(1).max(200).refine(isStorable).optional(),
 });
 export type SuppressionInput = z.infer<typeof SuppressionInput>;
 
@@ -59,7 +61,13 @@ export type OneSuppression = z.infer<typeof OneSuppression>;
 /** Addresses out of a file, as many as are sent at once. */
 export const ImportSuppressions = z.object({
   addresses: z
-    .array(z.object({ address: z.string().max(1000), survey: z.string().max(1000).optional() }))
+    .array(
+      z.object({
+        address: z.string().max(1000),
+        survey: z.string().max(1000).optional(),
+        surveyName: z.string().max(1000).optional(),
+      }),
+    )
     .max(1000),
 });
 export type ImportSuppressions = z.infer<typeof ImportSuppressions>;

@@ -101,6 +101,12 @@ test("who declined one survey is on the list with it, comes out and goes in with
   const theirs = { addresses: [{ address: "ann@example.com", survey }] };
   expect(await importSuppressions(stranger, theirs)).toMatchObject({ added: 0, refused: 1 });
   expect(await listed(stranger)).toEqual([]);
+  // Its id is another there: the export has the name beside it.
+  const named = { addresses: [{ address: "ann@example.com", survey, surveyName: "After a call" }] };
+  expect(await importSuppressions(stranger, named)).toMatchObject({ added: 1, refused: 0 });
+  const [carried] = (await readSuppressions(stranger, ListSuppressions.parse({}))).data;
+  expect(carried).toMatchObject({ address: "ann@example.com", surveyName: "After a call" });
+  expect(carried?.survey).not.toBe(survey);
 });
 
 test("nobody on the list is asked", async () => {
