@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { mostCounted } from "@/lib/delivery/shapes";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 
 interface OutboxNoticesProps {
   /** Whether there is a mail server to send through. */

@@ -15,13 +15,15 @@ export function RetryFailed({ failedBy, retryAll }: RetryFailedProps) {
   if (failedBy.length === 0) return null;
   return (
     <ul className="flex flex-col gap-2">
-      {failedBy.map(({ channel, failed, retriable }) => {
+      {failedBy.map(({ channel, failed, retriable, overtaken }) => {
         const many = retriable.toLocaleString("en");
+        const open = (retriable + overtaken).toLocaleString("en");
         return (
           <li key={channel} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
             <span className="text-ink-muted">
               <span className="font-medium text-ink">{kindWords[channel]}</span>
-              {`: ${countWords(failed)} given up, ${retriable === 0 ? "all expired" : `${many} not expired`}`}
+              {`: ${countWords(failed)} given up, ${open === "0" ? "all expired" : `${open} not expired`}`}
+              {overtaken > 0 && `, ${askedAnew(overtaken)}`}
             </span>
             {retryAll && retriable > 0 && (
               <ConfirmButton
@@ -33,9 +35,10 @@ export function RetryFailed({ failedBy, retryAll }: RetryFailedProps) {
                 confirmLabel={`Try ${many} again`}
                 act={retryAll.bind(null, { channel })}
               >
-                {`What was given up by ${kindWords[channel]} and has not expired is due at once${
-                  retriable < mostCounted ? "" : ", the latest of it"
+                {`What was given up by ${kindWords[channel]} and has not expired is sent as soon as its hours allow${
+                  retriable < mostCounted ? "" : ", the latest of it first"
                 }. Whoever has said no meanwhile is still left alone.`}
+                {overtaken > 0 && ` Left out: ${askedAnew(overtaken)}.`}
               </ConfirmButton>
             )}
           </li>
@@ -44,3 +47,6 @@ export function RetryFailed({ failedBy, retryAll }: RetryFailedProps) {
     </ul>
   );
 }
+
+const askedAnew = (count: number) =>
+  `${count.toLocaleString("en")} to ${count === 1 ? "a customer" : "customers"} with a newer invitation`;

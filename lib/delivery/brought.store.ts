@@ -3,9 +3,7 @@ import type { Tx } from "@/lib/access/context";
 import { call, invitation, letterBatch } from "@/lib/db/tables/delivery";
 import { response } from "@/lib/db/tables/responses";
 import type { BroughtKind } from "@/lib/delivery/kinds";
-
-/** More than this are not counted. */
-export const mostCounted = 10_000;
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 
 /** An answer on the site is looked for among so many. */
 export const answersLookedAt = 1_000;

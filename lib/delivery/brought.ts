@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/access/context";
-import { answersLookedAt, lastTaken, mostCounted, waitingFor } from "@/lib/delivery/brought.store";
+import { answersLookedAt, lastTaken, waitingFor } from "@/lib/delivery/brought.store";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 import type { BroughtKind } from "@/lib/delivery/kinds";
 
 /** How it stands with what waits until a member brings it, or its customer comes by. */

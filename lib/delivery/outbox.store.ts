@@ -4,7 +4,9 @@ import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
 import { plannedKinds } from "@/lib/delivery/kinds";
-import { type MessageQuery, mostCounted } from "@/lib/delivery/shapes";
+import { countHandingOver } from "@/lib/delivery/queue-counts.store";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
+import type { MessageQuery } from "@/lib/delivery/shapes";
 
 const summary = {
   id: message.id,
@@ -109,21 +111,8 @@ export async function countWaiting(tx: Tx) {
       from (select failure, updated_at ${waits} limit ${sql.raw(String(mostFailuresLookedAt))}) as next
       where failure is not null order by updated_at desc limit 1) as last on true
     order by coalesce(channel.problem_at, last.updated_at) desc nulls last`);
-  const handingOver = await countHandingOver(tx);
+  const handingOver = await countHandingOver(tx, mostCounted + 1);
   const total = (of: "waiting" | "due") => rows.reduce((sum, row) => sum + row[of], handingOver);
   const problem = rows.find(({ failure }) => failure !== null)?.failure ?? null;
   return { waiting: total("waiting"), due: total("due"), problem };
-}
-
-/** Messages whose handing over has begun. */
-async function countHandingOver(tx: Tx): Promise<number> {
-  const some = tx.db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(eq(message.organizationId, tx.organizationId), sql`${message.status} = 'handing-over'`),
-    )
-    .limit(mostCounted + 1)
-    .as("some");
-  return tx.db.$count(some);
 }

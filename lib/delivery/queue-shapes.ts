@@ -55,7 +55,7 @@ export const Queue = z.object({
 });
 export type Queue = z.infer<typeof Queue>;
 
-/** What is counted of the queue is counted up to here; more than that is "more". */
+/** What waits and what is in the queue is counted up to here; more than that is "more". */
 export const mostCounted = 10_000;
 
 interface Counted {
@@ -66,8 +66,11 @@ interface Counted {
 /** How much is in each state; what is due now is a part of what is still to be sent. */
 export interface QueueCounts extends Record<QueueState, Counted> {
   due: Counted;
-  /** What was given up, by channel: all of it, and what has not expired and can be tried again. */
-  failedBy: { channel: PlannedKind; failed: Counted; retriable: number }[];
+  /**
+   * What was given up, by channel: all of it, and of what has not expired how much can be tried again,
+   * and how much cannot because its customer has a newer invitation.
+   */
+  failedBy: { channel: PlannedKind; failed: Counted; retriable: number; overtaken: number }[];
 }
 
 /** Tries what was given up on a channel again, as many as can be told at once. */

@@ -6,6 +6,7 @@ import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
+import { isOvertaken } from "@/lib/delivery/overtaken.store";
 import type { QueueState } from "@/lib/delivery/queue-shapes";
 
 const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
@@ -83,31 +84,45 @@ export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
     .limit(limit);
 }
 
+interface Retried {
+  retried: number;
+  /** Those whose customer has a newer invitation: they stay as they are. */
+  leftOut: number;
+}
+
 /**
- * Makes due now what was given up on a channel and has not expired, the latest first and no more than
- * the limit; how many that were. In one statement, so that what another retries meanwhile is left to it.
+ * Makes due now what was given up on a channel and has not expired, of the latest so many as the limit
+ * says. In one statement, so that what another retries meanwhile is left to it.
  */
-export async function makeFailedDue(tx: Tx, kind: PlannedKind, limit: number): Promise<number> {
-  const now = tx.now();
-  const given = and(
-    ours(tx),
-    eq(invitation.channel, kind),
-    eq(invitation.status, "failed"),
-    gt(invitation.expiresAt, now),
-  );
-  const chosen = tx.db
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(given)
-    .orderBy(desc(invitation.dueAt), desc(invitation.id))
-    .limit(limit)
-    .for("no key update");
-  const retried = await tx.db
-    .update(invitation)
-    .set({ status: "scheduled", dueAt: now, attempts: 0, updatedAt: now })
-    .where(and(given, inArray(invitation.id, chosen)))
-    .returning({ id: invitation.id });
-  return retried.length;
+export async function makeFailedDue(tx: Tx, kind: PlannedKind, limit: number): Promise<Retried> {
+  const { organizationId } = tx;
+  const now = tx.now().toISOString();
+  const [row] = await tx.db.execute<{ retried: number; leftOut: number }>(sql`
+    with given as materialized (
+      select id, customer_id, created_at from invitation
+      where organization_id = ${organizationId} and channel = ${kind} and status = 'failed'
+        and expires_at > ${now}::timestamptz
+      order by due_at desc, id desc limit ${limit} for no key update),
+    judged as materialized (select id, ${isOvertaken(tx, kind)} as overtaken from given),
+    retried as (
+      update invitation set status = 'scheduled', due_at = ${now}::timestamptz, attempts = 0,
+        updated_at = ${now}::timestamptz
+      from judged
+      where invitation.organization_id = ${organizationId} and invitation.id = judged.id
+        and invitation.status = 'failed' and not judged.overtaken
+      returning 1)
+    select (select count(*)::int from retried) as retried,
+      (select count(*)::int from judged where overtaken) as "leftOut"`);
+  return row ?? { retried: 0, leftOut: 0 };
+}
+
+/** Whether an invitation was given up whose customer has a newer one that was sent or waits. */
+export async function wasOvertaken(tx: Tx, invitationId: string): Promise<boolean> {
+  const [row] = await tx.db.execute<{ overtaken: boolean }>(sql`
+    select ${isOvertaken(tx)} as overtaken from invitation as given
+    where given.organization_id = ${tx.organizationId} and given.id = ${invitationId}::uuid
+      and given.status = 'failed'`);
+  return row?.overtaken ?? false;
 }
 
 /**

@@ -120,7 +120,7 @@ test("all that was given up on a channel is tried again at once, and nothing els
   });
   const nothing = { code: "conflict" };
   await expect(retryFailed(ctx, { channel: "sms" })).rejects.toMatchObject(nothing);
-  expect(await retryFailed(ctx, { channel: "email" })).toEqual({ retried: 3 });
+  expect(await retryFailed(ctx, { channel: "email" })).toEqual({ retried: 3, leftOut: 0 });
   expect(await readQueueCounts(ctx)).toMatchObject({
     ...{ due: one(3), scheduled: one(4), failed: one(0), failedBy: [] },
   });
@@ -139,6 +139,31 @@ test("all that was given up on a channel is tried again at once, and nothing els
   await expect(retryFailed(reader, { channel: "email" })).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+test("a customer who was asked anew since is not asked a second time by trying again", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const [ada = "", bea = ""] = await customers(ctx, 2);
+  smtp.answer.recipient = () => smtpReply(550, "5.7.1 not today");
+  const [old = ""] = await invited(ctx, surveyId, [ada]);
+  const [first = ""] = await invited(ctx, surveyId, [bea]);
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  after(60);
+  const [second = ""] = await invited(ctx, surveyId, [bea]);
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  smtp.answer = {};
+  const [newer = ""] = await invited(ctx, surveyId, [ada]);
+  const refused = { code: "conflict", message: expect.stringContaining("newer invitation") };
+  await expect(retryInvitation(ctx, { invitationId: old })).rejects.toMatchObject(refused);
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  await expect(retryInvitation(ctx, { invitationId: old })).rejects.toMatchObject(refused);
+  // Of two that were given up, the newer one is tried.
+  expect((await readQueueCounts(ctx)).failedBy).toMatchObject([{ retriable: 1, overtaken: 2 }]);
+  expect(await retryFailed(ctx, { channel: "email" })).toEqual({ retried: 1, leftOut: 2 });
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const statuses = await Promise.all([old, newer, first, second].map((id) => stored(ctx, id)));
+  expect(statuses.map(({ status }) => status)).toEqual(["failed", "sent", "failed", "sent"]);
+  await expect(retryFailed(ctx, { channel: "email" })).rejects.toMatchObject(refused);
 });
 
 test("what is being sent is listed, and a reminder takes the place of the mail it reminds of", async () => {

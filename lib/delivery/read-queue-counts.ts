@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { countHandedOver, countQueued } from "@/lib/delivery/queue-counts.store";
+import { countHandingOver, countQueued, countSent } from "@/lib/delivery/queue-counts.store";
 import { mostCounted, type QueueCounts } from "@/lib/delivery/queue-shapes";
 
 const counted = (found: number) => ({
@@ -13,9 +13,10 @@ const counted = (found: number) => ({
 export async function readQueueCounts(ctx: Context): Promise<QueueCounts> {
   permit(ctx, "invitations.read");
   const limit = mostCounted + 1;
-  const { rows, messages } = await inTransaction(ctx, async (tx) => ({
+  const { rows, sending, messages } = await inTransaction(ctx, async (tx) => ({
     rows: await countQueued(tx, limit),
-    messages: await countHandedOver(tx, limit),
+    sending: await countHandingOver(tx, limit),
+    messages: await countSent(tx, limit),
   }));
   const all = (key: "scheduled" | "due" | "failed") =>
     counted(rows.reduce((sum, row) => sum + row[key], 0));
@@ -23,12 +24,12 @@ export async function readQueueCounts(ctx: Context): Promise<QueueCounts> {
     scheduled: all("scheduled"),
     due: all("due"),
     failed: all("failed"),
-    sending: counted(messages.sending),
+    sending: counted(sending),
     sent: { count: Math.min(messages.sent, mostCounted), more: messages.seen > mostCounted },
     failedBy: rows
       .filter(({ failed }) => failed > 0)
-      .map(({ channel, failed, retriable }) => ({
-        ...{ channel, failed: counted(failed) },
+      .map(({ channel, failed, retriable, overtaken }) => ({
+        ...{ channel, failed: counted(failed), overtaken },
         retriable: Math.min(retriable, mostCounted),
       })),
   };

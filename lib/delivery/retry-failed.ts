@@ -14,13 +14,19 @@ import { Refusal } from "@/lib/ground/refusal";
 export async function retryFailed(
   ctx: Context,
   { channel }: RetryFailed,
-): Promise<{ retried: number }> {
+): Promise<{ retried: number; leftOut: number }> {
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
-    const retried = await makeFailedDue(tx, channel, mostCounted);
-    if (retried === 0) throw new Refusal("conflict", "There is nothing here to try again.");
-    await recordAct(tx, "invitations.retried", { kind: "channel" }, { channel, retried });
+    const { retried, leftOut } = await makeFailedDue(tx, channel, mostCounted);
+    if (retried === 0) {
+      throw new Refusal("conflict", leftOut === 0 ? nothing : `${nothing} ${askedAnew}`);
+    }
+    const detail = { channel, retried, leftOut };
+    await recordAct(tx, "invitations.retried", { kind: "channel" }, detail);
     await wakeSender(tx, [tx.now()]);
-    return { retried };
+    return { retried, leftOut };
   });
 }
+
+const nothing = "There is nothing here to try again.";
+const askedAnew = "All of these customers have a newer invitation.";

@@ -43,9 +43,6 @@ export const MessageQuery = z.object({
   cursor: z.uuid().optional().catch(undefined),
   limit: z.int().min(1).max(200).catch(50),
 });
-/** What waits is counted so far; a page says of more that there is more. */
-export const mostCounted = 10_000;
-
 export type MessageQuery = z.infer<typeof MessageQuery>;
 
 export const OneMessage = z.object({ messageId: z.uuid() });
