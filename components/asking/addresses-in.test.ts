@@ -23,7 +23,9 @@ test("what the list itself exported is read with the survey an address is kept f
     { address: "ann@example.com", survey: "0199-id", surveyName: 'Repairs, "north"' },
   ]);
   const named = 'survey\taddress\n"Repairs, north"\tann@example.com';
-  expect(addressesIn(named).addresses).toEqual([{ address: "ann@example.com", survey: "Repairs, north" }]);
+  expect(addressesIn(named).addresses).toEqual([
+    { address: "ann@example.com", survey: "Repairs, north" },
+  ]);
 });
 
 test("numbers and names that an export keeps from spreadsheets are read as they were", () => {

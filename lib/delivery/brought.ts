@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/access/context";
 import { answersLookedAt, lastTaken, waitingFor } from "@/lib/delivery/brought.store";
-import { mostCounted } from "@/lib/delivery/queue-shapes";
 import type { BroughtKind } from "@/lib/delivery/kinds";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 
 /** How it stands with what waits until a member brings it, or its customer comes by. */
 export interface Brought {

@@ -12,7 +12,7 @@ const search = z.string().trim().max(120).refine(isStorable);
 
 export const ListQueue = z.object({
   state: z.enum(queueStates).default("scheduled"),
-  /** A part of the customer's name or address. */
+  /** A part of the customer's name or address; of what was sent, what one of them begins with. */
   search: search.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),

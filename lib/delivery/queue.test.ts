@@ -180,14 +180,44 @@ test("what is being sent is listed, and a reminder takes the place of the mail i
   expect((await readQueueCounts(ctx)).sending).toEqual({ count: 1, more: false });
 });
 
+test("what was reminded of by another channel is found by either address, and makes no empty page", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const ada = { name: "Ada Lovelace", email: "Ada@one.example", phone: "+49 170 1234567" };
+  const [first = ""] = await invited(ctx, surveyId, await customers(ctx, 1, ada));
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  const [second = ""] = await invited(ctx, surveyId, await customers(ctx, 1, { name: "Bea" }));
+  await sendInvitations(ctx, { channel: throughSmtp() });
+  after(1);
+  await remindedOf(ctx, second);
+  await remindedOf(ctx, first, { channel: "sms", address: "+491701234567" });
+  const sent = async (query: object = {}) => {
+    const { data, nextCursor } = await readQueue(ctx, list({ state: "sent", limit: 2, ...query }));
+    return { ids: data.map(({ id }) => id), nextCursor };
+  };
+  expect(await sent()).toEqual({ ids: [first, second], nextCursor: null });
+  for (const search of ["ada@ONE", "ada l", "LOVE", "0049 (170) 1234567"]) {
+    expect(await sent({ search }), search).toEqual({ ids: [first], nextCursor: null });
+  }
+  for (const search of ["nobody", "elace", "%"]) {
+    expect(await sent({ search }), search).toEqual({ ids: [], nextCursor: null });
+  }
+  const one = await sent({ limit: 1 });
+  const rest = await sent({ limit: 1, cursor: one.nextCursor ?? "" });
+  expect([one.ids, rest]).toEqual([[first], { ids: [second], nextCursor: null }]);
+});
+
 const aMessage = (ctx: Context, invitationId: string) => ({
   ...{ organizationId: ctx.organizationId, id: newId(), invitationId, channel: "email" as const },
   ...{ address: "a@example.com", subject: "", bodyText: "", createdAt: ctx.now() },
 });
 
-const remindedOf = (ctx: Context, invitationId: string) =>
+const remindedOf = (
+  ctx: Context,
+  invitationId: string,
+  change: Partial<typeof message.$inferInsert> = {},
+) =>
   inTransaction(ctx, (tx) =>
-    tx.db.insert(message).values({ ...aMessage(ctx, invitationId), status: "sent" }),
+    tx.db.insert(message).values({ ...aMessage(ctx, invitationId), status: "sent", ...change }),
   );
 
 async function beingSent(ctx: Context, invitationId: string) {

@@ -12,7 +12,7 @@ import {
   type QueuedInvitation,
   type QueueState,
 } from "@/lib/delivery/queue-shapes";
-import { listSent } from "@/lib/delivery/sent.store";
+import { lastWalked, listSent } from "@/lib/delivery/sent.store";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -32,19 +32,21 @@ const SentPlace = z.tuple([z.uuid()]);
 
 async function readSent(ctx: Context, { search, limit, cursor }: Page): Promise<Queue> {
   const [before] = cursor === undefined ? [] : readCursor(cursor, SentPlace);
-  const found = await inTransaction(ctx, (tx) =>
-    listSent(tx, { search, limit: limit + 1, before }),
-  );
+  const { found, walked } = await inTransaction(ctx, async (tx) => {
+    const found = await listSent(tx, { search, limit: limit + 1, before });
+    // A search finds all there is; a page without one may have looked at earlier messages only.
+    const isShort = found.length <= limit && !search;
+    return { found, walked: isShort ? await lastWalked(tx, before) : undefined };
+  });
   const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1) : undefined;
-  const latest = shown.filter(({ isLatest }) => isLatest);
-  const data = latest.map(({ messageId: _, isLatest: __, address, channel, ...row }) => ({
+  const last = found.length > limit ? shown.at(-1)?.messageId : walked;
+  const data = shown.map(({ messageId: _, address, channel, ...row }) => ({
     ...row,
     ...{ state: "sent" as const, channel: PlannedChannel.parse(channel) },
     ...{ dueAt: row.dueAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
     ...{ sentAt: new Date(row.sentAt).toISOString(), customerAddress: address, retriable: false },
   }));
-  return { data, nextCursor: last ? writeCursor([last.messageId]) : null };
+  return { data, nextCursor: last ? writeCursor([last]) : null };
 }
 
 async function readUnsent(

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { literally } from "@/lib/db/literally";
+import { customerBegins } from "@/lib/db/customer-begins";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
+import { comparable } from "@/lib/delivery/address";
 import { plannedKinds } from "@/lib/delivery/kinds";
 
 interface Wanted {
@@ -13,60 +14,131 @@ interface Wanted {
   before?: string | undefined;
 }
 
+/** A page looks at so many messages at most: of reminders the earlier ones are many, and not shown. */
+const mostWalked = 5_000;
+/** A search looks at so many customers, and at the latest invitations of each. */
+const mostFound = 500;
+const mostOfEach = 50;
+
+const accepted = (tx: Tx, before: string | undefined) =>
+  and(
+    eq(message.organizationId, tx.organizationId),
+    eq(message.status, "sent"),
+    inArray(message.channel, [...plannedKinds]),
+    before === undefined ? undefined : lt(message.id, before),
+  );
+
+const columns = {
+  messageId: message.id,
+  invitationId: message.invitationId,
+  sentAt: sql<string>`coalesce(${message.finishedAt}, ${message.createdAt})`.as("handed_over_at"),
+  channel: message.channel,
+  address: message.address,
+};
+
+/**
+ * The latest message that was accepted of an invitation. They are few: gathered and not ordered with a
+ * limit, for which the planner might walk all of the organisation's messages along their key.
+ */
+const latestOf = (tx: Tx, invitationId: SQLWrapper) => sql`(
+  select (array_agg(later.id order by later.id desc))[1] from message as later
+  where later.organization_id = ${tx.organizationId} and later.invitation_id = ${invitationId}
+    and later.status = 'sent' and later.channel = any(${sql.param([...plannedKinds])}::text[]))`;
+
 /**
  * A page of messages that were accepted, along their key: their ids grow with time. It is cut before
- * anything is joined to it, so that it costs the same also while the tables are still to be analysed.
+ * anything is joined to it, so that it costs the same also while the tables are still to be analysed. An
+ * invitation that was reminded of has a later message, which stands for it.
  */
-function pageOf(tx: Tx, { search, limit, before }: Wanted) {
-  const { organizationId } = tx;
-  const pattern = `%${literally(search ?? "")}%`;
-  const isFound = sql`(${message.address} ilike ${pattern} or exists (
-    select from invitation join customer on customer.organization_id = invitation.organization_id
-      and customer.id = invitation.customer_id
-    where invitation.organization_id = ${organizationId}
-      and invitation.id = ${message.invitationId} and customer.name ilike ${pattern}))`;
-  return tx.db
-    .select({
-      messageId: message.id,
-      invitationId: message.invitationId,
-      sentAt: sql<string>`coalesce(${message.finishedAt}, ${message.createdAt})`.as(
-        "handed_over_at",
-      ),
-      channel: message.channel,
-      address: message.address,
-    })
+function pageOf(tx: Tx, { limit, before }: Wanted) {
+  const walked = tx.db
+    .select(columns)
     .from(message)
-    .where(
-      and(
-        eq(message.organizationId, organizationId),
-        eq(message.status, "sent"),
-        inArray(message.channel, [...plannedKinds]),
-        search ? isFound : undefined,
-        before === undefined ? undefined : lt(message.id, before),
-      ),
-    )
+    .where(accepted(tx, before))
     .orderBy(desc(message.id))
+    .limit(mostWalked)
+    .as("walked");
+  return tx.db
+    .select()
+    .from(walked)
+    .where(sql`${walked.messageId} = ${latestOf(tx, walked.invitationId)}`)
+    .orderBy(desc(walked.messageId))
     .limit(limit)
     .as("page");
 }
 
-/**
- * What was handed over, the latest first. An invitation that was reminded of has a later message: of its
- * earlier ones that is said.
- */
+/** The same of those to whom a search points, found by their name or address before any message is. */
+function foundPageOf(tx: Tx, search: string, { limit, before }: Wanted) {
+  const { organizationId } = tx;
+  const number = comparable(search);
+  const found = tx.db
+    .select({ id: customer.id })
+    .from(customer)
+    .where(
+      and(
+        eq(customer.organizationId, organizationId),
+        or(customerBegins(search), eq(customer.networkNumber, number)),
+      ),
+    )
+    .limit(mostFound)
+    .as("found");
+  const theirs = tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(eq(invitation.organizationId, organizationId), eq(invitation.customerId, found.id)))
+    .orderBy(desc(invitation.createdAt))
+    .limit(mostOfEach)
+    .as("theirs");
+  const latest = tx.db
+    .select(columns)
+    .from(message)
+    .where(
+      and(
+        eq(message.organizationId, organizationId),
+        sql`${message.id} = ${latestOf(tx, theirs.id)}`,
+      ),
+    )
+    .as("latest");
+  return tx.db
+    .select({
+      messageId: latest.messageId,
+      invitationId: latest.invitationId,
+      sentAt: latest.sentAt,
+      channel: latest.channel,
+      address: latest.address,
+    })
+    .from(found)
+    .crossJoinLateral(theirs)
+    .crossJoinLateral(latest)
+    .where(before === undefined ? undefined : lt(latest.messageId, before))
+    .orderBy(desc(latest.messageId))
+    .limit(limit)
+    .as("page");
+}
+
+/** The last message that a page looks at, where there are as many as it may look at. */
+export async function lastWalked(tx: Tx, before: string | undefined): Promise<string | undefined> {
+  const [row] = await tx.db
+    .select({ id: message.id })
+    .from(message)
+    .where(accepted(tx, before))
+    .orderBy(desc(message.id))
+    .offset(mostWalked - 1)
+    .limit(1);
+  return row?.id;
+}
+
+/** What was handed over, the latest first and each invitation once. */
 export async function listSent(tx: Tx, wanted: Wanted) {
   const { organizationId } = tx;
-  const page = pageOf(tx, wanted);
+  const { search } = wanted;
+  const page = search ? foundPageOf(tx, search, wanted) : pageOf(tx, wanted);
   return tx.db
     .select({
       messageId: page.messageId,
       sentAt: page.sentAt,
       channel: page.channel,
       address: page.address,
-      isLatest: sql<boolean>`not exists (select from message as later
-        where later.organization_id = ${organizationId}
-          and later.invitation_id = ${page.invitationId} and later.status = 'sent'
-          and later.id > ${page.messageId})`,
       id: invitation.id,
       status: invitation.status,
       dueAt: invitation.dueAt,

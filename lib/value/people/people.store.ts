@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { customerBegins } from "@/lib/db/customer-begins";
 import {
   customerWorth,
   lastEstimate,
@@ -32,16 +33,9 @@ export function hasId(search: string): Which {
   return { condition, isIndexed: true };
 }
 
-// Nothing comes after it, so that whatever begins with a text stands between the two.
-const last = "\u{10FFFF}";
-
 /** Whose name, last name or address begins with this. */
 export function begins(search: string): Which {
-  const columns = [customer.searchName, customer.searchSurname, customer.mailbox];
-  const ranges = columns.map(
-    (column) => sql`(${column} ~>=~ lower(${search}) and ${column} ~<=~ lower(${search + last}))`,
-  );
-  return { condition: sql`(${sql.join(ranges, sql` or `)})`, isIndexed: true };
+  return { condition: customerBegins(search), isIndexed: true };
 }
 
 /** Whose id, name or address holds this: everybody is looked at until there are enough. */

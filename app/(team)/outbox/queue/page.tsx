@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/_wiring/or-missing";
 import { requirePermission } from "@/app/_wiring/session";
 import { tryAgain, tryAllAgain } from "@/app/(team)/outbox/actions";
+import { NothingHere } from "@/components/outbox/nothing-here";
 import { OutboxHead } from "@/components/outbox/outbox-head";
 import { QueueCounts } from "@/components/outbox/queue-counts";
 import { QueueSearch } from "@/components/outbox/queue-search";
 import { QueueTable } from "@/components/outbox/queue-table";
-import { queueWords } from "@/components/outbox/queue-words";
 import { RetryFailed } from "@/components/outbox/retry-failed";
 import { addressOf } from "@/components/ui/address-of";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Refresh } from "@/components/ui/refresh";
 import { readOrganization } from "@/lib/access/organization";
@@ -33,7 +32,6 @@ export default async function QueuePage({ searchParams }: Props) {
   const { timeZone } = await readOrganization(ctx);
   const maySend = may(ctx.actor, "invitations.send");
   const page = (cursor?: string) => addressOf("/outbox/queue", { state, search, cursor });
-  const { nothing, why } = queueWords[state];
   return (
     <>
       <OutboxHead />
@@ -50,9 +48,7 @@ export default async function QueuePage({ searchParams }: Props) {
           retry={maySend && state !== "sent" ? tryAgain : undefined}
         />
       ) : (
-        <EmptyState title={search ? "Nobody here fits" : nothing}>
-          {search ? "Try another name, or another state." : why}
-        </EmptyState>
+        <NothingHere {...{ state, search }} goesOn={nextCursor !== null} />
       )}
       <div className="flex gap-2">
         {query.cursor && <LinkButton href={page()}>First page</LinkButton>}
