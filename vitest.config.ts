@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ["./scripts/prepare-test-database.ts"],
     testTimeout: mode === "long" ? 3_600_000 : 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
     env: {
       VOCAL_LOG: "off",
       DATABASE_URL: "postgres://vocal@localhost/tests-name-their-own",
