@@ -23,6 +23,17 @@ test("what waits says for what", () => {
     "Is tried again by e-mail: 450 greylisted",
   );
   expect(said({ channel: "sms", failure: "no-address" })).toBe("Goes on by SMS: No address known");
+  expect(said({ failure: "The customer did not come by." })).toBe(
+    "Goes on by e-mail: The customer did not come by",
+  );
+  // No attempt was used up by a server that could not be reached, or whoever retries gives all of them back.
+  expect(said({ failure: "connection refused" })).toBe("Is tried by e-mail: connection refused");
+  expect(said({ channel: "phone", failure: "not-reached" })).toBe(
+    "Is tried by telephone: Not reached by telephone",
+  );
+  expect(said({ channel: "sms", failure: "not-reached" })).toBe(
+    "Goes on by SMS: Not reached by telephone",
+  );
   expect(said({ sentAt: now.toISOString() })).toBe("Sent; a reminder waits for its hour");
 });
 

@@ -1,3 +1,4 @@
+import { didNotComeBy } from "@/lib/delivery/waiting/did-not-come-by";
 import type { Moved } from "@/lib/touchpoints/ask-moment";
 import type { InvitationState } from "@/lib/touchpoints/invitation-state";
 import { reasonWords } from "@/lib/touchpoints/reason-words";
@@ -82,11 +83,10 @@ const because = (what: string, failure: string | null) =>
   failure === null ? what : `${what}: ${failureWordsOf(failure)}`;
 
 function waiting(told: Told, now: Date): string {
-  const { attempts, failure, moved = [], dueAt, sentAt } = told;
+  const { failure, moved = [], dueAt, sentAt } = told;
   const next = sentAt === null ? "" : "Sent; a reminder ";
   if (failure !== null) {
-    const tried = attempts === 0 ? `goes on ${by(told)}` : `is tried again ${by(told)}`;
-    return capital(because(`${next}${tried}`, failure));
+    return capital(because(`${next}${tried(told, failure)} ${by(told)}`, failure));
   }
   if (new Date(dueAt) <= now) {
     return capital(`${next}is due, ${turns[told.channel] ?? `waits for its turn ${by(told)}`}`);
@@ -94,6 +94,19 @@ function waiting(told: Told, now: Date): string {
   if (sentAt !== null) return `${next}waits for its hour`;
   const [last] = moved.slice(-1);
   return last ? `Waits until ${movedWords[last]}` : "Waits for its hour";
+}
+
+/** Only of another channel, each of that channel: so the one that it goes by now took over. */
+const failedElsewhere: Readonly<Record<string, Told["channel"] | "any">> = {
+  ...{ "no-address": "any", "no-consent": "any" },
+  ...{ "not-reached": "phone", [didNotComeBy]: "widget" },
+};
+
+/** Of a server's words it is not known which channel they are about: no attempts yet tell neither. */
+function tried({ attempts, channel }: Told, failure: string): string {
+  if (attempts > 0) return "is tried again";
+  const failed = failedElsewhere[failure];
+  return failed !== undefined && failed !== channel ? "goes on" : "is tried";
 }
 
 function sent(told: Told, now: Date): string {

@@ -4,6 +4,7 @@ import { findChannels } from "@/lib/delivery/channel.store";
 import { widgetSettings } from "@/lib/delivery/channel-config";
 import { plansWithReminders } from "@/lib/delivery/plan.store";
 import { hoursOf, sameTimeInHours } from "@/lib/delivery/same-time-of-day";
+import { didNotComeBy } from "@/lib/delivery/waiting/did-not-come-by";
 import {
   longWaiting,
   type Move,
@@ -32,7 +33,7 @@ export async function passOn(tx: Tx): Promise<boolean> {
   const reminded = await remindWaiting(tx, zone);
   const unseen = await longWaiting(tx, wait, atOnce);
   const moves = unseen.map((one) => moveOn(tx, one, zone));
-  await moveWaiting(tx, moves, "The customer did not come by.");
+  await moveWaiting(tx, moves, didNotComeBy);
   return reminded === atOnce || unseen.length === atOnce;
 }
 
