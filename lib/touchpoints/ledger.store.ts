@@ -107,8 +107,8 @@ const neverSent = sql`${invitation.sentAt} is null and ${invitation.status} in`;
 
 /**
  * Of each agent's or team's interactions since a moment, by their customers' value, how many were
- * asked about and answered; those of whom there are most first. What was called off or failed before it
- * reached anybody has asked nobody.
+ * asked about and answered; those of whom there are most first. What was called off, failed or was
+ * only kept in the outbox before it reached anybody has asked nobody.
  */
 export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
   const rules = await worthRulesOf(tx);
@@ -122,7 +122,7 @@ export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
       interactions: sql<number>`count(*)::int`,
       unreachable: n(unreachable),
       asked: n(sql`${interaction.decision} = 'invited'
-        and (${neverSent} ('failed', 'cancelled')) is not true`),
+        and (${neverSent} ('failed', 'cancelled', 'kept')) is not true`),
       waiting: n(sql`${neverSent} ('scheduled', 'sending')`),
       answered: n(sql`${invitation.status} = 'answered'`),
     })
