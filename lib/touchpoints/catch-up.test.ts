@@ -3,7 +3,7 @@ import type { Context } from "@/lib/access/context";
 import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
 import { customers, invited, publishedSurvey, senders } from "@/lib/delivery/test-asking";
-import { catchUp } from "@/lib/touchpoints/catch-up";
+import { catchUp, readUndecided } from "@/lib/touchpoints/catch-up";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
@@ -81,4 +81,35 @@ test("what cannot be decided on keeps neither the others nor anything else waiti
     ...["invited", null, "invited", "invited", "invited", null, "invited", "invited", "invited"],
   ]);
   expect(await senders(ctx)).not.toHaveLength(0);
+});
+
+test("more than a chunk is decided on in one go past what cannot be", async () => {
+  const { ctx, clock, survey } = await setting();
+  await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  const people = await customers(ctx, 1_100);
+  // Recorded at two moments, the second one on both sides of where a chunk ends.
+  await interactions(
+    ctx,
+    people.map((customerId, place) => ({
+      customerId,
+      touchpoint: place < 12 ? "nowhere" : "support",
+      createdAt: new Date(clock.time + (place < 500 ? 0 : 1)),
+    })),
+  );
+  clock.time += 120_000;
+  const failing = await catchUp(ctx).catch((error: unknown) => error);
+  expect((failing as AggregateError).errors).toHaveLength(12);
+  expect(await readUndecided(ctx, 2_000)).toHaveLength(12);
+});
+
+test("where nothing can be decided it is not tried with each", async () => {
+  const { ctx, clock, survey } = await setting();
+  await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  await interactions(
+    ctx,
+    (await customers(ctx, 60)).map((customerId) => ({ customerId, touchpoint: "nowhere" })),
+  );
+  clock.time += 120_000;
+  const failing = await catchUp(ctx).catch((error: unknown) => error);
+  expect((failing as AggregateError).errors).toHaveLength(50);
 });

@@ -5,12 +5,12 @@ import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { passOn } from "@/lib/delivery/waiting/pass-on";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
-import { findUndecided } from "@/lib/touchpoints/decisions.store";
 import { resumeRounds } from "@/lib/touchpoints/rounds/resume-rounds";
+import { findUndecided, type Place } from "@/lib/touchpoints/undecided.store";
 
 const graceMilliseconds = 60_000;
 const perChunk = 1_000;
-const mostFailures = 10; // Of a chunk; where more fail, it is not for what stands in them.
+const mostFailures = 50; // Of a run; where more fail, it is not for what stands in them.
 
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
@@ -47,16 +47,19 @@ export async function catchUp(ctx: Context): Promise<number> {
   return decided;
 }
 
-/** Decides on what waits, oldest first, until no more waits or something cannot be decided. */
+/** Decides on what waits, oldest first, until no more waits or too much cannot be decided. */
 async function decideOnWaiting(ctx: Context) {
   const before = new Date(ctx.now().getTime() - graceMilliseconds);
   const failures: unknown[] = [];
   let decided = 0;
-  for (let full = true; full && failures.length === 0; ) {
-    const ids = await readUndecided(ctx, perChunk, before);
+  let after: Place | undefined;
+  do {
+    const waiting = await readWaiting(ctx, { before, limit: perChunk, after });
+    const ids = waiting.map(({ id }) => id);
     decided += await decideOn(ctx, ids, failures);
-    full = ids.length === perChunk;
-  }
+    // What cannot be decided still waits: from there on, so that nothing is read twice.
+    after = waiting[perChunk - 1];
+  } while (after && failures.length < mostFailures);
   return { decided, failures };
 }
 
@@ -66,11 +69,12 @@ async function decideOn(
   ids: readonly string[],
   failures: unknown[],
 ): Promise<number> {
+  if (failures.length >= mostFailures) return 0;
   try {
     const { invited, suppressed } = await considerInvitations(ctx, ids);
     return invited + suppressed;
   } catch (error) {
-    if (ids.length === 1 || failures.length >= mostFailures) {
+    if (ids.length === 1) {
       failures.push(error);
       return 0;
     }
@@ -86,6 +90,10 @@ export async function readUndecided(
   limit: number,
   before = ctx.now(),
 ): Promise<string[]> {
+  return (await readWaiting(ctx, { before, limit })).map(({ id }) => id);
+}
+
+async function readWaiting(ctx: Context, query: Parameters<typeof findUndecided>[1]) {
   permit(ctx, "invitations.send");
-  return inTransaction(ctx, (tx) => findUndecided(tx, before, limit));
+  return inTransaction(ctx, (tx) => findUndecided(tx, query));
 }

@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  ilike,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
 import { literally } from "@/lib/db/literally";
@@ -73,24 +59,6 @@ export async function holdUndecided(tx: Tx, ids: readonly string[]) {
     .where(undecided)
     .prepare("hold_undecided")
     .execute();
-}
-
-/** Interactions nobody has decided on for a while, oldest first. */
-export async function findUndecided(tx: Tx, before: Date, limit: number): Promise<string[]> {
-  const rows = await tx.db
-    .select({ id: interaction.id })
-    .from(interaction)
-    .where(
-      and(
-        ours(tx),
-        eq(interaction.surveyable, true),
-        isNull(interaction.decision),
-        lte(interaction.createdAt, before),
-      ),
-    )
-    .orderBy(asc(interaction.createdAt))
-    .limit(limit);
-  return rows.map(({ id }) => id);
 }
 
 /** One interaction by its id, or by the external id its system gave it. */
