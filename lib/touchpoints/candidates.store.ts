@@ -159,6 +159,21 @@ export async function asksOfCustomers(
     .execute();
 }
 
+/** When triggers ask about one interaction. */
+export async function asksAbout(tx: Tx, interactionId: string) {
+  return tx.db
+    .select({ triggerId: invitation.triggerId, at: invitation.dueAt })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.interactionId, interactionId),
+        isNotNull(invitation.triggerId),
+        hasAsked,
+      ),
+    );
+}
+
 /** How many each of these triggers asks on the days since a moment, by the clock of a time zone. */
 export async function askedByDay(tx: Tx, triggerIds: readonly string[], zone: string, since: Date) {
   if (triggerIds.length === 0) return [];

@@ -78,7 +78,10 @@ async function decideAll(
     }
     return { interaction, decision };
   });
-  await keepDailyCounts(tx, rules.counts, rules.zone);
+  const asking = decided.flatMap(({ decision }) =>
+    decision.decision === "invited" ? decision.triggerId : [],
+  );
+  await keepDailyCounts(tx, rules, new Set(asking));
   return decided;
 }
 

@@ -1,19 +1,21 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { invitation } from "@/lib/db/tables/delivery";
+import { dailyCount } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
-import { deleteDailyCount } from "@/lib/touchpoints/daily-count.store";
-import { dailyCountsOf } from "@/lib/touchpoints/daily-counts";
+import { deleteDailyCount, findDailyCounts } from "@/lib/touchpoints/daily-count.store";
+import { dailyCountsOf, keepDailyCounts } from "@/lib/touchpoints/daily-counts";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { interactions } from "@/lib/touchpoints/test-interactions";
+import { tryTrigger } from "@/lib/touchpoints/try-trigger";
 
 const db = testDatabase();
 const noon = new Date("2026-03-10T12:00:00Z");
@@ -103,4 +105,52 @@ test("a place that is given back is taken after a while, and at once when the tr
   await editTrigger(ctx, { triggerId: trigger.id, active: true });
   await considered({ ...ctx, now: minutesLater(12) }, 2);
   expect(await today()).toBe(2);
+});
+
+test("a batch that asks nobody writes no counts", async () => {
+  const { ctx } = await setting(2);
+  const written = () =>
+    inTransaction(ctx, (tx) =>
+      tx.db
+        .select({ by: sql<string>`xmin::text` })
+        .from(dailyCount)
+        .where(eq(dailyCount.organizationId, tx.organizationId)),
+    );
+  await considered(ctx, 1);
+  const first = await written();
+  expect(first).toHaveLength(1);
+  const [customerId = ""] = await customers(ctx, 1, { consent: false });
+  await considerInvitations(ctx, await interactions(ctx, [{ customerId }]));
+  expect(await written()).toEqual(first);
+  await considered(ctx, 1);
+  expect(await written()).not.toEqual(first);
+});
+
+test("what others may count at the same time is not kept", async () => {
+  const { ctx, trigger } = await setting(2);
+  const kept = (alone: readonly string[]) =>
+    inTransaction(ctx, async (tx) => {
+      const counts = await dailyCountsOf(tx, [trigger.id], "UTC");
+      await keepDailyCounts(tx, { counts, alone: new Set(alone), zone: "UTC" }, new Set());
+      return (await findDailyCounts(tx, [trigger.id])).length;
+    });
+  expect(await kept([])).toBe(0);
+  expect(await kept([trigger.id])).toBe(1);
+});
+
+test("an interaction that took the last place of a day is not told to wait for another day", async () => {
+  const { ctx, trigger } = await setting(1);
+  const people = await customers(ctx, 2);
+  const ids = await interactions(
+    ctx,
+    people.map((customerId) => ({ customerId })),
+  );
+  await considerInvitations(ctx, ids);
+  const moved = await Promise.all(
+    ids.map(async (id) => {
+      const trial = await tryTrigger(ctx, { triggerId: trigger.id, interaction: id });
+      return trial.moved;
+    }),
+  );
+  expect(moved.toSorted((a, b) => a.length - b.length)).toEqual([[], ["daily-cap"]]);
 });

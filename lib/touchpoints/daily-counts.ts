@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/access/context";
-import { askedByDay } from "@/lib/touchpoints/candidates.store";
+import { dayMilliseconds } from "@/lib/delivery/wall-clock";
+import { askedByDay, asksAbout } from "@/lib/touchpoints/candidates.store";
 import { dayNumber } from "@/lib/touchpoints/daily-cap";
 import { findDailyCounts, storeDailyCounts } from "@/lib/touchpoints/daily-count.store";
 import { AskedByDay } from "@/lib/touchpoints/shapes";
@@ -11,10 +12,17 @@ import { AskedByDay } from "@/lib/touchpoints/shapes";
  */
 
 const keptMilliseconds = 600_000;
-const dayMilliseconds = 86_400_000;
 
-/** By trigger; whoever decides goes on counting in `days`. */
-export type DailyCounts = ReadonlyMap<string, { days: Map<number, number>; countedAt: Date }>;
+interface DailyCount {
+  /** Whoever decides goes on counting in it. */
+  days: Map<number, number>;
+  countedAt: Date;
+  /** Whether it is what is kept, and not counted anew. */
+  isKept: boolean;
+}
+
+/** By trigger. */
+export type DailyCounts = ReadonlyMap<string, DailyCount>;
 
 /** From the day on that it is anywhere on earth. */
 const sinceOf = (tx: Tx) => new Date(tx.now().getTime() - 2 * dayMilliseconds);
@@ -27,27 +35,51 @@ export async function dailyCountsOf(
 ): Promise<DailyCounts> {
   const now = tx.now();
   const isFresh = (at: Date) => at <= now && now.getTime() - at.getTime() < keptMilliseconds;
-  const counts = new Map<string, { days: Map<number, number>; countedAt: Date }>();
+  const counts = new Map<string, DailyCount>();
   for (const row of await findDailyCounts(tx, triggerIds)) {
     if (row.zone !== zone || !isFresh(row.countedAt)) continue;
     const kept = Object.entries(AskedByDay.parse(row.days));
     const days = new Map(kept.map(([day, count]) => [Number(day), count]));
-    counts.set(row.id, { days, countedAt: row.countedAt });
+    counts.set(row.id, { days, countedAt: row.countedAt, isKept: true });
   }
   const anew = triggerIds.filter((id) => !counts.has(id));
-  for (const id of anew) counts.set(id, { days: new Map(), countedAt: now });
+  for (const id of anew) {
+    counts.set(id, { days: new Map(), countedAt: now, isKept: false });
+  }
   for (const { triggerId, day, count } of await askedByDay(tx, anew, zone, sinceOf(tx))) {
     if (triggerId !== null) counts.get(triggerId)?.days.set(day, count);
   }
   return counts;
 }
 
-/** Keeps counts for whoever decides next; their triggers are held. */
-export async function keepDailyCounts(tx: Tx, counts: DailyCounts, zone: string): Promise<void> {
+/** Gives back the places that an interaction itself has taken. */
+export async function withoutOwn(
+  tx: Tx,
+  { counts, zone }: { counts: DailyCounts; zone: string },
+  interactionId: string,
+): Promise<void> {
+  for (const { triggerId, at } of await asksAbout(tx, interactionId)) {
+    const days = triggerId === null ? undefined : counts.get(triggerId)?.days;
+    const day = dayNumber(at, zone);
+    const taken = days?.get(day);
+    if (taken) days?.set(day, taken - 1);
+  }
+}
+
+/**
+ * Keeps counts for whoever decides next: of triggers that are held by nobody else, what was counted
+ * anew, and those of triggers that have asked.
+ */
+export async function keepDailyCounts(
+  tx: Tx,
+  { counts, alone, zone }: { counts: DailyCounts; alone: ReadonlySet<string>; zone: string },
+  haveAsked: ReadonlySet<string>,
+): Promise<void> {
   const first = dayNumber(sinceOf(tx), zone);
-  const rows = [...counts].map(([id, { days, countedAt }]) => {
+  const rows = [...counts].flatMap(([id, { days, countedAt, isKept }]) => {
+    if (!alone.has(id) || (isKept && !haveAsked.has(id))) return [];
     const kept = [...days].filter(([day]) => day >= first);
-    return { id, zone, countedAt, days: Object.fromEntries(kept) };
+    return [{ id, zone, countedAt, days: Object.fromEntries(kept) }];
   });
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   await storeDailyCounts(tx, rows);

@@ -25,16 +25,22 @@ import { holdTriggers, type TriggerRow } from "@/lib/touchpoints/triggers.store"
  * with a daily cap are held by one decider at a time, so that two do not fill the same place.
  */
 export async function heldRules(tx: Tx): Promise<HeldRules> {
-  return rulesOf(tx, await holdTriggers(tx));
+  const { rows, alone } = await holdTriggers(tx);
+  return { ...(await rulesOf(tx, rows)), alone };
 }
 
 /** Rules, and what the days of their capped triggers are counted in. */
-export interface HeldRules extends Rules {
+interface CountedRules extends Rules {
   counts: DailyCounts;
 }
 
+/** The same, and of which triggers nobody else counts at the same time. */
+export interface HeldRules extends CountedRules {
+  alone: ReadonlySet<string>;
+}
+
 /** The rules with these triggers. */
-export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<HeldRules> {
+export async function rulesOf(tx: Tx, rows: readonly TriggerRow[]): Promise<CountedRules> {
   const zone = await timeZoneOf(tx);
   const triggers = await readyTriggers(tx, rows);
   const policy = readyPolicy(await policyOf(tx));

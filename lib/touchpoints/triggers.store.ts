@@ -107,20 +107,25 @@ export async function listTriggerRows(
 /**
  * All triggers as they are heard, held until the transaction ends: those with a daily cap alone,
  * the others together with whoever else decides. Capped ones first and each kind in one order, so
- * that two deciders wait instead of failing.
+ * that two deciders wait instead of failing. One whose cap is set between the two is held together.
+ *
+ * @returns those held alone, too
  */
-export async function holdTriggers(tx: Tx): Promise<TriggerRow[]> {
-  await tx.db
+export async function holdTriggers(
+  tx: Tx,
+): Promise<{ rows: TriggerRow[]; alone: ReadonlySet<string> }> {
+  const capped = await tx.db
     .select({ id: trigger.id })
     .from(trigger)
     .where(and(ours(tx), gt(trigger.dailyCap, 0), eq(trigger.active, true)))
     .orderBy(asc(trigger.id))
     .for("no key update");
-  return tx.db
+  const rows = await tx.db
     .select(shown)
     .from(trigger)
     .where(ours(tx))
     .orderBy(...inOrder)
     .limit(mostTriggers)
     .for("share");
+  return { rows, alone: new Set(capped.map(({ id }) => id)) };
 }

@@ -3,6 +3,7 @@ import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { candidatesOf } from "@/lib/touchpoints/candidates";
+import { withoutOwn } from "@/lib/touchpoints/daily-counts";
 import { findInteractionFacts } from "@/lib/touchpoints/decisions.store";
 import type { TryInteraction } from "@/lib/touchpoints/ledger-shapes";
 import { type Asked, decide, type Suppressed } from "@/lib/touchpoints/sampling";
@@ -45,6 +46,7 @@ async function tryOn(tx: Tx, triggers: readonly TriggerRow[], idOrExternalId: st
   });
   const candidate = (customerId && candidates.byId.get(customerId)) || null;
   const rules = await rulesOf(tx, triggers);
+  await withoutOwn(tx, rules, id);
   const draws = (triggerId: string) => draw(triggerId, id);
   return trialOf(decide(rules, interaction, candidate, draws, tx.now()));
 }
