@@ -3,8 +3,8 @@ import { optOut } from "@/lib/db/tables/delivery";
 
 /**
  * Who says no says more than a server that finds no mailbox; and what START would take back says less
- * than a no that was given on a page, on the
- * telephone, to the team or by a complaint. Whatever else is kept stays.
+ * than a no that was given on a page, on the telephone, to the team or by a complaint. Whatever else is
+ * kept stays.
  * delivery/sending.store.ts writes its first part once more, prepared.
  */
 export const moreThanBounce = {

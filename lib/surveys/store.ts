@@ -15,6 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { literally } from "@/lib/db/literally";
 import { noteChange } from "@/lib/db/note-changes";
 import { isPublishedVersion } from "@/lib/db/published-version";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
@@ -90,7 +91,7 @@ const withStatus: Record<NonNullable<ListSurveys["status"]>, SQL | undefined> = 
 
 /** Part of a name or of a tag, taken literally. */
 function speaksOf(search: string): SQL | undefined {
-  const part = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const part = `%${literally(search)}%`;
   const tags = sql`array_to_string(${survey.tags}, ',')`;
   return or(ilike(survey.name, part), ilike(tags, part));
 }

@@ -6,6 +6,7 @@ import { invitationStateOf } from "./explain-invitation";
 import type { Interaction, InteractionRequest } from "./interaction-shapes";
 import { findInteraction } from "./interactions.store";
 import { DecisionDetail } from "./shapes";
+import { movedStill } from "./told-decision";
 
 /** One interaction, with what the triggers decided on it and why. */
 export async function readInteraction(
@@ -23,7 +24,7 @@ export async function interactionById(tx: Tx, id: string): Promise<Interaction> 
   const { customerId, customerExternalId, customerErasedAt, decisionDetail, ...rest } = row;
   const { decisionReason, decidedAt, invitation, ...plain } = rest;
   const detail = DecisionDetail.safeParse(decisionDetail).data;
-  const moved = invitation?.dueAt.toISOString() === detail?.dueAt ? detail?.moved : [];
+  const moved = detail && movedStill(detail, invitation);
   const visible = customerErasedAt === null ? customerExternalId : null;
   return {
     ...plain,

@@ -2,6 +2,7 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
+import { dayMilliseconds } from "@/lib/delivery/wall-clock";
 import { writeCursor } from "@/lib/ground/cursor";
 import { listDecisions } from "@/lib/touchpoints/decisions.store";
 import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
@@ -19,7 +20,6 @@ import type {
 import { placeIn } from "@/lib/touchpoints/read-decisions";
 import { toldDecision } from "@/lib/touchpoints/told-decision";
 
-const dayMilliseconds = 86_400_000;
 const mostGroups = 500;
 
 const daysAgo = (ctx: Context, days: number) =>

@@ -151,10 +151,10 @@ export const DecisionDetail = z.object({
 });
 export type DecisionDetail = z.infer<typeof DecisionDetail>;
 
-/** The decisions a page asks for: an address somebody changed by hand still shows a list. */
 /** How many are asked on each day: days since 1 January 1970. */
 export const AskedByDay = z.record(z.string().regex(/^-?\d{1,7}$/), z.int().min(0));
 
+/** The decisions a page asks for: an address somebody changed by hand still shows a list. */
 export const DecisionQuery = z.object({
   reason: z
     .enum([...suppressionReasons, "invited"])

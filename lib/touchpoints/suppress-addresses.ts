@@ -86,7 +86,7 @@ function accept(batch: Batch, index: number, id: string | undefined, isNew: bool
   batch.accept(index, isNew ? 201 : 200, id);
 }
 
-/** Addresses out of a file: every cell that is one; how many were new, known, and no address. */
+/** Addresses out of a file, for all surveys or the one beside each; how many were new, known and refused. */
 export async function importSuppressions(ctx: Context, { addresses }: ImportSuppressions) {
   const items = addresses
     .map(({ address, survey, surveyName }) => ({

@@ -10,11 +10,18 @@ const nothingKept: DecisionDetail = {
   ...{ dueAt: null, moved: [], heard: [] },
 };
 
+/** What moved an ask; nothing any more once it is due at another moment, after a failure. */
+export function movedStill(
+  { dueAt, moved }: Pick<DecisionDetail, "dueAt" | "moved">,
+  invitation: { dueAt: Date } | null,
+): DecisionDetail["moved"] {
+  return invitation?.dueAt.toISOString() === dueAt ? moved : [];
+}
+
 /** A decision with every rule it met, and with what became of its invitation. */
 export function toldDecision({ detail, invitation, ...row }: Row, now: Date) {
   const kept = DecisionDetail.safeParse(detail).data ?? nothingKept;
-  // What moved it says nothing any more once it is due at another moment, after a failure.
-  const moved = invitation?.dueAt.toISOString() === kept.dueAt ? kept.moved : [];
+  const moved = movedStill(kept, invitation);
   return {
     ...row,
     ...kept,

@@ -8,14 +8,13 @@ import {
   type WorthSource,
   whileHere,
 } from "@/lib/db/customer-worth";
+import { literally } from "@/lib/db/literally";
 import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
 import type { ValueSettings } from "@/lib/value/histories.store";
 import type { Estimate, KnownWorth, ListedPerson, MonthValue } from "@/lib/value/people/shapes";
-
-const literally = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
