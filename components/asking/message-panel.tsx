@@ -26,7 +26,10 @@ interface MessagePanelProps {
     open: boolean;
     languages: readonly string[];
     known: boolean;
+    /** False when the customer has no address for it. */
+    reached: boolean;
     reminders: number;
+    request: number;
   };
   /** Absent for whoever may not send. */
   send?: { mail: () => Sent; sms: (input: SendTestSms) => Sent } | undefined;
@@ -40,11 +43,11 @@ const leads: Record<Exclude<ShownKind, "email">, string> = {
 
 /** The message as one customer gets it by each channel, and a copy of it to oneself. */
 export function MessagePanel({ path, survey, query, message, send }: MessagePanelProps) {
-  const { shown, open, languages, known, reminders } = message;
+  const { shown, open, languages, known, reached, reminders, request } = message;
   const lead = shown.kind === "email" ? `Subject: ${shown.subject}` : leads[shown.kind];
   return (
     <Panel title="The message" lead={lead}>
-      <PreviewChoice {...{ path, query, languages, known, reminders }} />
+      <PreviewChoice {...{ path, query, languages, known, reminders, request }} />
       {!open && (
         <div className="mb-3">
           <Notice tone="info">
@@ -52,7 +55,14 @@ export function MessagePanel({ path, survey, query, message, send }: MessagePane
           </Notice>
         </div>
       )}
-      <ShownMessage {...{ path, survey, query, shown }} send={open ? send : undefined} />
+      {!reached && (
+        <div className="mb-3">
+          <Notice tone="info">
+            {`${kindWords[shown.kind]} does not reach this customer: there is no address for it.`}
+          </Notice>
+        </div>
+      )}
+      <ShownMessage {...{ path, survey, query, shown, reached }} send={open ? send : undefined} />
     </Panel>
   );
 }
@@ -62,8 +72,12 @@ function ShownMessage({
   survey,
   query,
   shown,
+  reached,
   send,
-}: Pick<MessagePanelProps, "path" | "survey" | "query" | "send"> & { shown: Shown }) {
+}: Pick<MessagePanelProps, "path" | "survey" | "query" | "send"> & {
+  shown: Shown;
+  reached: boolean;
+}) {
   switch (shown.kind) {
     case "email": {
       const { subject, html } = shown;
@@ -88,11 +102,13 @@ function ShownMessage({
             <p className="font-medium text-ink">{shown.subject}</p>
             <p className="whitespace-pre-line">{shown.text}</p>
           </div>
-          <p>
-            <TextLink href={`${path}/letter?${addressOf(query)}`} prefetch={false}>
-              The letter as it is printed (PDF)
-            </TextLink>
-          </p>
+          {reached && (
+            <p>
+              <TextLink href={`${path}/letter?${addressOf(query)}`} prefetch={false}>
+                The letter as it is printed (PDF)
+              </TextLink>
+            </p>
+          )}
         </div>
       );
   }

@@ -14,6 +14,8 @@ interface PreviewChoiceProps {
   known: boolean;
   /** How many reminders follow the first request. */
   reminders: number;
+  /** Which of them is shown. */
+  request: number;
 }
 
 const kinds = shownKinds.map((value) => ({ value, label: kindWords[value] }));
@@ -27,8 +29,8 @@ const requestsOf = (reminders: number) =>
 
 /** Whose message the preview shows; the choice is in the address, and Enter is enough. */
 export function PreviewChoice(props: PreviewChoiceProps) {
-  const { path, query, languages, known, reminders } = props;
-  const { as, language, by, request } = query;
+  const { path, query, languages, known, reminders, request } = props;
+  const { as, language, by } = query;
   return (
     <div className="mb-3 flex flex-col gap-3">
       <form action={path} className="flex flex-wrap items-end gap-2">
@@ -52,7 +54,7 @@ export function PreviewChoice(props: PreviewChoiceProps) {
             label="Request"
             name="request"
             choices={requestsOf(reminders)}
-            defaultValue={String(Math.min(request ?? 0, reminders))}
+            defaultValue={String(request)}
             className="w-40 max-sm:min-w-38 max-sm:flex-1"
           />
         )}

@@ -70,7 +70,7 @@ function OwnWordsFields({ field }: { field: (name: Words) => Field }) {
       <TextField label="Subject" optional placeholder="As before" {...field("subject")} />
       <TextAreaField
         label="Opening text"
-        hint="In the place of the introduction; a text message says this instead of the question."
+        hint="In the place of the introduction; a text message says this instead of the question, and has no subject."
         optional
         rows={2}
         maxLength={500}

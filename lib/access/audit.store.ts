@@ -1,5 +1,5 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
-import type { Tx } from "@/lib/access/context";
+import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import type { Actor, Tx } from "@/lib/access/context";
 import { account, apiKey, auditEntry, member } from "@/lib/db/tables/access";
 
 type Entry = Omit<typeof auditEntry.$inferInsert, "organizationId">;
@@ -8,6 +8,20 @@ type Entry = Omit<typeof auditEntry.$inferInsert, "organizationId">;
 export async function insertEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   const { organizationId } = tx;
   await tx.db.insert(auditEntry).values(entries.map((entry) => ({ ...entry, organizationId })));
+}
+
+/** How often an actor did something after a moment. */
+export async function countEntries(tx: Tx, actor: Actor, act: string, after: Date) {
+  return tx.db.$count(
+    auditEntry,
+    and(
+      eq(auditEntry.organizationId, tx.organizationId),
+      gt(auditEntry.at, after),
+      eq(auditEntry.act, act),
+      eq(auditEntry.actorKind, actor.kind),
+      actor.kind === "system" ? isNull(auditEntry.actorId) : eq(auditEntry.actorId, actor.id),
+    ),
+  );
 }
 
 /** What was done, newest first, from before an id on; ids sort by time. */

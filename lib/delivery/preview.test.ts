@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readAudit } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { SaveLetterChannel, SaveSmsChannel } from "@/lib/delivery/channel-shapes";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
@@ -6,13 +7,14 @@ import { previewMessage, printPreview } from "@/lib/delivery/preview";
 import { saveLetterChannel, saveSmsChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
-import { sendTestSms } from "@/lib/delivery/send-test";
+import { sendTestSms } from "@/lib/delivery/send-test-sms";
 import { SendTestSms } from "@/lib/delivery/shapes";
 import { segmentsOf } from "@/lib/delivery/short-message";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
 import { replies, startTestProvider } from "@/lib/delivery/test-provider";
 import { startTestSending } from "@/lib/delivery/test-sending";
+import { newId } from "@/lib/ground/ids";
 
 const { setting } = startTestSending();
 const provider = startTestProvider();
@@ -73,9 +75,23 @@ test("a webhook's JSON and a letter's page are shown, of reminders too", async (
   expect(mail.shown).toMatchObject({ kind: "email", subject: "Once more" });
   const parts = { street: "street", addition: "", postcode: "zip", city: "city", country: "" };
   await saveLetterChannel(ctx, SaveLetterChannel.parse({ active: true, ...parts, sender: "" }));
-  const page = await printPreview(ctx, { surveyId }, { as: "c-1", request: 1 });
+  // No address is made up for a customer who has none.
+  const theirs = printPreview(ctx, { surveyId }, { as: "c-1", request: 1 });
+  await expect(theirs).rejects.toMatchObject({ code: "not-found" });
+  const unreached = await previewMessage(ctx, { surveyId }, { by: "letter", as: "c-1" });
+  expect(unreached).toMatchObject({ known: true, reached: false });
+  const attributes = { street: "1 High Street", zip: "8000", city: "Zürich" };
+  await customers(ctx, 1, { externalId: "c-2", email: null, attributes });
+  const nowhere = await previewMessage(ctx, { surveyId }, { by: "webhook", as: "c-2" });
+  expect(nowhere.reached).toBe(false);
+  expect(JSON.parse("body" in nowhere.shown ? nowhere.shown.body : "").to.address).toBe("");
+  expect((await previewMessage(ctx, { surveyId }, { by: "letter", as: "c-2" })).reached).toBe(true);
+  // There are no more reminders than the plan has: the last is shown.
+  const beyond = await previewMessage(ctx, { surveyId }, { request: 3 });
+  expect(beyond).toMatchObject({ request: 1, shown: { subject: "Once more" } });
+  const page = await printPreview(ctx, { surveyId }, { as: "c-2", request: 1 });
   expect(Buffer.from(page.slice(0, 5)).toString()).toBe("%PDF-");
-  const first = await printPreview(ctx, { surveyId }, { as: "c-1" });
+  const first = await printPreview(ctx, { surveyId }, { as: "c-2" });
   expect(Buffer.compare(Buffer.from(page), Buffer.from(first))).not.toBe(0);
 });
 
@@ -97,6 +113,36 @@ test("a test goes to the number that is typed, exactly as it is shown", async ()
   await expect(sendTestSms(ctx, input)).rejects.toMatchObject({
     message: expect.stringContaining("400"),
   });
+});
+
+test("tests count as what the channel may send, and each member's within an hour", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await withSms(ctx, { perMinute: "1" });
+  const input = SendTestSms.parse({ surveyId, number: "+49 170 1234567" });
+  const throttled = (word: string) => ({
+    code: "throttled",
+    message: expect.stringContaining(word),
+  });
+  provider.answer.with = replies(400);
+  await expect(sendTestSms(ctx, input)).rejects.toMatchObject({ code: "unavailable" });
+  provider.answer = {};
+  await expect(sendTestSms(ctx, input)).rejects.toMatchObject(throttled("SMS may send"));
+  for (let sent = 1; sent < 10; sent += 1) {
+    after(1);
+    await sendTestSms(ctx, input);
+  }
+  after(1);
+  await expect(sendTestSms(ctx, input)).rejects.toMatchObject(throttled("10 tests"));
+  const actor = { kind: "member" as const, id: newId(), role: "builder" as const };
+  const other = { ...ctx, actor: { ...actor, name: "Bea", email: "bea@acme.example" } };
+  await sendTestSms(other, input);
+  expect(provider.calls).toHaveLength(11);
+  after(60);
+  await sendTestSms(ctx, input);
+  const { entries } = await readAudit(ctx, {});
+  const tests = entries.filter(({ act }) => act === "message.tested");
+  expect(tests).toHaveLength(12);
+  for (const { detail } of tests) expect(detail).toEqual({ channel: "sms", number: "…567" });
 });
 
 test("no test goes to a number at which somebody has said no, or that has no country", async () => {

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
 import { webhookBody } from "@/lib/delivery/channels/webhook";
 import { readCustomerFacts } from "@/lib/delivery/facts";
-import { letterPaper, sampleLetter } from "@/lib/delivery/letters/letter-paper";
+import { letterPaper, sampleAddress, sampleLetter } from "@/lib/delivery/letters/letter-paper";
 import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
 import { letterFor } from "@/lib/delivery/letters/write-letters";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
@@ -13,9 +13,10 @@ import { type Message, surveyMessage } from "@/lib/delivery/message";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
-import type { PreviewQuery, SendTest } from "@/lib/delivery/shapes";
+import type { PreviewQuery, SendTest, ShownKind } from "@/lib/delivery/shapes";
 import { segmentsOf, shortMessage } from "@/lib/delivery/short-message";
 import { env } from "@/lib/ground/env";
+import { Refusal } from "@/lib/ground/refusal";
 import type { Facts } from "@/lib/surveys/flow";
 import { languagesOf } from "@/lib/surveys/languages";
 import { readSurvey } from "@/lib/surveys/read";
@@ -35,8 +36,12 @@ export interface Preview {
   languages: string[];
   /** False when nobody is known by what was asked for. */
   known: boolean;
+  /** False when the customer who was asked for has no address for this channel. */
+  reached: boolean;
   /** How many reminders there are to look at. */
   reminders: number;
+  /** Which request is shown: of a reminder that the plan does not have, the last before it. */
+  request: number;
 }
 
 type Survey = Pick<SendTest, "surveyId">;
@@ -60,7 +65,9 @@ export async function previewMessage(
       open: (await openKinds(tx)).has(kind),
       languages: languagesOf(asked.definition),
       known: query.as === undefined || asked.customer !== undefined,
+      reached: addressOf(kind, asked) !== null,
       reminders: asked.reminders,
+      request: asked.request,
     };
   });
 }
@@ -71,7 +78,8 @@ export async function printPreview(ctx: Context, survey: Survey, query: PreviewQ
   return inTransaction(ctx, async (tx) => {
     const asked = await whatIsAsked(tx, survey, query);
     const { subject, bodyText: text, language } = letterFor(asked);
-    const address = asked.customer?.addresses.post ?? null;
+    const address = addressOf("letter", asked);
+    if (address === null) throw new Refusal("not-found", "No letter reaches this customer.");
     const { surveyUrl } = asked.urls;
     const letter = sampleLetter(tx.now(), { subject, text, language, address, surveyUrl });
     return letterSheets(await letterPaper(tx, tx.now()), [letter]);
@@ -85,15 +93,22 @@ async function whatIsAsked(tx: Tx, { surveyId }: Survey, { as, language, request
   const { name: organization } = await readOrganization(tx);
   const customer = as === undefined ? undefined : await readCustomerFacts(tx, as);
   const { reminders } = (await findPlans(tx, [id])).get(id) ?? plainPlan;
+  const shown = Math.min(request ?? 0, reminders.length);
   const link = { organizationId: tx.organizationId, invitationId: id, purpose: "seed" } as const;
   const token = signLink(link, env().AUTH_SECRET);
   const facts: Facts = { ...customer?.facts, ...(language && { "customer.locale": language }) };
   return {
-    ...{ id, definition, organization, customer, facts, request: request ?? 0 },
-    reminder: reminders[(request ?? 0) - 1] ?? null,
+    ...{ id, definition, organization, customer, facts, request: shown },
+    reminder: reminders[shown - 1] ?? null,
     reminders: reminders.length,
     urls: { surveyUrl: surveyUrl(token), preferencesUrl: preferencesUrl(token) },
   };
+}
+
+/** Where the channel finds the customer, null where it does not; a sample where nobody was chosen. */
+function addressOf(kind: ShownKind, { customer }: Pick<Asked, "customer">): string | null {
+  if (customer !== undefined) return addressFor(kind, customer.addresses);
+  return kind === "letter" ? sampleAddress : "+15550100001";
 }
 
 const shownBy = {
@@ -107,11 +122,11 @@ const shownBy = {
     return { kind: "sms", text, ...segmentsOf(text) };
   },
   webhook: (asked: Asked): Shown => {
-    const { id, request, organization, customer, facts } = asked;
+    const { id, request, organization, facts } = asked;
     const body = webhookBody({
       key: request === 0 ? id : `${id}.${request}`,
       to: {
-        address: (customer && addressFor("webhook", customer.addresses)) ?? "+15550100001",
+        address: addressOf("webhook", asked) ?? "",
         name: nameIn(facts),
       },
       from: { name: organization, address: null, replyTo: null },

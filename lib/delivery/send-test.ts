@@ -1,15 +1,8 @@
-import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
-import { inTransaction } from "@/lib/db/transaction";
-import { comparable, networkNumber } from "@/lib/delivery/address";
-import { findChannels } from "@/lib/delivery/channel.store";
-import { refusedAddresses } from "@/lib/delivery/invitee.store";
-import { openChannel } from "@/lib/delivery/open-channel";
 import { previewMessage } from "@/lib/delivery/preview";
-import type { SendTest, SendTestSms } from "@/lib/delivery/shapes";
-import { newId } from "@/lib/ground/ids";
+import type { SendTest } from "@/lib/delivery/shapes";
 import { defaultSender, type MailServer, mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
 
@@ -38,32 +31,4 @@ export async function sendTest(
   });
   if (handover.kind === "accepted") return { address: actor.email };
   throw new Refusal("unavailable", `The mail server did not take it: ${handover.reason}`);
-}
-
-/** Sends the text message that is shown to a number, unless somebody has said no there. Nothing can be answered by it. */
-export async function sendTestSms(ctx: Context, input: SendTestSms): Promise<{ address: string }> {
-  permit(ctx, "invitations.send");
-  const address = networkNumber(input.number) ?? "";
-  const { shown } = await previewMessage(ctx, input, { ...input, by: "sms" });
-  if (shown.kind !== "sms") throw new Error("a text message was asked for");
-  const { row, refused } = await inTransaction(ctx, async (tx) => ({
-    row: (await findChannels(tx)).find(({ kind }) => kind === "sms"),
-    refused: await refusedAddresses(tx, [comparable(address)]),
-  }));
-  if (refused.size > 0) throw new Refusal("conflict", "This number is not to be written to.");
-  const channel = row?.active ? await openChannel("sms", row) : undefined;
-  if (!channel) throw new Refusal("unavailable", "SMS is not switched on.");
-  const { name } = await readOrganization(ctx);
-  const receipt = await channel.send({
-    ...{ key: newId(), subject: "", text: shown.text, html: null },
-    ...{ to: { address, name: null }, from: { name, address: null, replyTo: null } },
-    ...{ surveyUrl: "", preferencesUrl: "" },
-  });
-  const detail = { channel: "sms" };
-  await inTransaction(ctx, (tx) =>
-    recordAct(tx, "message.tested", { kind: "survey", id: input.surveyId }, detail),
-  );
-  if (receipt.kind === "accepted") return { address };
-  const reason = receipt.kind === "kept" ? "it was kept" : receipt.reason;
-  throw new Refusal("unavailable", `The provider did not take it: ${reason}`);
 }

@@ -38,7 +38,8 @@ test("a reminder as a short message says its own words, also of a survey with a 
     shortMessage({ ...asking, reminder: { subject, opening, translations: {} } }).text.split(
       "\n",
     )[0];
-  expect(said("One more time", null)).toBe("Acme: One more time");
+  // A subject alone is a mail's: the question is still asked.
+  expect(said("One more time", null)).toBe(said(null, null));
   expect(said("One more time", "We would still like to know.")).toBe(
     "Acme: We would still like to know.",
   );

@@ -5,8 +5,8 @@ const longestQuestion = 160;
 
 /**
  * The words of one invitation as a text message: who asks, what, where to answer, and how to end it.
- * Nothing tells what was clicked; the link is the same that a mail carries. A reminder with words of
- * its own says those: whoever wrote them knows how many messages they make.
+ * Nothing tells what was clicked; the link is the same that a mail carries. A reminder with an opening
+ * text says that: whoever wrote them knows how many messages they make.
  */
 export function shortMessage(asking: Asking): { subject: string; text: string } {
   const { organization, surveyUrl, preferencesUrl, words, ...worded } = wordedFor(asking);

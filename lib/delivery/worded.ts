@@ -24,7 +24,7 @@ export interface Worded extends Asking {
   words: MailWords;
   title: string;
   introduction: string | undefined;
-  /** What a reminder says where there is room for no more than a sentence. */
+  /** What a reminder says in the place of the question, where there is room for no more. */
   reminding: string | undefined;
   question: ScaleQuestion | undefined;
   /** What the question is written in. */
@@ -42,13 +42,12 @@ export function wordedFor(asking: Asking): Worded {
   const own = language === written.language ? reminder : reminder?.translations[language];
   const opening = own?.opening || undefined;
   const introduction = opening ?? definition.introduction;
-  const reminding = opening ?? (own?.subject || undefined);
   return {
     ...asking,
     ...{ definition, language, words: mailWordsFor(language) },
     title: say(own?.subject || definition.title),
     introduction: introduction && shortened(say(introduction), longest),
-    reminding: reminding && shortened(say(reminding), longest),
+    reminding: opening && shortened(say(opening), longest),
     question: question && said(question, say),
     questionLanguage: question && untranslated.has(question.key) ? written.language : language,
   };

@@ -14,18 +14,18 @@ export async function letterPaper(tx: Tx, now: Date): Promise<LetterSheets> {
   return { organization, sender, timeZone, codeUrl, now };
 }
 
+/** Where nobody lives. */
+export const sampleAddress = "Alex Example\n1 Sample Street\n\n12345\nSampletown\n";
+
 const sampleMilliseconds = 30 * 86_400_000;
 
 /** A letter to nobody: its code opens nothing. */
 export function sampleLetter(
   now: Date,
-  letter: Pick<DrawnLetter, "subject" | "text" | "language" | "surveyUrl"> & {
-    address: string | null;
-  },
+  letter: Pick<DrawnLetter, "address" | "subject" | "text" | "language" | "surveyUrl">,
 ): DrawnLetter {
   return {
     ...letter,
-    address: letter.address ?? "Alex Example\n1 Sample Street\n\n12345\nSampletown\n",
     code: "ABCDEFGHJKMN",
     until: new Date(now.getTime() + sampleMilliseconds),
   };

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { letterPaper, sampleLetter } from "@/lib/delivery/letters/letter-paper";
+import { letterPaper, sampleAddress, sampleLetter } from "@/lib/delivery/letters/letter-paper";
 import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
 import { env } from "@/lib/ground/env";
 
@@ -14,7 +14,8 @@ export async function tryLetter(ctx: Context) {
   return inTransaction(ctx, async (tx) => {
     const paper = await letterPaper(tx, tx.now());
     const subject = `A letter from ${paper.organization}`;
-    const words = { subject, text, language: "en", address: null, surveyUrl: env().APP_URL };
+    const surveyUrl = env().APP_URL;
+    const words = { subject, text, language: "en", address: sampleAddress, surveyUrl };
     return letterSheets(paper, [sampleLetter(tx.now(), words)]);
   });
 }
