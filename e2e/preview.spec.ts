@@ -1,21 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectSound } from "./support/accessible";
 import { apiOf } from "./support/api";
 import { signIn } from "./support/sign-in";
 import { test } from "./support/test";
 import { world } from "./support/world";
 
 const api = () => apiOf(world().url, world().admin.apiKey);
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(over, `${page.url()} at ${width}`).toBeLessThanOrEqual(0);
-  }
-}
 
 async function publishedSurvey(): Promise<string> {
   const survey = await api().post("/surveys", { name: "After a call", template: "post-call-nps" });

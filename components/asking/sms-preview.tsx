@@ -1,8 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { SendTest } from "@/components/ui/send-test";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { type PreviewQuery, SendTestSms } from "@/lib/delivery/shapes";
@@ -47,30 +46,15 @@ function TestForm({ survey, query, sendTest }: Required<Omit<SmsPreviewProps, "s
     onDone: ({ address }) => setSent(`Sent to ${address}. Its links record nothing.`),
   });
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-2">
-        <TextField
-          label="Send it to this number"
-          type="tel"
-          placeholder="+49 170 1234567"
-          className="w-56 max-sm:w-full"
-          error={form.formState.errors.number?.message}
-          {...form.register("number")}
-        />
-        <Button type="submit" busy={form.busy}>
-          Send test
-        </Button>
-      </div>
-      {form.refused && (
-        <Notice tone="bad" live>
-          {form.refused}
-        </Notice>
-      )}
-      {sent && (
-        <Notice tone="good" live>
-          {sent}
-        </Notice>
-      )}
-    </form>
+    <SendTest onSubmit={form.submit} busy={form.busy} refused={form.refused} said={sent}>
+      <TextField
+        label="Send it to this number"
+        type="tel"
+        placeholder="+49 170 1234567"
+        className="w-56 max-sm:w-full"
+        error={form.formState.errors.number?.message}
+        {...form.register("number")}
+      />
+    </SendTest>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { SendTest } from "@/components/ui/send-test";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/ui/use-action-form";
 import { TryChannel } from "@/lib/delivery/channel-shapes";
@@ -34,34 +33,21 @@ export function TryForm({ kind, address, action }: TryFormProps) {
     onDone: (answer) => setSaid(answer.said),
   });
   return (
-    <form
-      noValidate
+    <SendTest
       onSubmit={form.submit}
-      className="mt-6 flex max-w-xl flex-col gap-3 border-t border-line pt-5"
+      busy={form.busy}
+      refused={form.refused}
+      said={said}
+      className="mt-6 max-w-xl border-t border-line pt-5"
     >
       <input type="hidden" {...form.register("kind")} />
-      <div className="flex flex-wrap items-end gap-2">
-        <TextField
-          label={labels[kind]}
-          className="min-w-56 flex-1"
-          placeholder={kind === "sms" ? "+49 170 1234567" : undefined}
-          error={form.formState.errors.address?.message}
-          {...form.register("address")}
-        />
-        <Button type="submit" busy={form.busy}>
-          Send test
-        </Button>
-      </div>
-      {form.refused && (
-        <Notice tone="bad" live>
-          {form.refused}
-        </Notice>
-      )}
-      {said && (
-        <Notice tone="good" live>
-          {said}
-        </Notice>
-      )}
-    </form>
+      <TextField
+        label={labels[kind]}
+        className="min-w-56 flex-1"
+        placeholder={kind === "sms" ? "+49 170 1234567" : undefined}
+        error={form.formState.errors.address?.message}
+        {...form.register("address")}
+      />
+    </SendTest>
   );
 }

@@ -13,3 +13,13 @@ export async function expectAccessible(page: Page, except = "iframe[sandbox]"): 
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
+
+/** Axe finds nothing on the page beside its frames, and on no screen does it scroll sideways. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page, "iframe");
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, `${page.url()} at ${width}`).toBeLessThanOrEqual(0);
+  }
+}

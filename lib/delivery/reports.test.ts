@@ -286,17 +286,3 @@ test("what Twilio did not sign is refused", async () => {
   await expect(unsigned).rejects.toMatchObject({ code: "forbidden" });
   expect(await listed(ctx)).toEqual([]);
 });
-
-test("a character that cannot be kept loses nothing of what came with it", async () => {
-  const { ctx, id } = await sentMail();
-  const odd = `half ${"x".repeat(280)}\u{1f600} and \0`;
-  const reports = [
-    { kind: "failed", address: "somebody\0@customer.example", reason: odd },
-    { kind: "complaint", address: "gone@customer.example" },
-  ];
-  expect(await post(ctx, "email", JSON.stringify({ reports }), json)).toEqual({ taken: 1 });
-  expect(await listed(ctx)).toEqual([["gone@customer.example", "complaint"]]);
-  const failed = [{ kind: "gone", address: "gone@customer.example", id: "n\0ne", reason: odd }];
-  await post(ctx, "email", JSON.stringify({ reports: failed }), json);
-  expect((await stored(ctx, id)).status).toBe("sent");
-});
