@@ -47,6 +47,18 @@ test("an XLIFF file names both languages, and hostile XML reads nothing else", (
   expect(() => textsIn(hostile)).toThrow(RangeError);
 });
 
+test("a replacement character that was typed comes back from both kinds of file", () => {
+  if (!template) throw new Error("there is no template");
+  const definition = {
+    ...template.definition,
+    title: "caf\uFFFD",
+    translations: { ja: { title: "\uFFFD" } },
+  };
+  for (const written of [textsCsv(definition, "ja"), textsXliff(definition, "ja")]) {
+    expect(textsIn(written)).toEqual({ title: "\uFFFD" });
+  }
+});
+
 test("other files are refused in words", () => {
   for (const file of ["", "a,b\n1,2\n", "<html></html>", "<not xml", 'place,en,de\n"open']) {
     expect(() => textsIn(file)).toThrow(RangeError);

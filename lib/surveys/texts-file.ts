@@ -98,8 +98,9 @@ function fromXliff(text: string): [place: string, said: string][] {
 
 function readXml(text: string) {
   try {
-    const failing = (_level: string, message: string) => {
-      throw new RangeError(message);
+    // A warning is a guess (a U+FFFD may well have been typed) and leaves nothing unread.
+    const failing = (level: string, message: string) => {
+      if (level !== "warning") throw new RangeError(message);
     };
     return new DOMParser({ onError: failing }).parseFromString(text, "text/xml");
   } catch {
