@@ -75,6 +75,22 @@ test("any other provider is described by a template, whose blanks cannot be brok
   expect((await stored(ctx, id)).messages[0]?.providerId).toBe("id-1");
 });
 
+test.each([
+  ["accepts it", 200, '{"id":"x\\u0000y"}', "sent"],
+  ["refuses it", 400, "no\0way", "failed"],
+])(
+  "a provider that %s with what cannot be stored is asked once",
+  async (_, status, body, became) => {
+    const { ctx, surveyId } = await setting();
+    await saveSmsChannel(ctx, template({ idField: "id" }));
+    const [id = ""] = await byPhone(ctx, surveyId);
+    provider.answer.with = replies(status, {}, body);
+    expect((await sendInvitations(ctx)).handedOver).toBe(1);
+    expect(provider.calls).toHaveLength(1);
+    expect(await stored(ctx, id)).toMatchObject({ status: became, messages: [{ status: became }] });
+  },
+);
+
 test("a webhook's message is signed with a key that is shown once", async () => {
   const { ctx, surveyId } = await setting();
   const url = `${provider.url()}/hook`;

@@ -29,6 +29,29 @@ test("a short message says who asks what, where to answer and how to end it", ()
   expect(segmentsOf(shortMessage({ ...asking, definition: long }).text).segments).toBe(2);
 });
 
+test.each([
+  [
+    "words",
+    "How likely are you to recommend us? ".repeat(9),
+    / (are|likely|to|you|us\?|How|recommend)…$/,
+  ],
+  ["a sign that takes two characters where it is cut", `${"a".repeat(158)}😀 how likely`, /a…$/],
+  ["a script without spaces, after one", `お客様 ${"あ".repeat(200)}`, /あ{100}…$/],
+])("a long question is cut to one message's length: %s", (_, title, ending) => {
+  const definition = templateNamed("post-call-nps")?.definition;
+  if (!definition) throw new Error("no template");
+  const urls = { surveyUrl: "https://voice.example/s/t", preferencesUrl: "https://x.example" };
+  const asking = {
+    organization: "Acme",
+    ...urls,
+    definition: { ...definition, title, questions: [] },
+  };
+  const [asked = ""] = shortMessage(asking).text.split("\n");
+  expect(asked).toMatch(ending);
+  expect(asked.length).toBeLessThanOrEqual("Acme: ".length + 160);
+  expect(encodeURIComponent(asked)).toContain("%E2%80%A6");
+});
+
 test("a reminder as a short message says its own words, also of a survey with a scale", () => {
   const definition = templateNamed("post-call-nps")?.definition;
   if (!definition) throw new Error("no template");

@@ -1,5 +1,5 @@
 import smsSegments from "sms-segments-calculator";
-import { type Asking, wordedFor } from "@/lib/delivery/worded";
+import { type Asking, shortened, wordedFor } from "@/lib/delivery/worded";
 
 const longestQuestion = 160;
 
@@ -11,10 +11,7 @@ const longestQuestion = 160;
 export function shortMessage(asking: Asking): { subject: string; text: string } {
   const { organization, surveyUrl, preferencesUrl, words, ...worded } = wordedFor(asking);
   const { question, title, reminding } = worded;
-  const wording = question?.wording ?? title;
-  const cut =
-    wording.length > longestQuestion ? `${wording.slice(0, longestQuestion - 1)}…` : wording;
-  const asked = reminding ?? cut;
+  const asked = reminding ?? shortened(question?.wording ?? title, longestQuestion);
   const text = `${organization}: ${asked}\n${surveyUrl}\n${words.noMore} ${preferencesUrl}`;
   return { subject: title, text };
 }

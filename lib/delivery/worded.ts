@@ -56,11 +56,15 @@ export function wordedFor(asking: Asking): Worded {
 /** What a message says of an introduction; the page has all of it. */
 const longest = 500;
 
-/** Text of so many characters at most, cut after a word, with a sign that it goes on. */
+/**
+ * Text of so many characters at most, with a sign that it goes on: cut after a word, where words are
+ * set apart often enough that half of it is left.
+ */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
-  return `${cut.replace(/\s+\S*$/, "") || cut}…`;
+  const cut = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "");
+  const words = cut.replace(/\s+\S*$/, "");
+  return `${words.length * 2 > most ? words : cut}…`;
 }
 
 function said(question: ScaleQuestion, say: (text: string) => string): ScaleQuestion {

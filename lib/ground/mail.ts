@@ -108,7 +108,7 @@ export function openMailServer(server: string | MailServerAddress): MailServer {
     underWay.set(messageId, { wanted });
     try {
       const sent = await transport.sendMail(message);
-      return { kind: "accepted", reply: sent.response };
+      return { kind: "accepted", reply: oneLine(sent.response) };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const body = underWay.get(messageId)?.body;

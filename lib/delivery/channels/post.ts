@@ -6,6 +6,7 @@ import {
   RequestFailed,
 } from "@/lib/ground/outgoing-request";
 import { PrivateAddress } from "@/lib/ground/public-address";
+import { storablePart } from "@/lib/ground/storable";
 
 /** Hands a message over by HTTP; the reply decides about this message or about the whole channel. */
 export async function post(
@@ -46,7 +47,8 @@ function receiptOf(
   if (status >= 200 && status < 300) {
     return { kind: "accepted", reply: `${status}`, providerId: idOf(body) };
   }
-  const reason = `${status} ${body.replace(/\s+/g, " ").slice(0, 300)}`.trim();
+  const said = storablePart(body.replace(/\s+/g, " ").slice(0, 300));
+  const reason = `${status} ${said}`.trim();
   const refusal = refusals[status];
   if (refusal) return { kind: "refused", permanent: refusal === "for good", reason };
   return {
@@ -67,7 +69,7 @@ function retryAfter(given: string | undefined, now: Date): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), longestWaitSeconds);
 }
 
-/** A text in a provider's JSON answer, by its dotted path. */
+/** A text in a provider's JSON answer, by its dotted path; at most 200 characters that can be stored. */
 export function textAt(path: string, body: string): string | undefined {
   let found: unknown;
   try {
@@ -80,6 +82,6 @@ export function textAt(path: string, body: string): string | undefined {
     found = Object.entries(found).find(([key]) => key === name)?.[1];
   }
   return typeof found === "string" || typeof found === "number"
-    ? String(found).slice(0, 200)
+    ? storablePart(String(found).slice(0, 200))
     : undefined;
 }
