@@ -177,6 +177,24 @@ test("reminders go out after their gaps, in their own words, by their own channe
   expect(messages[2]?.bodyText).toMatch(/^[^:\n]+: We still ask\.\n/);
 });
 
+test("a reminder by a channel that is switched off goes by the one before it, and the next one follows", async () => {
+  const { ctx, after, ask } = await planned([
+    reminder(2, { channel: "webhook" }),
+    reminder(2, { subject: "Last time" }),
+  ]);
+  const { id } = await ask();
+  const { heard, channel } = listening();
+  for (let days = 0; days < 4; days += 2) {
+    await sendInvitations(ctx, { channel });
+    after(2 * day);
+  }
+  await sendInvitations(ctx, { channel });
+  expect(heard).toHaveLength(3);
+  expect(heard.every((one) => one.startsWith("ann@one.example"))).toBe(true);
+  expect(heard[2]).toContain("Last time");
+  expect(await stored(ctx, id)).toMatchObject({ status: "sent", remindersSent: 2 });
+});
+
 test.each([
   ["answered", (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => markAnswered(tx, [id]))],
   ["unsubscribed", (ctx: Context, { id }: Asked) => stopInviting(ctx, id, "preferences")],

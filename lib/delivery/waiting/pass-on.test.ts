@@ -75,6 +75,14 @@ test("what waits is reminded of by the next channel, in the reminder's words, an
   });
 });
 
+test("a reminder by a channel that is switched off is left out, and the next one follows", async () => {
+  const id = await waiting("email", [reminder(2, "sms"), reminder(2, "email", "Still there?")]);
+  await after(3);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 0 });
+  await after(4);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "email", remindersSent: 2 });
+});
+
 test("a survey that is asked on the site alone reminds by the reminder's own channel", async () => {
   const id = await waiting("", [reminder(2, "widget"), reminder(2), reminder(3, "email")]);
   await after(6.9);

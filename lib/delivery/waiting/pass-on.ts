@@ -2,6 +2,8 @@ import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { widgetSettings } from "@/lib/delivery/channel-config";
+import type { PlannedKind } from "@/lib/delivery/kinds";
+import { openAmong } from "@/lib/delivery/open-kinds";
 import { plansWithReminders } from "@/lib/delivery/plan.store";
 import { hoursOf, sameTimeInHours } from "@/lib/delivery/same-time-of-day";
 import { didNotComeBy } from "@/lib/delivery/waiting/did-not-come-by";
@@ -25,22 +27,28 @@ const atOnce = 500;
  * @returns whether there may be more to hand on
  */
 export async function passOn(tx: Tx): Promise<boolean> {
-  const row = (await findChannels(tx)).find(({ kind }) => kind === "widget");
+  const channels = await findChannels(tx);
+  const row = channels.find(({ kind }) => kind === "widget");
   if (row === undefined) return false;
   // Switched off, nobody is shown anything there, and waiting has no sense.
   const wait = row.active ? widgetSettings(row).waitDays * day : 0;
   const zone = await timeZoneOf(tx);
-  const reminded = await remindWaiting(tx, zone);
+  const open = openAmong(channels);
+  const reminded = await remindWaiting(tx, zone, open);
   const unseen = await longWaiting(tx, wait, atOnce);
-  const moves = unseen.map((one) => moveOn(tx, one, zone));
+  const moves = unseen.map((one) => moveOn(tx, one, { zone, open }));
   await moveWaiting(tx, moves, didNotComeBy);
   return reminded === atOnce || unseen.length === atOnce;
 }
 
 /** Who has answered, said no or been erased has nothing that waits, and is not reminded. */
-async function remindWaiting(tx: Tx, zone: string): Promise<number> {
+async function remindWaiting(
+  tx: Tx,
+  zone: string,
+  open: ReadonlySet<PlannedKind>,
+): Promise<number> {
   const plans = [...(await plansWithReminders(tx))];
-  const reminders = plans.flatMap(([surveyId, plan]) => waitingReminders(surveyId, plan));
+  const reminders = plans.flatMap(([surveyId, plan]) => waitingReminders(surveyId, plan, open));
   const due = await waitingToRemind(tx, reminders, atOnce);
   const moves = due.map((one): Move => {
     const { id, by, number, route, expiresAt } = one;
@@ -55,10 +63,18 @@ async function remindWaiting(tx: Tx, zone: string): Promise<number> {
   return due.length;
 }
 
-/** By the next channel, at the time of day that the invitation was meant for; not where none is left. */
-function moveOn(tx: Tx, one: Waiting, zone: string): Move {
+interface Standing {
+  zone: string;
+  open: ReadonlySet<PlannedKind>;
+}
+
+/**
+ * By the next channel that is switched on, at the time of day that the invitation was meant for; not where
+ * none is left.
+ */
+function moveOn(tx: Tx, one: Waiting, { zone, open }: Standing): Move {
   const { id, route, expiresAt, remindersSent } = one;
   const at = sameTimeInHours(one.dueAt, tx.now(), hoursOf(one, zone));
-  const [channel = null, ...rest] = at < expiresAt ? route : [];
+  const [channel = null, ...rest] = at < expiresAt ? route.filter((kind) => open.has(kind)) : [];
   return { id, channel, route: rest, dueAt: at.toISOString(), remindersSent };
 }

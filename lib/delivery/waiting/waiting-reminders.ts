@@ -17,13 +17,19 @@ export interface WaitingReminder {
 
 /**
  * The reminders of a plan as they concern what waits. One on the site itself says nothing new to
- * somebody who has not come by; the time until the next is counted on.
+ * somebody who has not come by, and one by a channel that is switched off is not said: the time until the
+ * next is counted on.
  */
-export function waitingReminders(surveyId: string, { reminders }: Plan): WaitingReminder[] {
+export function waitingReminders(
+  surveyId: string,
+  { reminders }: Plan,
+  open: ReadonlySet<PlannedKind>,
+): WaitingReminder[] {
   return [true, false].flatMap((hasNext) =>
     reminders.flatMap((_, remindersSent) => {
       const left = reminders.slice(remindersSent);
-      const says = ({ channel }: Reminder) => (channel === null ? hasNext : channel !== "widget");
+      const says = ({ channel }: Reminder) =>
+        channel === null ? hasNext : channel !== "widget" && open.has(channel);
       const next = left.findIndex(says);
       const channel = left[next]?.channel;
       if (channel === undefined) return [];
