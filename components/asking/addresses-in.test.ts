@@ -12,6 +12,23 @@ test("every cell that is an address is found, and nothing else", () => {
   expect(addressesIn("")).toEqual({ addresses: [], without: 0 });
 });
 
+test("a day beside an address is no telephone, however it is written", () => {
+  const days = ["2026-11-30", "30.11.2026", "11/30/2026", "30-11-26", "2026/1/7", "1. 2. 2026"];
+  for (const day of days) expect(addressesIn(day).addresses, day).toEqual([]);
+  const table = `since,phone\n${days.map((day) => `${day},+49 30 1234567`).join("\n")}`;
+  expect(addressesIn(table)).toMatchObject({ without: 0 });
+  expect(addressesIn(table).addresses).toHaveLength(days.length);
+  const numbers = [
+    "030-12-34567",
+    "0170.12.34.567",
+    "20261130",
+    "040 99 31",
+    "2026-13-30",
+    "31/42/2026",
+  ];
+  for (const address of numbers) expect(addressesIn(address).addresses).toEqual([{ address }]);
+});
+
 test("what the list itself exported is read with the survey an address is kept from", () => {
   const file = [
     "address,source,createdAt,survey,surveyName",

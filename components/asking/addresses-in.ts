@@ -28,13 +28,28 @@ export function addressesIn(text: string): Found {
     const kept = { ...(survey && { survey }), ...(surveyName && { surveyName }) };
     return cells
       .filter((_, at) => at !== columns.survey && at !== columns.surveyName)
-      .filter((cell) => /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/.test(cell))
+      .filter((cell) => looksLikeAddress.test(cell) && !isDate(cell))
       .map((address) => ({ address, ...kept }));
   });
   const without = lines.filter(
     (cells, at) => at > 0 && found[at]?.length === 0 && cells.some((cell) => cell !== ""),
   );
   return { addresses: found.flat(), without: without.length };
+}
+
+const looksLikeAddress = /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/;
+const dates = [
+  /^(?<year>\d{4})(?<by>[-./]) ?(?<one>\d\d?)\k<by> ?(?<two>\d\d?)\.?$/,
+  /^(?<one>\d\d?)(?<by>[-./]) ?(?<two>\d\d?)\k<by> ?(?<year>\d{4}|\d\d)$/,
+];
+
+/** A day as people write it, whichever of its numbers is the month. */
+function isDate(cell: string): boolean {
+  return dates.some((form) => {
+    const { one, two } = form.exec(cell)?.groups ?? {};
+    const [less = 0, more = 0] = [Number(one), Number(two)].sort((a, b) => a - b);
+    return less >= 1 && less <= 12 && more <= 31;
+  });
 }
 
 /** A cell in quotes may hold what separates cells. */
