@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { refusedBefore } from "@/lib/db/refused-before";
 
 export interface TimelineRow extends Record<string, unknown> {
   kind: string;
@@ -42,7 +43,8 @@ const sources: Source[] = [
     at: sql`created_at`,
     detail: sql`jsonb_build_object('survey', ${survey}, 'channel', channel, 'status', status,
       'dueAt', due_at, 'expiresAt', expires_at, 'sentAt', sent_at, 'answeredAt', answered_at,
-      'attempts', attempts, 'remindersSent', reminders_sent, 'failure', failure)`,
+      'attempts', attempts, 'remindersSent', reminders_sent, 'failure', failure,
+      'refused', ${refusedBefore(sql`entry`)})`,
   },
   {
     kind: "response",

@@ -3,6 +3,8 @@ import { recordPurchases } from "@/lib/customers/record-purchases";
 import { referral } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
 import { OneOrMany } from "@/lib/ground/batch";
@@ -86,4 +88,25 @@ test("nobody's past, another organisation's and a made-up place in it are refuse
   await expect(readTimeline(ctx, { customerId, limit: 5, cursor })).rejects.toMatchObject(
     malformed,
   );
+});
+
+test("what was refused by one channel is told beside what became of it by the next", async () => {
+  const ctx = await db.context();
+  const surveyId = await publishedSurvey(ctx);
+  const [customerId = ""] = await customers(ctx, 1, { phone: "+491701234567" });
+  await invited(ctx, surveyId, [customerId], { channel: "email", route: ["sms"] });
+  const explained = async () => {
+    const [entry] = (await readTimeline(ctx, { customerId, limit: 50 })).data;
+    return entry?.kind === "invitation" && entry.explanation;
+  };
+  const refusal = { kind: "refused" as const, reason: "550 5.1.1 no such user", permanent: true };
+  const channel = (sms: Awaited<ReturnType<Channel["send"]>>): Channel => ({
+    send: async ({ to }) => (to.address.includes("@") ? refusal : sms),
+  });
+  const before = "The e-mail was refused (550 5.1.1 no such user).";
+  await sendInvitations(ctx, { channel: channel({ kind: "unreachable", reason: "no route" }) });
+  expect(await explained()).toBe(`${before} Is tried by SMS: no route`);
+  const later = { ...ctx, now: () => new Date(ctx.now().getTime() + 120_000) };
+  await sendInvitations(later, { channel: channel({ kind: "accepted", reply: "ok" }) });
+  expect(await explained()).toBe(`${before} Sent by SMS, not answered yet`);
 });

@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { readCursor, writeCursor } from "@/lib/ground/cursor";
 import { Refusal } from "@/lib/ground/refusal";
 import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
-import { InvitationState } from "@/lib/touchpoints/invitation-state";
+import { InvitationState, Refused } from "@/lib/touchpoints/invitation-state";
 import { isCustomer, type TimelineRow, timelineRows } from "./customer-timeline.store";
 
 /** The last entry shown: its moment and its id. */
@@ -39,6 +39,7 @@ const Stored = InvitationState.omit({ explanation: true }).extend({
   expiresAt: Moment,
   sentAt: Moment.nullable(),
   answeredAt: Moment.nullable(),
+  refused: Refused.nullable(),
 });
 
 function entryOf({ kind, id, at, detail }: TimelineRow, now: Date) {

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gte, ilike, isNotNull, isNull, lt, or, sql }
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
 import { literally } from "@/lib/db/literally";
+import { refusedBefore } from "@/lib/db/refused-before";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
@@ -225,6 +226,7 @@ export const invitationColumns = {
   attempts: invitation.attempts,
   remindersSent: invitation.remindersSent,
   failure: invitation.failure,
+  refused: refusedBefore(sql`invitation`).as("refused"),
 };
 
 /** Which invitation a decision led to. */
@@ -244,9 +246,10 @@ export function itsInvitation(tx: Tx) {
     .limit(1)
     .as("invitation");
   const { status, channel, dueAt, expiresAt, sentAt, answeredAt, attempts } = found;
-  const { remindersSent, failure } = found;
+  const { remindersSent, failure, refused } = found;
   const times = { dueAt, expiresAt, sentAt, answeredAt };
-  return { found, columns: { status, channel, ...times, attempts, remindersSent, failure } };
+  const counts = { attempts, remindersSent };
+  return { found, columns: { status, channel, ...times, ...counts, failure, refused } };
 }
 
 /** How often each reason decided since a moment; "invited" where nothing spoke against asking. */

@@ -48,6 +48,30 @@ test("what was sent says how it stands", () => {
   );
 });
 
+test("what another channel refused is told as such, with what was said and how it goes on", () => {
+  const failure = "550 5.1.1 no such user.";
+  const refused = { channel: "email" as const, status: "failed" as const, failure };
+  const before = "The e-mail was refused (550 5.1.1 no such user).";
+  const bySms = { channel: "sms" as const, refused };
+  const due = { ...bySms, dueAt: now.toISOString() };
+  expect(said({ ...due, failure })).toBe(`${before} It is now tried by SMS`);
+  expect(said({ ...bySms, failure })).toBe(`${before} It goes on by SMS at its hour`);
+  expect(said({ ...due, channel: "phone", failure })).toBe(`${before} It waits on the call list`);
+  expect(said({ ...due, attempts: 1, failure: "429 busy" })).toBe(
+    `${before} Is tried again by SMS: 429 busy`,
+  );
+  const sent = { ...bySms, status: "sent" as const, sentAt: "2026-03-09T12:00:00.000Z" };
+  expect(said(sent)).toBe(`${before} Sent by SMS, not answered yet`);
+  expect(said({ ...sent, status: "answered" })).toBe(`${before} Answered, sent by SMS`);
+  expect(said({ ...bySms, status: "failed", failure: "30005 unknown number" })).toBe(
+    `${before} Could not be delivered by SMS: 30005 unknown number`,
+  );
+  const unknown = { ...refused, status: "unknown" as const, failure: null };
+  expect(said({ ...sent, refused: unknown })).toBe(
+    "Whether the e-mail arrived is not known. Sent by SMS, not answered yet",
+  );
+});
+
 test("what was called off or failed says why, a code in the words of a suppression", () => {
   const cancelled = (failure: string | null) => said({ status: "cancelled", failure });
   expect(cancelled("survey-declined")).toBe("Called off: Does not want this survey again");

@@ -1,6 +1,6 @@
 import { didNotComeBy } from "@/lib/delivery/waiting/did-not-come-by";
 import type { Moved } from "@/lib/touchpoints/ask-moment";
-import type { InvitationState } from "@/lib/touchpoints/invitation-state";
+import type { InvitationState, Refused } from "@/lib/touchpoints/invitation-state";
 import { reasonWords } from "@/lib/touchpoints/reason-words";
 
 /** What moved an ask to a later moment, as "Waits until …" goes on. */
@@ -24,6 +24,7 @@ export function failureWordsOf(failure: string): string {
 
 type Told = Omit<InvitationState, "explanation"> & {
   moved?: readonly Moved[];
+  refused?: Refused | null;
 };
 
 type Row = Omit<Told, "dueAt" | "expiresAt" | "sentAt" | "answeredAt"> &
@@ -31,7 +32,7 @@ type Row = Omit<Told, "dueAt" | "expiresAt" | "sentAt" | "answeredAt"> &
   Record<"sentAt" | "answeredAt", Date | null>;
 
 /** An invitation as it is stored, with what is to be said of it. */
-export function invitationStateOf({ moved, ...row }: Row, now: Date): InvitationState {
+export function invitationStateOf({ moved, refused, ...row }: Row, now: Date): InvitationState {
   const state = {
     ...row,
     dueAt: row.dueAt.toISOString(),
@@ -39,7 +40,7 @@ export function invitationStateOf({ moved, ...row }: Row, now: Date): Invitation
     sentAt: row.sentAt?.toISOString() ?? null,
     answeredAt: row.answeredAt?.toISOString() ?? null,
   };
-  return { ...state, explanation: explainInvitation({ ...state, moved }, now) };
+  return { ...state, explanation: explainInvitation({ ...state, moved, refused }, now) };
 }
 
 /**
@@ -49,6 +50,30 @@ export function invitationStateOf({ moved, ...row }: Row, now: Date): Invitation
  * // → "Called off: Wants no surveys"
  */
 export function explainInvitation(told: Told, now: Date): string {
+  const { refused } = told;
+  if (!refused) return explainAlone(told, now);
+  const what = things[refused.channel];
+  const before = {
+    failed: `The ${what} was refused`,
+    unknown: `Whether the ${what} arrived is not known`,
+  }[refused.status];
+  const reason = refused.failure === null ? "" : ` (${failureWordsOf(refused.failure)})`;
+  // What was said there is no news of the channel by which it goes on.
+  const isAllSaid = told.status === "scheduled" && told.failure === refused.failure;
+  return `${before}${reason}. ${isAllSaid ? goesOn(told, now) : explainAlone(told, now)}`;
+}
+
+function goesOn(told: Told, now: Date): string {
+  if (new Date(told.dueAt) > now) return `It goes on ${by(told)} at its hour`;
+  return `It ${turns[told.channel] ?? `is now tried ${by(told)}`}`;
+}
+
+const things: Record<Told["channel"], string> = {
+  ...{ email: "e-mail", sms: "SMS", webhook: "webhook", letter: "letter" },
+  ...{ phone: "call", widget: "request on the site or in the app", link: "link" },
+};
+
+function explainAlone(told: Told, now: Date): string {
   switch (told.status) {
     case "scheduled":
       return waiting(told, now);
@@ -59,7 +84,10 @@ export function explainInvitation(told: Told, now: Date): string {
     case "kept":
       return "Kept in the outbox: no mail server is set up";
     case "failed":
-      return because("Could not be delivered", told.failure);
+      return because(
+        told.refused ? `Could not be delivered ${by(told)}` : "Could not be delivered",
+        told.failure,
+      );
     case "answered":
       return `Answered, sent ${by(told)}`;
     case "cancelled":
@@ -102,7 +130,7 @@ const failedElsewhere: Readonly<Record<string, Told["channel"] | "any">> = {
   ...{ "not-reached": "phone", [didNotComeBy]: "widget" },
 };
 
-/** Of a server's words it is not known which channel they are about: no attempts yet tell neither. */
+/** Of words alone it is not known which channel they are about: no attempts yet tell neither. */
 function tried({ attempts, channel }: Told, failure: string): string {
   if (attempts > 0) return "is tried again";
   const failed = failedElsewhere[failure];

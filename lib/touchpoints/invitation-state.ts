@@ -4,6 +4,15 @@ import { invitationStatuses } from "@/lib/delivery/shapes";
 
 const moment = z.iso.datetime();
 
+/** By what an invitation was tried in vain before it went on by its channel, and what was said there. */
+export const Refused = z.object({
+  channel: z.enum(channelKinds),
+  /** "unknown": it may have arrived all the same. */
+  status: z.enum(["failed", "unknown"]),
+  failure: z.string().nullable(),
+});
+export type Refused = z.infer<typeof Refused>;
+
 /** How far an invitation has come, and what is the matter with it. */
 export const InvitationState = z.object({
   status: z.enum(invitationStatuses),

@@ -2,15 +2,20 @@ import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { SaveSmsChannel } from "@/lib/delivery/channel-shapes";
+import type { Channel } from "@/lib/delivery/channels/channel";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { saveSmsChannel, saveWidgetChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
-import { customers, publishedSurvey, stored } from "@/lib/delivery/test-asking";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { EditContactPolicy } from "@/lib/touchpoints/contact-policy";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { editContactPolicy } from "@/lib/touchpoints/edit-contact-policy";
+import { LedgerQuery, ListDecisions } from "@/lib/touchpoints/ledger-shapes";
+import { readInteraction } from "@/lib/touchpoints/read-interaction";
+import { readAskedOtherwise, readLedger } from "@/lib/touchpoints/read-ledger";
 import { createRound } from "@/lib/touchpoints/rounds/create-round";
 import { readRound } from "@/lib/touchpoints/rounds/read-rounds";
 import { runRound } from "@/lib/touchpoints/rounds/run-round";
@@ -128,4 +133,28 @@ test("an ask that could not be delivered takes neither rest nor place: the next 
   expect(invitation).toMatchObject({ surveyId: byMail, channel: "email", route: [] });
   const reached = await heard(bySms, { email: null, phone: "+15550100002" });
   expect(reached.invitation).toMatchObject({ surveyId: bySms, channel: "sms", dueAt: noon });
+});
+
+test("a channel that refused is told wherever an invitation is read", async () => {
+  const survey = await surveySentBy("email", "sms");
+  await triggered(survey, { restPeriodSeconds: 0 });
+  const [customerId = ""] = await customers(ctx, 1, { phone: "+491701234567" });
+  const [interactionId = ""] = await interactions(ctx, [{ customerId }]);
+  await considerInvitations(ctx, [interactionId]);
+  await invited(ctx, survey, [customerId], { channel: "email", route: ["sms"] });
+  const channel: Channel = {
+    send: async ({ to }) =>
+      to.address.includes("@")
+        ? { kind: "refused", reason: "550 no such user", permanent: true }
+        : { kind: "accepted", reply: "ok" },
+  };
+  await sendInvitations(ctx, { channel });
+  const explanation = "The e-mail was refused (550 no such user). Sent by SMS, not answered yet";
+  const ledger = await readLedger(ctx, ListDecisions.parse({ search: customerId }));
+  expect(ledger.data).toMatchObject([{ invitationState: { explanation } }]);
+  const { invitationState } = await readInteraction(ctx, { interactionId });
+  expect(invitationState).toMatchObject({ explanation });
+  expect(invitationState).not.toHaveProperty("refused");
+  const byHand = await readAskedOtherwise(ctx, LedgerQuery.parse({ search: customerId }));
+  expect(byHand).toMatchObject([{ state: { explanation } }]);
 });
