@@ -18,17 +18,28 @@ export interface UpsertedCustomer {
 /**
  * Adds customers or says more of them, by external id; several mentions of one are merged in
  * order. An erased customer stays erased: their id comes back, and nothing is written.
+ *
+ * @param onlyAdd whether those who are known stay as they are
  */
 export async function upsertCustomers(
   tx: Tx,
   inputs: readonly NamedCustomer[],
+  { onlyAdd = false } = {},
 ): Promise<Map<string, UpsertedCustomer>> {
+  const known = new Set<string>();
   const upserted = await upsertHeld<CustomerRow, NamedCustomer>(
     groupByKey(inputs, ({ externalId }) => externalId),
     {
-      hold: (externalIds) => hold(tx, externalIds),
+      hold: async (externalIds) => {
+        const held = await hold(tx, externalIds);
+        for (const externalId of held.keys()) known.add(externalId);
+        return held;
+      },
       blank: (externalId) => blankRow(tx, externalId),
-      merge: (row, input) => (row.erasedAt ? row : mergeCustomer(row, input)),
+      merge: (row, input) => {
+        const stays = row.erasedAt !== null || (onlyAdd && known.has(input.externalId));
+        return stays ? row : mergeCustomer(row, input);
+      },
       insert: (rows) => insertCustomers(tx, rows),
       rewrite: (rows) =>
         rewriteCustomers(

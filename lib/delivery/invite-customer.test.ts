@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
+import { customer } from "@/lib/db/tables/customers";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
@@ -62,6 +64,42 @@ test("what a customer has said counts here too, and the reason is told", async (
   await expect(inviteAs({ customer: { externalId: "joe" } })).rejects.toMatchObject(
     refused("no-address"),
   );
+});
+
+test("a no that was recorded is not taken back by asking, and a yes is taken down with it", async () => {
+  const { ctx, inviteAs } = await setting();
+  await inTransaction(ctx, (tx) => upsertCustomers(tx, [{ ...ann, consent: false }]));
+  for (const consent of [true, null]) {
+    await expect(inviteAs({ customer: { ...ann, consent } })).rejects.toMatchObject({
+      reason: "no-consent",
+    });
+  }
+  await inviteAs({ customer: { externalId: "bob", email: "bob@one.example", consent: true } });
+  const known = await inTransaction(ctx, (tx) =>
+    tx.db.select().from(customer).where(eq(customer.organizationId, ctx.organizationId)),
+  );
+  const consents = known.map(({ externalId, consent }) => [externalId, consent]);
+  expect(Object.fromEntries(consents)).toEqual({ ann: false, bob: true });
+});
+
+test("a key that may only send adds customers, and changes none who is known", async () => {
+  const { ctx, survey } = await setting();
+  const actor = { kind: "api-key" as const, id: newId(), scopes: ["send" as const] };
+  const inviteAs = (mention: object) =>
+    inviteCustomer(
+      { ...ctx, actor },
+      InviteCustomer.parse({ survey, channel: "email", customer: mention }),
+    );
+  await inTransaction(ctx, (tx) => upsertCustomers(tx, [ann]));
+  const mallory = { externalId: "ann", email: "m@evil.example", name: "Mallory", consent: true };
+  await inviteAs(mallory);
+  await inviteAs({ ...mallory, externalId: "new" });
+  const known = await inTransaction(ctx, (tx) =>
+    tx.db.select().from(customer).where(eq(customer.organizationId, ctx.organizationId)),
+  );
+  const rows = new Map(known.map((row) => [row.externalId, row]));
+  expect(rows.get("ann")).toMatchObject({ ...ann, consent: null });
+  expect(rows.get("new")).toMatchObject({ name: "Mallory", consent: true });
 });
 
 test("a survey that is not published asks nobody", async () => {

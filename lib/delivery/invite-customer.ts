@@ -1,6 +1,6 @@
 import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
-import { permit } from "@/lib/access/permit";
+import { may, permit } from "@/lib/access/permit";
 import { upsertCustomers } from "@/lib/customers/upsert-customers";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
@@ -29,7 +29,8 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
   return inTransaction(ctx, async (tx) => {
     await checkSetUp(tx, input.channel);
     const surveyId = await openSurveyId(tx, input.survey);
-    const customerId = await customerToAsk(tx, surveyId, input);
+    const onlyAdd = !may(ctx.actor, "customers.write");
+    const customerId = await customerToAsk(tx, surveyId, { ...input, onlyAdd });
     const interactionId = await interactionOf(tx, customerId, input.interaction);
     const dueAt = tx.now();
     const expiresAt = new Date(dueAt.getTime() + answerableMilliseconds);
@@ -61,9 +62,9 @@ async function openSurveyId(tx: Tx, survey: string): Promise<string> {
 async function customerToAsk(
   tx: Tx,
   surveyId: string,
-  { customer, channel }: InviteCustomer,
+  { customer, channel, onlyAdd }: InviteCustomer & { onlyAdd: boolean },
 ): Promise<string> {
-  const { id = "" } = (await upsertCustomers(tx, [customer])).get(customer.externalId) ?? {};
+  const id = await mentionedCustomer(tx, customer, onlyAdd);
   const own = (await holdInvitees(tx, [id])).get(id) ?? null;
   const saidNo = (await saidNoAnywhere(tx, [id])).has(id);
   const invitee = own && saidNo ? { ...own, consent: false } : own;
@@ -74,6 +75,27 @@ async function customerToAsk(
   }
   if (reason === undefined) return id;
   throw new Refusal("invalid", barrierWords[reason], { reason });
+}
+
+/**
+ * Whoever may only send adds customers, and changes none. A no that was said stands: what else is said of
+ * consent together with the wish to ask is taken down of those alone who have said nothing.
+ */
+async function mentionedCustomer(
+  tx: Tx,
+  customer: InviteCustomer["customer"],
+  onlyAdd: boolean,
+): Promise<string> {
+  const { externalId, consent, ...plain } = customer;
+  const mentioned = consent === false ? customer : { externalId, ...plain };
+  const upserted = (await upsertCustomers(tx, [mentioned], { onlyAdd })).get(externalId);
+  if (!upserted) throw new Error("a customer was neither added nor found");
+  const { id, status } = upserted;
+  const said = consent === true && (await holdInvitees(tx, [id])).get(id)?.consent;
+  if (said === null && (!onlyAdd || status === "created")) {
+    await upsertCustomers(tx, [{ externalId, consent }]);
+  }
+  return id;
 }
 
 /** What forbids asking a customer by a channel; a link is handed over on another system's ground. */

@@ -160,7 +160,9 @@ export const askingOperations: readonly Described[] = [
     summary: "Invite one customer now",
     description:
       "Triggers, shares and rest periods do not matter, but nobody is asked who has said no, was " +
-      "erased or has not consented: 422, with the reason as code. With the channel `link` nothing " +
+      "erased or has not consented: 422, with the reason as code. A recorded no stands, whatever is " +
+      "said of the customer here; a key without the scope `write` adds customers and changes none. " +
+      "With the channel `link` nothing " +
       "is sent; `url` is the customer's own link, and `?score=` on it preselects an answer.",
     input: InviteCustomer,
     answer: Invitation,
