@@ -22,7 +22,10 @@ export function TryNow({ triggers, timeZone, tryNow }: TryNowProps) {
   const [trial, setTrial] = useState<TriggerTrial>();
   const form = useActionForm({
     shape: TryInteraction,
-    action: tryNow,
+    action: (input) => {
+      setTrial(undefined);
+      return tryNow(input);
+    },
     defaultValues: { interaction: "" },
     onDone: setTrial,
   });

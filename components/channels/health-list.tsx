@@ -28,6 +28,14 @@ const states: Record<State, { word: string; tone: BadgeTone }> = {
   neglected: { word: "Nobody takes them", tone: "warn" },
 };
 
+const untried = { word: "Switched on", tone: "neutral" } as const;
+
+/** Nobody knows yet, or any more, whether a channel works by which nothing went. */
+function looksOf({ state, latestAt, brought }: Health): { word: string; tone: BadgeTone } {
+  const isUntried = latestAt === null && !brought?.takenAt;
+  return state === "working" && isUntried ? untried : states[state];
+}
+
 /** How each channel does: its state in a word, and what it did in the last day. */
 export function HealthList({ health, timeZone }: { health: readonly Health[]; timeZone: string }) {
   return (
@@ -46,7 +54,7 @@ export function HealthList({ health, timeZone }: { health: readonly Health[]; ti
           <tr key={one.kind}>
             <Cell className="font-medium">{kindWords[one.kind]}</Cell>
             <Cell>
-              <Badge tone={states[one.state].tone}>{states[one.state].word}</Badge>
+              <State health={one} />
               <Problem health={one} timeZone={timeZone} />
               {one.brought && <Waiting kind={one.kind} brought={one.brought} timeZone={timeZone} />}
             </Cell>
@@ -59,13 +67,19 @@ export function HealthList({ health, timeZone }: { health: readonly Health[]; ti
               {one.failed.toLocaleString("en")}
             </Cell>
             <Cell className="text-ink-muted">
-              {one.latestAt ? <Moment at={one.latestAt} timeZone={timeZone} /> : "None in 24 h"}
+              <span className="sm:hidden">Last message: </span>
+              {one.latestAt ? <Moment at={one.latestAt} timeZone={timeZone} /> : "none in 24 h"}
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function State({ health }: { health: Health }) {
+  const { word, tone } = looksOf(health);
+  return <Badge tone={tone}>{word}</Badge>;
 }
 
 function Problem({ health, timeZone }: { health: Health; timeZone: string }) {

@@ -32,11 +32,12 @@ export function TryForm({ kind, address, action }: TryFormProps) {
     defaultValues: { kind, address },
     onDone: (answer) => setSaid(answer.said),
   });
+  const { errors } = form.formState;
   return (
     <SendTest
       onSubmit={form.submit}
       busy={form.busy}
-      refused={form.refused}
+      refused={errors.address ? undefined : form.refused}
       said={said}
       className="mt-6 max-w-xl border-t border-line pt-5"
     >
@@ -45,7 +46,7 @@ export function TryForm({ kind, address, action }: TryFormProps) {
         label={labels[kind]}
         className="min-w-56 flex-1"
         placeholder={kind === "sms" ? "+49 170 1234567" : undefined}
-        error={form.formState.errors.address?.message}
+        error={errors.address?.message}
         {...form.register("address")}
       />
     </SendTest>

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { mostCounted } from "@/lib/delivery/queue-shapes";
 
 interface OutboxNoticesProps {
@@ -16,8 +17,9 @@ export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesPro
     <>
       {!sends && (
         <Notice tone="warn" title="Messages are kept here and not sent">
-          No mail server is set. Give its address in SMTP_URL and start again; what is kept stays
-          kept. The links in kept messages work.
+          No mail server is set. An administrator gives one in{" "}
+          <TextLink href="/settings/channels">Settings → Channels</TextLink>, or in SMTP_URL for the
+          whole installation; what is kept stays kept. The links in kept messages work.
         </Notice>
       )}
       {problem && (

@@ -7,17 +7,19 @@ import { useAnswered } from "@/components/ui/use-answered";
 import { kindWords } from "@/lib/delivery/kinds";
 import type { QueuedInvitation } from "@/lib/delivery/queue-shapes";
 import type { Answer } from "@/lib/ground/answer";
-import { failureWordsOf } from "@/lib/touchpoints/explain-invitation";
+import { failureWordsOf, turnOf } from "@/lib/touchpoints/explain-invitation";
 
 interface QueueTableProps {
   rows: readonly QueuedInvitation[];
   timeZone: string;
+  /** When they were read. */
+  now: Date;
   /** Absent for whoever may only look. */
   retry?: ((invitationId: string) => Promise<Answer<unknown>>) | undefined;
 }
 
 /** What is in the queue: for whom, when, what is in its way, and a button that tries it at once. */
-export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
+export function QueueTable({ rows, timeZone, now, retry }: QueueTableProps) {
   const { busy, notice, run } = useAnswered();
   const tryNow = (id: string) => run(() => retry?.(id));
   return (
@@ -52,7 +54,7 @@ export function QueueTable({ rows, timeZone, retry }: QueueTableProps) {
               <Cell className="text-ink-muted">{one.surveyName}</Cell>
               <Cell className="break-words">
                 {(one.failure && failureWordsOf(one.failure)) ?? (
-                  <span className="text-ink-muted">{standing(one)}</span>
+                  <span className="text-ink-muted">{standing(one, now)}</span>
                 )}
                 {one.attempts > 0 && one.state !== "sent" && (
                   <span className="block text-xs text-ink-muted">{attempts(one.attempts)}</span>
@@ -89,10 +91,10 @@ const since: Partial<Record<NonNullable<QueuedInvitation["status"]>, string>> = 
 };
 
 /** How one stands in whose way nothing is. */
-function standing({ state, status }: QueuedInvitation): string {
+function standing({ state, status, dueAt, channel }: QueuedInvitation, now: Date): string {
   if (state === "sending") return "Being handed over";
   if (state === "sent") return (status && since[status]) ?? "Not answered yet";
-  return "Waits for its hour";
+  return new Date(dueAt) <= now ? `Due, ${turnOf(channel)}` : "Waits for its hour";
 }
 
 function attempts(count: number): string {

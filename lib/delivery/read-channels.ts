@@ -22,7 +22,7 @@ import {
   type SendingKind,
 } from "@/lib/delivery/kinds";
 import { receiptsUrl } from "@/lib/delivery/link";
-import { mailServer } from "@/lib/ground/mail";
+import { sendsMail } from "@/lib/delivery/sends-mail";
 
 const day = 86_400_000;
 
@@ -97,8 +97,7 @@ function stateOf(
   if (!row && kind !== "email") return "not-set-up";
   if (row && isOpen(row, now)) return "waiting";
   if (row && row.failures > 0) return "failing";
-  const sends = kind !== "email" || mailServer() !== undefined;
-  return sends || emailSettings(row).server !== null ? "working" : "keeps";
+  return kind !== "email" || sendsMail(row) ? "working" : "keeps";
 }
 
 /** Whether mail is warmed up, and where that stands today; null once there is no limit any more. */

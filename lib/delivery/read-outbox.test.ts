@@ -5,9 +5,11 @@ import { invitation } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
 import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
+import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
 import { emailChannel } from "@/lib/delivery/channels/email";
 import { countWaiting } from "@/lib/delivery/outbox.store";
 import { readMessage, readOutbox } from "@/lib/delivery/read-outbox";
+import { saveEmailChannel } from "@/lib/delivery/save-channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { MessageQuery } from "@/lib/delivery/shapes";
 import { customers, invited, publishedSurvey } from "@/lib/delivery/test-asking";
@@ -21,6 +23,10 @@ async function setting() {
   return { ctx, survey: await publishedSurvey(ctx) };
 }
 
+const noServer = {
+  ...{ active: true, host: "", port: "587", secure: false, user: "", password: "" },
+  ...{ dkimDomain: "", bounceAddress: "", seeds: "", perMinute: "", warmUp: false },
+};
 const kept = emailChannel(undefined);
 
 test("messages are listed newest first, a page at a time, and found by name or address", async () => {
@@ -103,6 +109,13 @@ test("what is told of what waits is read from as many as are counted, of every c
   expect(result).toEqual({ waiting: 22, due: 1, problem: "mailbox full" });
   // Once to be counted, and once for what stood in their way.
   expect(read).toBeLessThanOrEqual(44);
+});
+
+test("mail is said to be sent as soon as the organisation has a server of its own", async () => {
+  const { ctx } = await setting();
+  expect((await readOutbox(ctx, everything)).sends).toBe(false);
+  await saveEmailChannel(ctx, SaveEmailChannel.parse({ ...noServer, host: "smtp.example.com" }));
+  expect((await readOutbox(ctx, everything)).sends).toBe(true);
 });
 
 test("another organisation's messages do not exist here, and agents do not read them", async () => {

@@ -2,10 +2,11 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
+import { findChannels } from "@/lib/delivery/channel.store";
 import { clicksOf } from "@/lib/delivery/read-clicks";
 import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
+import { sendsMail } from "@/lib/delivery/sends-mail";
 import { segmentsOf } from "@/lib/delivery/short-message";
-import { mailServer } from "@/lib/ground/mail";
 import { Refusal } from "@/lib/ground/refusal";
 
 /** The messages of the organisation, newest first, a page at a time, and what is still waiting. */
@@ -14,6 +15,7 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
   return inTransaction(ctx, async (tx) => {
     const rows = await listMessages(tx, query);
     const waiting = await countWaiting(tx);
+    const email = (await findChannels(tx)).find(({ kind }) => kind === "email");
     const clicks = await clicksOf(
       tx,
       rows.map(({ invitationId }) => invitationId),
@@ -23,7 +25,7 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
       clicks: clicks.get(row.invitationId) ?? [],
     }));
     const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
-    return { messages, nextCursor, ...waiting, sends: mailServer() !== undefined };
+    return { messages, nextCursor, ...waiting, sends: sendsMail(email) };
   });
 }
 

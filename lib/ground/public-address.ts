@@ -31,7 +31,9 @@ export async function publicAddressOf(host: string): Promise<string> {
   const { VOCAL_PRIVATE_NETWORKS: allowed } = env();
   const [first] = found;
   if (!first || found.some(({ address }) => !isPublicAddress(address, allowed))) {
-    throw new PrivateAddress(`${bare} is not an address of the open internet.`);
+    throw new PrivateAddress(
+      `${bare} is not an address of the open internet. Networks of your own are named in VOCAL_PRIVATE_NETWORKS.`,
+    );
   }
   return first.address;
 }

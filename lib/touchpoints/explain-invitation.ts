@@ -107,6 +107,10 @@ const turns: Partial<Record<Told["channel"], string>> = {
   widget: "waits for the customer to come by",
 };
 
+/** What a due invitation waits for, by its channel. */
+export const turnOf = (channel: Told["channel"]) =>
+  turns[channel] ?? `waits for its turn ${spoken[channel]}`;
+
 const because = (what: string, failure: string | null) =>
   failure === null ? what : `${what}: ${failureWordsOf(failure)}`;
 
@@ -117,7 +121,7 @@ function waiting(told: Told, now: Date): string {
     return capital(because(`${next}${tried(told, failure)} ${by(told)}`, failure));
   }
   if (new Date(dueAt) <= now) {
-    return capital(`${next}is due, ${turns[told.channel] ?? `waits for its turn ${by(told)}`}`);
+    return capital(`${next}is due, ${turnOf(told.channel)}`);
   }
   if (sentAt !== null) return `${next}waits for its hour`;
   const [last] = moved.slice(-1);

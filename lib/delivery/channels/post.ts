@@ -47,8 +47,7 @@ function receiptOf(
   if (status >= 200 && status < 300) {
     return { kind: "accepted", reply: `${status}`, providerId: idOf(body) };
   }
-  const said = storablePart(body.replace(/\s+/g, " ").slice(0, 300));
-  const reason = `${status} ${said}`.trim();
+  const reason = `${status} ${saidIn(body)}`.trim();
   const refusal = refusals[status];
   if (refusal) return { kind: "refused", permanent: refusal === "for good", reason };
   return {
@@ -56,6 +55,14 @@ function receiptOf(
     reason,
     retryAfterSeconds: retryAfter(headers["retry-after"], now),
   };
+}
+
+/** What a reply says: the words and the code of its JSON, as most providers write it, else as it is. */
+function saidIn(body: string): string {
+  const words = textAt("message", body);
+  const code = textAt("code", body);
+  const said = words === undefined ? body : `${words.slice(0, 250)}${code ? ` (${code})` : ""}`;
+  return storablePart(said.replace(/\s+/g, " ").slice(0, 300));
 }
 
 const longestWaitSeconds = 86_400;

@@ -51,7 +51,7 @@ const verdicts: Record<string, AddressVerdict> = {
 /** What one of Twilio's error codes says of a number. */
 export const verdictOfCode = (code: string): AddressVerdict | undefined => verdicts[code];
 
-const verdictOf = (reason: string) => verdictOfCode(/"code": ?(\d{5})\b/.exec(reason)?.[1] ?? "");
+const verdictOf = (reason: string) => verdictOfCode(/ \((\d{5})\)$/.exec(reason)?.[1] ?? "");
 
 /** Any provider that takes one POST for one message. */
 export interface TemplateProvider {

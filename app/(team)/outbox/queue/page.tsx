@@ -44,6 +44,7 @@ export default async function QueuePage({ searchParams }: Props) {
       {data.length > 0 ? (
         <QueueTable
           rows={data}
+          now={ctx.now()}
           timeZone={timeZone}
           retry={maySend && state !== "sent" ? tryAgain : undefined}
         />
