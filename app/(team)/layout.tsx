@@ -24,6 +24,13 @@ const places: (NavigationItem & { permission?: Permission })[] = [
   { href: "/plans", label: "Plans", icon: "plans", permission: "analysis.read", isFurther: true },
   { href: "/data", label: "Data", icon: "data", permission: "imports.read" },
   {
+    href: "/ledger",
+    label: "Ledger",
+    icon: "ledger",
+    permission: "triggers.read",
+    isFurther: true,
+  },
+  {
     href: "/outbox",
     label: "Outbox",
     icon: "outbox",

@@ -30,9 +30,9 @@ const factWords: Record<string, string> = {
   "customer.retained": "retained",
 };
 
-/** What a fact is called; KPIs and attributes by their own key. */
+/** What a fact is called; KPIs and attributes by their own key, as words. */
 export function factName(fact: string): string {
-  return factWords[fact] ?? fact.slice(fact.lastIndexOf(".") + 1);
+  return factWords[fact] ?? fact.slice(fact.lastIndexOf(".") + 1).replaceAll("_", " ");
 }
 
 function comparisonSentence(comparison: Comparison): string {
@@ -42,7 +42,7 @@ function comparisonSentence(comparison: Comparison): string {
   return start;
 }
 
-/** A clause in words: "hold_time is above 60 or segment is business". */
+/** A clause in words: "hold time is above 60 or segment is business". */
 export function clauseWords(clause: Clause): string {
   const comparisons = "any" in clause ? clause.any : [clause];
   return comparisons.map(comparisonSentence).join(" or ");

@@ -88,7 +88,7 @@ function AnotherKey({ label, onAdd }: { label: string; onAdd: (key: string) => v
       <TextField
         label={`Another of the ${label.toLowerCase()}`}
         labelHidden
-        placeholder="Another key"
+        placeholder="Another"
         maxLength={200}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}

@@ -13,7 +13,6 @@ export function LedgerHead() {
       <PageHeader
         title="Ledger"
         lead="Every interaction is decided once. Here is what was decided, and every reason for it."
-        parent={{ href: "/surveys", label: "Surveys" }}
       />
       <PathTabs label="Ledger" tabs={tabs} />
     </div>

@@ -29,6 +29,7 @@ interface LedgerProps {
 }
 
 const path = "/ledger";
+const longestPeriod = 365;
 
 /** What was decided on every interaction: counted by reason and day, searched, one by one. */
 export function Ledger(props: LedgerProps) {
@@ -52,13 +53,7 @@ export function Ledger(props: LedgerProps) {
         {rows.length > 0 ? (
           <DecisionTable decisions={rows} {...{ triggers, timeZone }} />
         ) : (
-          <EmptyState
-            title={search || reason ? "No decision fits" : "Nothing decided in this time"}
-            action={<LinkButton href={path}>Show all decisions</LinkButton>}
-          >
-            As soon as an interaction arrives, you see here whether its customer was asked, and if
-            not, why.
-          </EmptyState>
+          <NoDecision query={query} />
         )}
       </section>
       <div className="flex gap-2">
@@ -73,6 +68,39 @@ export function Ledger(props: LedgerProps) {
         <TryNow {...{ tryNow, triggers, timeZone }} />
       </Panel>
     </>
+  );
+}
+
+/** A search finds only what was decided in its time: a longer one may find more. */
+function NoDecision({ query: { search, reason, days } }: { query: LedgerQuery }) {
+  if (!search && !reason) {
+    return (
+      <EmptyState
+        title="Nothing decided in this time"
+        action={<LinkButton href={path}>Show all decisions</LinkButton>}
+      >
+        As soon as an interaction arrives, you see here whether its customer was asked, and if not,
+        why.
+      </EmptyState>
+    );
+  }
+  const isLongest = days >= longestPeriod;
+  return (
+    <EmptyState
+      title="No decision fits"
+      action={
+        isLongest ? (
+          <LinkButton href={path}>Show all decisions</LinkButton>
+        ) : (
+          <LinkButton href={addressOf(path, { search, reason, days: String(longestPeriod) })}>
+            Search the last year
+          </LinkButton>
+        )
+      }
+    >
+      {`Of what was decided in the last ${days} days, nothing fits this search.`}
+      {!isLongest && " Something older may."}
+    </EmptyState>
   );
 }
 

@@ -3,6 +3,7 @@ import { SimulatedTable } from "@/components/asking/simulated-table";
 import {
   foundWords,
   mostAskedWords,
+  ownWords,
   replayedWords,
   tierWords,
 } from "@/components/asking/simulation-words";
@@ -28,6 +29,7 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
       </EmptyState>
     );
   }
+  const own = ownWords(simulation);
   const perSegment = segmentings
     .map((by) => ({ by, rows: segments[by] }))
     .filter(({ rows }) => rows.some(({ key }) => key !== null));
@@ -35,6 +37,7 @@ export function SimulationView({ simulation }: { simulation: Simulation }) {
     <div className="flex flex-col gap-5">
       <div role="status" className="flex max-w-prose flex-col gap-1 text-sm">
         <p className="font-medium text-ink">{foundWords(simulation)}</p>
+        {own !== null && <p>{own}</p>}
         <p className="text-ink-muted">{mostAskedWords(simulation)}</p>
       </div>
       <SimulatedDays days={byDay} />

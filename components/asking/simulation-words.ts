@@ -13,6 +13,16 @@ export function foundWords({ interactions, asked, persons: whom }: Simulation): 
   return `${found}: ${change} than by the rules now.`;
 }
 
+/** How much of that is the doing of the trigger that is tried, in a sentence; null of a policy. */
+export function ownWords({ byTrigger, asked }: Simulation): string | null {
+  if (byTrigger === null || asked.after === 0) return null;
+  if (byTrigger.after === 0) {
+    return "None of them by this trigger: nothing fits it, or another trigger asks first.";
+  }
+  const now = byTrigger.before === 0 ? "" : `; by the rules now, ${number(byTrigger.before)}`;
+  return `${number(byTrigger.after)} of them by this trigger${now}.`;
+}
+
 /** How often whoever is asked most is asked, in a sentence. */
 export function mostAskedWords({ mostAsked }: Simulation): string {
   if (mostAsked.after === 0) return "Nobody would have been asked.";

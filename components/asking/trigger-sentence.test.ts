@@ -51,7 +51,7 @@ test("conditions, hours and caps are told too", () => {
       dailyCap: 2000,
     }),
   ).toBe(
-    "Every customer is asked at once after an interaction at any touchpoint, only if hold_time is above 60 and segment is business or family or lifetime value is at least 1,000, unless they were asked in the 30 days before, or else later. Messages leave Mon to Fri from 09:00 to 18:00, by the customer's clock. At most 2,000 a day; the others on the days after.",
+    "Every customer is asked at once after an interaction at any touchpoint, only if hold time is above 60 and segment is business or family or lifetime value is at least 1,000, unless they were asked in the 30 days before, or else later. Messages leave Mon to Fri from 09:00 to 18:00, by the customer's clock. At most 2,000 a day; the others on the days after.",
   );
 });
 

@@ -49,7 +49,7 @@ export function WidgetPanel(props: WidgetPanelProps) {
             <p className="max-w-prose text-sm text-ink-muted">
               Where this survey is sent by <em>Site or app</em> too, customers whom the site has
               signed for are asked there when an invitation waits for them, and only then: triggers
-              and contact rules decide, and the ledger says why.
+              and the contact policy decide, and the ledger says why.
             </p>
           )}
         </div>

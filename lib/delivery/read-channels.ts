@@ -1,4 +1,5 @@
 import type { Context, Tx } from "@/lib/access/context";
+import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { takenToday, warmUpLimit } from "@/lib/delivery/allowance";
@@ -23,6 +24,7 @@ import {
 } from "@/lib/delivery/kinds";
 import { receiptsUrl } from "@/lib/delivery/link";
 import { sendsMail } from "@/lib/delivery/sends-mail";
+import { defaultSender } from "@/lib/ground/mail";
 
 const day = 86_400_000;
 
@@ -113,6 +115,7 @@ function warmUpShown(row: ChannelRow | undefined, now: Date) {
 /** How every channel is set up, without its secrets: those are never shown again. */
 export async function readChannels(ctx: Context) {
   permit(ctx, "channels.manage");
+  const { mailSender } = await readOrganization(ctx);
   return inTransaction(ctx, async (tx) => {
     const rows = await findChannels(tx);
     const of = (kind: PlannedKind) => rows.find((one) => one.kind === kind);
@@ -124,7 +127,8 @@ export async function readChannels(ctx: Context) {
       active: of(kind)?.active ?? kind === "email",
       perMinute: of(kind)?.perMinute ?? null,
     });
-    const email = { ...common("email"), ...warmUpShown(of("email"), tx.now()) };
+    const sender = mailSender ?? defaultSender().address;
+    const email = { ...common("email"), sender, ...warmUpShown(of("email"), tx.now()) };
     const receipts = (kind: "email" | "sms") => receiptsUrl(kind, tx.organizationId);
     return {
       health: await healthOf(tx, rows),

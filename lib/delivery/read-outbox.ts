@@ -1,11 +1,11 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
-import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
 import { findChannels } from "@/lib/delivery/channel.store";
+import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
 import { clicksOf } from "@/lib/delivery/read-clicks";
-import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
 import { sendsMail } from "@/lib/delivery/sends-mail";
+import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
 import { segmentsOf } from "@/lib/delivery/short-message";
 import { Refusal } from "@/lib/ground/refusal";
 

@@ -214,12 +214,14 @@ export function saysGone(text: string): boolean {
   return noSuchMailbox.test(text);
 }
 
+/** Of a recipient the server's own words say all; the library's before them speak of "all recipients". */
+const saidBy = ({ command, response, message }: NodemailerError) =>
+  command === "RCPT TO" ? (response ?? message) : message;
+
 /** What it does not know it takes for the mail's own fault: one bad mail must not stop the others. */
 function explain(error: NodemailerError, begun: boolean, recipient: string): Handover {
-  const { command, code, responseCode, permanent, response } = error;
-  // Of a recipient the server's own words say all; the library's before them speak of "all recipients".
-  const said = command === "RCPT TO" ? response : undefined;
-  const reason = oneLine(said ?? error.message).slice(0, 500);
+  const { command, code, responseCode, permanent } = error;
+  const reason = oneLine(saidBy(error)).slice(0, 500);
   // Servers that know only ASCII say so when the sender is named, but the recipient is why.
   const isAscii = /^[\x20-\x7e]*$/.test(recipient);
   const senderRefused = command === "MAIL FROM" && responseCode !== undefined && isAscii;

@@ -40,6 +40,7 @@ export interface Replay {
   byDay: Map<number, number>;
   suppressed: Map<SuppressionReason, number>;
   bySegment: Record<Segmenting, Map<string | null, number>>;
+  byTrigger: Map<string, number>;
   asked: number;
 }
 
@@ -53,6 +54,7 @@ export function newReplay(rules: Rules): Replay {
     byDay: new Map(),
     suppressed: new Map(),
     bySegment: bySegment(),
+    byTrigger: new Map(),
     asked: 0,
   };
 }
@@ -99,5 +101,6 @@ function countAsk(replay: Replay, past: PastInteraction, person: string, asked: 
   replay.asked += 1;
   addTo(replay.timesAsked, person);
   addTo(replay.byDay, day);
+  addTo(replay.byTrigger, triggerId);
   for (const by of segmentings) addTo(replay.bySegment[by], past.segments[by]);
 }

@@ -14,7 +14,7 @@ const newTriggerId = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
 /**
  * Says what the last 90 days would have been with a new or changed trigger, beside what they would
- * have been without it. It is taken as if it had been there all along, whatever its dates, and as if
+ * have been without it, and how many of its asks are the trigger's own. It is taken as if it had been there all along, whatever its dates, and as if
  * its survey were open. Nothing is stored and nobody is asked.
  */
 export async function simulateTrigger(
@@ -24,7 +24,7 @@ export async function simulateTrigger(
 ): Promise<Simulation> {
   permit(ctx, "triggers.read");
   const rules = await inTransaction(ctx, (tx) => rulesBothWays(tx, input));
-  return toldSimulation(await replayHistory(ctx, rules, report));
+  return toldSimulation(await replayHistory(ctx, rules, report), input.replaces ?? newTriggerId);
 }
 
 async function rulesBothWays(tx: Tx, input: SimulateTrigger) {

@@ -198,3 +198,17 @@ test("another organisation's survey or trigger cannot be tried", async () => {
   );
   await expect(simulated(ctx, survey, { replaces })).rejects.toMatchObject(missing);
 });
+
+test("what a trigger asks itself is told apart from what is asked before it is heard", async () => {
+  const { ctx, survey } = await setting();
+  const before = { survey, touchpoints: ["support"], restPeriodSeconds: 0, priority: 10 };
+  await createTrigger(ctx, CreateTrigger.parse(before));
+  const behind = { touchpoints: ["support", "billing"], restPeriodSeconds: 0 };
+  const told = await simulated(ctx, survey, behind);
+  const support = told.segments.touchpoint.find(({ key }) => key === "support");
+  const billing = told.segments.touchpoint.find(({ key }) => key === "billing");
+  expect(billing?.after).toBeGreaterThan(0);
+  expect(told.byTrigger).toEqual({ before: 0, after: billing?.after });
+  expect(told.asked.after).toBe((billing?.after ?? 0) + (support?.after ?? 0));
+  expect((await simulated(ctx, survey, { touchpoints: ["support"] })).byTrigger?.after).toBe(0);
+});

@@ -40,6 +40,8 @@ export const Simulation = z.object({
   /** Asks, and the persons who are asked. */
   asked: z.object(beforeAfter),
   persons: z.object(beforeAfter),
+  /** Asks by the trigger that is tried itself; null where a contact policy is. */
+  byTrigger: z.object(beforeAfter).nullable().default(null),
   /** How often the person asked most is asked. */
   mostAsked: z.object(beforeAfter),
   /** How many persons are asked how often. */

@@ -6,8 +6,8 @@ import type { Segmenting, Simulation } from "@/lib/touchpoints/simulation-shapes
 
 const mostSegments = 50;
 
-/** A replayed past as it is told. */
-export function toldSimulation(history: History): Simulation {
+/** A replayed past as it is told, and of it the asks of the one trigger that is tried. */
+export function toldSimulation(history: History, triggerId?: string): Simulation {
   const { from, until, interactions } = history;
   const both = <T>(of: (replay: Replay) => T) => ({
     before: of(history.before),
@@ -19,6 +19,8 @@ export function toldSimulation(history: History): Simulation {
     interactions,
     asked: both(({ asked }) => asked),
     persons: both(({ timesAsked }) => timesAsked.size),
+    byTrigger:
+      triggerId === undefined ? null : both(({ byTrigger }) => byTrigger.get(triggerId) ?? 0),
     mostAsked: both(({ timesAsked }) => [...timesAsked.values()].reduce(larger, 0)),
     timesAsked: timesTold(both(({ timesAsked }) => howOften(timesAsked))),
     byDay: daysTold(both(({ byDay }) => byDay)),

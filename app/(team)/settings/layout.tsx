@@ -8,7 +8,7 @@ const parts: { href: string; label: string; permission?: Permission }[] = [
   { href: "/settings/organization", label: "Organisation", permission: "organization.edit" },
   { href: "/settings/rates", label: "Exchange rates", permission: "organization.edit" },
   { href: "/settings/members", label: "Members", permission: "members.read" },
-  { href: "/settings/contact", label: "Contact rules", permission: "contact-policy.edit" },
+  { href: "/settings/contact", label: "Contact policy", permission: "contact-policy.edit" },
   { href: "/settings/suppressions", label: "Suppressions", permission: "suppressions.read" },
   { href: "/settings/keys", label: "API keys", permission: "api-keys.manage" },
   { href: "/settings/channels", label: "Channels", permission: "channels.manage" },

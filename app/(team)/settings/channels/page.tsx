@@ -22,6 +22,7 @@ import { OwnSiteForm } from "@/components/channels/own-site-form";
 import { PhoneForm } from "@/components/channels/phone-form";
 import { ReceiptsAddress } from "@/components/channels/receipts-address";
 import { SeedCopies } from "@/components/channels/seed-copies";
+import { SenderLine } from "@/components/channels/sender-line";
 import { SmsForm } from "@/components/channels/sms-form";
 import { TryForm } from "@/components/channels/try-form";
 import { WebhookForm } from "@/components/channels/webhook-form";
@@ -47,6 +48,7 @@ export default async function ChannelsPage() {
     <>
       <HealthList health={health} timeZone={timeZone} />
       <Panel title="E-mail" lead="Through the installation's mail server, or one of your own.">
+        <SenderLine sender={email.sender} dkimDomain={email.dkim?.domain ?? null} />
         <EmailForm email={email} action={saveEmail} />
         {copies.length > 0 && <SeedCopies copies={copies} timeZone={timeZone} />}
         {email.dkim && <DkimRecord dkim={email.dkim} />}

@@ -12,7 +12,7 @@ import { readContactPolicy } from "@/lib/touchpoints/edit-contact-policy";
 import { readChoices } from "@/lib/touchpoints/read-choices";
 import { latestSimulation } from "@/lib/touchpoints/read-simulation";
 
-export const metadata: Metadata = { title: "Contact rules" };
+export const metadata: Metadata = { title: "Contact policy" };
 
 export default async function ContactPage() {
   const ctx = await requirePermission("contact-policy.edit");
@@ -23,7 +23,7 @@ export default async function ContactPage() {
   ]);
   return (
     <Panel
-      title="Contact rules"
+      title="Contact policy"
       lead="How often one person is asked, by all surveys and triggers together. Records with the same mailbox or telephone are one person, unless more than 100 share the mailbox or more than 5 the telephone."
     >
       <PolicyForm
