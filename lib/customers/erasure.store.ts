@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { noteCustomers } from "@/lib/db/note-changes";
+import { returnPlaces } from "@/lib/db/return-places";
 import { keptAnswer } from "@/lib/db/tables/access";
 import { customer, purchase, referral } from "@/lib/db/tables/customers";
 import { call, click, invitation, letter, message, surveyOptOut } from "@/lib/db/tables/delivery";
@@ -114,10 +115,15 @@ export async function withdrawInvitations(tx: Tx, customerId: string): Promise<v
     eq(invitation.organizationId, tx.organizationId),
     eq(invitation.customerId, customerId),
   );
-  await tx.db
+  const waited = await tx.db
     .update(invitation)
     .set({ status: "cancelled", updatedAt: tx.now() })
-    .where(and(theirs, eq(invitation.status, "scheduled")));
+    .where(and(theirs, eq(invitation.status, "scheduled")))
+    .returning({ id: invitation.id });
+  await returnPlaces(
+    tx,
+    waited.map(({ id }) => id),
+  );
   const ids = tx.db.select({ id: invitation.id }).from(invitation).where(theirs);
   const messages = tx.db
     .select({ id: message.id })

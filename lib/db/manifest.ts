@@ -39,6 +39,7 @@ export const tableManifest = {
   open_slug: "global",
   opt_out: "tenant",
   organization: "global",
+  place_returned: "tenant",
   plan: "tenant",
   plan_entry: "tenant",
   purchase: "tenant",

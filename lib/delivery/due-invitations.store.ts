@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
+import { returnPlaces } from "@/lib/db/return-places";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { organization } from "@/lib/db/tables/organization";
@@ -198,7 +199,7 @@ export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<
   if (endings.length === 0) return;
   const rows = sql`jsonb_to_recordset(${JSON.stringify(endings)}::text::jsonb)
     as ending (id uuid, "waitedFor" text, status text, failure text, channel text, route text[])`;
-  await tx.db
+  const ended = await tx.db
     .update(invitation)
     .set({
       status: sql`ending.status`,
@@ -216,7 +217,12 @@ export async function endScheduled(tx: Tx, endings: readonly Ending[]): Promise<
         eq(invitation.status, "scheduled"),
         eq(invitation.channel, sql`ending."waitedFor"`),
       ),
-    );
+    )
+    .returning({ id: invitation.id });
+  await returnPlaces(
+    tx,
+    ended.map(({ id }) => id),
+  );
 }
 
 /** A later moment at which an invitation is due. */

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId } from "@/lib/db/among";
 import { isPublishedVersion } from "@/lib/db/published-version";
+import { returnPlaces } from "@/lib/db/return-places";
 import { rowsFromJson } from "@/lib/db/rows-from-json";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
@@ -110,6 +111,10 @@ export async function cancelScheduled(
       ),
     )
     .returning({ id: invitation.id });
+  await returnPlaces(
+    tx,
+    cancelled.map(({ id }) => id),
+  );
   return cancelled.length;
 }
 

@@ -2,18 +2,24 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { invitation } from "@/lib/db/tables/delivery";
 import { dailyCount } from "@/lib/db/tables/touchpoints";
 import { testDatabase } from "@/lib/db/test-database";
 import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { OneOrMany } from "@/lib/ground/batch";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { deleteDailyCount, findDailyCounts } from "@/lib/touchpoints/daily-count.store";
 import { dailyCountsOf, keepDailyCounts } from "@/lib/touchpoints/daily-counts";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
+import { suppressAddresses } from "@/lib/touchpoints/suppress-addresses";
 import { interactions } from "@/lib/touchpoints/test-interactions";
 import { tryTrigger } from "@/lib/touchpoints/try-trigger";
 
@@ -37,17 +43,26 @@ async function considered(ctx: Context, count: number, timeZone: string | null =
   await considerInvitations(ctx, await interactions(ctx, rows));
 }
 
-const dueOf = (ctx: Context) =>
-  inTransaction(ctx, async (tx) => {
-    const rows = await tx.db
-      .select({ at: invitation.dueAt })
+/** What waits, soonest first. */
+const waiting = (ctx: Context) =>
+  inTransaction(ctx, (tx) =>
+    tx.db
+      .select({ id: invitation.id, customerId: invitation.customerId, at: invitation.dueAt })
       .from(invitation)
       .where(
         and(eq(invitation.organizationId, tx.organizationId), eq(invitation.status, "scheduled")),
       )
-      .orderBy(asc(invitation.dueAt));
-    return rows.map(({ at }) => at.toISOString());
-  });
+      .orderBy(asc(invitation.dueAt), asc(invitation.id)),
+  );
+
+const dueOf = async (ctx: Context) => (await waiting(ctx)).map(({ at }) => at.toISOString());
+
+/** Those who would be asked soonest want no surveys. */
+async function leave(ctx: Context, count: number) {
+  for (const { id } of (await waiting(ctx)).slice(0, count)) {
+    await stopInviting(ctx, id, "preferences");
+  }
+}
 
 test("what waits is counted once, and not by every batch that is decided", async () => {
   const { ctx, trigger } = await setting(20);
@@ -64,6 +79,7 @@ test("batches ask when they would if each counted anew", async () => {
     count: fc.integer({ min: 1, max: 5 }),
     zone: fc.constantFrom(null, "Asia/Kathmandu", "America/New_York"),
     at: fc.integer({ min: 0, max: 9 }),
+    leaving: fc.integer({ min: 0, max: 2 }),
   });
   const anyRun = fc.record({
     cap: fc.integer({ min: 1, max: 4 }),
@@ -73,15 +89,17 @@ test("batches ask when they would if each counted anew", async () => {
   await fc.assert(
     fc.asyncProperty(anyRun, async ({ cap, window, batches }) => {
       const [kept, anew] = [await setting(cap, { window }), await setting(cap, { window })];
-      for (const { count, zone, at } of batches) {
+      for (const { count, zone, at, leaving } of batches) {
         const now = minutesLater(at);
+        await leave(kept.ctx, leaving);
+        await leave(anew.ctx, leaving);
         await considered({ ...kept.ctx, now }, count, zone);
         await considered({ ...anew.ctx, now }, count, zone);
         await inTransaction(anew.ctx, (tx) => deleteDailyCount(tx, anew.trigger.id));
       }
       expect(await dueOf(kept.ctx)).toEqual(await dueOf(anew.ctx));
     }),
-    { numRuns: 5 },
+    { numRuns: 8 },
   );
 }, 60_000);
 
@@ -105,6 +123,27 @@ test("a place that is given back is taken after a while, and at once when the tr
   await editTrigger(ctx, { triggerId: trigger.id, active: true });
   await considered({ ...ctx, now: minutesLater(12) }, 2);
   expect(await today()).toBe(2);
+});
+
+test("a place that is called off is taken by whoever is decided on next, once", async () => {
+  const { ctx } = await setting(4);
+  const today = async () => (await dueOf(ctx)).filter((at) => at.startsWith("2026-03-10")).length;
+  await considered(ctx, 6);
+  expect(await today()).toBe(4);
+  const [one, two, three] = await waiting(ctx);
+  await stopInviting(ctx, one?.id ?? "", "one-click");
+  await eraseCustomer(ctx, { customerId: two?.customerId ?? "" });
+  expect(await today()).toBe(2);
+  await considered({ ...ctx, now: minutesLater(1) }, 3);
+  expect(await today()).toBe(4);
+  // Called off when its turn comes; the other one of the first batch is sent.
+  const address = `${three?.customerId}@customer.example`;
+  await suppressAddresses(ctx, OneOrMany.parse({ address }));
+  const channel: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(1);
+  expect(await today()).toBe(2);
+  await considered({ ...ctx, now: minutesLater(2) }, 3);
+  expect(await today()).toBe(3);
 });
 
 test("a batch that asks nobody writes no counts", async () => {

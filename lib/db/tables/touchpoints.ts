@@ -79,6 +79,24 @@ export const dailyCount = pgTable(
   ],
 );
 
+/**
+ * A place on a day of a trigger with a daily cap that an invitation gave back before anybody was asked:
+ * whoever decides next takes it out of what is kept counted.
+ */
+export const placeReturned = pgTable(
+  "place_returned",
+  {
+    ...tenantKey,
+    triggerId: uuid("trigger_id").notNull(),
+    /** When the invitation was due. */
+    dueAt: moment("due_at").notNull(),
+  },
+  (t) => [
+    ...eventTenancy("place_returned", t),
+    index("place_returned_trigger_index").on(t.organizationId, t.triggerId),
+  ],
+);
+
 /** How often the organisation may ask one person; one row, or none while nobody has changed it. */
 export const contactPolicy = pgTable(
   "contact_policy",
