@@ -79,11 +79,19 @@ const anyPolicy = fc
     channelBases: fc.record({ sms: fc.constantFrom(...lawfulBases) }),
   })
   .map((given) => readyPolicy(ContactPolicy.parse(given)));
+// Each has an id of its own, as in the database: by it the one that asked is found again.
+const anyTriggers = fc.uniqueArray(anyTrigger, { selector: ({ id }) => id });
 const anyDraw = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+/** Without a rest period even an ask that is still to come forbids nothing. */
+const asksAgainst = (dueAt: Date, restSeconds: number, asks: readonly Ask[]) =>
+  restSeconds === 0
+    ? []
+    : asks.filter(({ at }) => dueAt.getTime() - at.getTime() < restSeconds * 1000);
 
 test("nobody is asked against a barrier, in a rest period, outside the window or over the cap", () => {
   fc.assert(
-    fc.property(fc.array(anyTrigger), anyCandidate, anyPolicy, (triggers, person, policy) => {
+    fc.property(anyTriggers, anyCandidate, anyPolicy, (triggers, person, policy) => {
       const full = new Map([[dayNumber(now, "UTC"), 3]]);
       const taken = cappedDays(triggers, "UTC", () => full);
       const decision = decide(rulesOf(triggers, { taken, policy }), call, person, () => 0, now);
@@ -93,9 +101,7 @@ test("nobody is asked against a barrier, in a rest period, outside the window or
       expect(barriersTo(person.invitee, by.ways.order, policy)).toEqual([]);
       expect(dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
       expect(decision.expiresAt.getTime()).toBeGreaterThan(dueAt.getTime());
-      const rest = (by.restPeriodSeconds ?? 30 * day) * 1000;
-      for (const { at } of person.asks)
-        expect(dueAt.getTime() - at.getTime()).toBeGreaterThanOrEqual(rest);
+      expect(asksAgainst(dueAt, by.restPeriodSeconds ?? 30 * day, person.asks)).toEqual([]);
       if (by.window) expect(isInWindow(by.window, person.timeZone ?? "UTC", dueAt)).toBe(true);
       if (by.dailyCap !== null)
         expect(full.get(dayNumber(dueAt, "UTC")) ?? 0).toBeLessThan(by.dailyCap);
@@ -120,7 +126,7 @@ test("only the survey's channels are ways to a customer, each with an address an
 
 test("every reason given is in the order of the list, and the first is the reason", () => {
   fc.assert(
-    fc.property(fc.array(anyTrigger), anyCandidate, anyDraw, (triggers, person, draw) => {
+    fc.property(anyTriggers, anyCandidate, anyDraw, (triggers, person, draw) => {
       const decision = decide(rulesOf(triggers), call, person, () => draw, now);
       if (decision.decision === "invited") return;
       const order = decision.reasons.map((reason) => suppressionReasons.indexOf(reason));

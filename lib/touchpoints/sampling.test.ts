@@ -89,6 +89,8 @@ test("the rest period ends on the day it says, and an ask still to come counts",
   expect(decideWith({ asks: [asked(daysBefore(-2))] })).toMatchObject({ reason: "rest-period" });
   const own = { trigger: { restPeriodSeconds: 0 }, asks: [asked(now)] };
   expect(decideWith(own).decision).toBe("invited");
+  const stillToCome = [asked(new Date(now.getTime() + 1))];
+  expect(decideWith({ ...own, asks: stillToCome }).decision).toBe("invited");
 });
 
 test("an ask that comes too early waits where its trigger says so, but not for ever", () => {
