@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testRows } from "@/lib/analysis/test-rows.store";
 import { whenThere } from "@/lib/analysis/test-when-there";
+import { organization } from "@/lib/db/tables/organization";
 import { testDatabase } from "@/lib/db/test-database";
 import { frameworkPage } from "@/lib/framework/framework-page";
 import { keepScenario } from "@/lib/framework/keep-scenario";
@@ -104,6 +106,23 @@ test("what cannot be measured yet, or never, is said to be so", async () => {
   const future = await startPlan(ctx, { ...decided(["A"]), startOn: "2027-01-01" });
   expect(future.status).toBe("planned");
   await expect(measurePlan(ctx, { planId: future.id })).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a plan runs from its day on by the organisation's own clock", async () => {
+  const clock = { time: "2026-09-06T12:00:00Z" };
+  const ctx = await db.context(() => new Date(clock.time));
+  await twoTeams(ctx);
+  const { id } = await startPlan(ctx, decided(["A"]));
+  const ours = eq(organization.id, ctx.organizationId);
+  await ctx.database.orm.update(organization).set({ timeZone: "Pacific/Kiritimati" }).where(ours);
+  const statuses = async () => [
+    (await readPlan(ctx, { planId: id })).status,
+    (await readPlans(ctx, ListPlans.parse({}))).data[0]?.status,
+  ];
+  clock.time = "2026-03-22T09:59:59Z";
+  expect(await statuses()).toEqual(["planned", "planned"]);
+  clock.time = "2026-03-22T10:00:00Z";
+  expect(await statuses()).toEqual(["running", "running"]);
 });
 
 test("a plan starts from a kept what-if, and its ledger only grows", async () => {

@@ -1,5 +1,6 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { findPlan, listEntries, listPlans } from "@/lib/framework/plan.store";
 import {
@@ -12,15 +13,19 @@ import {
   type PlanList,
 } from "@/lib/framework/plan-shapes";
 import type { Bands, WhatIfAnswer } from "@/lib/framework/shapes";
+import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 
 /** The plans, newest first, a page at a time, with what each was predicted to bring. */
 export async function readPlans(ctx: Context, { limit, cursor }: ListPlans): Promise<PlanList> {
   permit(ctx, "analysis.read");
-  const rows = await inTransaction(ctx, (tx) => listPlans(tx, limit + 1, cursor));
+  const { rows, today } = await inTransaction(ctx, async (tx) => ({
+    rows: await listPlans(tx, limit + 1, cursor),
+    today: await todayOf(tx),
+  }));
   const data = rows.slice(0, limit).map(({ id, name, owner, startOn, hasEnded, definition }) => {
     const { teams, predicted } = PlanDefinition.parse(definition);
-    const status = statusOf(ctx, startOn, hasEnded);
+    const status = statusOf(today, startOn, hasEnded);
     return { id, name, owner, startOn, teams, status, predictedPerYear: perYearOf(predicted) };
   });
   return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
@@ -35,7 +40,7 @@ export async function readPlan(ctx: Context, { planId }: OnePlan): Promise<Plan>
     const entries = (await listEntries(tx, planId)).map(entryOf);
     const { id, name, owner, startOn } = row;
     const hasEnded = entries.some(({ kind }) => kind === "ended");
-    const status = statusOf(ctx, startOn, hasEnded);
+    const status = statusOf(await todayOf(tx), startOn, hasEnded);
     const definition = PlanDefinition.parse(row.definition);
     return { id, name, owner, startOn, status, ...definition, entries };
   });
@@ -51,9 +56,12 @@ function entryOf({ id, at, kind, detail }: EntryRow): PlanEntry {
   };
 }
 
-function statusOf({ now }: Context, startOn: string, hasEnded: boolean): Plan["status"] {
+/** A plan starts on a day of the organisation's own clock. */
+const todayOf = async (tx: Tx) => dayIn(await timeZoneOf(tx), tx.now());
+
+function statusOf(today: string, startOn: string, hasEnded: boolean): Plan["status"] {
   if (hasEnded) return "ended";
-  return startOn <= now().toISOString().slice(0, 10) ? "running" : "planned";
+  return startOn <= today ? "running" : "planned";
 }
 
 function perYearOf({ portfolio }: WhatIfAnswer) {

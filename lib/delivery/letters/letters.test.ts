@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { eraseCustomer } from "@/lib/customers/erase-customer";
 import { customer } from "@/lib/db/tables/customers";
+import { organization } from "@/lib/db/tables/organization";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { endUnwanted } from "@/lib/delivery/end-unwanted";
@@ -96,6 +97,18 @@ test("a batch is the same document however often it is fetched", async () => {
     return createHash("sha256").update(text).digest("hex");
   };
   expect(await digest()).toBe(await digest());
+});
+
+test("a batch is named after the day on which it was made by the organisation's own clock", async () => {
+  const { ctx, ask } = await setting();
+  await ctx.database.orm
+    .update(organization)
+    .set({ timeZone: "Pacific/Kiritimati" })
+    .where(eq(organization.id, ctx.organizationId));
+  await ask();
+  const one = await batchOf(ctx);
+  for (const read of [printLetters, listLetters])
+    expect((await read(ctx, one)).name).toContain("letters-2026-03-11-");
 });
 
 test("the code opens its customer's survey, and nothing else does", async () => {

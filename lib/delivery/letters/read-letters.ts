@@ -1,5 +1,6 @@
 import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { countDue } from "@/lib/delivery/due-invitations.store";
 import { findBatch, lettersOf, listBatches } from "@/lib/delivery/letters/letter.store";
@@ -12,6 +13,7 @@ import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { openKinds } from "@/lib/delivery/open-kinds";
 import { csvRecord } from "@/lib/ground/csv";
 import { env } from "@/lib/ground/env";
+import { dayIn } from "@/lib/ground/moment";
 import { Refusal } from "@/lib/ground/refusal";
 
 const mostShown = 100;
@@ -72,7 +74,7 @@ interface Batch {
 async function batchOf(tx: Tx, { batchId }: OneBatch): Promise<Batch> {
   const batch = await findBatch(tx, batchId);
   if (!batch) throw new Refusal("not-found", "There is no such batch of letters.");
-  const day = batch.createdAt.toISOString().slice(0, 10);
+  const day = dayIn(await timeZoneOf(tx), batch.createdAt);
   const name = `letters-${day}-${batchId.slice(-6)}`;
   return { createdAt: batch.createdAt, name, letters: await lettersOf(tx, batchId) };
 }
