@@ -94,7 +94,7 @@ test("SQL outside stores, borrowed stores, and ways from the browser to the data
   });
 });
 
-test("the check of the floors reads every file there is", { timeout: 60_000 }, () => {
+test("the check of the floors reads every file there is", () => {
   const seen = askFloors(project, folders).modules.map(({ source }) => source);
   const code = folders.flatMap(filesIn).filter((file) => /\.(ts|tsx|mjs)$/.test(file));
   const ours = seen.filter((source) => folders.some((folder) => source.startsWith(`${folder}/`)));

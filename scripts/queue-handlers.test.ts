@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
@@ -35,10 +35,8 @@ test("an interaction that is recorded becomes a message, by way of the queues al
   await recordInteractions(ctx, { items: calls });
   const worker = await serveQueues(db.database(), db.appUrl());
   const query = MessageQuery.parse({});
-  await vi.waitFor(async () => expect((await readOutbox(ctx, query)).messages).toHaveLength(30), {
-    timeout: 15_000,
-    interval: 100,
-  });
+  const sent = async () => (await readOutbox(ctx, query)).messages;
+  await expect.poll(sent).toHaveLength(30);
   await worker.stop();
   const { messages, waiting } = await readOutbox(ctx, query);
   expect(new Set(messages.map(({ address }) => address)).size).toBe(30);
@@ -58,10 +56,7 @@ test("a channel that could not be used is tried again by itself", async () => {
     const rows = await inTransaction(ctx, findChannels);
     return rows.find(({ kind }) => kind === "email")?.failures ?? 0;
   };
-  await vi.waitFor(async () => expect(await failures()).toBeGreaterThan(1), {
-    timeout: 30_000,
-    interval: 100,
-  });
+  await expect.poll(failures).toBeGreaterThan(1);
   await worker.stop();
 });
 
@@ -105,10 +100,7 @@ test("a simulation that was asked for is worked out without anybody waiting for 
   const { id: simulationId } = await askTriggerSimulation(ctx, SimulateTrigger.parse({ survey }));
   const worker = await serveQueues(db.database(), db.appUrl());
   const run = () => readSimulation(ctx, { simulationId });
-  await vi.waitFor(async () => expect((await run()).status).toBe("ended"), {
-    timeout: 15_000,
-    interval: 100,
-  });
+  await expect.poll(async () => (await run()).status).toBe("ended");
   await worker.stop();
   expect((await run()).simulation).toMatchObject({ interactions: 0 });
 });

@@ -29,10 +29,10 @@ test("an empty database is filled, counted and opened with a link; a full one is
   expect(again.text.trim()).toBe(
     "This organisation already holds data. A demo is replaced by --replace.",
   );
-}, 40_000);
+});
 
 test("a wrong option is answered in one line", async () => {
   const { code, text } = await seed("--customers", "many");
   expect(code).toBe(1);
   expect(text).toBe("--customers takes a whole number from 1 to 1000000, not many.\n");
-}, 40_000);
+});

@@ -36,7 +36,7 @@ test("a thread computes the same, tells how far it is, and leaves this one free"
   expect(turns).toBeGreaterThan(2);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.every((share) => share > 0 && share < 1)).toBe(true);
-}, 60_000);
+});
 
 test("what the data cannot answer arrives as such, and a mistake as a mistake", async () => {
   const few = { ...question, minimum: rows + 1 };
@@ -46,4 +46,4 @@ test("what the data cannot answer arrives as such, and a mistake as a mistake", 
   await expect(offThread("driverEstimates", [{ ...question, drivers: [] }])).rejects.toThrow(
     RangeError,
   );
-}, 60_000);
+});

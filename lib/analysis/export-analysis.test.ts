@@ -132,7 +132,7 @@ function runR(files: Map<string, string>) {
   };
 }
 
-test("R computes what the page shows", { timeout: 120_000 }, async ({ annotate }) => {
+test("R computes what the page shows", async ({ annotate }) => {
   const ctx = await calls();
   for (const [name, question] of Object.entries(questions)) {
     const files = await exported(ctx, question);

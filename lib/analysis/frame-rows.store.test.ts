@@ -65,9 +65,7 @@ function held(): number {
   return (heapUsed + external) / 1e6;
 }
 
-test("however many rows there are, only some of them are in memory", {
-  timeout: 120_000,
-}, async () => {
+test("however many rows there are, only some of them are in memory", async () => {
   const { ctx, entries, request } = await asked(60_000);
   const sizes: number[] = [];
   let [pieces, written] = [0, 0];

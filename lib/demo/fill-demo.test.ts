@@ -154,4 +154,4 @@ test("the analysis names the true drivers as key drivers, and no other", async (
   });
   const together = cells.filter(({ x, y }) => [x, y].includes("nps"));
   expect(together.map(({ r }) => Math.sign(r ?? 0))).toEqual([1, 1, 1]);
-}, 60_000);
+});

@@ -58,7 +58,7 @@ test("a circle of waiting that leads through the order of batches is broken", as
   const running = await inRawTransaction(ctx, async (raw) => {
     await raw.unsafe(lock("i-0"));
     const run = ran(ctx, importId, 10);
-    await expect.poll(isHeld, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isHeld).toBe(true);
     await raw.unsafe(lock("i-19"));
     return { run };
   });

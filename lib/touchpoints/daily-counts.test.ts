@@ -101,7 +101,7 @@ test("batches ask when they would if each counted anew", async () => {
     }),
     { numRuns: 8 },
   );
-}, 60_000);
+});
 
 test("a place that is given back is taken after a while, and at once when the trigger was switched off", async () => {
   const { ctx, trigger } = await setting(2);

@@ -138,7 +138,7 @@ test("correlations read from rollups are those of the rows, whatever the filter"
   for (const filter of filters().slice(0, 4)) {
     await expectTheSame(scales, { filter, rules: ranked });
   }
-}, 60_000);
+});
 
 test("days that have changed since are read from their rows, and nothing is a minute old", async () => {
   await thirdDayChanges();
@@ -146,7 +146,7 @@ test("days that have changed since are read from their rows, and nothing is a mi
     await expectTheSame(everything, { filter, rules: linear });
   }
   await expectTheSame(scales, { filter: {}, rules: ranked });
-}, 60_000);
+});
 
 test("what figures do not say is left to the rows", async () => {
   const from = async (keys: string[], filter: AnalysisFilter, rules: CellRules) =>
@@ -188,7 +188,7 @@ test("scores counted from rollups are those of the rows, in any time zone", asyn
     .set({ timeZone: "Pacific/Auckland" })
     .where(eq(organization.id, ctx.organizationId));
   await expectTheSameScores();
-}, 120_000);
+});
 
 test("figures are what is read: with other figures the answer is another", async () => {
   const ours = eq(rollup.organizationId, ctx.organizationId);

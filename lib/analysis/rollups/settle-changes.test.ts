@@ -27,7 +27,7 @@ test("whatever is added, changed, erased and broken off, the rollups are those o
     }),
     { numRuns: 12 },
   );
-}, 60_000);
+});
 
 test("of a history that arrives at once, the planner knows before it is added up", async () => {
   const ctx = await db.context();

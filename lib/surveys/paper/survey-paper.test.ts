@@ -141,7 +141,7 @@ test("any survey can be drawn", async () => {
     }),
     { numRuns: 6 },
   );
-}, 60_000);
+});
 
 test("cards of a place are one page, a poster another, however long the title", async () => {
   const cards = ["qr", "counter"].map((place) => ({

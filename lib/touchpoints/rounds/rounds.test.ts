@@ -125,7 +125,7 @@ test("of several records of one person one is asked, also across sets, and as it
   const round = await asked();
   expect(round.asked).toMatchObject({ invited: many + 1, suppressed: { "rest-period": 1 } });
   expect(round.estimated).toEqual(round.asked);
-}, 120_000);
+});
 
 test("days have so many and no more, in the hours of each customer's clock", async () => {
   await customers(ctx, 3);
@@ -190,7 +190,7 @@ test("one that is cancelled halfway asks nobody more", async () => {
   expect(await runRound(ctx, { roundId })).toBe("cancelled");
   const statuses = (await invitations()).map(({ status }) => status);
   expect(statuses).toEqual(Array.from({ length: before }, () => "cancelled"));
-}, 60_000);
+});
 
 test("whoever goes on where a worker stopped asks everybody, once", async () => {
   await customers(ctx, 2_500);
@@ -206,7 +206,7 @@ test("whoever goes on where a worker stopped asks everybody, once", async () => 
   const people = (await invitations()).map(({ customerId }) => customerId);
   expect(people).toHaveLength(2_500);
   expect(new Set(people).size).toBe(2_500);
-}, 60_000);
+});
 
 test("started twice it is one round, and one survey has one under way", async () => {
   await customers(ctx, 1);
