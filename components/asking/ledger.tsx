@@ -9,6 +9,8 @@ import { addressOf } from "@/components/ui/address-of";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Moment } from "@/components/ui/moment";
+import { MoreCustomers } from "@/components/ui/more-customers";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
@@ -21,8 +23,12 @@ interface LedgerProps {
   query: LedgerQuery;
   rows: ComponentProps<typeof DecisionTable>["decisions"];
   nextCursor: string | null;
+  /** Whether the search fits more customers than the list looks at. */
+  moreCustomers: boolean;
   otherwise: ComponentProps<typeof AskedOtherwise>["rows"];
   counts: Counts["data"];
+  /** Since when they are counted, if that is later than the whole time asked for. */
+  since: Date | null;
   triggers: TriggerNames;
   timeZone: string;
   tryNow: ComponentProps<typeof TryNow>["tryNow"];
@@ -34,15 +40,16 @@ const longestPeriod = 365;
 /** What was decided on every interaction: counted by reason and day, searched, one by one. */
 export function Ledger(props: LedgerProps) {
   const { query, rows, nextCursor, otherwise, counts, triggers, timeZone, tryNow } = props;
-  const { search, reason, days, cursor } = query;
-  const keep = { search, days: String(days) };
+  const { search, reason, cursor } = query;
+  const days = String(query.days);
+  const keep = { search, days };
   const page = (at?: string) => addressOf(path, { ...keep, reason, cursor: at });
   return (
     <>
       <LedgerHead />
       <LedgerSearch query={query} />
       {counts.length > 0 && (
-        <Panel title="Why" lead={sentenceOf(counts, days)}>
+        <Panel title="Why" lead={<Finding {...props} />}>
           <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
             <DecisionCounts {...{ path, keep }} counts={byReason(counts)} chosen={reason} />
             <DayBars counts={counts} chosen={reason} />
@@ -50,6 +57,7 @@ export function Ledger(props: LedgerProps) {
         </Panel>
       )}
       <section id="decisions" aria-label="Decisions" className="scroll-mt-4">
+        {props.moreCustomers && <MoreCustomers />}
         {rows.length > 0 ? (
           <DecisionTable decisions={rows} {...{ triggers, timeZone }} />
         ) : (
@@ -99,7 +107,8 @@ function NoDecision({ query: { search, reason, days } }: { query: LedgerQuery })
       }
     >
       {`Of what was decided in the last ${days} days, nothing fits this search.`}
-      {!isLongest && " Something older may."}
+      {!isLongest && " Something older may."} A search finds what a customer's name, last name or
+      address begins with, a whole phone number, and a customer's or an interaction's whole id.
     </EmptyState>
   );
 }
@@ -110,11 +119,18 @@ function byReason(counts: Counts["data"]): Map<string, number> {
   return total;
 }
 
-function sentenceOf(counts: Counts["data"], days: number): string {
+function Finding({ counts, since, query, timeZone }: LedgerProps) {
   const reasons = byReason(counts);
   const all = [...reasons.values()].reduce((sum, count) => sum + count, 0);
   const asked = reasons.get("invited") ?? 0;
-  return `In the last ${days} days, ${asked.toLocaleString("en")} of ${all.toLocaleString("en")} interactions were asked about.`;
+  const share = `${asked.toLocaleString("en")} of ${all.toLocaleString("en")} interactions were asked about.`;
+  if (since === null) return `In the last ${query.days} days, ${share}`;
+  return (
+    <>
+      Since <Moment at={since} timeZone={timeZone} />, when the latest 200,000 decisions began,{" "}
+      {share} The list below goes further back.
+    </>
+  );
 }
 
 const reasons = [
@@ -130,7 +146,7 @@ function LedgerSearch({ query }: { query: LedgerQuery }) {
         labelHidden
         type="search"
         name="search"
-        placeholder="Name, address, customer or interaction id"
+        placeholder="Name, address, phone number or id"
         defaultValue={query.search}
         className="w-80 max-sm:w-full"
       />

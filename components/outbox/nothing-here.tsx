@@ -22,9 +22,8 @@ export function NothingHere({ state, search, goesOn }: NothingHereProps) {
   if (!search) return <EmptyState title={nothing}>{why}</EmptyState>;
   return (
     <EmptyState title="Nobody here fits">
-      {state === "sent"
-        ? "Try what a name, a last name or an address begins with, a whole number, or another state."
-        : "Try another name, or another state."}
+      Try what a name, a last name or an address begins with, a whole phone number or id, or another
+      state.
     </EmptyState>
   );
 }

@@ -11,13 +11,13 @@ export function OutboxSearch({ query }: { query: MessageQuery }) {
   return (
     <form action="/outbox" className="flex flex-wrap items-end gap-2">
       <TextField
-        label="Search messages by name or address"
+        label="Search messages by what a name or address begins with, a phone number or an id"
         labelHidden
         type="search"
         name="search"
-        placeholder="Search by name or address"
+        placeholder="Name, address, phone number or id"
         defaultValue={query.search}
-        className="w-64 max-sm:w-full"
+        className="w-80 max-sm:w-full"
       />
       <SelectField
         label="Status"

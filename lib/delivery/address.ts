@@ -1,3 +1,4 @@
+import { bareNumber } from "@/lib/customers/bare-number";
 import type { ChannelKind } from "@/lib/delivery/kinds";
 import { isMailAddress } from "@/lib/ground/mail-address";
 
@@ -16,14 +17,12 @@ export const mostPerPhone = 5;
 export const mostPerMailbox = 100;
 
 /**
- * A phone number as networks take it: +, country, number; null for any that lacks its country. A zero
- * in brackets is dialled within the country only.
+ * A phone number as networks take it: +, country, number; null for any that lacks its country.
  *
  * @example networkNumber("+49 (0)170 123-4567") // → "+491701234567"
  */
 export function networkNumber(phone: string): string | null {
-  const dialled = phone.replace(/^(\s*(?:\+|00)[^(]*)\(0\)/, "$1");
-  const digits = dialled.replace(/[\s().\-/]/g, "").replace(/^00/, "+");
+  const digits = bareNumber(phone);
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
 }
 

@@ -8,6 +8,7 @@ import { invitation } from "@/lib/db/tables/delivery";
 import { survey, surveyVersion } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { groupByKey } from "@/lib/db/upsert-held";
+import { isUuid } from "@/lib/ground/is-uuid";
 
 /**
  * The version that each of these surveys sends now; a closed or unpublished survey has none. The
@@ -143,7 +144,6 @@ export async function findInteraction(
   tx: Tx,
   idOrExternalId: string,
 ): Promise<{ id: string; customerId: string | null } | undefined> {
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(idOrExternalId);
   const [row] = await tx.db
     .select({ id: interaction.id, customerId: interaction.customerId })
     .from(interaction)
@@ -152,7 +152,7 @@ export async function findInteraction(
         eq(interaction.organizationId, tx.organizationId),
         or(
           eq(interaction.externalId, idOrExternalId),
-          isUuid ? eq(interaction.id, idOrExternalId) : undefined,
+          isUuid(idOrExternalId) ? eq(interaction.id, idOrExternalId) : undefined,
         ),
       ),
     )

@@ -1,5 +1,6 @@
-import { and, desc, eq, ilike, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
@@ -46,10 +47,13 @@ const itsCustomer = and(
   eq(customer.id, invitation.customerId),
 );
 
+interface Wanted extends Omit<MessageQuery, "search"> {
+  /** Where it is known beforehand which they may be. */
+  among?: readonly string[] | undefined;
+}
+
 /** Messages, newest first; one more than asked for tells that the list goes on. */
-export async function listMessages(tx: Tx, query: MessageQuery) {
-  const { search, status, limit, cursor } = query;
-  const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+export async function listMessages(tx: Tx, { status, limit, cursor, among }: Wanted) {
   return tx.db
     .select(summary)
     .from(message)
@@ -59,7 +63,7 @@ export async function listMessages(tx: Tx, query: MessageQuery) {
     .where(
       and(
         eq(message.organizationId, tx.organizationId),
-        search ? or(ilike(message.address, pattern), ilike(customer.name, pattern)) : undefined,
+        among && amongIds(message.id, among),
         status && eq(message.status, status),
         cursor === undefined ? undefined : lt(message.id, cursor),
       ),

@@ -12,7 +12,10 @@ const search = z.string().trim().max(120).refine(isStorable);
 
 export const ListQueue = z.object({
   state: z.enum(queueStates).default("scheduled"),
-  /** A part of the customer's name or address; of what was sent, what one of them begins with. */
+  /**
+   * An invitation's or a customer's id, what a customer's name, last name or e-mail address begins
+   * with, or a whole phone number however it is written.
+   */
   search: search.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
@@ -52,6 +55,8 @@ export type QueuedInvitation = z.infer<typeof QueuedInvitation>;
 export const Queue = z.object({
   data: z.array(QueuedInvitation),
   nextCursor: z.string().nullable(),
+  /** Whether a search fits more than the 500 customers whose invitations it looks at. */
+  moreCustomers: z.boolean(),
 });
 export type Queue = z.infer<typeof Queue>;
 

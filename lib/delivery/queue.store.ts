@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
-import { literally } from "@/lib/db/literally";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
@@ -13,7 +12,6 @@ const ours = (tx: Tx) => eq(invitation.organizationId, tx.organizationId);
 
 interface Wanted {
   state: Exclude<QueueState, "sent">;
-  search: string | undefined;
   limit: number;
   /** The last row of the page before: when it is due, and its id. */
   after: readonly [string, string] | undefined;
@@ -36,12 +34,11 @@ export async function invitationsBeingSent(tx: Tx, limit: number): Promise<strin
  * first. By the index of each channel, so that a million that wait cost nothing.
  */
 export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
-  const { state, search, limit, after, among } = wanted;
+  const { state, limit, after, among } = wanted;
   const latestFirst = state === "failed";
   const way = latestFirst ? desc : asc;
   const place = sql`(${invitation.dueAt}, ${invitation.id})`;
   const last = after && sql`(${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  const pattern = `%${literally(search ?? "")}%`;
   return tx.db
     .select({
       id: invitation.id,
@@ -71,13 +68,6 @@ export async function listQueued(tx: Tx, kind: PlannedKind, wanted: Wanted) {
         eq(invitation.channel, kind),
         among && amongIds(invitation.id, among),
         last && (latestFirst ? sql`${place} < ${last}` : sql`${place} > ${last}`),
-        search
-          ? or(
-              ilike(customer.name, pattern),
-              ilike(customer.email, pattern),
-              ilike(customer.phone, pattern),
-            )
-          : undefined,
       ),
     )
     .orderBy(way(invitation.dueAt), way(invitation.id))

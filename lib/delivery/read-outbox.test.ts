@@ -29,10 +29,12 @@ const noServer = {
 };
 const kept = emailChannel(undefined);
 
-test("messages are listed newest first, a page at a time, and found by name or address", async () => {
+test("messages are listed newest first, a page at a time, and found by whom they went to", async () => {
   const { ctx, survey } = await setting();
   const [ann = ""] = await customers(ctx, 1, { name: "Ann 100%", email: "a@one.example" });
-  const [bob = ""] = await customers(ctx, 1, { name: null, email: "bob@two.example" });
+  const [bob = ""] = await customers(ctx, 1, {
+    ...{ name: null, email: "bob@two.example", phone: "+49 170 1234567", externalId: "b-2" },
+  });
   await invited(ctx, survey, [ann]);
   await sendInvitations(ctx, { channel: kept });
   await invited(ctx, survey, [bob]);
@@ -43,10 +45,16 @@ test("messages are listed newest first, a page at a time, and found by name or a
   expect(rest).toMatchObject({ messages: [{ customerName: "Ann 100%" }], nextCursor: null });
   const found = async (query: object) =>
     (await readOutbox(ctx, { ...everything, ...query })).messages.map(({ address }) => address);
-  expect(await found({ search: "TWO.ex" })).toEqual(["bob@two.example"]);
+  const invitationId = first.messages[0]?.invitationId;
+  for (const search of ["BOB@two", "b-2", bob, "0049 170/1234567", invitationId]) {
+    expect(await found({ search }), search).toEqual(["bob@two.example"]);
+  }
   expect(await found({ search: "100%" })).toEqual(["a@one.example"]);
-  expect(await found({ search: "%" })).toEqual(["a@one.example"]);
-  expect(await found({ search: "_" })).toEqual([]);
+  for (const search of ["two.ex", "%", "_", "+49170123456", newId()]) {
+    expect(await found({ search }), search).toEqual([]);
+  }
+  const stranger: Context = await db.context();
+  expect((await readOutbox(stranger, { ...everything, search: "bob" })).messages).toEqual([]);
   expect(await found({ status: "kept" })).toHaveLength(2);
   expect(await found({ status: "sent" })).toEqual([]);
 });

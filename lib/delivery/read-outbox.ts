@@ -2,6 +2,8 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { findChannels } from "@/lib/delivery/channel.store";
+import { foundBy } from "@/lib/delivery/found-by";
+import { idsOfMessages } from "@/lib/delivery/found-invitations.store";
 import { countWaiting, findMessage, listMessages } from "@/lib/delivery/outbox.store";
 import { clicksOf } from "@/lib/delivery/read-clicks";
 import { sendsMail } from "@/lib/delivery/sends-mail";
@@ -13,7 +15,10 @@ import { Refusal } from "@/lib/ground/refusal";
 export async function readOutbox(ctx: Context, query: MessageQuery) {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => {
-    const rows = await listMessages(tx, query);
+    const { search, ...wanted } = query;
+    const found = search ? await foundBy(tx, search) : undefined;
+    const among = found && (await idsOfMessages(tx, found, wanted));
+    const rows = await listMessages(tx, { ...wanted, among });
     const waiting = await countWaiting(tx);
     const email = (await findChannels(tx)).find(({ kind }) => kind === "email");
     const clicks = await clicksOf(
@@ -25,7 +30,8 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
       clicks: clicks.get(row.invitationId) ?? [],
     }));
     const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
-    return { messages, nextCursor, ...waiting, sends: sendsMail(email) };
+    const moreCustomers = found?.more ?? false;
+    return { messages, nextCursor, moreCustomers, ...waiting, sends: sendsMail(email) };
   });
 }
 

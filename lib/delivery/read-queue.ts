@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressFor } from "@/lib/delivery/address";
+import { type Found, foundBy } from "@/lib/delivery/found-by";
+import { idsOfQueued } from "@/lib/delivery/found-invitations.store";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 import { invitationsBeingSent, listQueued } from "@/lib/delivery/queue.store";
 import {
@@ -32,21 +34,23 @@ const SentPlace = z.tuple([z.uuid()]);
 
 async function readSent(ctx: Context, { search, limit, cursor }: Page): Promise<Queue> {
   const [before] = cursor === undefined ? [] : readCursor(cursor, SentPlace);
-  const { found, walked } = await inTransaction(ctx, async (tx) => {
-    const found = await listSent(tx, { search, limit: limit + 1, before });
+  const { rows, walked, moreCustomers } = await inTransaction(ctx, async (tx) => {
+    const found = search ? await foundBy(tx, search) : undefined;
+    const rows = await listSent(tx, { found, limit: limit + 1, before });
     // A search finds all there is; a page without one may have looked at earlier messages only.
-    const isShort = found.length <= limit && !search;
-    return { found, walked: isShort ? await lastWalked(tx, before) : undefined };
+    const isShort = rows.length <= limit && !found;
+    const walked = isShort ? await lastWalked(tx, before) : undefined;
+    return { rows, walked, moreCustomers: found?.more ?? false };
   });
-  const shown = found.slice(0, limit);
-  const last = found.length > limit ? shown.at(-1)?.messageId : walked;
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1)?.messageId : walked;
   const data = shown.map(({ messageId: _, address, channel, ...row }) => ({
     ...row,
     ...{ state: "sent" as const, channel: PlannedChannel.parse(channel) },
     ...{ dueAt: row.dueAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
     ...{ sentAt: new Date(row.sentAt).toISOString(), customerAddress: address, retriable: false },
   }));
-  return { data, nextCursor: last ? writeCursor([last]) : null };
+  return { data, nextCursor: last ? writeCursor([last]) : null, moreCustomers };
 }
 
 async function readUnsent(
@@ -54,23 +58,29 @@ async function readUnsent(
   { state, search, limit, cursor }: Page & { state: Unsent },
 ): Promise<Queue> {
   const after = cursor === undefined ? undefined : readCursor(cursor, Place);
-  const found = await inTransaction(ctx, async (tx) => {
-    const among = state === "sending" ? await invitationsBeingSent(tx, mostCounted) : undefined;
-    const wanted = { state, search, limit: limit + 1, after, among };
+  const { rows, moreCustomers } = await inTransaction(ctx, async (tx) => {
+    const found = search ? await foundBy(tx, search) : undefined;
+    const wanted = { state, limit: limit + 1, after, among: await mayBe(tx, state, found) };
     const byChannel: QueuedInvitation[][] = [];
     // They are few, and each has an index of its own to walk.
     for (const channel of plannedKinds) {
       const rows = await listQueued(tx, channel, wanted);
       byChannel.push(rows.map((row) => queued(row, { state, channel, now: tx.now() })));
     }
-    return byChannel.flat();
+    return { rows: byChannel.flat(), moreCustomers: found?.more ?? false };
   });
   const turn = state === "failed" ? -1 : 1;
   const key = ({ dueAt, id }: QueuedInvitation) => `${dueAt} ${id}`;
-  found.sort((a, b) => (key(a) < key(b) ? -turn : turn));
-  const data = found.slice(0, limit);
-  const last = found.length > limit ? data.at(-1) : undefined;
-  return { data, nextCursor: last ? writeCursor([last.dueAt, last.id]) : null };
+  rows.sort((a, b) => (key(a) < key(b) ? -turn : turn));
+  const data = rows.slice(0, limit);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  return { data, nextCursor: last ? writeCursor([last.dueAt, last.id]) : null, moreCustomers };
+}
+
+/** Which invitations of a state they may be, where that is known beforehand. */
+async function mayBe(tx: Tx, state: Unsent, found: Found | undefined) {
+  if (found) return idsOfQueued(tx, found, state);
+  return state === "sending" ? invitationsBeingSent(tx, mostCounted) : undefined;
 }
 
 type Row = Awaited<ReturnType<typeof listQueued>>[number];

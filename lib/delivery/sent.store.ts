@@ -1,14 +1,15 @@
-import { and, desc, eq, inArray, lt, or, type SQLWrapper, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { customerBegins } from "@/lib/db/customer-begins";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation, message } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
-import { comparable } from "@/lib/delivery/address";
+import type { Found } from "@/lib/delivery/found-by";
+import { foundInvitations } from "@/lib/delivery/found-invitations.store";
 import { plannedKinds } from "@/lib/delivery/kinds";
 
 interface Wanted {
-  search: string | undefined;
+  /** Of which invitations, where not of all. */
+  found?: Found | undefined;
   limit: number;
   /** The last message of the page before. */
   before?: string | undefined;
@@ -16,9 +17,6 @@ interface Wanted {
 
 /** A page looks at so many messages at most: of reminders the earlier ones are many, and not shown. */
 const mostWalked = 5_000;
-/** A search looks at so many customers, and at the latest invitations of each. */
-const mostFound = 500;
-const mostOfEach = 50;
 
 const accepted = (tx: Tx, before: string | undefined) =>
   and(
@@ -67,48 +65,28 @@ function pageOf(tx: Tx, { limit, before }: Wanted) {
     .as("page");
 }
 
-/** The same of those to whom a search points, found by their name or address before any message is. */
-function foundPageOf(tx: Tx, search: string, { limit, before }: Wanted) {
-  const { organizationId } = tx;
-  const number = comparable(search);
-  const found = tx.db
-    .select({ id: customer.id })
-    .from(customer)
-    .where(
-      and(
-        eq(customer.organizationId, organizationId),
-        or(customerBegins(search), eq(customer.networkNumber, number)),
-      ),
-    )
-    .limit(mostFound)
-    .as("found");
-  const theirs = tx.db
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(and(eq(invitation.organizationId, organizationId), eq(invitation.customerId, found.id)))
-    .orderBy(desc(invitation.createdAt))
-    .limit(mostOfEach)
-    .as("theirs");
+/** The same of the invitations that a search means. */
+function foundPageOf(tx: Tx, found: Found, { limit, before }: Wanted) {
+  const theirs = foundInvitations(tx, found);
   const latest = tx.db
     .select(columns)
     .from(message)
     .where(
       and(
-        eq(message.organizationId, organizationId),
+        eq(message.organizationId, tx.organizationId),
         sql`${message.id} = ${latestOf(tx, theirs.id)}`,
       ),
     )
     .as("latest");
   return tx.db
-    .select({
+    .selectDistinct({
       messageId: latest.messageId,
       invitationId: latest.invitationId,
       sentAt: latest.sentAt,
       channel: latest.channel,
       address: latest.address,
     })
-    .from(found)
-    .crossJoinLateral(theirs)
+    .from(theirs)
     .crossJoinLateral(latest)
     .where(before === undefined ? undefined : lt(latest.messageId, before))
     .orderBy(desc(latest.messageId))
@@ -131,8 +109,8 @@ export async function lastWalked(tx: Tx, before: string | undefined): Promise<st
 /** What was handed over, the latest first and each invitation once. */
 export async function listSent(tx: Tx, wanted: Wanted) {
   const { organizationId } = tx;
-  const { search } = wanted;
-  const page = search ? foundPageOf(tx, search, wanted) : pageOf(tx, wanted);
+  const { found } = wanted;
+  const page = found ? foundPageOf(tx, found, wanted) : pageOf(tx, wanted);
   return tx.db
     .select({
       messageId: page.messageId,

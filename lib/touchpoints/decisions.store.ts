@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, gte, ilike, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId, eachIdInOrder } from "@/lib/db/among";
-import { literally } from "@/lib/db/literally";
 import { refusedBefore } from "@/lib/db/refused-before";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { survey } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
+import { isUuid } from "@/lib/ground/is-uuid";
 import type { DecisionDetail } from "@/lib/touchpoints/shapes";
 
 const ours = (tx: Tx) => eq(interaction.organizationId, tx.organizationId);
@@ -21,8 +21,6 @@ const facts = {
   kpis: interaction.kpis,
   occurredAt: interaction.occurredAt,
 };
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 const toDecide = { ...facts, surveyable: interaction.surveyable, decision: interaction.decision };
 
@@ -134,37 +132,32 @@ const toldOf = (tx: Tx, surveyId: string | undefined) =>
 export interface DecisionFilter {
   surveyId?: string;
   reason?: string;
-  /** An interaction's or a customer's id, or a part of a customer's name or address. */
-  search?: string;
   since?: Date;
+  /** The last of the page before. */
+  after?: { at: Date; id: string } | undefined;
 }
 
-/** By the id we or their own system gave them, or a part of their name or address. */
-export function isCustomerFound(search: string) {
-  const part = `%${literally(search)}%`;
-  return or(
-    isUuid(search) ? eq(customer.id, search) : undefined,
-    eq(customer.externalId, search),
-    ilike(customer.email, part),
-    ilike(customer.name, part),
-  );
-}
-
-const found = (search: string) =>
-  or(
-    eq(interaction.externalId, search),
-    isUuid(search) ? eq(interaction.id, search) : undefined,
-    isCustomerFound(search),
-  );
-
-/** The latest decisions; one more than asked for tells that the list goes on. */
-export async function listDecisions(
-  tx: Tx,
-  { surveyId, reason, search, since, limit }: DecisionFilter & { limit: number },
-  after?: { at: Date; id: string },
-) {
+/** Whether an interaction's decision is one of those that are asked for. */
+export function isAskedFor(tx: Tx, { surveyId, reason, since, after }: DecisionFilter) {
   const sameMoment =
     after && and(eq(interaction.decidedAt, after.at), lt(interaction.id, after.id));
+  return and(
+    toldOf(tx, surveyId),
+    reason === "invited" ? eq(interaction.decision, "invited") : undefined,
+    reason && reason !== "invited" ? eq(interaction.decisionReason, reason) : undefined,
+    since && gte(interaction.decidedAt, since),
+    after && or(lt(interaction.decidedAt, after.at), sameMoment),
+  );
+}
+
+interface Listed extends DecisionFilter {
+  limit: number;
+  /** Where it is known beforehand which they may be. */
+  among?: readonly string[] | undefined;
+}
+
+/** The latest decisions; one more than asked for tells that the list goes on. */
+export async function listDecisions(tx: Tx, { limit, among, ...filter }: Listed) {
   const its = itsInvitation(tx);
   return tx.db
     .select({
@@ -201,16 +194,7 @@ export async function listDecisions(
       ),
     )
     .leftJoinLateral(its.found, sql`true`)
-    .where(
-      and(
-        toldOf(tx, surveyId),
-        reason === "invited" ? eq(interaction.decision, "invited") : undefined,
-        reason && reason !== "invited" ? eq(interaction.decisionReason, reason) : undefined,
-        search ? found(search) : undefined,
-        since && gte(interaction.decidedAt, since),
-        after && or(lt(interaction.decidedAt, after.at), sameMoment),
-      ),
-    )
+    .where(and(isAskedFor(tx, filter), among && amongIds(interaction.id, among)))
     .orderBy(desc(interaction.decidedAt), desc(interaction.id))
     .limit(limit + 1);
 }

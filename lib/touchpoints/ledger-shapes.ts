@@ -25,7 +25,10 @@ export type LedgerQuery = z.infer<typeof LedgerQuery>;
 const Days = z.coerce.number().int().min(1).max(365).default(30);
 
 export const ListDecisions = z.object({
-  /** An interaction's or a customer's id, or a part of a customer's name or address. */
+  /**
+   * An interaction's or a customer's id, what a customer's name, last name or e-mail address begins
+   * with, or a whole phone number however it is written.
+   */
   search: search.optional(),
   /** A reason of not asking, or "invited". */
   reason: z.enum(reasons).optional(),
@@ -64,6 +67,8 @@ export type Decision = z.infer<typeof Decision>;
 export const DecisionList = z.object({
   data: z.array(Decision),
   nextCursor: z.string().nullable(),
+  /** Whether a search fits more than the 500 customers whose decisions it looks at. */
+  moreCustomers: z.boolean(),
 });
 export type DecisionList = z.infer<typeof DecisionList>;
 
@@ -73,6 +78,8 @@ export type CountDecisions = z.infer<typeof CountDecisions>;
 /** How often each reason decided on a day, by the organisation's calendar. */
 export const DecisionCounts = z.object({
   data: z.array(z.object({ day: z.iso.date(), reason: z.string(), count: z.int() })),
+  /** Since when, where more were decided in this time than the latest 200,000 that are counted. */
+  since: z.iso.datetime().nullable(),
 });
 export type DecisionCounts = z.infer<typeof DecisionCounts>;
 

@@ -1,17 +1,11 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { customerWorth, type WorthRules } from "@/lib/db/customer-worth";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
-import { survey } from "@/lib/db/tables/surveys";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { worthRulesOf } from "@/lib/db/worth-rules-of";
-import {
-  invitationColumns,
-  isCustomerFound,
-  itsInvitationId,
-  reasonShown,
-} from "@/lib/touchpoints/decisions.store";
+import { itsInvitationId, reasonShown } from "@/lib/touchpoints/decisions.store";
 import { valueBounds } from "@/lib/touchpoints/simulation.store";
 import type { Tier } from "@/lib/touchpoints/simulation-shapes";
 
@@ -25,62 +19,27 @@ const decidedSince = (tx: Tx, since: Date) =>
     gte(interaction.decidedAt, since),
   );
 
-/** How often each reason decided on each day, by the clock of a time zone. */
+/**
+ * How often each reason decided on each day, by the clock of a time zone. What was decided in one
+ * moment, as batches are, is counted before its day is worked out, which costs more than counting.
+ */
 export async function countByDay(tx: Tx, zone: string, since: Date) {
-  const day = sql<string>`to_char(${interaction.decidedAt} at time zone ${zone}, 'YYYY-MM-DD')`;
-  return tx.db
-    .select({ day, reason: reasonShown, count: sql<number>`count(*)::int` })
+  const counted = tx.db
+    .select({
+      at: interaction.decidedAt,
+      reason: reasonShown.as("reason"),
+      count: sql<number>`count(*)`.as("count"),
+    })
     .from(interaction)
     .where(decidedSince(tx, since))
+    .groupBy(interaction.decidedAt, reasonShown)
+    .as("counted");
+  const day = sql<string>`to_char(${counted.at} at time zone ${zone}, 'YYYY-MM-DD')`;
+  return tx.db
+    .select({ day, reason: counted.reason, count: sql<number>`sum(${counted.count})::int` })
+    .from(counted)
     .groupBy(sql`1`, sql`2`)
     .orderBy(sql`1`, sql`2`);
-}
-
-const mostCustomers = 50;
-
-/**
- * What the customers that a search finds were asked since a moment without an interaction to decide
- * on: by a round, or by hand. Of the first customers found, each by the index of their invitations.
- */
-export async function invitationsWithoutTrigger(
-  tx: Tx,
-  { search, since, limit }: { search: string; since: Date; limit: number },
-) {
-  const found = tx.db
-    .select({ id: customer.id, name: customer.name, email: customer.email })
-    .from(customer)
-    .where(and(eq(customer.organizationId, tx.organizationId), isCustomerFound(search)))
-    .orderBy(asc(customer.id))
-    .limit(mostCustomers)
-    .as("found");
-  return tx.db
-    .select({
-      id: invitation.id,
-      createdAt: invitation.createdAt,
-      roundId: invitation.roundId,
-      surveyId: invitation.surveyId,
-      surveyName: survey.name,
-      customerId: found.id,
-      customerName: found.name,
-      customerEmail: found.email,
-      invitation: invitationColumns,
-    })
-    .from(found)
-    .innerJoin(
-      invitation,
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        eq(invitation.customerId, found.id),
-        isNull(invitation.triggerId),
-        gte(invitation.createdAt, since),
-      ),
-    )
-    .innerJoin(
-      survey,
-      and(eq(survey.organizationId, tx.organizationId), eq(survey.id, invitation.surveyId)),
-    )
-    .orderBy(desc(invitation.createdAt), desc(invitation.id))
-    .limit(limit);
 }
 
 const itsCustomer = and(

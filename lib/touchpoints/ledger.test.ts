@@ -140,6 +140,9 @@ test("reasons are counted by day", async () => {
     { day: "2026-03-10", reason: "no-consent", count: 1 },
     { day: "2026-03-10", reason: "no-customer", count: 1 },
   ]);
+  expect(await readReasonsByDay(ctx, CountDecisions.parse({}), 2)).toMatchObject({
+    since: noon.toISOString(),
+  });
   const later: Context = { ...ctx, now: () => new Date("2026-05-10T12:00:00Z") };
   expect((await readReasonsByDay(later, CountDecisions.parse({}))).data).toEqual([]);
 });

@@ -26,7 +26,7 @@ export async function readDecisions(ctx: Context, surveyId: string, query: Decis
     const longest = new Date(tx.now().getTime() - sinceDays * day);
     const since = await momentOfLatest(tx, mostDecisions, longest);
     const told = { surveyId, since: since ?? longest };
-    const rows = await listDecisions(tx, { ...told, ...query }, after);
+    const rows = await listDecisions(tx, { ...told, ...query, after });
     const counted = await countDecisions(tx, told.surveyId, told.since);
     const decisions = rows.slice(0, query.limit).map((row) => toldDecision(row, tx.now()));
     const last = rows.length > query.limit ? decisions.at(-1) : undefined;

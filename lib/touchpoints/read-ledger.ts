@@ -1,12 +1,14 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { foundCustomers } from "@/lib/customers/found-customers";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
 import { dayMilliseconds } from "@/lib/delivery/wall-clock";
 import { writeCursor } from "@/lib/ground/cursor";
 import { listDecisions } from "@/lib/touchpoints/decisions.store";
 import { invitationStateOf } from "@/lib/touchpoints/explain-invitation";
-import { countByDay, coverageBy, invitationsWithoutTrigger } from "@/lib/touchpoints/ledger.store";
+import { decisionsFound, invitationsWithoutTrigger } from "@/lib/touchpoints/found-decisions.store";
+import { countByDay, coverageBy } from "@/lib/touchpoints/ledger.store";
 import type {
   CountDecisions,
   Coverage,
@@ -18,6 +20,7 @@ import type {
   ReadCoverage,
 } from "@/lib/touchpoints/ledger-shapes";
 import { placeIn } from "@/lib/touchpoints/read-decisions";
+import { momentOfLatest } from "@/lib/touchpoints/recent-decisions.store";
 import { toldDecision } from "@/lib/touchpoints/told-decision";
 
 const mostGroups = 500;
@@ -44,8 +47,8 @@ function decisionOf({
 
 /** Whatever was decided, latest first, with every rule it met. */
 export async function readLedger(ctx: Context, query: ListDecisions): Promise<DecisionList> {
-  const { rows, nextCursor } = await readLedgerRows(ctx, query);
-  return { data: rows.map(decisionOf), nextCursor };
+  const { rows, ...list } = await readLedgerRows(ctx, query);
+  return { data: rows.map(decisionOf), ...list };
 }
 
 /** The same with the customers' names, for a page. */
@@ -53,13 +56,22 @@ export async function readLedgerRows(ctx: Context, query: ListDecisions) {
   permit(ctx, "triggers.read");
   const { survey: surveyId, days, cursor, limit, reason, search } = query;
   const after = cursor === undefined ? undefined : placeIn(cursor);
-  const filter = { surveyId, reason, search, since: daysAgo(ctx, days), limit };
-  const found = await inTransaction(ctx, (tx) => listDecisions(tx, filter, after));
+  const filter = { surveyId, reason, since: daysAgo(ctx, days), after };
+  const { found, moreCustomers } = await inTransaction(ctx, async (tx) => {
+    if (!search)
+      return { found: await listDecisions(tx, { ...filter, limit }), moreCustomers: false };
+    const { ids: customers, more } = await foundCustomers(tx, search);
+    const among = await decisionsFound(tx, { ...filter, search, customers, limit: limit + 1 });
+    return { found: await listDecisions(tx, { ...filter, limit, among }), moreCustomers: more };
+  });
   const rows = found.slice(0, limit).map((row) => toldDecision(row, ctx.now()));
   const last = found.length > limit ? rows.at(-1) : undefined;
   const place = last?.decidedAt && [last.decidedAt.toISOString(), last.id];
-  return { rows, nextCursor: place ? writeCursor(place) : null };
+  return { rows, nextCursor: place ? writeCursor(place) : null, moreCustomers };
 }
+
+/** So many decisions are counted, the latest. */
+const mostCounted = 200_000;
 
 const mostWithoutTrigger = 50;
 
@@ -67,23 +79,30 @@ const mostWithoutTrigger = 50;
 export async function readAskedOtherwise(ctx: Context, { search, days }: LedgerQuery) {
   permit(ctx, "triggers.read");
   if (!search) return [];
-  const wanted = { search, since: daysAgo(ctx, days), limit: mostWithoutTrigger };
-  const rows = await inTransaction(ctx, (tx) => invitationsWithoutTrigger(tx, wanted));
-  return rows.map(({ invitation, ...row }) => ({
-    ...row,
-    state: invitationStateOf(invitation, ctx.now()),
-  }));
+  const wanted = { since: daysAgo(ctx, days), limit: mostWithoutTrigger };
+  const rows = await inTransaction(ctx, async (tx) => {
+    const { ids: customers } = await foundCustomers(tx, search);
+    return invitationsWithoutTrigger(tx, { ...wanted, customers });
+  });
+  return rows.map(({ state, ...row }) => ({ ...row, state: invitationStateOf(state, ctx.now()) }));
 }
 
-/** How often each reason decided, day by day. */
+/**
+ * How often each reason decided, day by day. `since` is a moment where more were decided than are
+ * counted.
+ */
 export async function readReasonsByDay(
   ctx: Context,
   { days }: CountDecisions,
+  most = mostCounted,
 ): Promise<DecisionCounts> {
   permit(ctx, "triggers.read");
   return inTransaction(ctx, async (tx) => {
     const zone = await timeZoneOf(tx);
-    return { data: await countByDay(tx, zone, daysAgo(ctx, days)) };
+    const longest = daysAgo(ctx, days);
+    const since = await momentOfLatest(tx, most, longest);
+    const data = await countByDay(tx, zone, since ?? longest);
+    return { data, since: since?.toISOString() ?? null };
   });
 }
 

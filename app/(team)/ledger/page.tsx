@@ -21,17 +21,17 @@ interface Props {
 export default async function LedgerPage({ searchParams }: Props) {
   const ctx = await requirePermission("triggers.read");
   const query = LedgerQuery.parse(await searchParams);
-  const [{ rows, nextCursor }, { data: counts }, { timeZone }, triggers, otherwise] =
-    await Promise.all([
-      orMissing(readLedgerRows(ctx, query)),
-      readReasonsByDay(ctx, query),
-      readOrganization(ctx),
-      readTriggerNames(ctx),
-      readAskedOtherwise(ctx, query),
-    ]);
+  const [list, { data: counts, since }, { timeZone }, triggers, otherwise] = await Promise.all([
+    orMissing(readLedgerRows(ctx, query)),
+    readReasonsByDay(ctx, query),
+    readOrganization(ctx),
+    readTriggerNames(ctx),
+    readAskedOtherwise(ctx, query),
+  ]);
   return (
     <Ledger
-      {...{ query, rows, nextCursor, otherwise, counts, triggers, timeZone }}
+      {...{ query, ...list, otherwise, counts, triggers, timeZone }}
+      since={since === null ? null : new Date(since)}
       tryNow={tryNow}
     />
   );

@@ -13,10 +13,9 @@ import { customer } from "@/lib/db/tables/customers";
 import { response } from "@/lib/db/tables/responses";
 import { interaction } from "@/lib/db/tables/touchpoints";
 import { customerValue } from "@/lib/db/tables/value";
+import { isUuid } from "@/lib/ground/is-uuid";
 import type { ValueSettings } from "@/lib/value/histories.store";
 import type { Estimate, KnownWorth, ListedPerson, MonthValue } from "@/lib/value/people/shapes";
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** Who is meant. */
 export interface Which {

@@ -7,6 +7,7 @@ import { OutboxSearch } from "@/components/outbox/outbox-search";
 import { addressOf } from "@/components/ui/address-of";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { MoreCustomers } from "@/components/ui/more-customers";
 import { readOrganization } from "@/lib/access/organization";
 import { readOutbox } from "@/lib/delivery/read-outbox";
 import { MessageQuery } from "@/lib/delivery/shapes";
@@ -20,7 +21,7 @@ interface Props {
 export default async function OutboxPage({ searchParams }: Props) {
   const ctx = await requirePermission("invitations.read");
   const query = MessageQuery.parse(await searchParams);
-  const { messages, nextCursor, ...waiting } = await readOutbox(ctx, query);
+  const { messages, nextCursor, moreCustomers, ...waiting } = await readOutbox(ctx, query);
   const { timeZone } = await readOrganization(ctx);
   const { search, status } = query;
   const filtered = Boolean(search || status);
@@ -30,6 +31,7 @@ export default async function OutboxPage({ searchParams }: Props) {
       <OutboxHead />
       <OutboxNotices {...waiting} />
       {(messages.length > 0 || filtered) && <OutboxSearch query={query} />}
+      {moreCustomers && <MoreCustomers />}
       {messages.length > 0 ? (
         <MessageTable messages={messages} timeZone={timeZone} />
       ) : filtered ? (
@@ -37,7 +39,8 @@ export default async function OutboxPage({ searchParams }: Props) {
           title="No message fits"
           action={<LinkButton href="/outbox">Show all messages</LinkButton>}
         >
-          Try another name, or any status.
+          Try what a customer's name, last name or present address begins with, a whole phone number
+          or id, or any status.
         </EmptyState>
       ) : (
         <EmptyState

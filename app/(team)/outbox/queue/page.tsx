@@ -10,6 +10,7 @@ import { QueueTable } from "@/components/outbox/queue-table";
 import { RetryFailed } from "@/components/outbox/retry-failed";
 import { addressOf } from "@/components/ui/address-of";
 import { LinkButton } from "@/components/ui/link-button";
+import { MoreCustomers } from "@/components/ui/more-customers";
 import { Refresh } from "@/components/ui/refresh";
 import { readOrganization } from "@/lib/access/organization";
 import { may } from "@/lib/access/permit";
@@ -27,7 +28,7 @@ export default async function QueuePage({ searchParams }: Props) {
   const ctx = await requirePermission("invitations.read");
   const query = QueueQuery.parse(await searchParams);
   const { state, search } = query;
-  const { data, nextCursor } = await orMissing(readQueue(ctx, query));
+  const { data, nextCursor, moreCustomers } = await orMissing(readQueue(ctx, query));
   const counts = await readQueueCounts(ctx);
   const { timeZone } = await readOrganization(ctx);
   const maySend = may(ctx.actor, "invitations.send");
@@ -41,6 +42,7 @@ export default async function QueuePage({ searchParams }: Props) {
       {state === "failed" && (
         <RetryFailed failedBy={counts.failedBy} retryAll={maySend ? tryAllAgain : undefined} />
       )}
+      {moreCustomers && <MoreCustomers />}
       {data.length > 0 ? (
         <QueueTable
           rows={data}

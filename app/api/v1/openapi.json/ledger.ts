@@ -26,7 +26,9 @@ export const ledgerOperations: readonly Described[] = [
     path: "/decisions",
     summary: "List what was decided on interactions, latest first, with every rule it met",
     description:
-      "`search` finds an interaction or a customer by id, or a part of a customer's name or address.",
+      "`search` finds an interaction or a customer by id, what a customer's name, last name or e-mail address " +
+      "begins with, or a whole phone number however it is written. It looks at up to 500 customers and the latest " +
+      "1,000 interactions of each; `moreCustomers` says that it fits more.",
     input: ListDecisions,
     answer: DecisionList,
   },
@@ -35,7 +37,9 @@ export const ledgerOperations: readonly Described[] = [
     method: "GET",
     path: "/decisions/counts",
     summary: "Count decisions by day and reason",
-    description: "Days are those of the organisation's calendar; `invited` counts who was asked.",
+    description:
+      "Days are those of the organisation's calendar; `invited` counts who was asked. The latest 200,000 " +
+      "are counted; `since` says where they begin if there are more.",
     input: CountDecisions,
     answer: DecisionCounts,
   },
