@@ -1,4 +1,5 @@
 import { LedgerHead, periods } from "@/components/asking/ledger-head";
+import { shareWords } from "@/components/asking/share-words";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -167,6 +168,5 @@ const fewest = 5;
 
 function shareOf(part: number, whole: number): string {
   if (whole < fewest) return "–";
-  const share = (part / whole).toLocaleString("en", { style: "percent" });
-  return `${share} of ${whole.toLocaleString("en")}`;
+  return `${shareWords(part / whole)} of ${whole.toLocaleString("en")}`;
 }

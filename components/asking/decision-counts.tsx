@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { shareWords } from "@/components/asking/share-words";
 import { addressOf } from "@/components/ui/address-of";
 import { classes } from "@/components/ui/classes";
 import { reasonWords } from "@/lib/touchpoints/reason-words";
@@ -54,8 +55,4 @@ export function DecisionCounts({ path, keep, counts, chosen }: DecisionCountsPro
       })}
     </ul>
   );
-}
-
-function shareWords(share: number): string {
-  return share.toLocaleString("en", { style: "percent", maximumFractionDigits: 0 });
 }

@@ -1,3 +1,4 @@
+import { shareWords } from "@/components/asking/share-words";
 import { addressOf } from "@/components/ui/address-of";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -54,5 +55,5 @@ export function RoundTally({ label, invitedWords, tally, path }: RoundTallyProps
 
 function shareOf(count: number, whole: number): string {
   if (whole === 0) return "–";
-  return (count / whole).toLocaleString("en", { style: "percent", maximumFractionDigits: 1 });
+  return shareWords(count / whole, 1);
 }

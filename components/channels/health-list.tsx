@@ -87,7 +87,7 @@ function Problem({ health, timeZone }: { health: Health; timeZone: string }) {
   if (problem === null) return null;
   return (
     <p className="mt-1 max-w-prose text-xs break-words text-ink-muted">
-      {problem}
+      {problem.replace(/\.?$/, ".")}
       {openUntil && (
         <>
           {" "}

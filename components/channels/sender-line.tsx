@@ -12,8 +12,8 @@ export function SenderLine({ sender, dkimDomain }: SenderLineProps) {
   const problem = senderProblem(sender, dkimDomain);
   const line = (
     <>
-      Surveys are sent from <span className="font-medium break-all">{sender}</span>. It is set under{" "}
-      <TextLink href="/settings/organization">Organisation</TextLink>.
+      Surveys are sent from <span className="font-medium break-words">{sender}</span>. It is set
+      under <TextLink href="/settings/organization">Organisation</TextLink>.
     </>
   );
   return (

@@ -72,6 +72,9 @@ export function QueueTable({ rows, timeZone, now, retry }: QueueTableProps) {
                       Try now
                     </Button>
                   )}
+                  {one.state === "failed" && new Date(one.expiresAt) <= now && (
+                    <span className="text-xs text-ink-muted">Expired</span>
+                  )}
                 </Cell>
               )}
             </tr>

@@ -37,7 +37,7 @@ export function RetryFailed({ failedBy, retryAll }: RetryFailedProps) {
               >
                 {`What was given up by ${kindWords[channel]} and has not expired is sent as soon as its hours allow${
                   retriable < mostCounted ? "" : ", the latest of it first"
-                }. Whoever has said no meanwhile is still left alone.`}
+                }. Whoever has said no meanwhile is still left alone. Nothing goes to an address at which nothing arrives.`}
                 {overtaken > 0 && ` Left out: ${askedAnew(overtaken)}.`}
               </ConfirmButton>
             )}

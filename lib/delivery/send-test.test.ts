@@ -1,7 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import type { Actor, Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
+import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
+import { emailChannel } from "@/lib/delivery/channels/email";
 import { previewMessage } from "@/lib/delivery/preview";
+import { saveEmailChannel } from "@/lib/delivery/save-channel";
 import { sendTest } from "@/lib/delivery/send-test";
 import type { PreviewQuery } from "@/lib/delivery/shapes";
 import { customers } from "@/lib/delivery/test-asking";
@@ -14,6 +17,7 @@ import { readSurvey } from "@/lib/surveys/read";
 
 const db = testDatabase();
 const smtp = startTestMailServer();
+const ownServer = startTestMailServer({ host: "127.0.0.2" });
 const open: { close: () => void }[] = [];
 afterAll(() => {
   for (const server of open) server.close();
@@ -32,7 +36,7 @@ async function setting() {
   const { id: surveyId } = await createSurvey(ctx, { name: "Draft", template: "post-call-nps" });
   const server = openMailServer(smtp.url());
   open.push(server);
-  return { ctx, surveyId, server };
+  return { ctx, surveyId, server: emailChannel(server) };
 }
 
 test("a member gets the message of a draft, marked as a test, with links that answer nothing", async () => {
@@ -50,7 +54,7 @@ test("a member gets the message of a draft, marked as a test, with links that an
 
 test("without a mail server, and when it refuses, the member is told", async () => {
   const { ctx, surveyId, server } = await setting();
-  await expect(sendTest(ctx, { surveyId }, undefined)).rejects.toMatchObject({
+  await expect(sendTest(ctx, { surveyId })).rejects.toMatchObject({
     code: "unavailable",
     message: expect.stringContaining("SMTP_URL"),
   });
@@ -58,6 +62,22 @@ test("without a mail server, and when it refuses, the member is told", async () 
   await expect(sendTest(ctx, { surveyId }, server)).rejects.toMatchObject({
     message: expect.stringContaining("no such mailbox"),
   });
+});
+
+test("a test goes through the organisation's own server, signed as its mail is", async () => {
+  const { ctx, surveyId } = await setting();
+  const port = new URL(ownServer.url()).port;
+  const own = SaveEmailChannel.parse({
+    ...{ active: true, host: "127.0.0.2", port, secure: false, user: "", password: "" },
+    ...{ dkimDomain: "acme.example", perMinute: "", warmUp: false, bounceAddress: "", seeds: "" },
+  });
+  await saveEmailChannel({ ...ctx, actor: { ...builder, role: "administrator" } }, own);
+  await sendTest(ctx, { surveyId });
+  expect(smtp.received).toHaveLength(0);
+  const [mail] = ownServer.received;
+  expect(mail?.recipient).toBe("bea@acme.example");
+  const signature = mail?.headerLines.find(({ key }) => key === "dkim-signature")?.line;
+  expect(signature).toContain("d=acme.example");
 });
 
 test("the preview is read as a customer would, or in a language", async () => {

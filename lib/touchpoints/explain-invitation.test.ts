@@ -22,7 +22,7 @@ test("what waits says for what", () => {
   expect(said({ attempts: 2, failure: "450 greylisted" })).toBe(
     "Is tried again by e-mail: 450 greylisted",
   );
-  expect(said({ channel: "sms", failure: "no-address" })).toBe("Goes on by SMS: No address known");
+  expect(said({ channel: "sms", failure: "no-address" })).toBe("Goes on by SMS: No usable address");
   expect(said({ failure: "The customer did not come by." })).toBe(
     "Goes on by e-mail: The customer did not come by",
   );

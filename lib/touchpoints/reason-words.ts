@@ -12,7 +12,7 @@ export const reasonWords: Record<SuppressionReason, string> = {
   erased: "Customer was erased",
   unsubscribed: "Wants no surveys",
   "no-consent": "No consent",
-  "no-address": "No address known",
+  "no-address": "No usable address",
   "survey-declined": "Does not want this survey again",
   "never-contact": "Never asked, by policy",
   "rest-period": "Asked not long ago",

@@ -11,6 +11,7 @@ export interface Outgoing {
   text: string;
   html: string | null;
   surveyUrl: string;
+  /** Empty where there is nothing to end, as in a test. */
   preferencesUrl: string;
 }
 

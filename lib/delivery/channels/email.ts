@@ -34,6 +34,6 @@ function mailOf(message: Outgoing, { dkim, returnPathOf }: EmailOptions): Mail {
     replyTo: from.replyTo === null ? undefined : { name: from.name, address: from.replyTo },
     messageKey: key,
     returnPath: returnPathOf?.(key),
-    unsubscribeUrl: preferencesUrl,
+    unsubscribeUrl: preferencesUrl || undefined,
   };
 }
