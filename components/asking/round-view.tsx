@@ -8,6 +8,7 @@ import { Refresh } from "@/components/ui/refresh";
 import { TextLink } from "@/components/ui/text-link";
 import type { Answer } from "@/lib/ground/answer";
 import type { Round } from "@/lib/touchpoints/rounds/shapes";
+import type { Tally } from "@/lib/touchpoints/rounds/tally";
 
 interface RoundViewProps {
   round: Round;
@@ -40,7 +41,7 @@ export function RoundView({ round, sendPath, act }: RoundViewProps) {
         <UnderWay round={round} />
         {status === "counted" && estimate && (
           <Finding>
-            {`This round would ask ${people(estimate.invited)} of ${estimate.chosen.toLocaleString("en")} chosen. ${daysSentence(estimate) ?? ""}`}
+            {`This round would ask ${people(estimate.invited)} of ${estimate.chosen.toLocaleString("en")} chosen. ${daysSentence(estimate) ?? nobodyWords(estimate)}`}
           </Finding>
         )}
         {asked ? (
@@ -83,6 +84,13 @@ function Outcome({ asked, path, isCalledOff }: OutcomeProps) {
       <RoundTally label="Whom it asked" invitedWords="Asked" tally={asked} path={path} />
     </>
   );
+}
+
+/** What to do about a round that asks nobody. */
+function nobodyWords({ chosen, invited }: Tally): string {
+  if (invited > 0) return "";
+  const why = chosen === 0 ? "No customer fits its conditions" : "Why is told below";
+  return `${why}: cancel it, and begin another.`;
 }
 
 const people = (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "customer" : "customers"}`;

@@ -26,7 +26,7 @@ export function TriggerList({ path, triggers, waiting, edit }: TriggerListProps)
       title="Who is asked"
       lead={
         some
-          ? "Triggers, in the order in which they are heard. The first that would ask, asks."
+          ? "Heard in this order, among the triggers of all surveys. The first that would ask, asks."
           : "Nobody is asked automatically yet: say after which interactions this survey is sent."
       }
       actions={
