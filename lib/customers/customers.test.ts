@@ -38,6 +38,23 @@ test("null takes a field away, what is left out stays", async () => {
   expect(customer).toMatchObject({ name: "Ada", phone: null, attributes: { b: 2 } });
 });
 
+test("consent is said of each channel by itself, and of no channel that there is not", async () => {
+  const ctx = await db.context(() => new Date("2026-01-01T00:00:00Z"));
+  const said = { externalId: "c", consent: true, channelConsents: { email: true, sms: false } };
+  const [result] = (await record(ctx, one(said))).results;
+  const later = { ...ctx, now: () => new Date("2026-02-01T00:00:00Z") };
+  await record(later, one({ ...said, channelConsents: { sms: false } }));
+  const customer = await readCustomer(ctx, { customerId: result?.id ?? "" });
+  expect(customer).toMatchObject({ ...said, updatedAt: "2026-01-01T00:00:00.000Z" });
+  await record(later, one({ externalId: "c", channelConsents: { email: null, phone: true } }));
+  const { channelConsents } = await readCustomer(ctx, { customerId: customer.id });
+  expect(channelConsents).toEqual({ sms: false, phone: true });
+  for (const wrong of [{ fax: true }, { link: true }, { sms: "no" }, true, null]) {
+    const [refused] = (await record(ctx, one({ externalId: "c", channelConsents: wrong }))).results;
+    expect(refused).toMatchObject({ status: 422 });
+  }
+});
+
 test("what changes nothing leaves no trace", async () => {
   const ctx = await db.context(() => new Date("2026-01-01T00:00:00Z"));
   const said = { externalId: "c", clv: "12.50", grossMargin: 0.4, acquiredAt: "2024-02-29" };

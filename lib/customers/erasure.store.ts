@@ -88,6 +88,7 @@ export async function emptyCustomer(tx: Tx, id: string, trace: string | null): P
       preferredChannel: null,
       segment: null,
       consent: null,
+      channelConsents: {},
       acquiredAt: null,
       churnedAt: null,
       retained: null,

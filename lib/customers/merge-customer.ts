@@ -10,11 +10,19 @@ const amounts = new Set(["acquisitionCost", "annualRevenue", "grossMargin", "cos
 
 /** What a customer's row becomes when more is said of them; the row itself when nothing is new. */
 export function mergeCustomer(row: CustomerRow, fields: CustomerNews): CustomerRow {
-  const { timezone, grossMargin, attributes = {}, kpis = {}, ...plain } = fields;
+  const {
+    timezone,
+    grossMargin,
+    channelConsents = {},
+    attributes = {},
+    kpis = {},
+    ...plain
+  } = fields;
   const said = Object.entries({
     ...plain,
     timeZone: timezone,
     grossMargin: typeof grossMargin === "number" ? String(grossMargin) : grossMargin,
+    channelConsents: merged(row.channelConsents, channelConsents),
     attributes: merged(row.attributes, attributes),
     kpis: merged(row.kpis, kpis),
   });

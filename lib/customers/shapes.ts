@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { consentChannels } from "@/lib/customers/consent";
 import { Day, Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
 import { isStorable } from "@/lib/ground/storable";
@@ -60,6 +61,7 @@ export const CustomerFields = z.object({
   preferredChannel: Label.nullish(),
   segment: Label.nullish(),
   consent: z.boolean().nullish(),
+  channelConsents: z.partialRecord(z.enum(consentChannels), z.boolean().nullable()).optional(),
   acquiredAt: DayOfMoment.nullish(),
   churnedAt: DayOfMoment.nullish(),
   retained: z.boolean().nullish(),
@@ -100,6 +102,7 @@ export const Customer = z.object({
   preferredChannel: words,
   segment: words,
   consent: z.boolean().nullable(),
+  channelConsents: z.partialRecord(z.enum(consentChannels), z.boolean()),
   acquiredAt: words,
   churnedAt: words,
   retained: z.boolean().nullable(),

@@ -15,6 +15,7 @@ const columns = {
   preferredChannel: customer.preferredChannel,
   segment: customer.segment,
   consent: customer.consent,
+  channelConsents: customer.channelConsents,
   acquiredAt: customer.acquiredAt,
   churnedAt: customer.churnedAt,
   retained: customer.retained,
@@ -69,14 +70,14 @@ export async function rewriteCustomers(tx: Tx, rows: readonly CustomerRow[]): Pr
     update customer set
       name = s.name, email = s.email, phone = s.phone, locale = s.locale,
       time_zone = s."timeZone", preferred_channel = s."preferredChannel", segment = s.segment,
-      consent = s.consent, acquired_at = s."acquiredAt", churned_at = s."churnedAt",
+      consent = s.consent, channel_consents = s."channelConsents", acquired_at = s."acquiredAt", churned_at = s."churnedAt",
       retained = s.retained, acquisition_cost = s."acquisitionCost",
       annual_revenue = s."annualRevenue", gross_margin = s."grossMargin",
       cost_to_serve = s."costToServe", clv = s.clv, currency = s.currency,
       attributes = s.attributes, kpis = s.kpis, updated_at = s."updatedAt"
     from jsonb_to_recordset(${given}::text::jsonb) as s(
       id uuid, name text, email text, phone text, locale text, "timeZone" text,
-      "preferredChannel" text, segment text, consent boolean, "acquiredAt" date, "churnedAt" date,
+      "preferredChannel" text, segment text, consent boolean, "channelConsents" jsonb, "acquiredAt" date, "churnedAt" date,
       retained boolean, "acquisitionCost" numeric, "annualRevenue" numeric, "grossMargin" numeric,
       "costToServe" numeric, clv numeric, currency text, attributes jsonb, kpis jsonb,
       "updatedAt" timestamptz)

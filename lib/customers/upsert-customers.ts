@@ -81,6 +81,7 @@ function blankRow(tx: Tx, externalId: string): CustomerRow {
     preferredChannel: null,
     segment: null,
     consent: null,
+    channelConsents: {},
     acquiredAt: null,
     churnedAt: null,
     retained: null,

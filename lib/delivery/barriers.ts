@@ -1,5 +1,6 @@
+import type { Consents } from "@/lib/customers/consent";
 import type { PlannedKind } from "@/lib/delivery/kinds";
-import { type Bases, needsConsent } from "@/lib/delivery/lawful-basis";
+import { type Bases, mayAskBy } from "@/lib/delivery/lawful-basis";
 
 /** Why a customer may not be asked at all, by any survey and on whatever occasion. */
 export const barrierReasons = [
@@ -12,11 +13,9 @@ export const barrierReasons = [
 export type BarrierReason = (typeof barrierReasons)[number];
 
 /** What decides whether a customer may be asked. */
-export interface Invitee {
+export interface Invitee extends Consents {
   erased: boolean;
   unsubscribed: boolean;
-  /** False was said; null means that nothing is recorded, which permits asking. */
-  consent: boolean | null;
   /** The channels that are switched on and have an address of theirs. */
   reachable: readonly PlannedKind[];
   /** Surveys that the customer does not want again. */
@@ -27,7 +26,7 @@ export interface Invitee {
 
 /** How a customer stands to a channel, or to a choice of them. */
 type Standing = Pick<Invitee, "erased" | "unsubscribed"> & {
-  /** Whether they said no; or nothing, where only those are asked who said yes. */
+  /** Whether they said no, or nothing where only those are asked who said yes. */
   refuses: boolean;
   hasAddress: boolean;
 };
@@ -45,8 +44,9 @@ export function barriers(standing: Standing | null): BarrierReason[] {
 }
 
 /**
- * Everything that forbids asking this customer by any of the channels. Missing consent forbids it where
- * all that reach the customer need it; where none reaches them, where all do.
+ * Everything that forbids asking this customer by any of the channels. A no to single ones, or missing
+ * consent, forbids it where no other one is left of those that reach the customer; where none reaches
+ * them, of all.
  */
 export function barriersTo(
   invitee: Invitee | null,
@@ -54,12 +54,11 @@ export function barriersTo(
   bases: Bases,
 ): BarrierReason[] {
   if (invitee === null) return barriers(null);
-  const { consent, reachable } = invitee;
-  const reaching = kinds.filter((kind) => reachable.includes(kind));
+  const reaching = kinds.filter((kind) => invitee.reachable.includes(kind));
   const hasAddress = reaching.length > 0;
   const meant = hasAddress ? reaching : kinds;
-  const asksFirst = meant.length > 0 && meant.every((kind) => needsConsent(bases, kind));
-  const refuses = consent === false || (consent === null && asksFirst);
+  const isLeft = meant.length === 0 || meant.some((kind) => mayAskBy(kind, bases, invitee));
+  const refuses = invitee.consent === false || !isLeft;
   return barriers({ ...invitee, refuses, hasAddress });
 }
 

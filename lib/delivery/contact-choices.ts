@@ -1,3 +1,4 @@
+import type { Consents } from "@/lib/customers/consent";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 
 /** An address of a customer, and what is known against writing to it. */
@@ -8,14 +9,14 @@ export interface ChosenAddress {
 }
 
 /** How a customer may be asked, and what they have declined. */
-export interface ContactChoices {
-  /** False was said; null means that nothing is recorded. */
-  consent: boolean | null;
-  /** Whether they said no under another record with their mailbox or telephone. */
+export interface ContactChoices extends Consents {
+  /** Whether they said no to everything under another record with their mailbox or telephone. */
   refusedElsewhere: boolean;
+  /** The channels to which alone they said no there, and not here. */
+  channelsRefusedElsewhere: readonly PlannedKind[];
   preferredChannel: string | null;
   addresses: ChosenAddress[];
-  /** The channels that are switched on and reach them now. */
+  /** The channels that are switched on, reach them now and may be used. */
   reachable: readonly PlannedKind[];
   /** Surveys that they do not want again. */
   declined: { id: string; name: string }[];

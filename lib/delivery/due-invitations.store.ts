@@ -100,6 +100,7 @@ function surroundings(tx: Tx, post: Post, which: SQL | undefined) {
       externalId: customer.externalId,
       name: customer.name,
       consent: customer.consent,
+      channelConsents: customer.channelConsents,
       erasedAt: customer.erasedAt,
       timeZone: customer.timeZone,
       ...knownOf,

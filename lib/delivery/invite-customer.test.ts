@@ -61,6 +61,13 @@ test("what a customer has said counts here too, and the reason is told", async (
   const again = { externalId: "eve-2", email: "EVE@customer.example", consent: true };
   await customers(ctx, 1, { email: silent.email, consent: false });
   await expect(inviteAs({ customer: again })).rejects.toMatchObject(refused("no-consent"));
+  const other = { externalId: "kim", email: "kim@customer.example" };
+  const mute = { ...other, channelConsents: { email: false } };
+  await expect(inviteAs({ customer: mute })).rejects.toMatchObject(refused("no-consent"));
+  expect((await inviteAs({ customer: mute, channel: "link" })).status).toBe("sent");
+  await customers(ctx, 1, { email: "lee@customer.example", channelConsents: { email: false } });
+  const lee = { externalId: "lee", email: "lee@customer.example", consent: true };
+  await expect(inviteAs({ customer: lee })).rejects.toMatchObject(refused("no-consent"));
   await expect(inviteAs({ customer: { externalId: "joe" } })).rejects.toMatchObject(
     refused("no-address"),
   );
@@ -75,11 +82,23 @@ test("a no that was recorded is not taken back by asking, and a yes is taken dow
     });
   }
   await inviteAs({ customer: { externalId: "bob", email: "bob@one.example", consent: true } });
+  const kim = { externalId: "kim", email: "kim@one.example" };
+  const noMails = { ...kim, channelConsents: { email: false } };
+  await inTransaction(ctx, (tx) => upsertCustomers(tx, [noMails]));
+  for (const email of [true, null]) {
+    const channelConsents = { email, phone: true, letter: false };
+    await expect(inviteAs({ customer: { ...kim, channelConsents } })).rejects.toThrow("consented");
+    const byLink = { customer: { ...kim, channelConsents }, channel: "link" };
+    expect((await inviteAs(byLink)).status).toBe("sent");
+  }
   const known = await inTransaction(ctx, (tx) =>
     tx.db.select().from(customer).where(eq(customer.organizationId, ctx.organizationId)),
   );
   const consents = known.map(({ externalId, consent }) => [externalId, consent]);
-  expect(Object.fromEntries(consents)).toEqual({ ann: false, bob: true });
+  expect(Object.fromEntries(consents)).toEqual({ ann: false, bob: true, kim: null });
+  expect(known.find(({ externalId }) => externalId === "kim")?.channelConsents).toEqual({
+    ...{ email: false, phone: true, letter: false },
+  });
 });
 
 test("a key that may only send adds customers, and changes none who is known", async () => {

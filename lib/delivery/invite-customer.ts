@@ -1,7 +1,7 @@
 import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { may, permit } from "@/lib/access/permit";
-import { upsertCustomers } from "@/lib/customers/upsert-customers";
+import { withNoesOf } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
@@ -11,8 +11,9 @@ import { invite } from "@/lib/delivery/invite";
 import { holdInvitees } from "@/lib/delivery/invitee.store";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
+import { mentionedCustomer } from "@/lib/delivery/mentioned-customer";
 import { openSurveys } from "@/lib/delivery/read";
-import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
+import { noesElsewhere } from "@/lib/delivery/said-no.store";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
 import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
@@ -66,8 +67,8 @@ async function customerToAsk(
 ): Promise<string> {
   const id = await mentionedCustomer(tx, customer, onlyAdd);
   const own = (await holdInvitees(tx, [id])).get(id) ?? null;
-  const saidNo = (await saidNoAnywhere(tx, [id])).has(id);
-  const invitee = own && saidNo ? { ...own, consent: false } : own;
+  const noes = (await noesElsewhere(tx, [id])).get(id) ?? [];
+  const invitee = own && withNoesOf(own, noes);
   const [reason] = await barriersBy(tx, channel, invitee);
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";
@@ -75,27 +76,6 @@ async function customerToAsk(
   }
   if (reason === undefined) return id;
   throw new Refusal("invalid", barrierWords[reason], { reason });
-}
-
-/**
- * Whoever may only send adds customers, and changes none. A no that was said stands: what else is said of
- * consent together with the wish to ask is taken down of those alone who have said nothing.
- */
-async function mentionedCustomer(
-  tx: Tx,
-  customer: InviteCustomer["customer"],
-  onlyAdd: boolean,
-): Promise<string> {
-  const { externalId, consent, ...plain } = customer;
-  const mentioned = consent === false ? customer : { externalId, ...plain };
-  const upserted = (await upsertCustomers(tx, [mentioned], { onlyAdd })).get(externalId);
-  if (!upserted) throw new Error("a customer was neither added nor found");
-  const { id, status } = upserted;
-  const said = consent === true && (await holdInvitees(tx, [id])).get(id)?.consent;
-  if (said === null && (!onlyAdd || status === "created")) {
-    await upsertCustomers(tx, [{ externalId, consent }]);
-  }
-  return id;
 }
 
 /** What forbids asking a customer by a channel; a link is handed over on another system's ground. */

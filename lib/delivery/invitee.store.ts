@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import type { Consents } from "@/lib/customers/consent";
 import { amongTexts, eachId, eachIdInOrder } from "@/lib/db/among";
 import { moreThanBounce } from "@/lib/db/more-than-bounce";
 import { customer } from "@/lib/db/tables/customers";
@@ -22,6 +23,7 @@ const stored = {
   externalId: customer.externalId,
   preferredChannel: customer.preferredChannel,
   consent: customer.consent,
+  channelConsents: customer.channelConsents,
   erasedAt: customer.erasedAt,
 };
 const shown = { ...stored, post: sql<string | null>`post` };
@@ -72,10 +74,9 @@ export async function findInvitees(
   return inviteesFrom(tx, rows, channels);
 }
 
-interface InviteeRow extends Addresses {
+interface InviteeRow extends Addresses, Consents {
   id: string;
   preferredChannel: string | null;
-  consent: boolean | null;
   erasedAt: Date | null;
 }
 
@@ -92,13 +93,14 @@ async function inviteesFrom(
   ]);
   const declinedAt = groupByKey(declined, ({ address }) => address);
   const open = [...openAmong(channels)];
-  const inviteeOf = ({ id, consent, erasedAt, preferredChannel, ...given }: InviteeRow) => {
+  const inviteeOf = (row: InviteeRow) => {
+    const { id, consent, channelConsents, erasedAt, preferredChannel, ...given } = row;
     const known = compared.get(id) ?? [];
     const reached = arriving(refused, given);
     return {
       erased: erasedAt !== null,
       unsubscribed: saidNo(refused, given),
-      consent,
+      ...{ consent, channelConsents },
       reachable: open.filter((one) => addressFor(one, reached) !== null),
       declined: known
         .flatMap((address) => declinedAt.get(address) ?? [])

@@ -1,3 +1,5 @@
+import { consentChannels } from "@/lib/customers/consent";
+
 /** Every way a survey can reach a customer. */
 export const channelKinds = [
   "email",
@@ -14,7 +16,7 @@ export type ChannelKind = (typeof channelKinds)[number];
  * Those a survey can be planned for: Vocal sends it, a member brings it, or it waits where the
  * customer comes by. A link is handed back.
  */
-export const plannedKinds = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
+export const plannedKinds = consentChannels;
 export type PlannedKind = (typeof plannedKinds)[number];
 
 /** Those by which Vocal itself sends something. */

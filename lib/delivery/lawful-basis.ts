@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Consents, consentTo } from "@/lib/customers/consent";
 import { type PlannedKind, plannedKinds } from "@/lib/delivery/kinds";
 
 /**
@@ -16,7 +17,14 @@ export const Bases = z.object({
 });
 export type Bases = z.infer<typeof Bases>;
 
-/** Whether only those may be written to by this channel who have said yes. */
-export function needsConsent({ basis, channelBases }: Bases, kind: PlannedKind): boolean {
-  return (channelBases[kind] ?? basis) === "consent";
+/**
+ * Whether a customer who has said this may be asked by this channel. Where nothing is recorded, not
+ * where only those may be asked who have said yes.
+ */
+export function mayAskBy(
+  kind: PlannedKind,
+  { basis, channelBases }: Bases,
+  said: Consents,
+): boolean {
+  return consentTo(said, kind) ?? (channelBases[kind] ?? basis) !== "consent";
 }

@@ -7,9 +7,12 @@ const db = testDatabase();
 
 test("a no under another record with the same address is told of, and none of them can be asked", async () => {
   const ctx = await db.context();
-  const choicesOf = async (email: string, consent: boolean | null) => {
-    const [id = ""] = await customers(ctx, 1, { email, consent });
-    return readContactChoices(ctx, { id, email, consent, phone: null, preferredChannel: null });
+  const choicesOf = async (email: string, consent: boolean | null, channelConsents = {}) => {
+    const [id = ""] = await customers(ctx, 1, { email, consent, channelConsents });
+    return readContactChoices(ctx, {
+      ...{ id, email, phone: null },
+      ...{ consent, channelConsents, preferredChannel: null },
+    });
   };
   expect(await choicesOf("ann@customer.example", true)).toMatchObject({
     ...{ consent: true, refusedElsewhere: false, reachable: ["email"] },
@@ -19,5 +22,13 @@ test("a no under another record with the same address is told of, and none of th
   });
   expect(await choicesOf("ANN@customer.example", null)).toMatchObject({
     ...{ consent: null, refusedElsewhere: true, reachable: [] },
+  });
+  expect(await choicesOf("eve@customer.example", true, { email: false })).toMatchObject({
+    ...{ consent: true, channelConsents: { email: false }, channelsRefusedElsewhere: [] },
+    reachable: [],
+  });
+  expect(await choicesOf("Eve@customer.example", true, { email: true })).toMatchObject({
+    ...{ channelConsents: { email: true }, channelsRefusedElsewhere: ["email"] },
+    ...{ refusedElsewhere: false, reachable: [] },
   });
 });

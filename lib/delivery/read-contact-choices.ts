@@ -1,29 +1,35 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { type Consents, withNoesOf } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressesOf, comparable } from "@/lib/delivery/address";
+import { findBases } from "@/lib/delivery/bases.store";
 import type { ChosenAddress, ContactChoices } from "@/lib/delivery/contact-choices";
 import { findRefusals, namesOfSurveys } from "@/lib/delivery/contact-choices.store";
 import { findInvitees } from "@/lib/delivery/invitee.store";
-import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
+import { plannedKinds } from "@/lib/delivery/kinds";
+import { mayAskBy } from "@/lib/delivery/lawful-basis";
+import { noesElsewhere } from "@/lib/delivery/said-no.store";
 
-interface Asked {
+interface Asked extends Consents {
   id: string;
   email: string | null;
   phone: string | null;
-  consent: boolean | null;
   preferredChannel: string | null;
 }
 
 /** What stands for and against asking one customer. */
 export async function readContactChoices(ctx: Context, asked: Asked): Promise<ContactChoices> {
   permit(ctx, "customers.read");
-  const { id, email, phone, consent, preferredChannel } = asked;
+  const { id, email, phone, consent, channelConsents, preferredChannel } = asked;
   return inTransaction(ctx, async (tx) => {
     const refusals = await findRefusals(tx, addressesOf({ email, phone }));
     const invitee = (await findInvitees(tx, [id])).get(id);
-    const saidNo = (await saidNoAnywhere(tx, [id])).has(id);
-    const isOpen = invitee !== undefined && !saidNo && !invitee.unsubscribed;
+    const bases = await findBases(tx);
+    const elsewhere = (await noesElsewhere(tx, [id])).get(id) ?? [];
+    const said = withNoesOf({ consent, channelConsents }, elsewhere);
+    const isOpen = invitee !== undefined && !invitee.unsubscribed;
+    const reachable = isOpen ? invitee.reachable : [];
     const addresses = (["email", "phone"] as const).flatMap((kind): ChosenAddress[] => {
       const address = asked[kind];
       if (!address) return [];
@@ -32,9 +38,12 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
       return [{ kind, address, refused }];
     });
     return {
-      ...{ consent, preferredChannel, addresses },
-      refusedElsewhere: saidNo && consent !== false,
-      reachable: isOpen ? invitee.reachable : [],
+      ...{ consent, channelConsents, preferredChannel, addresses },
+      refusedElsewhere: said.consent === false && consent !== false,
+      channelsRefusedElsewhere: plannedKinds.filter(
+        (kind) => said.channelConsents[kind] === false && channelConsents[kind] !== false,
+      ),
+      reachable: reachable.filter((kind) => mayAskBy(kind, bases, said)),
       declined: await namesOfSurveys(tx, invitee?.declined ?? []),
     };
   });

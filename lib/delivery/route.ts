@@ -1,6 +1,6 @@
 import type { Invitee } from "@/lib/delivery/barriers";
 import type { PlannedKind } from "@/lib/delivery/kinds";
-import { type Bases, needsConsent } from "@/lib/delivery/lawful-basis";
+import { type Bases, mayAskBy } from "@/lib/delivery/lawful-basis";
 
 /** By what a survey can be sent to anybody. */
 export interface Ways {
@@ -21,14 +21,10 @@ export interface Route {
  *
  * @returns undefined where none does
  */
-export function routeOf(
-  { order, names }: Ways,
-  bases: Bases,
-  { reachable, consent, preferredChannel }: Invitee,
-): Route | undefined {
+export function routeOf({ order, names }: Ways, bases: Bases, invitee: Invitee): Route | undefined {
   const isUsable = (kind: PlannedKind) =>
-    reachable.includes(kind) && (consent === true || !needsConsent(bases, kind));
-  const [channel, ...route] = routeFor(order, preferredChannel, isUsable, names);
+    invitee.reachable.includes(kind) && mayAskBy(kind, bases, invitee);
+  const [channel, ...route] = routeFor(order, invitee.preferredChannel, isUsable, names);
   return channel && { channel, route };
 }
 

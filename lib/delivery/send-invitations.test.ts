@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { editOrganization, readOrganization } from "@/lib/access/organization";
+import { customer } from "@/lib/db/tables/customers";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
@@ -113,6 +115,17 @@ test.each([
     "withdraws consent",
     "no-consent",
     (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => changeConsent(tx, id, false)),
+  ],
+  [
+    "says no to mails",
+    "no-consent",
+    (ctx: Context, { id }: Asked) =>
+      inTransaction(ctx, (tx) =>
+        tx.db
+          .update(customer)
+          .set({ channelConsents: { email: false, sms: true } })
+          .where(eq(customer.id, id)),
+      ),
   ],
 ])("a customer who %s when the mail is already worded is not written to", async (_, why, sayNo) => {
   const { ctx, surveyId } = await setting();

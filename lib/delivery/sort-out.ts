@@ -1,13 +1,14 @@
 import type { Tx } from "@/lib/access/context";
+import { type Consents, withNoesOf } from "@/lib/customers/consent";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { barriers } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
 import type { DueInvitation, Ending } from "@/lib/delivery/due-invitations.store";
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { PlannedKind } from "@/lib/delivery/kinds";
-import { needsConsent } from "@/lib/delivery/lawful-basis";
+import { type Bases, mayAskBy } from "@/lib/delivery/lawful-basis";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
-import { saidNoAnywhere } from "@/lib/delivery/said-no.store";
+import { noesElsewhere } from "@/lib/delivery/said-no.store";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 
 /** What is due, sorted out. */
@@ -30,12 +31,12 @@ export async function sortOut(
 ): Promise<Sorted> {
   const refused = await refusedAddresses(tx, due.flatMap(addressesOf));
   const declined = await declinedSurveys(tx, due.flatMap(addressesOf));
-  const noes = await saidNoAnywhere(
+  const noes = await noesElsewhere(
     tx,
     due.map(({ customerId }) => customerId),
   );
-  const asksFirst = needsConsent(await findBases(tx), kind);
-  const standing = { kind, refused, declined, noes, asksFirst, now: tx.now() };
+  const bases = await findBases(tx);
+  const standing = { kind, refused, declined, noes, bases, now: tx.now() };
   const endings = due
     .flatMap((one) => endingOf(one, standing) ?? [])
     .map((one) => ({ ...one, waitedFor: kind }));
@@ -47,27 +48,30 @@ interface Standing {
   kind: PlannedKind;
   refused: RefusedAddresses;
   declined: readonly { address: string; surveyId: string }[];
-  /** The customers who said that they are not to be asked, under whatever record. */
-  noes: ReadonlySet<string>;
-  /** Whether the channel is only for those who have said yes. */
-  asksFirst: boolean;
+  /** What was said by who shares an address with one of the customers. */
+  noes: ReadonlyMap<string, readonly Consents[]>;
+  bases: Bases;
   now: Date;
 }
 
 type Decided = Omit<Ending, "waitedFor">;
 
 function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
+  const said = withNoesOf(due, facts.noes.get(due.customerId) ?? []);
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
     unsubscribed: saidNo(facts.refused, due),
-    refuses: facts.noes.has(due.customerId),
+    refuses: said.consent === false,
     hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);
-  if (barrier === undefined && facts.asksFirst && due.consent === null) {
-    return elsewhere(due, "no-consent");
-  }
   if (barrier !== undefined) return ended(due, "cancelled", barrier);
+  if (!mayAskBy(facts.kind, facts.bases, said)) return elsewhere(due, "no-consent");
+  return endingBySurvey(due, facts);
+}
+
+/** How one ends against whose channel nothing speaks: by its survey, what it was sent for, or its time. */
+function endingBySurvey(due: DueInvitation, facts: Standing): Decided | undefined {
   const addresses = addressesOf(due);
   const isDeclined = facts.declined.some(
     ({ address, surveyId }) => surveyId === due.surveyId && addresses.includes(address),

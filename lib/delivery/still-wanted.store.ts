@@ -7,13 +7,17 @@ export function stillWanted(raw: Raw, organizationId: string, addresses: readonl
   return raw`${nobodySaidNo(raw, organizationId, addresses)} and ${isStillSent(raw, organizationId)}`;
 }
 
-/** Neither the customer nor anybody at one of their addresses has said no, to all or to this survey. */
+/**
+ * Neither the customer nor anybody at one of their addresses has said no, to all or to this survey, nor
+ * the customer to this channel.
+ */
 function nobodySaidNo(raw: Raw, organizationId: string, addresses: readonly string[]) {
   return raw`
     exists (
       select from customer
       where customer.organization_id = ${organizationId} and customer.id = invitation.customer_id
-        and customer.erased_at is null and customer.consent is not false)
+        and customer.erased_at is null and customer.consent is not false
+        and customer.channel_consents ->> invitation.channel is distinct from 'false')
     and not exists (
       select from opt_out
       where opt_out.organization_id = ${organizationId}

@@ -98,6 +98,7 @@ function candidateOf(person: Person): Candidate {
       erased: false,
       unsubscribed: person.unsubscribed,
       consent: person.facts.consent,
+      channelConsents: {},
       reachable: person.facts.email === null ? [] : ["email"],
       declined: [],
       preferredChannel: null,

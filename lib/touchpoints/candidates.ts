@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import type { Tx } from "@/lib/access/context";
+import { withNoesOf } from "@/lib/customers/consent";
 import type { Invitee } from "@/lib/delivery/barriers";
 import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
 import {
@@ -96,8 +97,13 @@ function inviteeAmong(
   id: string,
 ): Invitee | undefined {
   const own = invitees.get(id);
-  const saidNo = records.some((record) => invitees.get(record)?.consent === false);
-  return own && saidNo ? { ...own, consent: false } : own;
+  return (
+    own &&
+    withNoesOf(
+      own,
+      records.flatMap((record) => invitees.get(record) ?? []),
+    )
+  );
 }
 
 type FactsRow = Awaited<ReturnType<typeof factsOfCustomers>>[number];

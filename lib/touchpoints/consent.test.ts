@@ -21,7 +21,7 @@ const call = {
 function decided(policy: object, invitee: Partial<Invitee>, ways = trigger.ways) {
   const candidate = {
     invitee: {
-      ...{ erased: false, unsubscribed: false, consent: null },
+      ...{ erased: false, unsubscribed: false, consent: null, channelConsents: {} },
       ...{ reachable: [], declined: [], preferredChannel: null },
       ...invitee,
     },
@@ -70,6 +70,23 @@ test("only the channels of the survey count, and the first that may be used is t
     ...{ channel: "sms", route: ["email"] },
   });
   expect(reason({}, both, ways())).toBe("no-address");
+});
+
+test("what was said of one channel holds for it alone, and a general no for all", () => {
+  const both: Partial<Invitee> = { reachable: ["email", "sms"] };
+  const noMails = { ...both, channelConsents: { email: false } };
+  expect(decided({}, noMails)).toMatchObject({ channel: "sms", route: [] });
+  expect(reason({}, { ...noMails, reachable: ["email"], consent: true })).toBe("no-consent");
+  expect(reason({}, { ...noMails, channelConsents: { email: false, sms: false } })).toBe(
+    "no-consent",
+  );
+  const onlyAsked = { basis: "consent" };
+  const yesToSms = { ...both, channelConsents: { sms: true } };
+  expect(decided(onlyAsked, yesToSms)).toMatchObject({ channel: "sms", route: [] });
+  expect(reason(onlyAsked, { ...yesToSms, consent: false })).toBe("no-consent");
+  expect(decided(onlyAsked, { ...noMails, consent: true })).toMatchObject({
+    ...{ channel: "sms", route: [] },
+  });
 });
 
 test("a no that was said holds on every ground", () => {

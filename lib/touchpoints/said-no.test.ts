@@ -53,6 +53,15 @@ test("who said no under one record is not asked under another, and every forecas
   expect(await decisionOf(ctx, id)).toMatchObject({ detail: { reasons: no.reasons } });
 });
 
+test("a no to one channel holds under every record of a person, but not for the other channels", async () => {
+  await one({ email: "kim@home.example", channelConsents: { email: false, sms: true } });
+  expect(await reasonOf(await one({ email: "KIM@home.example", consent: true }))).toBe(
+    "no-consent",
+  );
+  await one({ email: "lee@home.example", channelConsents: { sms: false } });
+  expect(await reasonOf(await one({ email: "lee@home.example" }))).toBeNull();
+});
+
 test("a telephone joins records too, a switchboard does not, and what was not said is nobody's no", async () => {
   await one({ phone: "+4930123", consent: false });
   expect(await reasonOf(await one({ phone: "+4930123" }))).toBe("no-consent");

@@ -36,6 +36,7 @@ const anyCandidate = fc.record<Candidate>({
     erased: fc.boolean(),
     unsubscribed: fc.boolean(),
     consent: fc.option(fc.boolean()),
+    channelConsents: fc.dictionary(fc.constantFrom(...sendingKinds), fc.boolean()),
     reachable: fc.subarray([...sendingKinds]),
     declined: fc.constantFrom<string[]>([], ["s1"]),
     preferredChannel: fc.option(fc.constantFrom("sms", "chat")),

@@ -117,6 +117,23 @@ test("a channel that is only for those who said yes is no way to the others", as
   });
 });
 
+test("a channel that a customer refused is no way to them, and every forecast says the same", async () => {
+  const survey = await surveySentBy("email");
+  const trigger = await triggered(survey);
+  const refusing = { email: "ann@one.example", consent: true, channelConsents: { email: false } };
+  const told = await heard(survey, refusing);
+  expect(told).toMatchObject({
+    tried: { decision: "suppressed", reason: "no-consent" },
+    simulated: { suppressed: [{ reason: "no-consent", before: 1, after: 1 }] },
+    estimate: { invited: 0, suppressed: { "no-consent": 1 } },
+    ...{ decision: { reason: "no-consent" }, invitation: null },
+  });
+  const byBoth = await surveySentBy("email", "sms");
+  await triggered(byBoth, { priority: trigger.priority + 1 });
+  const both = { ...refusing, email: "eve@one.example", phone: "+15550100002" };
+  expect((await heard(byBoth, both)).invitation).toMatchObject({ channel: "sms", route: [] });
+});
+
 test("an ask that could not be delivered takes neither rest nor place: the next trigger asks", async () => {
   const bySms = await surveySentBy("sms");
   const byMail = await surveySentBy("email", "sms");

@@ -43,6 +43,7 @@ const invitee: Invitee = {
   erased: false,
   unsubscribed: false,
   consent: null,
+  channelConsents: {},
   reachable: ["email"],
   declined: [],
   preferredChannel: null,

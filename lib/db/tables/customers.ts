@@ -46,6 +46,11 @@ export const customer = pgTable(
     segment: text("segment"),
     /** False: may not be asked. Null: nothing recorded. */
     consent: boolean("consent"),
+    /** By channel, as lib/customers/consent.ts reads it with the one above. */
+    channelConsents: jsonb("channel_consents")
+      .$type<Record<string, boolean>>()
+      .notNull()
+      .default({}),
     acquiredAt: date("acquired_at", { mode: "string" }),
     churnedAt: date("churned_at", { mode: "string" }),
     retained: boolean("retained"),

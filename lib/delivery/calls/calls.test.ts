@@ -232,7 +232,8 @@ test("nobody is shown who said no meanwhile, and the sweep ends what nobody is s
   const { ctx, ann, ask } = await setting();
   const { id } = await ask();
   await stopInviting(ctx, id, "preferences");
-  const gone = await ask({ email: null, phone: "+15550100004", consent: false });
+  const gone = await ask({ email: null, phone: "+15550100004" });
+  await inTransaction(ctx, (tx) => tx.db.update(customer).set({ consent: false }));
   expect(await waitingIds(ann)).toEqual([]);
   await expect(takeCall(ann, { invitationId: gone.id })).rejects.toMatchObject({
     code: "conflict",

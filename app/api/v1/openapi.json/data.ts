@@ -30,7 +30,10 @@ export const dataOperations: readonly Described[] = [
     permission: "customers.write",
     status: 201,
     summary: "Add a customer or say more of one, or up to 1,000 as `{items: [...]}`",
-    description: `What is left out stays as it is; null takes it away. ${batches}`,
+    description:
+      "What is left out stays as it is; null takes it away. A `consent` of false forbids asking by " +
+      "any channel; otherwise the answer of `channelConsents` counts for its channel, and " +
+      `\`consent\` for the others. ${batches}`,
     input: oneOrMany(CustomerInput),
     answer: z.union([Customer, BatchAnswer]),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "customer" ADD COLUMN "channel_consents" jsonb DEFAULT '{}'::jsonb NOT NULL;
