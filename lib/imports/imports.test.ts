@@ -123,6 +123,33 @@ test("a file without ids is identified by its lines: with another mapping it is 
   expect(other.created.customers).toBe(4);
 });
 
+test("consent lands by channel, and what a file does not speak of stays as it is", async () => {
+  const ctx = await db.context();
+  const ids = { id: "customer.externalId", mail: "customer.consent.email" };
+  const mapping = { ...ids, sms: "customer.consent.sms", all: "customer.consent" };
+  const first = "id,mail,sms,all\na,yes,no,ja\nb,,1,\nc,no,maybe,\nd,,,\n";
+  const done = await imported(ctx, first, mapping);
+  expect(done).toMatchObject({ rows: { accepted: 3, rejected: 1 }, errors: [{ column: "sms" }] });
+  const sorted = async () =>
+    (await rows.customer(ctx)).sort((a, b) =>
+      String(a.externalId).localeCompare(`${b.externalId}`),
+    );
+  expect(await sorted()).toMatchObject([
+    { consent: true, channelConsents: { email: true, sms: false } },
+    { consent: null, channelConsents: { sms: true } },
+    { externalId: "d", consent: null, channelConsents: {} },
+  ]);
+  await imported(ctx, "id,name\na,Ann\n", { id: "customer.externalId", name: "customer.name" });
+  const optedOut = { ...ids, mail: { to: ids.mail, false: ["1"], missing: ["0"] } };
+  const again = await imported(ctx, "id,mail\na,1\nb,0\n", optedOut);
+  expect(again.updated).toMatchObject({ customers: 1 });
+  expect(await sorted()).toMatchObject([
+    { name: "Ann", consent: true, channelConsents: { email: false, sms: false } },
+    { channelConsents: { sms: true } },
+    { channelConsents: {} },
+  ]);
+});
+
 test("good rows land, and bad ones are told by row, column, reason and value", async () => {
   const ctx = await db.context();
   const file =

@@ -47,6 +47,29 @@ test("a contact-centre export is recognised column by column", () => {
   expect(rating).toMatchObject({ missing: ["0"] });
 });
 
+test("consent is told from addresses, by channel, and an opt-out that was not made is no yes", () => {
+  const file = {
+    "E-Mail Opt-In": ["yes", "no", "yes"],
+    HasOptedOutOfSms: ["0", "1", "0"],
+    consent_phone: ["ja", "nein", "ja"],
+    Consent: ["Y", "N", "Y"],
+    "Cookie consent": ["Y", "N", "Y"],
+    "Phone opt-out": ["0", "1", "0"],
+    Email: ["a@example.com", "b@example.com", "c@example.com"],
+    Phone: ["+1555010", "+1555011", "+1555012"],
+  };
+  expect(suggested(file)).toMatchObject({
+    "E-Mail Opt-In": { to: "customer.consent.email" },
+    HasOptedOutOfSms: { to: "customer.consent.sms", false: ["1"], missing: ["0"] },
+    consent_phone: { to: "customer.consent.phone" },
+    Consent: { to: "customer.consent" },
+    Email: { to: "customer.email" },
+    Phone: { to: "customer.phone" },
+  });
+  expect(suggested(file)["Cookie consent"]?.to).not.toMatch(/^customer/);
+  expect(suggested(file)["Phone opt-out"]?.to).not.toMatch(/^customer/);
+});
+
 test("a table of customers is recognised, and churn is turned into staying", () => {
   const file = {
     "Customer Value": ["197.64", "46.035"],

@@ -1,123 +1,8 @@
 import { guessKpi } from "@/lib/kpis/guess-kpi";
+import { columnRules } from "./column-rules";
 import type { ColumnProfile } from "./reading/column-tally";
 import { cutText } from "./reading/cut-text";
-import { readYesNo } from "./reading/yes-no";
 import type { ColumnMapping, Examination } from "./shapes";
-
-/** One way to recognise a column: by words of its name, and by what its cells are. */
-interface Rule {
-  name: RegExp;
-  to: string;
-  fits: (profile: ColumnProfile) => boolean;
-  more?: (profile: ColumnProfile) => Partial<ColumnMapping>;
-}
-
-const isText = ({ kind }: ColumnProfile) => kind === "text" || kind === "yes-no";
-const isNumber = ({ kind }: ColumnProfile) => kind === "number" || kind === "percent";
-const isDate = ({ kind }: ColumnProfile) => kind === "date";
-const isFilled = ({ kind }: ColumnProfile) => kind !== "empty";
-const isId = (profile: ColumnProfile) => isFilled(profile) && profile.unique && !isDate(profile);
-const isBinary = ({ kind, values }: ColumnProfile) =>
-  kind === "yes-no" ||
-  (values.length === 2 && values.every(({ text }) => readYesNo(text) !== undefined));
-const isScore = (most: number) => (profile: ColumnProfile) =>
-  profile.kind === "number" &&
-  profile.whole &&
-  (profile.min ?? -1) >= 0 &&
-  (profile.max ?? 99) <= most;
-
-/** A score that is never asked for, as 0 on a scale from 1, means "not answered". */
-const zeroIsMissing = ({ min }: ColumnProfile) => (min === 0 ? { missing: ["0"] } : {});
-
-function satisfactionScale(profile: ColumnProfile): Partial<ColumnMapping> {
-  const { max = 5 } = profile;
-  const scale: Partial<ColumnMapping> = max > 5 ? { scale: [1, max <= 7 ? 7 : 10] } : {};
-  return { ...scale, ...zeroIsMissing(profile) };
-}
-
-/** The words of the column itself, the other way round: who churned was not retained. */
-function reversed({ values }: ColumnProfile): Partial<ColumnMapping> {
-  const words = (wanted: boolean) =>
-    values.map(({ text }) => text).filter((text) => readYesNo(text) === wanted);
-  return { true: words(false), false: words(true) };
-}
-
-const person =
-  "customer|client|user|account|member|subscriber|cust|kunde[a-z]*|person|guest|patient";
-const number = "id|no|nr|num|number|key|ref|nummer";
-
-const rules: Rule[] = [
-  { name: /\breferr(al|ed) (date|day|time|on|at)\b/, to: "referral.occurredAt", fits: isDate },
-  {
-    name: new RegExp(`\\breferred ((${person}) ?)?(${number})\\b`),
-    to: "referral.referred",
-    fits: isFilled,
-  },
-  { name: /\bnps\b|recommend|weiterempf/, to: "answer.nps", fits: isScore(10) },
-  {
-    name: /csat|satisf|zufrieden|rating|\bstars?\b/,
-    to: "answer.csat",
-    fits: isScore(10),
-    more: satisfactionScale,
-  },
-  { name: /\bces\b|effort|aufwand/, to: "answer.ces", fits: isScore(7), more: zeroIsMissing },
-  {
-    name: /comment|feedback|verbatim|remark|kommentar|\btext\b/,
-    to: "answer.comment",
-    fits: (profile) => profile.kind === "text",
-  },
-  { name: new RegExp(`\\b(${person}) ?(${number})\\b`), to: "customer.externalId", fits: isFilled },
-  {
-    name: new RegExp(
-      `\\b(call|ticket|interaction|contact|chat|case|session|visit) ?(${number})\\b`,
-    ),
-    to: "interaction.externalId",
-    fits: isId,
-  },
-  { name: /^(id|e ?id|uuid|row id)$/, to: "interaction.externalId", fits: isId },
-  { name: /e ?mail/, to: "customer.email", fits: isText },
-  { name: /phone|mobile|telefon/, to: "customer.phone", fits: isFilled },
-  { name: /^((customer|client|full|kunden) ?)?name$/, to: "customer.name", fits: isText },
-  {
-    name: /\b(registered|sign ?up|acquired|since|joined)\b/,
-    to: "customer.acquiredAt",
-    fits: isDate,
-  },
-  { name: /\b(churned|cancell?ed|left)\b/, to: "customer.churnedAt", fits: isDate },
-  {
-    name: /date|time|day|when|created|started|datum|occurred/,
-    to: "interaction.occurredAt",
-    fits: isDate,
-  },
-  {
-    name: /\bclv\b|\bltv\b|life ?time value|(customer|kunden) ?(value|wert)/,
-    to: "customer.clv",
-    fits: isNumber,
-  },
-  { name: /annual revenue|\brevenue\b|umsatz/, to: "customer.annualRevenue", fits: isNumber },
-  { name: /cost to serve/, to: "customer.costToServe", fits: isNumber },
-  { name: /acquisition cost|\bcac\b/, to: "customer.acquisitionCost", fits: isNumber },
-  { name: /gross margin/, to: "customer.grossMargin", fits: isNumber },
-  { name: /churn|attrition/, to: "customer.retained", fits: isBinary, more: reversed },
-  { name: /retained|renewed/, to: "customer.retained", fits: isBinary },
-  {
-    name: /agent|advis[eo]r|representative|mitarbeiter|handled by/,
-    to: "interaction.agent",
-    fits: isText,
-  },
-  {
-    name: /\bteam\b|queue|department|branch|\bunit\b|filiale|abteilung/,
-    to: "interaction.team",
-    fits: isText,
-  },
-  { name: /channel|kanal/, to: "interaction.channel", fits: isText },
-  {
-    name: /topic|reason|touchpoint|subject|category|thema|anliegen/,
-    to: "interaction.touchpoint",
-    fits: isText,
-  },
-  { name: /segment|\btier\b|market|region|country/, to: "customer.segment", fits: isText },
-];
 
 const notMeasured =
   /\b(month|quarter|week|weekday|year|day|hour|zip|postcode|row|index|id|nr|no)\b/;
@@ -148,7 +33,7 @@ export function suggestMapping({
   labelsRepeat,
 }: Pick<Examination, "columns" | "labelsRepeat">): Record<string, ColumnMapping> {
   const found = new Map<string, ColumnMapping>();
-  for (const rule of rules) {
+  for (const rule of columnRules) {
     if ([...found.values()].some(({ to }) => to === rule.to)) continue;
     const column = columns.find(
       ({ name, ...profile }) =>

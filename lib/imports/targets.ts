@@ -1,3 +1,7 @@
+import { consentChannels } from "@/lib/customers/consent";
+import { kindWords } from "@/lib/delivery/kinds";
+import { inSentence } from "@/lib/ground/in-sentence";
+
 /** What a cell becomes. */
 export type TargetKind = "text" | "day" | "moment" | "amount" | "share" | "yes-no" | "number";
 
@@ -15,6 +19,7 @@ const customerTargets = {
   "customer.locale": { kind: "text", label: "Customer: language" },
   "customer.timezone": { kind: "text", label: "Customer: time zone" },
   "customer.preferredChannel": { kind: "text", label: "Customer: preferred channel" },
+  "customer.consent": { kind: "yes-no", label: "Customer: consent" },
   "customer.segment": { kind: "text", label: "Customer: segment" },
   "customer.acquiredAt": { kind: "day", label: "Customer: customer since" },
   "customer.churnedAt": { kind: "day", label: "Customer: left on" },
@@ -25,6 +30,19 @@ const customerTargets = {
   "customer.grossMargin": { kind: "share", label: "Customer: gross margin, 0 to 1" },
   "customer.costToServe": { kind: "amount", label: "Customer: cost to serve per year" },
 } as const satisfies Record<string, TargetInfo>;
+
+/** The fields of a customer that say yes or no to single channels. */
+export const consentFields = consentChannels.map((channel) => ({
+  channel,
+  field: `consent.${channel}`,
+}));
+
+const consentTargets = Object.fromEntries(
+  consentFields.map(({ channel, field }): [string, TargetInfo] => {
+    const label = `Customer: consent, ${inSentence(kindWords[channel])}`;
+    return [`customer.${field}`, { kind: "yes-no", label }];
+  }),
+);
 
 const interactionTargets = {
   "interaction.externalId": { kind: "text", label: "Interaction: your id" },
@@ -59,6 +77,7 @@ const periodTargets = {
 /** Every target with a name of its own; KPIs, answers and attributes have theirs from a key. */
 export const fixedTargets: Readonly<Record<string, TargetInfo>> = {
   ...customerTargets,
+  ...consentTargets,
   ...interactionTargets,
   ...purchaseTargets,
   ...referralTargets,
@@ -88,9 +107,12 @@ const keyPattern = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** What a mapping's "to" means; undefined when it means nothing. */
 export function parseTarget(name: string): Target | undefined {
   const fixed = Object.hasOwn(fixedTargets, name) ? fixedTargets[name] : undefined;
+  if (fixed) {
+    const [owner, ...field] = name.split(".");
+    return { name, of: ownerOf(owner), key: field.join("."), kind: fixed.kind };
+  }
   const dot = name.lastIndexOf(".");
   const [family, key] = [name.slice(0, dot), name.slice(dot + 1)];
-  if (fixed) return { name, of: ownerOf(family), key, kind: fixed.kind };
   if (!keyPattern.test(key)) return undefined;
   if (family === "kpi") return { name, of: "kpi", key, kind: "number" };
   if (family === "answer") return { name, of: "answer", key, kind: "text" };
@@ -100,7 +122,7 @@ export function parseTarget(name: string): Target | undefined {
 
 const owners = ["customer", "interaction", "purchase", "referral"] as const;
 
-function ownerOf(family: string): (typeof owners)[number] | "period" {
+function ownerOf(family: string | undefined): (typeof owners)[number] | "period" {
   return owners.find((owner) => owner === family) ?? "period";
 }
 

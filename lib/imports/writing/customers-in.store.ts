@@ -1,3 +1,4 @@
+import { consentFields } from "../targets";
 import type { StagedCustomer } from "./chunk";
 import type { MetCustomer } from "./known-customers";
 import { type Column, copyRows, fieldsIn, makeAhead, match, type Writing } from "./staging.store";
@@ -10,6 +11,7 @@ const fields = {
   timezone: "time_zone",
   preferredChannel: "preferred_channel",
   segment: "segment",
+  consent: "consent",
   acquiredAt: "acquired_at",
   churnedAt: "churned_at",
   retained: "retained",
@@ -21,6 +23,9 @@ const fields = {
 } as const;
 const columns = Object.values(fields);
 
+/** Columns of entries, of which those stay that a file does not speak of. */
+const entries = ["attributes", "channel_consents"];
+
 const identity: Column<StagedCustomer>[] = [
   ["n", ({ n }) => n],
   ["id", ({ id }) => id],
@@ -30,14 +35,23 @@ const identity: Column<StagedCustomer>[] = [
   ["attributes", ({ attributes }) => attributes],
 ];
 
+/** What a row says of single channels; null where it says nothing of any. */
+function channelConsents({ fields: said }: StagedCustomer) {
+  const found = consentFields.filter(({ field }) => said[field] !== undefined);
+  if (found.length === 0) return null;
+  return Object.fromEntries(found.map(({ channel, field }) => [channel, said[field]]));
+}
+
 /** Files say few of the many things there are to say of customers. */
 function columnsOf(rows: readonly StagedCustomer[]): Column<StagedCustomer>[] {
   const said = fieldsIn(rows);
   const told = Object.entries(fields).filter(([field]) => said.has(field));
-  return [
-    ...identity,
-    ...told.map(([field, column]): Column<StagedCustomer> => [column, (row) => row.fields[field]]),
-  ];
+  const columns = told.map(
+    ([field, column]): Column<StagedCustomer> => [column, (row) => row.fields[field]],
+  );
+  const isOfChannels = consentFields.some(({ field }) => said.has(field));
+  if (isOfChannels) columns.push(["channel_consents", channelConsents]);
+  return [...identity, ...columns];
 }
 
 export function makeCustomersAhead(rows: readonly StagedCustomer[]): Promise<void> {
@@ -98,19 +112,22 @@ export async function holdErasures({ raw, organizationId }: Writing): Promise<bo
   return held.length > 0;
 }
 
-const settings = columns.map((column) => `${column} = coalesce(s.${column}, c.${column})`);
-const before = columns.map((column) => `c.${column}`);
-const after = columns.map((column) => `coalesce(s.${column}, c.${column})`);
+const whole = [...columns, ...entries];
+const before = whole.map((column) => `c.${column}`);
+const after = [
+  ...columns.map((column) => `coalesce(s.${column}, c.${column})`),
+  ...entries.map((column) => `c.${column} || coalesce(s.${column}, '{}')`),
+];
+const settings = whole.map((column, index) => `${column} = ${after[index]}`);
 
 /** Says more of customers who are known; those of whom nothing is new are left alone. */
 export async function updateCustomers({ raw, organizationId, now }: Writing): Promise<number> {
   const { count } = await raw.unsafe(
-    `update customer c set ${settings.join(", ")}, attributes = c.attributes || s.attributes,
+    `update customer c set ${settings.join(", ")},
        updated_at = $2::timestamptz
      from import_stage_customer s
      where c.organization_id = $1 and c.id = s.id and s.known and not s.erased
-       and (${before.join(", ")}, c.attributes)
-         is distinct from (${after.join(", ")}, c.attributes || s.attributes)`,
+       and (${before.join(", ")}) is distinct from (${after.join(", ")})`,
     [organizationId, now],
   );
   return count;
@@ -121,11 +138,11 @@ export async function updateCustomers({ raw, organizationId, now }: Writing): Pr
  * @returns how many; fewer than were staged when somebody else added one at the same moment
  */
 export async function insertCustomers({ raw, organizationId, now }: Writing): Promise<number> {
-  const list = columns.join(", ");
+  const given = [...columns, ...entries.map((column) => `coalesce(${column}, '{}')`)];
   const { count } = await raw.unsafe(
-    `insert into customer (organization_id, id, external_id, import_key, ${list}, attributes,
+    `insert into customer (organization_id, id, external_id, import_key, ${whole.join(", ")},
        created_at, updated_at)
-     select $1::uuid, id, external_id, import_key, ${list}, attributes, $2::timestamptz, $2
+     select $1::uuid, id, external_id, import_key, ${given.join(", ")}, $2::timestamptz, $2
      from import_stage_customer where not known order by external_id, import_key
      on conflict do nothing`,
     [organizationId, now],
