@@ -18,7 +18,10 @@ async function post(path: string, data: unknown): Promise<void> {
 test("a customer is found by name, shown with what they bought, and erased when they ask for it", async ({
   page,
 }) => {
-  const person = { externalId: "found-1", name: "Wanda Findling", email: "wanda@found.example" };
+  const person = {
+    ...{ externalId: "found-1", name: "Wanda Findling", email: "wanda@found.example" },
+    ...{ consent: true, channelConsents: { sms: true, email: false } },
+  };
   await post("customers", person);
   await post("purchases", { customer: "found-1", amount: 30, currency: "XAU", product: "Ring" });
   await post("kpis", { key: "found_hold", label: "Time on hold", unit: "s" });
@@ -37,6 +40,9 @@ test("a customer is found by name, shown with what they bought, and erased when 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Wanda Findling");
   await expect(page.getByRole("listitem").filter({ hasText: "30 XAU" })).toContainText("Ring");
   await expect(page.getByText("Time on hold 80 s")).toBeVisible();
+  const choices = page.getByRole("region", { name: "Contact and consent" });
+  await expect(choices.getByText("Cannot be asked at present.")).toBeVisible();
+  await expect(choices.getByRole("listitem")).toHaveText(["E-mail Refused", "SMS Given"]);
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
 import type { ChosenAddress, ContactChoices } from "@/lib/delivery/contact-choices";
-import { kindWords } from "@/lib/delivery/kinds";
+import { kindWords, plannedKinds } from "@/lib/delivery/kinds";
 import { inSentence } from "@/lib/ground/in-sentence";
 
 interface ChoicesPanelProps {
@@ -16,6 +16,7 @@ interface ChoicesPanelProps {
 /** How the customer may be asked, and what stands against it. */
 export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) {
   const { consent, refusedElsewhere, addresses, reachable, declined, preferredChannel } = choices;
+  const answers = answersOf(choices);
   const lead =
     reachable.length > 0
       ? `Can be asked by ${reachable.map((kind) => inSentence(kindWords[kind])).join(", ")}.`
@@ -28,23 +29,54 @@ export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) 
         ))}
         {addresses.length === 0 && <Row name="Addresses">None known</Row>}
         <Row name="Consent">
-          {consent === null ? (
-            "Nothing recorded"
-          ) : (
-            <Badge tone={consent ? "good" : "warn"}>{consent ? "Given" : "Refused"}</Badge>
-          )}
-          {refusedElsewhere && (
-            <span className="mt-0.5 block text-xs text-ink-muted">
-              <Badge tone="warn">Refused</Badge> under another record with the same address
-            </span>
-          )}
+          {consent === null ? "Nothing recorded" : <Answer given={consent} />}
+          {refusedElsewhere && <Elsewhere />}
         </Row>
+        {answers.length > 0 && (
+          <Row name="By channel">
+            <ul className="flex flex-col gap-1">
+              {answers.map(({ kind, given, isRefusedElsewhere }) => (
+                <li key={kind}>
+                  {kindWords[kind]} {given !== undefined && <Answer given={given} />}
+                  {isRefusedElsewhere && <Elsewhere />}
+                </li>
+              ))}
+            </ul>
+            {consent === false && (
+              <span className="mt-0.5 block text-xs text-ink-muted">
+                Consent that was refused in general is refused for each channel.
+              </span>
+            )}
+          </Row>
+        )}
         {preferredChannel && <Row name="Prefers">{preferredChannel}</Row>}
         {declined.length > 0 && (
           <Row name="Not again">{declined.map(({ name }) => name).join(", ")}</Row>
         )}
       </dl>
     </Panel>
+  );
+}
+
+/** What was said of single channels, under this record or another one. */
+function answersOf({ channelConsents, channelsRefusedElsewhere }: ContactChoices) {
+  return plannedKinds
+    .map((kind) => ({
+      ...{ kind, given: channelConsents[kind] },
+      isRefusedElsewhere: channelsRefusedElsewhere.includes(kind),
+    }))
+    .filter(({ given, isRefusedElsewhere }) => given !== undefined || isRefusedElsewhere);
+}
+
+function Answer({ given }: { given: boolean }) {
+  return <Badge tone={given ? "good" : "warn"}>{given ? "Given" : "Refused"}</Badge>;
+}
+
+function Elsewhere() {
+  return (
+    <span className="mt-0.5 block text-xs text-ink-muted">
+      <Badge tone="warn">Refused</Badge> under another record with the same address
+    </span>
   );
 }
 
