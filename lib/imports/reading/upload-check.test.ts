@@ -51,3 +51,18 @@ test("UTF-16 is not taken for garbage because of its zero bytes", () => {
   const text = iconv.encode("id,name\n1,Anna\n".repeat(50), "utf-16le", { addBOM: true });
   expect(checked(text).encoding).toBe("utf-16le");
 });
+
+test.each([
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+])("garbage is no text because it happens to begin like %s", (encoding, mark) => {
+  const garbage = () => Buffer.concat([Buffer.from(mark), randomBytes(65_536)]);
+  expect(() => checked(garbage())).toThrow("not a text file");
+  const text = iconv.encode("id,name\n1,🙂 Größe\n".repeat(4000), encoding, { addBOM: true });
+  // Cut between the bytes of a character, and between its halves.
+  for (const cut of [2, 22, 23, 24, 25, 26, 27, 28]) {
+    const found = checked(text.subarray(0, cut), text.subarray(cut));
+    expect(found.encoding).toBe(encoding);
+  }
+  expect(() => checked(text, randomBytes(65_536))).toThrow("not a text file");
+});
