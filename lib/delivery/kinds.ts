@@ -19,7 +19,7 @@ export type ChannelKind = (typeof channelKinds)[number];
 export const plannedKinds = consentChannels;
 export type PlannedKind = (typeof plannedKinds)[number];
 
-/** Those by which Vocal itself sends something. */
+/** Those by which Vocal itself sends something, and is told afterwards what became of it. */
 export const sendingKinds = ["email", "sms", "webhook"] as const;
 export type SendingKind = (typeof sendingKinds)[number];
 

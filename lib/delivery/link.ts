@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import type { SendingKind } from "@/lib/delivery/kinds";
 import { env } from "@/lib/ground/env";
 
 export const linkPurposes = ["survey", "preferences", "digest", "receipts", "seed"] as const;
@@ -85,7 +86,7 @@ export function scoreIn(query: string): number | null | undefined {
 }
 
 /** Where providers and mail servers tell an organisation what became of messages. */
-export function receiptsUrl(channel: "email" | "sms", organizationId: string): string {
+export function receiptsUrl(channel: SendingKind, organizationId: string): string {
   const link = { organizationId, invitationId: organizationId, purpose: "receipts" } as const;
   return `${env().APP_URL}/api/receipts/${channel}/${signLink(link, env().AUTH_SECRET)}`;
 }

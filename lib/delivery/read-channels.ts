@@ -129,10 +129,14 @@ export async function readChannels(ctx: Context) {
     });
     const sender = mailSender ?? defaultSender().address;
     const email = { ...common("email"), sender, ...warmUpShown(of("email"), tx.now()) };
-    const receipts = (kind: "email" | "sms") => receiptsUrl(kind, tx.organizationId);
+    const receipts = (kind: SendingKind) => receiptsUrl(kind, tx.organizationId);
     return {
       health: await healthOf(tx, rows),
-      receipts: { email: receipts("email"), sms: receipts("sms") },
+      receipts: {
+        email: receipts("email"),
+        sms: receipts("sms"),
+        webhook: receipts("webhook"),
+      },
       email: { ...email, ...emailSettings(of("email")), hasPassword: has("email", "password") },
       sms: { ...common("sms"), settings: smsSettings(of("sms")), hasSecret: has("sms", "secret") },
       letter: { active: of("letter")?.active ?? false, ...letterSettings(of("letter")) },

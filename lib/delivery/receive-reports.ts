@@ -3,11 +3,14 @@ import type { Door } from "@/lib/access/door";
 import { inTransaction } from "@/lib/db/transaction";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { secretsOf, smsSettings } from "@/lib/delivery/channel-config";
+import { isSigned } from "@/lib/delivery/channels/vocal-signature";
+import { type SendingKind, sendingKinds } from "@/lib/delivery/kinds";
 import { readLink, receiptsUrl } from "@/lib/delivery/link";
 import { readMailReport } from "@/lib/delivery/reports/mail-report";
 import { readProviderReports } from "@/lib/delivery/reports/provider-report";
 import type { Report } from "@/lib/delivery/reports/report";
 import { isSignedByTwilio, readTwilioReport } from "@/lib/delivery/reports/twilio-report";
+import { readWebhookReports } from "@/lib/delivery/reports/webhook-report";
 import { readReturnPath } from "@/lib/delivery/return-path";
 import { takeReports } from "@/lib/delivery/take-reports";
 import { env } from "@/lib/ground/env";
@@ -19,7 +22,7 @@ export interface Posted {
   /** The signed part of the address: holding it is the permission. */
   key: string;
   contentType: string;
-  /** Twilio's own, beside the address's. */
+  /** Twilio's, or that of a webhook's receiver, beside the address's. */
   signature: string | null;
   body: Buffer;
 }
@@ -28,13 +31,17 @@ export interface Posted {
 export async function receiveReports(door: Door, posted: Posted): Promise<{ taken: number }> {
   const { channel, key } = posted;
   const link = readLink(key, env().AUTH_SECRET);
-  if (link?.purpose !== "receipts" || (channel !== "email" && channel !== "sms")) {
+  if (link?.purpose !== "receipts" || !isReporting(channel)) {
     throw new Refusal("not-found", "There is no such address for receipts.");
   }
   const ctx = systemContext(door.database, link.organizationId, door.now);
-  const reports = channel === "email" ? await fromMail(ctx, posted) : await fromSms(ctx, posted);
-  return takeReports(ctx, channel, reports);
+  return takeReports(ctx, channel, await readReports[channel](ctx, posted));
 }
+
+const readReports = { email: fromMail, sms: fromSms, webhook: fromWebhook };
+
+const isReporting = (channel: string): channel is SendingKind =>
+  sendingKinds.some((kind) => kind === channel);
 
 async function fromMail(ctx: Context, { contentType, body }: Posted): Promise<Report[]> {
   if (/json/i.test(contentType)) return fromJson(body);
@@ -43,20 +50,20 @@ async function fromMail(ctx: Context, { contentType, body }: Posted): Promise<Re
   );
 }
 
-function fromJson(body: Buffer): Report[] {
+function fromJson(body: Buffer, read = readProviderReports): Report[] {
   let given: unknown;
   try {
     given = JSON.parse(body.toString());
   } catch {
     throw new Refusal("malformed", "The body is not valid JSON.");
   }
-  const reports = readProviderReports(given);
+  const reports = read(given);
   if (!reports) throw new Refusal("invalid", "This is no report that is known here.");
   return reports;
 }
 
 async function fromSms(ctx: Context, posted: Posted): Promise<Report[]> {
-  const row = (await inTransaction(ctx, findChannels)).find(({ kind }) => kind === "sms");
+  const row = await rowOf(ctx, "sms");
   if (smsSettings(row)?.provider !== "twilio") return fromJson(posted.body);
   const fields = new URLSearchParams(posted.body.toString());
   const url = receiptsUrl("sms", ctx.organizationId);
@@ -66,4 +73,19 @@ async function fromSms(ctx: Context, posted: Posted): Promise<Report[]> {
     throw new Refusal("forbidden", "This was not signed by Twilio.");
   }
   return readTwilioReport(fields);
+}
+
+/** The receiver signs what it posts as what it is posted is signed, with the same key. */
+async function fromWebhook(ctx: Context, { signature, body }: Posted): Promise<Report[]> {
+  const row = await rowOf(ctx, "webhook");
+  const { signingKey = "" } = row === undefined ? {} : secretsOf(row);
+  const signed = { body, signature: signature ?? "" };
+  if (signingKey === "" || !isSigned(signed, signingKey, ctx.now())) {
+    throw new Refusal("forbidden", "This was not signed with the webhook's signing key.");
+  }
+  return fromJson(body, readWebhookReports);
+}
+
+async function rowOf(ctx: Context, wanted: SendingKind) {
+  return (await inTransaction(ctx, findChannels)).find(({ kind }) => kind === wanted);
 }

@@ -5,6 +5,7 @@ import { customer } from "@/lib/db/tables/customers";
 import { invitation, message, optOut } from "@/lib/db/tables/delivery";
 import { round } from "@/lib/db/tables/rounds";
 import { trigger } from "@/lib/db/tables/touchpoints";
+import type { SendingKind } from "@/lib/delivery/kinds";
 import { windowOf } from "@/lib/delivery/remind.store";
 
 const ours = (tx: Tx) => eq(message.organizationId, tx.organizationId);
@@ -17,18 +18,24 @@ const reported = {
 
 export type ReportedMessage = Awaited<ReturnType<typeof findByProviderId>>[number];
 
-/** Messages by what their provider called them. */
-export async function findByProviderId(tx: Tx, providerIds: readonly string[]) {
+/** A channel's messages by what their provider called them. */
+export async function findByProviderId(
+  tx: Tx,
+  channel: SendingKind,
+  providerIds: readonly string[],
+) {
   return tx.db
     .select(reported)
     .from(message)
-    .where(and(ours(tx), amongTexts(message.providerId, providerIds)));
+    .where(
+      and(ours(tx), eq(message.channel, channel), amongTexts(message.providerId, providerIds)),
+    );
 }
 
 /** The latest message of each of these invitations by a channel. */
 export async function findLatest(
   tx: Tx,
-  channel: "email" | "sms",
+  channel: SendingKind,
   invitationIds: readonly string[],
 ): Promise<ReportedMessage[]> {
   return tx.db

@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { comparable, networkNumber } from "@/lib/delivery/address";
 import { goOnWithoutDelivery } from "@/lib/delivery/go-on-without-delivery";
 import { insertOptOuts } from "@/lib/delivery/invitee.store";
+import type { SendingKind } from "@/lib/delivery/kinds";
 import {
   deleteReplies,
   failMessages,
@@ -27,7 +28,7 @@ import { storablePart } from "@/lib/ground/storable";
  */
 export async function takeReports(
   ctx: Context,
-  channel: "email" | "sms",
+  channel: SendingKind,
   reports: readonly Report[],
 ): Promise<{ taken: number }> {
   permit(ctx, "invitations.send");
@@ -64,12 +65,13 @@ interface Known {
 /** The reports with the messages they are about; without those that name nothing known here. */
 async function resolved(
   tx: Tx,
-  channel: "email" | "sms",
+  channel: SendingKind,
   reports: readonly Report[],
 ): Promise<Known[]> {
   const messages = [
     ...(await findByProviderId(
       tx,
+      channel,
       reports.flatMap(({ providerId }) => providerId ?? []),
     )),
     ...(await findLatest(

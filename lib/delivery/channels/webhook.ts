@@ -1,16 +1,10 @@
-import { createHmac } from "node:crypto";
 import type { Channel, Outgoing } from "@/lib/delivery/channels/channel";
 import { post, textAt } from "@/lib/delivery/channels/post";
+import { vocalSignature } from "@/lib/delivery/channels/vocal-signature";
 
 export interface Webhook {
   url: string;
   signingKey: string;
-}
-
-/** What the receiver computes too: HMAC-SHA256 of "<seconds>.<body>", in hex. */
-function signatureOf(body: string, seconds: number, signingKey: string): string {
-  const mac = createHmac("sha256", signingKey).update(`${seconds}.${body}`).digest("hex");
-  return `t=${seconds},v1=${mac}`;
 }
 
 /** What the receiver is posted, as JSON. */
@@ -27,7 +21,7 @@ export function webhookChannel({ url, signingKey }: Webhook): Channel {
       const headers = {
         "content-type": "application/json",
         "idempotency-key": message.key,
-        "vocal-signature": signatureOf(body, Math.floor(Date.now() / 1000), signingKey),
+        "vocal-signature": vocalSignature(body, Math.floor(Date.now() / 1000), signingKey),
       };
       return post({ url, headers, body }, (reply) => textAt("id", reply));
     },

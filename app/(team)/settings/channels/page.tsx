@@ -88,6 +88,15 @@ export default async function ChannelsPage() {
       >
         <WebhookForm webhook={webhook} action={saveWebhook} />
         {webhook.settings && <TryForm kind="webhook" address="" action={tryOut} />}
+        {webhook.settings && (
+          <ReceiptsAddress address={receipts.webhook}>
+            Post here what becomes of a message later, as JSON: <code>message</code> (the id it came
+            with), <code>status</code> (delivered, failed or opted-out) and, of one that failed,
+            whether that is <code>permanent</code> and the <code>reason</code>; or a list of such.
+            Sign it as messages are signed, in Vocal-Signature with the same key. What failed for
+            good goes by the next channel, and whoever opts out is not asked again.
+          </ReceiptsAddress>
+        )}
       </Panel>
       <Panel
         title="Letter"

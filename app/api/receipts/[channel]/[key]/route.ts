@@ -13,10 +13,11 @@ export async function POST(request: Request, { params }: Route): Promise<Respons
     const { channel, key } = await params;
     const body = Buffer.from(await readBody(request));
     const contentType = request.headers.get("content-type") ?? "";
-    const signature = request.headers.get("x-twilio-signature");
+    const fromTwilio = request.headers.get("x-twilio-signature");
+    const signature = fromTwilio ?? request.headers.get("vocal-signature");
     const taken = await receiveReports(door(), { channel, key, contentType, signature, body });
     // Twilio reads what it should write back, which is nothing.
-    return signature === null
+    return fromTwilio === null
       ? Response.json(taken, { headers: apiHeaders })
       : new Response("<Response/>", { headers: { ...apiHeaders, "content-type": "text/xml" } });
   } catch (error) {
