@@ -109,12 +109,12 @@ export interface KioskShell {
   title: string;
   /** Where the survey begins. */
   start: string;
-  /** The code that was tried is not the one. */
-  wrongCode?: boolean;
+  /** A code was tried in vain: it is not the one, or is not looked at before so many seconds. */
+  refused?: { retryAfterSeconds: number } | undefined;
 }
 
 /** The screen of a kiosk: the survey in a frame, and a way out for whoever knows the code. */
-export function renderKiosk({ language, title, start, wrongCode = false }: KioskShell): string {
+export function renderKiosk({ language, title, start, refused }: KioskShell): string {
   const words = wordsFor(language).kiosk;
   const { markup } = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -122,7 +122,7 @@ ${head(title, [kioskShellStyle])}
 <body>
 <main aria-label="${title}"><h1>${title}</h1><iframe src="${start}" title="${title}"></iframe></main>
 <p class="notice" role="alert" hidden>${words.goOn}</p>
-${exit(words, wrongCode)}
+${exit(words, refused)}
 <script>${verbatim(kioskScript)}</script>
 </body>
 </html>
@@ -130,10 +130,18 @@ ${exit(words, wrongCode)}
   return markup;
 }
 
-function exit(words: ReturnType<typeof wordsFor>["kiosk"], wrongCode: boolean): Markup {
-  return html`<section aria-label="${words.leave}"><details${wrongCode && html` open`}><summary>${words.leave}</summary>
-<form method="post">${wrongCode && html`<p class="wrong" role="alert">${words.wrongCode}</p>`}
+function exit(words: ReturnType<typeof wordsFor>["kiosk"], refused: KioskShell["refused"]): Markup {
+  const why = refused && whyRefused(words, refused.retryAfterSeconds);
+  return html`<section aria-label="${words.leave}"><details${why && html` open`}><summary>${words.leave}</summary>
+<form method="post">${why && html`<p class="wrong" role="alert">${why}</p>`}
 <label for="code">${words.code}</label>
 <input id="code" name="code" type="password" inputmode="numeric" autocomplete="off" required maxlength="12">
 <button type="submit">${words.leave}</button></form></details></section>`;
+}
+
+function whyRefused(
+  words: ReturnType<typeof wordsFor>["kiosk"],
+  retryAfterSeconds: number,
+): string {
+  return retryAfterSeconds === 0 ? words.wrongCode : words.tooManyCodes(retryAfterSeconds);
 }

@@ -64,6 +64,7 @@ export const german: PageWords = {
     leave: "Verlassen",
     code: "Code zum Verlassen",
     wrongCode: "Das ist nicht der Code. Bitte noch einmal.",
+    tooManyCodes: (seconds) => `Zu viele Versuche. Bitte in ${seconds} s noch einmal.`,
     goOn: "Gleich beginnt die Umfrage von vorn. Tippen Sie auf den Bildschirm, um weiterzumachen.",
     ended: "Der Kioskmodus ist beendet",
     again: "Wieder starten",

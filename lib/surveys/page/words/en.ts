@@ -61,6 +61,7 @@ export const english: PageWords = {
     leave: "Leave",
     code: "Exit code",
     wrongCode: "That is not the code. Try again.",
+    tooManyCodes: (seconds) => `Too many tries. Try again in ${seconds} s.`,
     goOn: "This begins again in a moment. Touch the screen to go on.",
     ended: "Kiosk mode has ended",
     again: "Start it again",

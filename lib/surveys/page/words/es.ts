@@ -68,6 +68,7 @@ export const spanish: PageWords = {
     leave: "Salir",
     code: "Código de salida",
     wrongCode: "Ese no es el código. Inténtelo de nuevo.",
+    tooManyCodes: (seconds) => `Demasiados intentos. Inténtelo de nuevo en ${seconds} s.`,
     goOn: "La encuesta volverá a empezar enseguida. Toque la pantalla para continuar.",
     ended: "El modo quiosco ha terminado",
     again: "Empezar de nuevo",

@@ -65,6 +65,7 @@ export const french: PageWords = {
     leave: "Quitter",
     code: "Code de sortie",
     wrongCode: "Ce n’est pas le bon code. Réessayez.",
+    tooManyCodes: (seconds) => `Trop de tentatives. Réessayez dans ${seconds} s.`,
     goOn: "Le questionnaire va recommencer. Touchez l’écran pour continuer.",
     ended: "Le mode borne est terminé",
     again: "Le relancer",

@@ -60,6 +60,7 @@ export const japanese: PageWords = {
     leave: "終了する",
     code: "終了コード",
     wrongCode: "コードが違います。もう一度お試しください。",
+    tooManyCodes: (seconds) => `試行回数が多すぎます。${seconds}秒後にもう一度お試しください。`,
     goOn: "まもなく最初の画面に戻ります。続けるには画面に触れてください。",
     ended: "キオスクモードを終了しました",
     again: "もう一度始める",

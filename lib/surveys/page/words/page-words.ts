@@ -52,6 +52,8 @@ export interface PageWords {
     leave: string;
     code: string;
     wrongCode: string;
+    /** Codes were tried too often to look at one more. */
+    tooManyCodes: (seconds: number) => string;
     /** Before the survey begins again because nobody touched it. */
     goOn: string;
     ended: string;

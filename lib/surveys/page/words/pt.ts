@@ -67,6 +67,7 @@ export const portuguese: PageWords = {
     leave: "Sair",
     code: "Código de saída",
     wrongCode: "Este não é o código. Tente outra vez.",
+    tooManyCodes: (seconds) => `Demasiadas tentativas. Tente outra vez dentro de ${seconds} s.`,
     goOn: "O inquérito vai recomeçar. Toque no ecrã para continuar.",
     ended: "O modo quiosque terminou",
     again: "Iniciar de novo",
