@@ -2,11 +2,20 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { Refusal } from "@/lib/ground/refusal";
 import { enqueue } from "@/lib/queue/jobs";
 import { surveyById } from "@/lib/surveys/read";
 import { roundOf } from "@/lib/touchpoints/rounds/read-rounds";
-import { insertRound } from "@/lib/touchpoints/rounds/round.store";
+import { countCounting, insertRound } from "@/lib/touchpoints/rounds/round.store";
 import type { CreateRound, Round } from "@/lib/touchpoints/rounds/shapes";
+
+/** Each reads every customer: nobody's shall wait behind a hundred of somebody else's. */
+const mostCounting = 5;
+
+function tooMany(): Refusal {
+  const message = `${mostCounting} rounds are being counted. Wait until one is done.`;
+  return new Refusal("throttled", message, { retryAfterSeconds: 30 });
+}
 
 /** Has it counted in the background whom a round would ask. Nobody is asked before it is confirmed. */
 export async function createRound(ctx: Context, input: CreateRound): Promise<Round> {
@@ -15,6 +24,7 @@ export async function createRound(ctx: Context, input: CreateRound): Promise<Rou
     const { survey, ...rules } = input;
     const { id: surveyId } = await surveyById(tx, survey);
     const round = await insertRound(tx, surveyId, rules);
+    if ((await countCounting(tx)) > mostCounting) throw tooMany();
     const { organizationId } = tx;
     await enqueue(tx, "round.run", [{ organizationId, roundId: round.id }]);
     await recordAct(tx, "round.created", { kind: "round", id: round.id });

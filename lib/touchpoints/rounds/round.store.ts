@@ -27,6 +27,11 @@ export async function insertRound(tx: Tx, surveyId: string, rules: RoundRules): 
   return added;
 }
 
+/** How many are being counted, or wait for it. */
+export async function countCounting(tx: Tx): Promise<number> {
+  return tx.db.$count(round, ours(tx, eq(round.status, "counting")));
+}
+
 export async function findRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
   const [row] = await tx.db
     .select()
