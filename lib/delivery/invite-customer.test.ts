@@ -35,6 +35,25 @@ test("a customer is asked by e-mail at once, and asked again as often as somebod
   expect(await stored(ctx, second.id)).toMatchObject({ surveyId: survey, channel: "email" });
 });
 
+test("a member asks sixty customers by hand in an hour and no more; a system with a key may go on", async () => {
+  const { ctx, survey } = await setting();
+  let now = ctx.now();
+  const actor: Context["actor"] = {
+    ...{ kind: "member", id: newId(), role: "builder", name: "Cleo", email: "cleo@acme.example" },
+  };
+  const asks = (by: object) =>
+    inviteCustomer(
+      { ...ctx, now: () => now, ...by },
+      InviteCustomer.parse({ survey, channel: "email", customer: ann }),
+    );
+  for (let asked = 0; asked < 60; asked += 1) await asks({ actor });
+  await expect(asks({ actor })).rejects.toMatchObject({ code: "throttled" });
+  await asks({ actor: { kind: "api-key", id: newId(), scopes: ["send"] } });
+  await asks({ actor: { ...actor, id: newId() } });
+  now = new Date(now.getTime() + 3_600_001);
+  await asks({ actor });
+});
+
 test("a link is handed back, leads to the survey, and needs no address", async () => {
   const { ctx, inviteAs } = await setting();
   const made = await inviteAs({ customer: { externalId: "bob" }, channel: "link" });

@@ -1,4 +1,4 @@
-import { recordAct } from "@/lib/access/audit";
+import { countActs, recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { may, permit } from "@/lib/access/permit";
 import { withNoesOf } from "@/lib/customers/consent";
@@ -19,6 +19,7 @@ import { env } from "@/lib/ground/env";
 import { Refusal } from "@/lib/ground/refusal";
 import { surveyById } from "@/lib/surveys/read";
 
+const act = "invitation.made";
 const answerableMilliseconds = 30 * 86_400_000;
 
 /**
@@ -29,6 +30,7 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
   permit(ctx, "invitations.send");
   return inTransaction(ctx, async (tx) => {
     await checkSetUp(tx, input.channel);
+    await checkPace(tx);
     const surveyId = await openSurveyId(tx, input.survey);
     const onlyAdd = !may(ctx.actor, "customers.write");
     const customerId = await customerToAsk(tx, surveyId, { ...input, onlyAdd });
@@ -40,7 +42,7 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
     const [made] = await invite(tx, [wanted]);
     if (!made) throw new Refusal("conflict", "This interaction has led to this survey already.");
     const { id, status } = made;
-    await recordAct(tx, "invitation.made", { kind: "invitation", id }, { channel, surveyId });
+    await recordAct(tx, act, { kind: "invitation", id }, { channel, surveyId });
     return channel === "link" ? { id, status, url: urlOf(tx, id) } : { id, status };
   });
 }
@@ -51,6 +53,18 @@ async function checkSetUp(tx: Tx, kind: ChannelKind): Promise<void> {
   if (row?.active ?? (kind === "email" || kind === "link")) return;
   const message = `${kindWords[kind]} is not set up, or switched off.`;
   throw new Refusal("invalid", message, { reason: "channel-not-open" });
+}
+
+const perHour = 60;
+const hour = 3_600_000;
+
+/** A form is for one customer now and then; systems that ask many have keys, which are held elsewhere. */
+async function checkPace(tx: Tx): Promise<void> {
+  if (tx.actor.kind !== "member") return;
+  const made = await countActs(tx, act, new Date(tx.now().getTime() - hour));
+  if (made < perHour) return;
+  const message = `You have asked ${perHour} customers by hand within an hour. Try again later.`;
+  throw new Refusal("throttled", message, { retryAfterSeconds: hour / 1000 });
 }
 
 async function openSurveyId(tx: Tx, survey: string): Promise<string> {
