@@ -121,6 +121,34 @@ test("secrets are sealed, never read back, and do not follow to another host", a
   await expect(saveSmsChannel(ctx, elsewhere)).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("a mail password is asked for again where it would leave with less security, or elsewhere", async () => {
+  const { ctx } = await setting();
+  const save = (change: object) =>
+    saveEmailChannel(
+      ctx,
+      SaveEmailChannel.parse({
+        ...{ active: true, host: "smtp.acme.example", port: 465, secure: true, user: "acme" },
+        ...{ password: "", dkimDomain: "", perMinute: "", warmUp: false, bounceAddress: "" },
+        ...{ seeds: "", ...change },
+      }),
+    );
+  const hasPassword = async () => (await readChannels(ctx)).email.hasPassword;
+  await save({ password: "s3cret" });
+  await save({ port: 2465 });
+  expect(await hasPassword()).toBe(true);
+  await expect(save({ secure: false, port: 587 })).rejects.toMatchObject({
+    ...{ code: "invalid", fields: [{ path: "password" }] },
+  });
+  await save({ secure: false, port: 587, password: "s3cret" });
+  await save({});
+  expect(await hasPassword()).toBe(true);
+  await save({ secure: false, user: "" });
+  expect(await hasPassword()).toBe(false);
+  await save({ password: "s3cret" });
+  await save({ host: "smtp.elsewhere.example" });
+  expect(await hasPassword()).toBe(false);
+});
+
 test("mail goes through the organisation's own server, signed for its domain", async () => {
   const { ctx, surveyId } = await setting();
   const port = new URL(ownServer.url()).port;

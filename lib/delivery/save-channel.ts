@@ -68,12 +68,12 @@ export async function saveEmailChannel(ctx: Context, input: SaveEmailChannel): P
     const server = host === "" ? null : { host, port, secure, user };
     const { dkim, dkimKey } = dkimFor(dkimDomain, emailSettings(before).dkim, secrets.dkimKey);
     const settings: EmailSettings = { server, dkim, bounceAddress, seeds };
-    const kept = password || (movedServer(server, before) ? undefined : secrets.password);
+    const kept = user === "" ? undefined : password || keptPassword(server, before, secrets);
     const isNew = {
       warmUpFrom: before?.warmUpFrom ?? tx.now(),
       warmUpDomain: before?.warmUpDomain ?? null,
     };
-    const own = { ...(user !== "" && kept && { password: kept }), ...(dkimKey && { dkimKey }) };
+    const own = { ...(kept && { password: kept }), ...(dkimKey && { dkimKey }) };
     return { active, settings, secrets: own, perMinute, warmUp: warmUp ? isNew : notNew };
   });
 }
@@ -81,6 +81,17 @@ export async function saveEmailChannel(ctx: Context, input: SaveEmailChannel): P
 /** A password is for the server it was typed in for: whoever points elsewhere types it again. */
 function movedServer(server: EmailSettings["server"], before: ChannelRow | undefined): boolean {
   return server?.host !== emailSettings(before).server?.host;
+}
+
+/** The one that is known, where it still belongs: not sent in clear unasked that was typed in for TLS. */
+function keptPassword(
+  server: EmailSettings["server"],
+  before: ChannelRow | undefined,
+  { password }: Secrets,
+): string | undefined {
+  if (!password || movedServer(server, before)) return undefined;
+  if (!emailSettings(before).server?.secure || server?.secure) return password;
+  throw missing("password", "Type in the password again: without TLS it may leave in clear.");
 }
 
 function dkimFor(
