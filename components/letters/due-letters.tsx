@@ -9,12 +9,14 @@ import type { Answer } from "@/lib/ground/answer";
 
 interface DueLettersProps {
   due: number;
+  /** There are more than were counted. */
+  more: boolean;
   /** Absent for whoever may only look. */
   make?: (() => Promise<Answer<{ letters: number }>>) | undefined;
 }
 
 /** What waits to be written, and the button that writes it. */
-export function DueLetters({ due, make }: DueLettersProps) {
+export function DueLetters({ due, more, make }: DueLettersProps) {
   const { busy, notice, run } = useAnswered();
   const [made, setMade] = useState<number>();
   const press = () =>
@@ -25,7 +27,9 @@ export function DueLetters({ due, make }: DueLettersProps) {
     });
   return (
     <Panel
-      title={due === 0 ? "No letter is due" : countWords(due, "due")}
+      title={
+        due === 0 ? "No letter is due" : `${more ? "More than " : ""}${countWords(due, "due")}`
+      }
       lead="Letters are written in batches of at most 500. Each is in one batch, and its customer counts as asked from then on."
       actions={
         make &&

@@ -18,8 +18,8 @@ const texts = new WeakMap<PgTable, Map<string, Texts>>();
  * statement of a hundred rows with a parameter for each value costs more to write than the rows; this
  * one has the same text however many rows there are, so that it can be prepared once.
  *
- * Every column is said, for nothing takes a column's default here: what all rows share once, the rest
- * in each row, by the names they have in the program. Moments are written to the millisecond.
+ * Every column is said that the database does not make itself, for nothing takes a column's default here:
+ * what all rows share once, the rest in each row, by the names they have in the program. Moments are written to the millisecond.
  */
 export function rowsFromJson<T extends PgTable, S extends Partial<Row<T>>>(
   table: T,
@@ -38,11 +38,13 @@ function textsOf(table: PgTable, sharedKeys: readonly string[]): Texts {
   const signature = sharedKeys.join();
   const known = made.get(signature);
   if (known) return known;
-  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({
-    name: `"${key}"`,
-    type: `"${key}" ${column.getSQLType()}`,
-    isShared: sharedKeys.includes(key),
-  }));
+  const columns = Object.entries(getTableColumns(table))
+    .filter(([, column]) => column.generated === undefined)
+    .map(([key, column]) => ({
+      name: `"${key}"`,
+      type: `"${key}" ${column.getSQLType()}`,
+      isShared: sharedKeys.includes(key),
+    }));
   const typesOf = (isShared: boolean) =>
     sql.raw(
       columns

@@ -70,6 +70,16 @@ export async function storeTaken(tx: Tx, kind: ChannelKind, taken: Taken & WarmU
   await tx.db.update(channel).set(taken).where(ours(tx, kind));
 }
 
+/** Keeps up to where a channel was looked through; null: to its end. */
+export async function storeSwept(
+  tx: Tx,
+  kind: ChannelKind,
+  place: { dueAt: Date; id: string } | null,
+): Promise<void> {
+  const swept = { sweptDueAt: place?.dueAt ?? null, sweptId: place?.id ?? null };
+  await tx.db.update(channel).set(swept).where(ours(tx, kind));
+}
+
 /** What each channel did since a moment: how many messages, of which status, and the latest. */
 export async function countMessagesSince(tx: Tx, since: Date) {
   return tx.db

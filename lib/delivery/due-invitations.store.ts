@@ -41,9 +41,37 @@ export async function dueInvitations(tx: Tx, kind: PlannedKind, limit: number, s
   return { due: await surroundings(tx, post, still), seen };
 }
 
-/** How many of a channel are due; not all of them need be wanted any more. */
-export async function countDue(tx: Tx, kind: PlannedKind): Promise<number> {
-  return tx.db.$count(invitation, isDue(tx, kind));
+/** Where an invitation stands in the order in which they are due. */
+export interface Place {
+  dueAt: Date;
+  id: string;
+}
+
+/**
+ * Those of one channel that are due behind a place, or the first ones without it, in that order; and the
+ * place behind which more may be due.
+ */
+export async function dueBehind(
+  tx: Tx,
+  kind: PlannedKind,
+  place: Place | undefined,
+  limit: number,
+): Promise<{ due: DueInvitation[]; last: Place | null }> {
+  const behind =
+    place &&
+    sql`(${invitation.dueAt}, ${invitation.id}) > (${place.dueAt.toISOString()}::timestamptz, ${place.id}::uuid)`;
+  const places = await tx.db
+    .select({ dueAt: invitation.dueAt, id: invitation.id })
+    .from(invitation)
+    .where(and(isDue(tx, kind), behind))
+    .orderBy(asc(invitation.dueAt), asc(invitation.id))
+    .limit(limit);
+  const which = amongIds(
+    invitation.id,
+    places.map(({ id }) => id),
+  );
+  const due = places.length > 0 ? await surroundings(tx, await postFor(tx, kind), which) : [];
+  return { due, last: places[limit - 1] ?? null };
 }
 
 /** One of them, if it is due. */

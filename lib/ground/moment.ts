@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remembered } from "@/lib/ground/remembered";
 
 function inUtc(text: string): string {
   const moment = new Date(text);
@@ -26,16 +27,15 @@ export function isDay(bound: string): boolean {
   return bound.length === "2026-01-01".length;
 }
 
-/** By time zone, of which there are some hundred: making one takes longer than asking it. */
-const calendars = new Map<string, Intl.DateTimeFormat>();
+// Making a calendar takes longer than asking it. The Swedish format is the ISO one.
+const calendarOf = remembered(
+  1_000,
+  (timeZone) => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }),
+);
 
 /** The calendar day of a moment in a time zone: "2026-03-01" */
 export function dayIn(timeZone: string, at: Date): string {
-  const known = calendars.get(timeZone);
-  // The Swedish format is the ISO one.
-  const calendar = known ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
-  if (!known) calendars.set(timeZone, calendar);
-  return calendar.format(at);
+  return calendarOf(timeZone).format(at);
 }
 
 const dayMilliseconds = 86_400_000;

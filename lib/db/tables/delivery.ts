@@ -8,6 +8,7 @@ import {
   pgTable,
   smallint,
   text,
+  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -42,6 +43,9 @@ export const channel = pgTable(
     /** When administrators were last told of it, and whether what they know is that it fails. */
     toldAt: moment("told_at"),
     toldFailing: boolean("told_failing").notNull().default(false),
+    /** Up to where it was last looked through for what is not wanted any more; null: from the front. */
+    sweptDueAt: moment("swept_due_at"),
+    sweptId: uuid("swept_id"),
     /** What was taken of the limits in the current minute and day. */
     minuteAt: moment("minute_at"),
     minuteCount: integer("minute_count").notNull().default(0),
@@ -77,6 +81,12 @@ export const invitation = pgTable(
     route: text("route", { enum: planned }).array().notNull().default([]),
     remindersSent: integer("reminders_sent").notNull().default(0),
     remindAt: moment("remind_at"),
+    /** Whether something other than a site is tried next. */
+    hasNext: boolean("has_next").generatedAlwaysAs(sql`coalesce(route[1] <> 'widget', false)`),
+    /** When half of the time has passed in which it can be answered, in UTC. */
+    halfwayAt: timestamp("halfway_at", { precision: 3 }).generatedAlwaysAs(
+      sql`(due_at at time zone 'UTC') + (expires_at - due_at) / 2`,
+    ),
     ...times,
   },
   (t) => [
@@ -93,6 +103,15 @@ export const invitation = pgTable(
     index("invitation_failed_index")
       .on(t.organizationId, t.channel, t.dueAt, t.id)
       .where(sql`status = 'failed'`),
+    index("invitation_waiting_index")
+      .on(t.organizationId, t.surveyId, t.remindersSent, t.hasNext, t.dueAt)
+      .where(sql`channel = 'widget' and status = 'scheduled'`),
+    index("invitation_hand_on_index")
+      .on(t.organizationId, t.dueAt)
+      .where(sql`channel = 'widget' and status = 'scheduled' and has_next`),
+    index("invitation_halfway_index")
+      .on(t.organizationId, t.halfwayAt)
+      .where(sql`channel = 'widget' and status = 'scheduled' and has_next`),
     index("invitation_remind_index")
       .on(t.organizationId, t.remindAt, t.id)
       .where(sql`status = 'sent' and remind_at is not null`),

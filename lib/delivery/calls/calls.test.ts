@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
@@ -246,7 +247,7 @@ test("the sweep comes to what waits behind five hundred others", async () => {
   const { ctx, surveyId, after } = await setting();
   const dueAt = new Date(ctx.now().getTime() - 60_000);
   const others = await customers(ctx, 500, { phone: "+15550100006" });
-  await invited(ctx, surveyId, others, { channel: "phone", dueAt });
+  const [first = ""] = await invited(ctx, surveyId, others, { channel: "phone", dueAt });
   const ended = await customers(ctx, 1, { phone: "+15550100007", consent: false });
   const [last = ""] = await invited(ctx, surveyId, ended, { channel: "phone" });
   for (let minute = 0; minute < 2; minute += 1) {
@@ -254,6 +255,13 @@ test("the sweep comes to what waits behind five hundred others", async () => {
     after(1 / 60);
   }
   expect(await stored(ctx, last)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+  // From the front again.
+  const [inFront = ""] = others;
+  await inTransaction(ctx, (tx) =>
+    tx.db.update(customer).set({ consent: false }).where(eq(customer.id, inFront)),
+  );
+  await inTransaction(ctx, endUnwanted);
+  expect(await stored(ctx, first)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 
 test("the channel's health counts calls; only members make them", async () => {

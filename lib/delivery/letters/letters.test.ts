@@ -55,7 +55,7 @@ test("a letter reaches who has a street and a city; the others are asked by the 
 test("what is due is written once, marked sent, and listed with an address and a code", async () => {
   const { ctx, ask } = await setting([{ afterDays: 7, channel: "email", subject: "" }]);
   const { id } = await ask();
-  expect(await readLetters(ctx)).toMatchObject({ on: true, due: 1, batches: [] });
+  expect(await readLetters(ctx)).toMatchObject({ on: true, due: 1, more: false, batches: [] });
   const one = await batchOf(ctx);
   expect(await stored(ctx, id)).toMatchObject({
     ...{ status: "sent", sentAt: ctx.now(), attempts: 1 },

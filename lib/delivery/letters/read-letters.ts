@@ -2,7 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
 import { inTransaction } from "@/lib/db/transaction";
-import { countDue } from "@/lib/delivery/due-invitations.store";
+import { waitingFor } from "@/lib/delivery/brought.store";
 import { findBatch, lettersOf, listBatches } from "@/lib/delivery/letters/letter.store";
 import { letterPaper } from "@/lib/delivery/letters/letter-paper";
 import { letterSheets } from "@/lib/delivery/letters/letter-sheet";
@@ -11,6 +11,7 @@ import type { Letter, LetterBatch, OneBatch } from "@/lib/delivery/letters/shape
 import { codeInGroups } from "@/lib/delivery/letters/short-code";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { openKinds } from "@/lib/delivery/open-kinds";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 import { csvRecord } from "@/lib/ground/csv";
 import { env } from "@/lib/ground/env";
 import { dayIn } from "@/lib/ground/moment";
@@ -22,17 +23,20 @@ interface Letters {
   /** Whether letters are switched on as a channel. */
   on: boolean;
   due: number;
+  /** There are more than were counted. */
+  more: boolean;
   batches: LetterBatch[];
 }
 
 /** How many letters are due, and what was handed out so far, the latest first. */
 export async function readLetters(ctx: Context): Promise<Letters> {
   permit(ctx, "invitations.read");
-  return inTransaction(ctx, async (tx) => ({
-    on: (await openKinds(tx)).has("letter"),
-    due: await countDue(tx, "letter"),
-    batches: await listBatches(tx, mostShown),
-  }));
+  return inTransaction(ctx, async (tx) => {
+    const on = (await openKinds(tx)).has("letter");
+    const { waiting } = await waitingFor(tx, "letter");
+    const due = Math.min(waiting, mostCounted);
+    return { on, due, more: waiting > due, batches: await listBatches(tx, mostShown) };
+  });
 }
 
 /** A batch as one document, a page a letter; the same however often it is fetched. */

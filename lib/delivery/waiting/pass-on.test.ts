@@ -1,6 +1,9 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { connect } from "@/lib/db/client";
 import { testDatabase } from "@/lib/db/test-database";
+import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { markAnswered } from "@/lib/delivery/mark-answered";
@@ -159,4 +162,51 @@ test("where no hour is left before it closes, it waits on where it is", async ()
   const late = new Date((await stored(ctx, id)).expiresAt.getTime() - 1);
   await after((late.getTime() - begun.getTime()) / day);
   expect(await stored(ctx, id)).toMatchObject({ channel: "widget", route: [] });
+});
+
+/** As the database does within a minute: until then all indexes look alike to the planner. */
+async function counted() {
+  const owner = connect(db.ownerUrl(), 1);
+  await owner`analyze invitation`;
+  await owner.end();
+}
+
+test("what waits on is not looked at", async () => {
+  const reminders = [reminder(2), reminder(3, "email")];
+  const id = await waiting("email", reminders);
+  const others = await customers(ctx, 400, { externalId: null });
+  const later = { channel: "widget" as const, dueAt: new Date(begun.getTime() + day) };
+  // Some have another channel, some have none: what reminds these says nothing to those.
+  await invited(ctx, surveyId, others.slice(0, 200), { ...later, route: ["email"] });
+  await invited(ctx, surveyId, others.slice(200), later);
+  await counted();
+  const read = async (days: number) => {
+    today = new Date(begun.getTime() + days * day);
+    return inTransaction(ctx, async (tx) => {
+      // Of a table this small the planner would read all of it.
+      await tx.db.execute(sql`set local enable_seqscan = off; set local enable_bitmapscan = off`);
+      return (await rowsRead(tx, "invitation", () => passOn(tx))).read;
+    });
+  };
+  expect(await read(1.9)).toBe(0);
+  await after(2);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "email", remindersSent: 1 });
+  expect(await read(2)).toBe(0);
+});
+
+test("what expires early waits for half of its time, the others as long as the channel says", async () => {
+  const plan = { survey: surveyId, first: "widget", second: "email", third: "", reminders: [] };
+  await savePlan(ctx, SavePlan.parse(plan));
+  const [one = "", other = ""] = await customers(ctx, 2, { externalId: null });
+  const route = { channel: "widget" as const, route: ["email" as const] };
+  const [long = ""] = await invited(ctx, surveyId, [one], route);
+  const expiresAt = new Date(begun.getTime() + 5 * day);
+  const [short = ""] = await invited(ctx, surveyId, [other], { ...route, expiresAt });
+  const by = async () => [(await stored(ctx, short)).channel, (await stored(ctx, long)).channel];
+  await after(2.4);
+  expect(await by()).toEqual(["widget", "widget"]);
+  await after(2.5);
+  expect(await by()).toEqual(["email", "widget"]);
+  await after(7);
+  expect(await by()).toEqual(["email", "email"]);
 });

@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
+import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { invitation } from "@/lib/db/tables/delivery";
 import { round } from "@/lib/db/tables/rounds";
@@ -39,68 +40,77 @@ const itsRound = and(
   eq(round.id, invitation.roundId),
 );
 
-export type Waiting = Awaited<ReturnType<typeof longWaiting>>[number];
+export type Waiting = Awaited<ReturnType<typeof theseWaiting>>[number];
 
 /**
- * Invitations with another channel that have waited so long for their customer, or for half of the
- * time in which they can be answered.
+ * What is chosen is read by its ids, in a statement that is planned for so many: joined to what chooses
+ * it, which may be hundreds for each reminder, the planner would read all invitations and customers.
  */
-export async function longWaiting(tx: Tx, waitSeconds: number, limit: number) {
-  const half = sql`(${invitation.expiresAt} - ${invitation.dueAt}) / 2`;
-  const wait = sql`least(make_interval(secs => ${waitSeconds}::int), ${half})`;
+async function theseWaiting(tx: Tx, ids: readonly string[]) {
   return tx.db
     .select(waiting)
     .from(invitation)
     .innerJoin(customer, itsCustomer)
     .leftJoin(trigger, itsTrigger)
     .leftJoin(round, itsRound)
-    .where(
-      and(
-        waits(tx),
-        sql`cardinality(${invitation.route}) > 0`,
-        sql`${invitation.dueAt} + ${wait} <= ${tx.now().toISOString()}::timestamptz`,
-      ),
-    )
-    .orderBy(asc(invitation.dueAt), asc(invitation.id))
-    .limit(limit);
+    .where(and(waits(tx), amongIds(invitation.id, ids)))
+    .orderBy(asc(invitation.dueAt), asc(invitation.id));
 }
 
-/** Those of which a reminder is due, each with it. */
+const moment = (tx: Tx) => sql`${tx.now().toISOString()}::timestamptz`;
+
+/**
+ * Invitations with another channel that have waited so long for their customer, or for half of the
+ * time in which they can be answered. Each of the two is found by an index of its own, so that those
+ * whose time has not come cost nothing.
+ */
+export async function longWaiting(tx: Tx, waitSeconds: number, limit: number): Promise<Waiting[]> {
+  const now = moment(tx);
+  const first = (passed: SQL, place: SQL) => sql`(
+    select id, due_at from invitation
+    where organization_id = ${tx.organizationId} and channel = 'widget' and status = 'scheduled'
+      and has_next and due_at <= ${now} and ${passed}
+    order by ${place} limit ${limit})`;
+  const unseen = await tx.db.execute<{ id: string }>(sql`
+    select id from (
+      ${first(sql`due_at <= ${now} - make_interval(secs => ${waitSeconds}::int)`, sql`due_at`)}
+      union ${first(sql`halfway_at <= ${now} at time zone 'UTC'`, sql`halfway_at`)}) as unseen
+    order by due_at, id limit ${limit}`);
+  if (unseen.length === 0) return [];
+  return theseWaiting(
+    tx,
+    unseen.map(({ id }) => id),
+  );
+}
+
+/**
+ * Those of which a reminder is due, each with it. One reminder after another is looked for by an index
+ * of what waits for it, so that those whose time has not come cost nothing.
+ */
 export async function waitingToRemind(
   tx: Tx,
   reminders: readonly WaitingReminder[],
   limit: number,
 ) {
   if (reminders.length === 0) return [];
-  const now = sql`${tx.now().toISOString()}::timestamptz`;
-  const rows = sql`jsonb_to_recordset(${JSON.stringify(reminders)}::text::jsonb) as reminder
-    ("surveyId" uuid, "remindersSent" int, "hasNext" bool, "afterSeconds" int, channel text, number int)`;
-  return tx.db
-    .select({
-      ...waiting,
-      by: sql<PlannedKind>`coalesce(reminder.channel, ${invitation.route}[1])`,
-      number: sql<number>`reminder.number`,
-    })
-    .from(invitation)
-    .innerJoin(
-      rows,
-      and(
-        eq(invitation.surveyId, sql`reminder."surveyId"`),
-        eq(invitation.remindersSent, sql`reminder."remindersSent"`),
-        sql`coalesce(${invitation.route}[1] <> 'widget', false) = reminder."hasNext"`,
-      ),
-    )
-    .innerJoin(customer, itsCustomer)
-    .leftJoin(trigger, itsTrigger)
-    .leftJoin(round, itsRound)
-    .where(
-      and(
-        waits(tx),
-        sql`${invitation.dueAt} + make_interval(secs => reminder."afterSeconds") <= ${now}`,
-      ),
-    )
-    .orderBy(asc(invitation.dueAt), asc(invitation.id))
-    .limit(limit);
+  const due = await tx.db.execute<{ id: string; by: PlannedKind; number: number }>(sql`
+    select due.id, coalesce(reminder.channel, due.next) as by, reminder.number
+    from jsonb_to_recordset(${JSON.stringify(reminders)}::text::jsonb) as reminder
+      ("surveyId" uuid, "remindersSent" int, "hasNext" bool, "afterSeconds" int, channel text, number int)
+    cross join lateral (
+      select id, due_at, route[1] as next from invitation
+      where organization_id = ${tx.organizationId} and channel = 'widget' and status = 'scheduled'
+        and survey_id = reminder."surveyId" and reminders_sent = reminder."remindersSent"
+        and has_next = reminder."hasNext"
+        and due_at <= ${moment(tx)} - make_interval(secs => reminder."afterSeconds")
+      order by due_at limit ${limit}) as due
+    order by due.due_at, due.id limit ${limit}`);
+  if (due.length === 0) return [];
+  const reminderOf = new Map(due.map(({ id, by, number }) => [id, { by, number }]));
+  return (await theseWaiting(tx, [...reminderOf.keys()])).flatMap((one) => {
+    const reminder = reminderOf.get(one.id);
+    return reminder ? [{ ...one, ...reminder }] : [];
+  });
 }
 
 /** How a waiting invitation goes on. */

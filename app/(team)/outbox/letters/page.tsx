@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Letters" };
 
 export default async function LettersPage() {
   const ctx = await requirePermission("invitations.read");
-  const { on, due, batches } = await readLetters(ctx);
+  const { on, due, more, batches } = await readLetters(ctx);
   const { timeZone } = await readOrganization(ctx);
   const sends = may(ctx.actor, "invitations.send");
   const fresh = batches.length === 0 && due === 0;
@@ -33,7 +33,7 @@ export default async function LettersPage() {
           Switch on letters as a channel, and choose them where a survey is sent.
         </EmptyState>
       )}
-      {!(fresh && !on) && <DueLetters due={due} make={sends ? makeLetters : undefined} />}
+      {!(fresh && !on) && <DueLetters {...{ due, more }} make={sends ? makeLetters : undefined} />}
       {batches.length > 0 && (
         <LetterBatches batches={batches} timeZone={timeZone} fetches={sends} />
       )}
