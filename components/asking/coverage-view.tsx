@@ -3,13 +3,15 @@ import { shareWords } from "@/components/asking/share-words";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Moment } from "@/components/ui/moment";
 import { SelectField } from "@/components/ui/select-field";
 import { Cell, HeaderCell, Table } from "@/components/ui/table";
 import { type Coverage, coverageTiers, type ReadCoverage } from "@/lib/touchpoints/ledger-shapes";
 
 interface CoverageViewProps {
   query: ReadCoverage;
-  rows: Coverage["data"];
+  coverage: Coverage;
+  timeZone: string;
 }
 
 const groups = [
@@ -18,7 +20,8 @@ const groups = [
 ];
 
 /** Of whose interactions how many were asked about: where nobody can be asked is seen here. */
-export function CoverageView({ query, rows }: CoverageViewProps) {
+export function CoverageView({ query, coverage, timeZone }: CoverageViewProps) {
+  const { data: rows, whole, since } = coverage;
   return (
     <>
       <LedgerHead />
@@ -48,6 +51,13 @@ export function CoverageView({ query, rows }: CoverageViewProps) {
         whose request was called off or failed before that. Shares are of the interactions or sent
         requests counted beside them; no share is shown of fewer than five.
       </p>
+      {!whole && (
+        <p className="max-w-prose text-sm">
+          More was decided in this period than is counted here: these are the latest{" "}
+          {totalOf(rows).interactions.toLocaleString("en")}, since{" "}
+          <Moment at={new Date(since)} timeZone={timeZone} />.
+        </p>
+      )}
       {rows.length === 0 ? (
         <EmptyState title="Nothing decided in this time">
           Choose a longer period, or wait for the first interactions.

@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmButton } from "@/components/ui/confirm-button";
+import { countedWords } from "@/lib/delivery/queue-shapes";
 import type { Answer } from "@/lib/ground/answer";
 
 interface SwitchButtonProps {
@@ -34,7 +35,7 @@ export function SwitchButton({ active, waiting, called, change, remove }: Switch
         act={change}
       >
         {waiting > 0
-          ? `${waiting.toLocaleString("en")} invitations that are still to be sent are called off. Switching it on again does not bring them back.`
+          ? `${countedWords(waiting)} invitations that are still to be sent are called off. Switching it on again does not bring them back.`
           : "Interactions are decided on without this trigger until it is switched on again."}
       </ConfirmButton>
     );

@@ -3,13 +3,14 @@ import { triggerSentence } from "@/components/asking/trigger-sentence";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { countedWords } from "@/lib/delivery/queue-shapes";
 import type { Answer } from "@/lib/ground/answer";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 
 interface TriggerListProps {
   path: string;
   triggers: readonly Trigger[];
-  /** How many invitations of each wait for their hour. */
+  /** How many invitations of each wait for their hour, or one more than are counted. */
   waiting: ReadonlyMap<string, number>;
   /** Absent for whoever may only look. */
   edit?: {
@@ -66,7 +67,7 @@ function TriggerItem({ trigger, path, edit, waiting }: TriggerItemProps) {
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {name || "Trigger"}
           <Badge tone={active ? "good" : "neutral"}>{active ? "On" : "Off"}</Badge>
-          {waiting > 0 && <Badge>{`${waiting.toLocaleString("en")} waiting to be sent`}</Badge>}
+          {waiting > 0 && <Badge>{`${countedWords(waiting)} waiting to be sent`}</Badge>}
         </p>
         <p className="mt-1 text-sm text-ink-muted">{triggerSentence(trigger)}</p>
       </div>

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
-import { mostCounted } from "@/lib/delivery/queue-shapes";
+import { countedWords } from "@/lib/delivery/queue-shapes";
 
 interface OutboxNoticesProps {
   /** Whether there is a mail server to send through. */
@@ -29,15 +29,11 @@ export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesPro
       )}
       {waiting > 0 && (
         <p className="text-sm text-ink-muted">
-          {waiting === 1 ? "1 message is" : `${count(waiting)} messages are`} still to be sent
-          {due > 0 ? `, ${count(due).toLowerCase()} of them now` : ""}.
+          {waiting === 1 ? "1 message is" : `${countedWords(waiting)} messages are`} still to be
+          sent
+          {due > 0 ? `, ${countedWords(due).toLowerCase()} of them now` : ""}.
         </p>
       )}
     </>
   );
-}
-
-function count(messages: number): string {
-  const counted = Math.min(messages, mostCounted).toLocaleString("en");
-  return messages > mostCounted ? `More than ${counted}` : counted;
 }

@@ -63,6 +63,12 @@ export type Queue = z.infer<typeof Queue>;
 /** What waits and what is in the queue is counted up to here; more than that is "more". */
 export const mostCounted = 10_000;
 
+/** A number of those that may be one more than are counted. */
+export function countedWords(counted: number): string {
+  const most = mostCounted.toLocaleString("en");
+  return counted > mostCounted ? `More than ${most}` : counted.toLocaleString("en");
+}
+
 interface Counted {
   count: number;
   more: boolean;

@@ -18,6 +18,7 @@ import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
+import { readWaiting } from "@/lib/touchpoints/read-triggers";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { interactions } from "@/lib/touchpoints/test-interactions";
 
@@ -155,4 +156,22 @@ test("who took an answer back was asked, and who never got theirs was not", asyn
   expect(await isAskedAnew(sent)).toBe(false);
   expect(await isAskedAnew(called)).toBe(false);
   expect(await isAskedAnew(never)).toBe(true);
+});
+
+test("what would be called off is counted by trigger: what is still to be sent, and nothing else", async () => {
+  const { id: other } = await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  const { id: idle } = await createTrigger(ctx, CreateTrigger.parse({ survey }));
+  await ask(await customers(ctx, 2));
+  await send();
+  await ask(await customers(ctx, 3));
+  await ask(await customers(ctx, 1), { triggerId: other });
+  const waiting = await readWaiting(ctx, [triggerId, other, idle]);
+  expect([...waiting].toSorted(([, a], [, b]) => a - b)).toEqual([
+    [other, 1],
+    [triggerId, 3],
+  ]);
+  await switchOff();
+  expect([...(await readWaiting(ctx, [triggerId, other]))]).toEqual([[other, 1]]);
+  const foreign = await db.context();
+  expect((await readWaiting(foreign, [other])).size).toBe(0);
 });

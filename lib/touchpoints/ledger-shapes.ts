@@ -119,6 +119,10 @@ export const Coverage = z.object({
       byValue: z.record(z.enum(coverageTiers), Counts),
     }),
   ),
+  /** Decisions from this moment on are counted: of very many in a period the latest hundred thousand. */
+  since: z.iso.datetime(),
+  /** Whether these are all of the period. */
+  whole: z.boolean(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 

@@ -42,27 +42,38 @@ export async function countByDay(tx: Tx, zone: string, since: Date) {
     .orderBy(sql`1`, sql`2`);
 }
 
-const itsCustomer = and(
-  eq(customer.organizationId, interaction.organizationId),
-  eq(customer.id, interaction.customerId),
-);
-
-/** Of so many interactions that they are joined as whole tables. */
-const theirInvitation = and(
-  eq(invitation.organizationId, interaction.organizationId),
-  eq(invitation.id, itsInvitationId),
-);
-
 /** The tier of an interaction's customer; null where no value is known, or too few are. */
 function tierOf(rules: WorthRules, bounds: readonly [number, number] | null) {
-  if (bounds === null) return sql<Tier | null>`null`;
+  if (bounds === null) return sql<Tier | null>`null::text`;
   const worth = sql`(${customerWorth(rules)})`;
   const [middle, highest] = bounds;
   return sql<Tier | null>`case when ${worth} < ${middle} then 'lowest'
     when ${worth} < ${highest} then 'middle' when ${worth} is not null then 'highest' end`;
 }
 
-const neverSent = sql`${invitation.sentAt} is null and ${invitation.status} in`;
+/** The tier of an interaction's customer, looked up for each by itself: of few in many all would be read. */
+function itsTier(tx: Tx, rules: WorthRules, bounds: readonly [number, number] | null) {
+  return tx.db
+    .select({ tier: tierOf(rules, bounds).as("tier") })
+    .from(customer)
+    .where(
+      and(eq(customer.organizationId, tx.organizationId), eq(customer.id, interaction.customerId)),
+    )
+    .limit(1)
+    .as("theirs");
+}
+
+/** How the invitation that it led to stands; the same. */
+function itsStanding(tx: Tx) {
+  return tx.db
+    .select({ status: invitation.status, sentAt: invitation.sentAt })
+    .from(invitation)
+    .where(
+      and(eq(invitation.organizationId, tx.organizationId), eq(invitation.id, itsInvitationId)),
+    )
+    .limit(1)
+    .as("its");
+}
 
 /**
  * Of each agent's or team's interactions since a moment, by their customers' value, how many were
@@ -71,23 +82,25 @@ const neverSent = sql`${invitation.sentAt} is null and ${invitation.status} in`;
  */
 export async function coverageBy(tx: Tx, by: "agent" | "team", since: Date) {
   const rules = await worthRulesOf(tx);
-  const tier = tierOf(rules, await valueBounds(tx, rules));
+  const theirs = itsTier(tx, rules, await valueBounds(tx, rules));
+  const its = itsStanding(tx);
+  const neverSent = sql`${its.sentAt} is null and ${its.status} in`;
   const unreachable = sql`${interaction.decisionReason} in ('no-customer', 'no-address', 'no-consent')`;
   const n = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
   return tx.db
     .select({
       key: interaction[by],
-      tier,
+      tier: theirs.tier,
       interactions: sql<number>`count(*)::int`,
       unreachable: n(unreachable),
       asked: n(sql`${interaction.decision} = 'invited'
         and (${neverSent} ('failed', 'cancelled', 'kept')) is not true`),
       waiting: n(sql`${neverSent} ('scheduled', 'sending')`),
-      answered: n(sql`${invitation.status} = 'answered'`),
+      answered: n(sql`${its.status} = 'answered'`),
     })
     .from(interaction)
-    .leftJoin(customer, itsCustomer)
-    .leftJoin(invitation, theirInvitation)
+    .leftJoinLateral(theirs, sql`true`)
+    .leftJoinLateral(its, sql`true`)
     .where(decidedSince(tx, since))
     .groupBy(sql`1`, sql`2`)
     .orderBy(desc(sql`sum(count(*)) over (partition by ${interaction[by]})`), asc(interaction[by]))

@@ -164,6 +164,26 @@ test("coverage tells of whose interactions how many were asked about, and could 
   expect(teams.data).toMatchObject([{ key: "north", interactions: 3, asked: 1 }]);
 });
 
+test("of more than are counted coverage tells of the latest, and since when", async () => {
+  const { ctx } = await setting();
+  const minutesLater = (minutes: number): Context => ({
+    ...ctx,
+    now: () => new Date(noon.getTime() + minutes * 60_000),
+  });
+  for (const minutes of [1, 2, 3]) {
+    const [customerId = ""] = await customers(ctx, 1);
+    const ids = await interactions(ctx, [{ customerId, agent: "Dan" }]);
+    await considerInvitations(minutesLater(minutes), ids);
+  }
+  const query = ReadCoverage.parse({});
+  const all = await readCoverage(minutesLater(4), query);
+  expect(all.whole).toBe(true);
+  expect(all.data).toHaveLength(3);
+  const some = await readCoverage(minutesLater(4), query, 1);
+  expect(some).toMatchObject({ whole: false, since: minutesLater(2).now().toISOString() });
+  expect(some.data).toMatchObject([{ key: "Dan", interactions: 2, asked: 2 }]);
+});
+
 test("who never got a request was not asked; who is still to get it, or got it before, was", async () => {
   const { ctx, trigger } = await setting();
   const people = await customers(ctx, 6);

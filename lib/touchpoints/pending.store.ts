@@ -1,20 +1,9 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  notExists,
-  or,
-  sql,
-} from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
-import { amongIds } from "@/lib/db/among";
+import { amongIds, eachId } from "@/lib/db/among";
 import { call, invitation } from "@/lib/db/tables/delivery";
 import { forgottenBefore } from "@/lib/delivery/calls/forgotten";
+import { mostCounted } from "@/lib/delivery/queue-shapes";
 
 /** Whether a member talks to the customer just now. */
 const onTheTelephone = (tx: Tx) =>
@@ -84,18 +73,20 @@ export async function callOff(
   return held.length;
 }
 
-/** How many invitations of each of these triggers wait for their hour. */
+/**
+ * How many invitations of each of these triggers wait for their hour, counted to one more than
+ * `mostCounted`; each by an index of what waits, and no further than that.
+ */
 export async function countWaiting(tx: Tx, triggerIds: readonly string[]) {
-  if (triggerIds.length === 0) return [];
-  return tx.db
-    .select({ triggerId: invitation.triggerId, count: count() })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.organizationId, tx.organizationId),
-        inArray(invitation.triggerId, [...triggerIds]),
-        eq(invitation.status, "scheduled"),
-      ),
-    )
-    .groupBy(invitation.triggerId);
+  return tx.db.execute<{ triggerId: string; count: number }>(sql`
+    select one.id as "triggerId", counted.count
+    from ${eachId(triggerIds)}
+    cross join lateral (
+      select count(*)::int as count
+      from (
+        select from invitation
+        where organization_id = ${tx.organizationId} and trigger_id = one.id
+          and status = 'scheduled'
+        limit ${sql.raw(String(mostCounted + 1))}) as few) as counted
+    where counted.count > 0`);
 }

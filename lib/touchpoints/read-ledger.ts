@@ -24,6 +24,7 @@ import { momentOfLatest } from "@/lib/touchpoints/recent-decisions.store";
 import { toldDecision } from "@/lib/touchpoints/told-decision";
 
 const mostGroups = 500;
+const mostCovered = 100_000;
 
 const daysAgo = (ctx: Context, days: number) =>
   new Date(ctx.now().getTime() - days * dayMilliseconds);
@@ -108,18 +109,27 @@ export async function readReasonsByDay(
 
 /**
  * Of whose interactions how many were asked about and answered, and by what their customers are
- * worth; most interactions first.
+ * worth; most interactions first. Of very many in a period the latest are counted.
  */
-export async function readCoverage(ctx: Context, { by, days }: ReadCoverage): Promise<Coverage> {
+export async function readCoverage(
+  ctx: Context,
+  { by, days }: ReadCoverage,
+  most = mostCovered,
+): Promise<Coverage> {
   permit(ctx, "triggers.read");
-  const rows = await inTransaction(ctx, (tx) => coverageBy(tx, by, daysAgo(ctx, days)));
+  const wanted = daysAgo(ctx, days);
+  const { since, rows } = await inTransaction(ctx, async (tx) => {
+    const covered = (await momentOfLatest(tx, most, wanted)) ?? wanted;
+    return { since: covered, rows: await coverageBy(tx, by, covered) };
+  });
   const groups = new Map<string | null, Coverage["data"][number]>();
   for (const { key, tier, ...counts } of rows) {
     const group = groups.get(key) ?? { key, ...nobody, byValue: nobodyByValue };
     const byValue = { ...group.byValue, [tier ?? "unknown"]: counts };
     groups.set(key, { key, ...sumOf(group, counts), byValue });
   }
-  return { data: [...groups.values()].slice(0, mostGroups) };
+  const data = [...groups.values()].slice(0, mostGroups);
+  return { data, since: since.toISOString(), whole: since <= wanted };
 }
 
 type Counts = Omit<Coverage["data"][number], "key" | "byValue">;

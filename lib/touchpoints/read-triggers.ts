@@ -49,16 +49,13 @@ export async function readTriggerNames(ctx: Context): Promise<TriggerNames> {
   return Object.fromEntries(rows.map(({ id, ...names }) => [id, names]));
 }
 
-/** How many invitations of each of these triggers wait for their hour, by trigger. */
+/** How many invitations of each of these triggers wait for their hour, by trigger; of very many, more than are counted. */
 export async function readWaiting(
   ctx: Context,
   triggerIds: readonly string[],
 ): Promise<Map<string, number>> {
   permit(ctx, "triggers.read");
+  if (triggerIds.length === 0) return new Map();
   const rows = await inTransaction(ctx, (tx) => countWaiting(tx, triggerIds));
-  return new Map(
-    rows.flatMap(({ triggerId, count }): [string, number][] =>
-      triggerId ? [[triggerId, count]] : [],
-    ),
-  );
+  return new Map(rows.map(({ triggerId, count }) => [triggerId, count]));
 }

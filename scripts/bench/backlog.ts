@@ -46,7 +46,7 @@ async function fill(ctx: Context, surveyId: string, versionId: string, triggerId
         interaction_id, trigger_id, channel, route, status, due_at, expires_at, created_at, updated_at)
       select ${organizationId}, invitation_id, ${surveyId}, ${versionId}, id, interaction_id,
         ${triggerId}, 'widget', case when n % 2 = 0 then '{email}'::text[] else '{}' end, 'scheduled',
-        now() - n * interval '0.1728 seconds', now() + interval '14 days', now(), now()
+        now() - n * interval '0.171 seconds', now() + interval '14 days', now(), now()
       from numbered`,
   );
   await ctx.database.raw`analyze customer, invitation, interaction`;

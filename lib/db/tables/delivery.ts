@@ -119,6 +119,9 @@ export const invitation = pgTable(
     index("invitation_trigger_index")
       .on(t.organizationId, t.triggerId, t.dueAt)
       .where(sql`trigger_id is not null`),
+    index("invitation_pending_index")
+      .on(t.organizationId, t.triggerId)
+      .where(sql`status = 'scheduled' and trigger_id is not null`),
     index("invitation_survey_index").on(t.organizationId, t.surveyId, t.createdAt),
   ],
 );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requirePermission } from "@/app/_wiring/session";
 import { CoverageView } from "@/components/asking/coverage-view";
+import { readOrganization } from "@/lib/access/organization";
 import { CoverageQuery } from "@/lib/touchpoints/ledger-shapes";
 import { readCoverage } from "@/lib/touchpoints/read-ledger";
 
@@ -13,6 +14,9 @@ interface Props {
 export default async function CoveragePage({ searchParams }: Props) {
   const ctx = await requirePermission("triggers.read");
   const query = CoverageQuery.parse(await searchParams);
-  const { data } = await readCoverage(ctx, query);
-  return <CoverageView query={query} rows={data} />;
+  const [coverage, { timeZone }] = await Promise.all([
+    readCoverage(ctx, query),
+    readOrganization(ctx),
+  ]);
+  return <CoverageView {...{ query, coverage, timeZone }} />;
 }
