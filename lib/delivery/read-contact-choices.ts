@@ -9,7 +9,7 @@ import { findRefusals, namesOfSurveys } from "@/lib/delivery/contact-choices.sto
 import { findInvitees } from "@/lib/delivery/invitee.store";
 import { plannedKinds } from "@/lib/delivery/kinds";
 import { mayAskBy } from "@/lib/delivery/lawful-basis";
-import { noesElsewhere } from "@/lib/delivery/said-no.store";
+import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
 
 interface Asked extends Consents {
   id: string;

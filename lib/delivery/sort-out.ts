@@ -7,8 +7,8 @@ import type { DueInvitation, Ending } from "@/lib/delivery/due-invitations.store
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { type Bases, mayAskBy } from "@/lib/delivery/lawful-basis";
+import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
-import { noesElsewhere } from "@/lib/delivery/said-no.store";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
 
 /** What is due, sorted out. */

@@ -2,21 +2,12 @@ import { IANAZone } from "luxon";
 import type { Tx } from "@/lib/access/context";
 import { withNoesOf } from "@/lib/customers/consent";
 import type { Invitee } from "@/lib/delivery/barriers";
+import { everyoneOf, type Persons, personsOf } from "@/lib/delivery/persons/persons-of";
 import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
-import {
-  type Addresses,
-  asksOfCustomers,
-  customersAndTheirs,
-  customersReachedBy,
-  factsOfCustomers,
-} from "@/lib/touchpoints/candidates.store";
+import { asksOfCustomers, factsOfCustomers } from "@/lib/touchpoints/candidates.store";
 import { type Ask, memorySeconds } from "@/lib/touchpoints/contact-policy";
-import { samePersons } from "@/lib/touchpoints/same-person";
 import type { Candidate } from "@/lib/touchpoints/sampling";
 import { kindsOfSurveys } from "@/lib/touchpoints/trigger-facts";
-
-/** How often records are followed from address to address until they are taken for everybody. */
-const stepsFollowed = 3;
 
 /** Customers to decide on, and which records belong to the same person. */
 export interface Candidates {
@@ -88,8 +79,6 @@ export async function personsSeen(
   return seen;
 }
 
-type Persons = ReadonlyMap<string, readonly string[]>;
-
 /** A record as it may be asked: whoever said no under one record said no under each of theirs. */
 function inviteeAmong(
   records: readonly string[] = [],
@@ -114,45 +103,6 @@ function candidateOf(row: FactsRow, invitee: Invitee, asks: readonly Ask[]): Can
   // Imported customers may bring a time zone that no clock knows.
   const timeZone = timezone !== null && IANAZone.isValidZone(timezone) ? timezone : null;
   return { invitee, facts: { known: { ...known, timezone }, attributes }, timeZone, asks };
-}
-
-/** The records of each customer's person. */
-async function personsOf(tx: Tx, customerIds: readonly string[]) {
-  let reached = await customersAndTheirs(tx, customerIds);
-  let persons = samePersons(reached);
-  const given = new Set(customerIds);
-  const looked = new Set(addressesOf(reached.filter(({ id }) => given.has(id))));
-  for (let step = 1; step < stepsFollowed; step += 1) {
-    const theirs = new Set(everyoneOf(persons, customerIds));
-    const further = reached.filter(({ id }) => theirs.has(id));
-    const mailboxes = unlike(
-      looked,
-      further.flatMap(({ mailbox }) => mailbox ?? []),
-    );
-    const phones = unlike(
-      looked,
-      further.flatMap(({ phone }) => phone ?? []),
-    );
-    if (mailboxes.length + phones.length === 0) break;
-    const known = new Map(reached.map((one) => [one.id, one]));
-    for (const one of await customersReachedBy(tx, mailboxes, phones)) known.set(one.id, one);
-    for (const one of [...mailboxes, ...phones]) looked.add(one);
-    reached = [...known.values()];
-    persons = samePersons(reached);
-  }
-  return persons;
-}
-
-const addressesOf = (reached: readonly Addresses[]) =>
-  reached.flatMap(({ mailbox, phone }) => [mailbox ?? [], phone ?? []].flat());
-
-const unlike = (looked: ReadonlySet<string>, addresses: readonly string[]) => [
-  ...new Set(addresses.filter((one) => !looked.has(one))),
-];
-
-/** Every record of these customers' persons, each once. */
-function everyoneOf(persons: Persons, customerIds: readonly string[]): string[] {
-  return [...new Set(customerIds.map((id) => persons.get(id) ?? []))].flat();
 }
 
 /** One list of asks per person, shared by all of their records. */

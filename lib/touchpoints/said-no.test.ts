@@ -1,7 +1,15 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
-import { customers, publishedSurvey } from "@/lib/delivery/test-asking";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Channel } from "@/lib/delivery/channels/channel";
+import { inviteCustomer } from "@/lib/delivery/invite-customer";
+import { readContactChoices } from "@/lib/delivery/read-contact-choices";
+import { sendInvitations } from "@/lib/delivery/send-invitations";
+import { InviteCustomer } from "@/lib/delivery/shapes";
+import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { createRound } from "@/lib/touchpoints/rounds/create-round";
@@ -69,4 +77,26 @@ test("a telephone joins records too, a switchboard does not, and what was not sa
   expect(await reasonOf(await one({ phone: "+4930000" }))).toBeNull();
   await one({ email: "eve@home.example", consent: null });
   expect(await reasonOf(await one({ email: "eve@home.example", consent: true }))).toBeNull();
+});
+
+test("a no two records away holds by trigger and by hand, for what is due, and on the customer's page", async () => {
+  const email = "ann@home.example";
+  const near = await one({ externalId: "near", email, consent: true });
+  const [due = ""] = await invited(ctx, survey, [near]);
+  await one({ email, phone: "+4930123" });
+  const far = await one({ email: "ann@work.example", phone: "+4930123" });
+  const byHand = { survey, channel: "email", customer: "near" };
+  const asked = () => inviteCustomer(ctx, InviteCustomer.parse(byHand));
+  expect(await asked()).toMatchObject({ status: "scheduled" });
+  await inTransaction(ctx, (tx) =>
+    tx.db.update(customer).set({ consent: false }).where(eq(customer.id, far)),
+  );
+  await expect(asked()).rejects.toMatchObject({ code: "invalid", reason: "no-consent" });
+  expect(await reasonOf(near)).toBe("no-consent");
+  const nothingSaid = { consent: true, channelConsents: {}, preferredChannel: null };
+  const choices = await readContactChoices(ctx, { id: near, email, phone: null, ...nothingSaid });
+  expect(choices).toMatchObject({ refusedElsewhere: true, reachable: [] });
+  const channel: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
+  expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
+  expect(await stored(ctx, due)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });

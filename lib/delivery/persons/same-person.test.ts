@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Reach, samePersons } from "@/lib/touchpoints/same-person";
+import { type Reach, samePersons } from "@/lib/delivery/persons/same-person";
 
 const of = (reached: readonly Reach[], id: string) =>
   [...(samePersons(reached).get(id) ?? [])].sort();
