@@ -53,10 +53,16 @@ async function switchOn(page: Page, survey: string, touchpoint: string): Promise
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Say at least one.")).toBeVisible();
   await page.getByLabel("Condition 1.1: value").fill("staff, press");
+  await page.getByLabel("First channel").selectOption({ label: "by SMS" });
+  await page.getByLabel("Third channel").selectOption({ label: "by SMS" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("It is there already.")).toBeVisible();
+  await page.getByLabel("Third channel").selectOption({ label: "by e-mail" });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(
     page.getByText(/Every customer is asked at once.*is not staff or press/),
   ).toBeVisible();
+  await expect(page.getByText("They are asked by SMS, otherwise by e-mail.")).toBeVisible();
 }
 
 test("a survey is switched on, asks, says why it does not, and shows what it sent", async ({

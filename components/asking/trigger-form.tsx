@@ -6,6 +6,7 @@ import { DurationField } from "@/components/asking/duration-field";
 import type { FactGroup } from "@/components/asking/fact-groups";
 import { KeyChoice } from "@/components/asking/key-choice";
 import { OftenFields } from "@/components/asking/often-fields";
+import { OrderFields } from "@/components/asking/order-fields";
 import { SimulationPanel } from "@/components/asking/simulation-panel";
 import { TimeFields } from "@/components/asking/time-fields";
 import type { Simulating } from "@/components/asking/use-simulation";
@@ -17,12 +18,15 @@ import {
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FormFoot } from "@/components/ui/form-foot";
 import { TextField } from "@/components/ui/text-field";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 
 interface TriggerFormProps extends TriggerFormInput {
   /** Keys that interactions have used. */
   keys: { touchpoints: readonly string[]; channels: readonly string[] };
   /** What conditions may ask about. */
   facts: readonly FactGroup[];
+  /** The channels of the survey's plan. */
+  planned: readonly PlannedKind[];
   simulation: Simulating;
 }
 
@@ -75,6 +79,7 @@ export function TriggerForm(props: TriggerFormProps) {
         <FormProvider {...form}>
           <TimeFields form={form} />
         </FormProvider>
+        <OrderFields form={form} planned={props.planned} />
         <OftenFields form={form} />
         <TextField
           label="Name"

@@ -12,6 +12,7 @@ const everyone = {
   restPeriodSeconds: null,
   whenResting: "drop",
   dailyCap: null,
+  askBy: null,
 } as const;
 const sentence = (change: Partial<Parameters<typeof triggerSentence>[0]>) =>
   triggerSentence({ ...everyone, touchpoints: [], channels: [], conditions: [], ...change });
@@ -33,7 +34,7 @@ test("a trigger reads as a sentence", () => {
   );
 });
 
-test("conditions, hours and caps are told too", () => {
+test("conditions, channels, hours and caps are told too", () => {
   expect(
     sentence({
       conditions: [
@@ -49,9 +50,10 @@ test("conditions, hours and caps are told too", () => {
       whenResting: "delay",
       window: { weekdays: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" },
       dailyCap: 2000,
+      askBy: ["sms", "widget", "email"],
     }),
   ).toBe(
-    "Every customer is asked at once after an interaction at any touchpoint, only if hold time is above 60 and segment is business or family or lifetime value is at least 1,000, unless they were asked in the 30 days before, or else later. Messages leave Mon to Fri from 09:00 to 18:00, by the customer's clock. At most 2,000 a day; the others on the days after.",
+    "Every customer is asked at once after an interaction at any touchpoint, only if hold time is above 60 and segment is business or family or lifetime value is at least 1,000, unless they were asked in the 30 days before, or else later. They are asked by SMS, otherwise on the site or in the app, otherwise by e-mail. Messages leave Mon to Fri from 09:00 to 18:00, by the customer's clock. At most 2,000 a day; the others on the days after.",
   );
 });
 

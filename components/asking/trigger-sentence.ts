@@ -1,4 +1,5 @@
 import { clauseWords } from "@/components/asking/condition-words";
+import { kindPhrases, type PlannedKind } from "@/lib/delivery/kinds";
 import type { SendingWindow } from "@/lib/delivery/sending-window";
 import { nameOfKey } from "@/lib/ground/name-of-key";
 import { durationWords } from "@/lib/touchpoints/durations";
@@ -15,13 +16,14 @@ type Rules = Pick<
   | "restPeriodSeconds"
   | "whenResting"
   | "dailyCap"
+  | "askBy"
 >;
 
 const either = new Intl.ListFormat("en", { type: "disjunction" });
 const eitherOf = (keys: readonly string[]) => either.format(keys.map(nameOfKey));
 const both = new Intl.ListFormat("en", { type: "conjunction" });
 
-/** A trigger in one sentence, or two where its hours and its cap need saying. */
+/** A trigger in one sentence, and more where its channels, hours or cap need saying. */
 export function triggerSentence(rules: Rules): string {
   const { share, delaySeconds, touchpoints, channels, conditions } = rules;
   const who = share === 1 ? "Every customer is" : `${percent(share)} of customers are`;
@@ -31,7 +33,7 @@ export function triggerSentence(rules: Rules): string {
   const only =
     conditions.length === 0 ? "" : `, only if ${both.format(conditions.map(clauseWords))}`;
   const asked = `${who} asked ${when} after an interaction at ${where}${through}${only}`;
-  return [`${asked}, ${restWords(rules)}.`, ...timeWords(rules)].join(" ");
+  return [`${asked}, ${restWords(rules)}.`, ...furtherWords(rules)].join(" ");
 }
 
 function restWords({ restPeriodSeconds, whenResting }: Rules): string {
@@ -43,14 +45,19 @@ function restWords({ restPeriodSeconds, whenResting }: Rules): string {
   return whenResting === "delay" ? `${period}, or else later` : period;
 }
 
-function timeWords({ window, dailyCap }: Rules): string[] {
+function furtherWords({ window, dailyCap, askBy }: Rules): string[] {
   const said: string[] = [];
+  if (askBy) said.push(`They are asked ${orderWords(askBy)}.`);
   if (window) said.push(`Messages leave ${windowWords(window)}, by the customer's clock.`);
   if (dailyCap !== null) {
     said.push(`At most ${dailyCap.toLocaleString("en")} a day; the others on the days after.`);
   }
   return said;
 }
+
+/** Channels in their order: "by SMS, otherwise by e-mail". */
+export const orderWords = (kinds: readonly PlannedKind[]) =>
+  kinds.map((kind) => kindPhrases[kind]).join(", otherwise ");
 
 export const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 

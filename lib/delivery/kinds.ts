@@ -36,3 +36,14 @@ export const kindWords: Record<ChannelKind, string> = {
   widget: "Site or app",
   link: "Link",
 };
+
+/** How somebody is asked by each, inside a sentence. */
+export const kindPhrases: Record<ChannelKind, string> = {
+  email: "by e-mail",
+  sms: "by SMS",
+  webhook: "by webhook",
+  letter: "by letter",
+  phone: "by telephone",
+  widget: "on the site or in the app",
+  link: "as a link",
+};

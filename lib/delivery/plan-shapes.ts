@@ -7,6 +7,17 @@ import { LanguageTag } from "@/lib/surveys/said";
 const Kind = z.enum(plannedKinds);
 const day = 86_400;
 
+/** More than these an invitation does not try. */
+export const mostChannels = 3;
+const isDistinct = (kinds: readonly PlannedKind[]) => new Set(kinds).size === kinds.length;
+
+/** By which channels customers are asked: first choice first, then what is tried when that fails for good. */
+export const ChannelOrder = z
+  .array(Kind)
+  .min(1, "Choose at least one.")
+  .max(mostChannels, `At most ${mostChannels} channels.`)
+  .refine(isDistinct, "Choose each channel once.");
+
 const ownWords = {
   /** In the place of the survey's title; null: the title. */
   subject: z.string().nullable().default(null),

@@ -1,30 +1,31 @@
 import type { Tx } from "@/lib/access/context";
 import { findChannels } from "@/lib/delivery/channel.store";
 import { webhookSettings } from "@/lib/delivery/channel-config";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { findPlans } from "@/lib/delivery/plan.store";
 import { plainPlan } from "@/lib/delivery/plan-shapes";
 import type { Ways } from "@/lib/delivery/route";
 import { surveysOnSites } from "@/lib/surveys/read-widget";
 
-/** By what surveys are sent of which nobody has said anything else. */
-export const plainWays: Ways = { order: plainPlan.channels, names: {} };
+/** Who asks: a survey by its plan, or a trigger of it that has an order of its own. */
+interface Asking {
+  surveyId: string;
+  /** Null: as the survey's plan has it. */
+  askBy: readonly PlannedKind[] | null;
+}
 
-/** By what each of these surveys can be sent, by survey; inside the caller's own verb. */
-export async function waysOf(tx: Tx, surveyIds: readonly string[]): Promise<Map<string, Ways>> {
-  if (surveyIds.length === 0) return new Map();
-  const ids = [...new Set(surveyIds)];
+/** By what each of these can ask; inside the caller's own verb. */
+export async function waysOf(tx: Tx, asking: readonly Asking[]): Promise<(one: Asking) => Ways> {
+  const ids = asking.map(({ surveyId }) => surveyId);
   const [plans, names] = await Promise.all([findPlans(tx, ids), namesOf(tx)]);
-  const orderOf = (id: string) => (plans.get(id) ?? plainPlan).channels;
-  const shown = await surveysOnSites(
-    tx,
-    ids.filter((id) => orderOf(id).includes("widget")),
-  );
-  return new Map(
-    ids.map((id) => {
-      const order = orderOf(id).filter((kind) => kind !== "widget" || shown.has(id));
-      return [id, { order, names }];
-    }),
-  );
+  const orderOf = ({ surveyId, askBy }: Asking) =>
+    askBy ?? (plans.get(surveyId) ?? plainPlan).channels;
+  const onSites = asking.filter((one) => orderOf(one).includes("widget"));
+  const shown = await surveysOnSites(tx, [...new Set(onSites.map(({ surveyId }) => surveyId))]);
+  return (one) => ({
+    order: orderOf(one).filter((kind) => kind !== "widget" || shown.has(one.surveyId)),
+    names,
+  });
 }
 
 async function namesOf(tx: Tx): Promise<Ways["names"]> {

@@ -7,7 +7,7 @@ import { findBases } from "@/lib/delivery/bases.store";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import { invite, type NewInvitation } from "@/lib/delivery/invite";
 import { findInvitees } from "@/lib/delivery/invitee.store";
-import { plainWays, waysOf } from "@/lib/delivery/reach";
+import { waysOf } from "@/lib/delivery/reach";
 import { routeOf } from "@/lib/delivery/route";
 import { newId } from "@/lib/ground/ids";
 import { createSurvey } from "@/lib/surveys/create-survey";
@@ -52,7 +52,8 @@ export async function invited(
   const { channel, ...rest } = { channel: "email" as const, surveyId, dueAt, expiresAt, ...change };
   const rows = await inTransaction(ctx, async (tx) => {
     const invitees = await findInvitees(tx, customerIds);
-    const ways = (await waysOf(tx, [rest.surveyId])).get(rest.surveyId) ?? plainWays;
+    const byPlan = { surveyId: rest.surveyId, askBy: null };
+    const ways = (await waysOf(tx, [byPlan]))(byPlan);
     const bases = await findBases(tx);
     const wanted = customerIds.flatMap((customerId): NewInvitation[] => {
       const invitee = invitees.get(customerId);

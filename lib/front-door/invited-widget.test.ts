@@ -17,6 +17,7 @@ import { SaveWidget } from "@/lib/surveys/widget-shapes";
 import { catchUp } from "@/lib/touchpoints/catch-up";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
+import { editTrigger } from "@/lib/touchpoints/edit-trigger";
 import { recordInteractions } from "@/lib/touchpoints/record-interactions";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { decisionOf } from "@/lib/touchpoints/test-interactions";
@@ -211,7 +212,7 @@ test("nobody is shown another's invitation, nor one of another survey", async ()
   expect(await kept()).toEqual([]);
 });
 
-test("the script asks whether an invitation waits only where the survey's plan has the site", async () => {
+test("the script asks whether an invitation waits only where the survey's plan or a trigger has the site", async () => {
   expect(await told("")).toContain('"invited":true');
   await saveWidgetChannel(ctx, { active: false, waitDays: 7 });
   expect(await told("")).toContain('"invited":false');
@@ -220,5 +221,12 @@ test("the script asks whether an invitation waits only where the survey's plan h
   await saveWidgetChannel(ctx, { active: true, waitDays: 7 });
   const ways = { first: "email", second: "", third: "", reminders: [] };
   await savePlan(ctx, SavePlan.parse({ survey: surveyId, ...ways }));
+  expect(await told("")).toContain('"invited":false');
+  const own = { survey: surveyId, priority: 1, askBy: ["widget", "email"] };
+  const { id: triggerId } = await createTrigger(ctx, CreateTrigger.parse(own));
+  expect(await told("")).toContain('"invited":true');
+  const { invitationId } = await called("una");
+  expect(await told(signed("una"))).toContain(invitationId.slice(-12));
+  await editTrigger(ctx, { triggerId, active: false });
   expect(await told("")).toContain('"invited":false');
 });

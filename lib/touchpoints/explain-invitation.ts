@@ -1,3 +1,4 @@
+import { kindPhrases } from "@/lib/delivery/kinds";
 import { didNotComeBy } from "@/lib/delivery/waiting/did-not-come-by";
 import type { Moved } from "@/lib/touchpoints/ask-moment";
 import type { InvitationState, Refused } from "@/lib/touchpoints/invitation-state";
@@ -96,11 +97,7 @@ function explainAlone(told: Told, now: Date): string {
   }
 }
 
-const by = ({ channel }: Told) => spoken[channel];
-const spoken: Record<Told["channel"], string> = {
-  ...{ email: "by e-mail", sms: "by SMS", webhook: "by webhook", letter: "by letter" },
-  ...{ phone: "by telephone", widget: "on the site or in the app", link: "as a link" },
-};
+const by = ({ channel }: Told) => kindPhrases[channel];
 const turns: Partial<Record<Told["channel"], string>> = {
   letter: "waits to be printed",
   phone: "waits on the call list",
@@ -109,7 +106,7 @@ const turns: Partial<Record<Told["channel"], string>> = {
 
 /** What a due invitation waits for, by its channel. */
 export const turnOf = (channel: Told["channel"]) =>
-  turns[channel] ?? `waits for its turn ${spoken[channel]}`;
+  turns[channel] ?? `waits for its turn ${kindPhrases[channel]}`;
 
 const because = (what: string, failure: string | null) =>
   failure === null ? what : `${what}: ${failureWordsOf(failure)}`;

@@ -4,6 +4,7 @@ import { OpaqueId } from "@/lib/ground/opaque-id";
 import { type Clause, Comparison, Condition } from "@/lib/touchpoints/condition";
 import { CreateTrigger, type DelayUnit, delayUnits } from "@/lib/touchpoints/shapes";
 import { listOf } from "@/lib/touchpoints/typed-list";
+import { TypedOrder } from "@/lib/touchpoints/typed-order";
 
 export const amount = (max: number, unit: string) =>
   z.coerce
@@ -117,6 +118,7 @@ export const SaveTrigger = z
     whenResting: z.enum(["drop", "delay"]),
     /** Empty: as many as there are. */
     dailyCap: optional(amount(10_000_000, "").min(1, "At least 1.")),
+    askBy: TypedOrder,
     expires: Amount,
     expiresUnit: Unit,
   })

@@ -29,6 +29,7 @@ const typed = {
   restUnit: "days",
   whenResting: "drop",
   dailyCap: "",
+  askBy: ["", "", ""],
   expires: "14",
   expiresUnit: "days",
 };
@@ -84,12 +85,19 @@ test("conditions are typed as text, several values parted by commas", () => {
   ]);
 });
 
+test("channels are chosen one by one; an empty first one leaves them to the survey", () => {
+  const orderOf = (askBy: string[]) => SaveTrigger.parse({ survey: "x", ...typed, askBy }).askBy;
+  expect(orderOf(["sms", "", "letter"])).toEqual(["sms", "letter"]);
+  expect(orderOf(["", "sms", "sms"])).toBeNull();
+});
+
 test("what cannot be is told beside its field", () => {
   const wrong = (change: object) =>
     SaveTrigger.safeParse({ survey: "x", ...typed, ...change }).error?.issues.map(({ path }) =>
       path.join("."),
     );
   expect(wrong({ sharePercent: "120" })).toEqual(["sharePercent"]);
+  expect(wrong({ askBy: ["sms", "", "sms"] })).toEqual(["askBy.2"]);
   expect(wrong({ delay: "x" })).toEqual(["delay"]);
   expect(wrong({ delay: "91", delayUnit: "days" })).toEqual(["delay"]);
   expect(wrong({ expires: "59", expiresUnit: "minutes" })).toEqual(["expires"]);

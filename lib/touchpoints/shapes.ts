@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Label } from "@/lib/customers/shapes";
+import { ChannelOrder } from "@/lib/delivery/plan-shapes";
 import { SendingWindow } from "@/lib/delivery/sending-window";
 import { Instant } from "@/lib/ground/moment";
 import { OpaqueId } from "@/lib/ground/opaque-id";
@@ -17,7 +18,7 @@ const rules = {
   active: z.boolean(),
   /** Higher is heard first: the first trigger that would ask, asks. */
   priority: z.int("Enter a whole number.").min(-100).max(100),
-  /** Touchpoints and channels it speaks of, by key; an empty list means all. */
+  /** Touchpoints and channels of the interactions it speaks of, by key; an empty list means all. */
   touchpoints: Keys,
   channels: Keys,
   /** What else must hold of the interaction and its customer. */
@@ -44,6 +45,11 @@ const rules = {
   whenResting: z.enum(["drop", "delay"]),
   /** How many it asks on one day at most; the others are asked on the days after. */
   dailyCap: z.int("Enter a whole number.").min(1, "At least 1.").max(10_000_000).nullable(),
+  /**
+   * By which channels it asks; null for what the survey's plan says. What the customer prefers goes first
+   * if it is among them.
+   */
+  askBy: ChannelOrder.nullable(),
   /** How long the survey can be answered after it was due. */
   expiresAfterSeconds: z
     .int("Enter a whole number.")
@@ -73,6 +79,7 @@ export const CreateTrigger = z
     restPeriodSeconds: rules.restPeriodSeconds.default(null),
     whenResting: rules.whenResting.default("drop"),
     dailyCap: rules.dailyCap.default(null),
+    askBy: rules.askBy.default(null),
     expiresAfterSeconds: rules.expiresAfterSeconds.default(30 * day),
   })
   .refine(inOrder, endsFirst);

@@ -51,13 +51,16 @@ async function surveySentBy(first: PlannedKind, second: PlannedKind | "" = "") {
 const triggered = (survey: string, rules: Partial<CreateTrigger> = {}) =>
   createTrigger(ctx, CreateTrigger.parse({ survey, ...rules }));
 
-/** What everything that decides says of a call by such a customer, and what the call led to. */
-async function heard(survey: string, change: object) {
+/**
+ * What everything that decides says of a call by such a customer, and what the call led to; simulated is
+ * a further trigger by these rules.
+ */
+async function heard(survey: string, change: object, rules: object = {}) {
   const [customerId = ""] = await customers(ctx, 1, change);
   const occurredAt = new Date(noon.getTime() - 60_000);
   const [id = ""] = await interactions(ctx, [{ customerId, occurredAt }]);
   const tried = await tryInteraction(ctx, { interaction: id });
-  const simulated = await simulateTrigger(ctx, SimulateTrigger.parse({ survey }));
+  const simulated = await simulateTrigger(ctx, SimulateTrigger.parse({ survey, ...rules }));
   const round = await createRound(ctx, CreateRound.parse({ survey }));
   await runRound(ctx, { roundId: round.id });
   const { estimate } = await readRound(ctx, { roundId: round.id });
@@ -174,4 +177,57 @@ test("a channel that refused is told wherever an invitation is read", async () =
   expect(invitationState).not.toHaveProperty("refused");
   const byHand = await readAskedOtherwise(ctx, LedgerQuery.parse({ search: customerId }));
   expect(byHand).toMatchObject([{ state: { explanation } }]);
+});
+
+test("a trigger asks by its own order, and every forecast says so; a round keeps the survey's", async () => {
+  const survey = await surveySentBy("email", "widget");
+  const { id } = await triggered(survey, { askBy: ["sms", "email"] });
+  const both = { email: "ann@one.example", phone: "+15550100001" };
+  expect((await heard(survey, both)).invitation).toMatchObject({
+    ...{ triggerId: id, channel: "sms", route: ["email"] },
+  });
+  const wish = { email: "bob@one.example", phone: "+15550100002", preferredChannel: "email" };
+  expect((await heard(survey, wish)).invitation).toMatchObject({
+    ...{ channel: "email", route: ["sms"] },
+  });
+  const outside = { ...wish, email: "cy@one.example", phone: "+15550100003" };
+  const letter = { ...outside, preferredChannel: "letter" };
+  expect((await heard(survey, letter)).invitation).toMatchObject({ channel: "sms" });
+  const onlyPhone = { email: null, phone: "+15550100004" };
+  expect(await heard(survey, onlyPhone)).toMatchObject({
+    ...{ tried: { decision: "invited" }, decision: { decision: "invited" } },
+    ...{ estimate: { suppressed: { "no-address": 1 } }, invitation: { channel: "sms", route: [] } },
+  });
+});
+
+test("whom the channels of a trigger do not reach is not asked by it, whatever the survey's plan has", async () => {
+  const survey = await surveySentBy("email");
+  await triggered(survey, { askBy: ["sms"] });
+  const told = await heard(survey, { email: "ann@one.example", phone: null }, { askBy: ["phone"] });
+  expect(told).toMatchObject({
+    ...{ tried: { reason: "no-address" }, decision: { reason: "no-address" }, invitation: null },
+    simulated: { asked: { before: 0, after: 0 } },
+    estimate: { invited: 1 },
+  });
+  const byPlan = await simulateTrigger(ctx, SimulateTrigger.parse({ survey }));
+  expect(byPlan.asked).toEqual({ before: 0, after: 1 });
+});
+
+test("what a trigger's own channels need consent for is told of these", async () => {
+  const bases = { restPeriodSeconds: 0, channelBases: { sms: "consent" } };
+  await editContactPolicy(ctx, EditContactPolicy.parse(bases));
+  const survey = await surveySentBy("email");
+  await triggered(survey, { askBy: ["sms"] });
+  const both = { email: "ann@one.example", phone: "+15550100001" };
+  expect(await heard(survey, both)).toMatchObject({
+    ...{ tried: { reason: "no-consent" }, decision: { reason: "no-consent" } },
+    ...{ estimate: { invited: 1 }, invitation: null },
+  });
+});
+
+test("a trigger's own order has the site only while its survey shows there", async () => {
+  const survey = await surveySentBy("email");
+  await triggered(survey, { askBy: ["widget", "email"] });
+  const told = await heard(survey, { externalId: "ann", email: "ann@one.example" });
+  expect(told.invitation).toMatchObject({ channel: "email", route: [] });
 });

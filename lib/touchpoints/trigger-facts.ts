@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
-import { plainWays, waysOf } from "@/lib/delivery/reach";
+import { waysOf } from "@/lib/delivery/reach";
 import { openSurveys } from "@/lib/delivery/read";
 import { SendingWindow } from "@/lib/delivery/sending-window";
 import { Refusal } from "@/lib/ground/refusal";
@@ -62,13 +62,13 @@ async function readyTriggers(tx: Tx, rows: readonly TriggerRow[]): Promise<Ready
   const surveyIds = rows.map(({ surveyId }) => surveyId);
   const open = await openSurveys(tx, surveyIds);
   const kinds = await kindsOfSurveys(tx, surveyIds);
-  const ways = await waysOf(tx, surveyIds);
+  const waysFor = await waysOf(tx, rows);
   return rows.map(({ sendingWindow, conditions, ...row }) =>
     readyTrigger({
       ...row,
       surveyKind: kinds.get(row.surveyId) ?? "other",
       surveyOpen: open.has(row.surveyId),
-      ways: ways.get(row.surveyId) ?? plainWays,
+      ways: waysFor(row),
       window: windowOf(sendingWindow),
       conditions: Condition.parse(conditions),
     }),

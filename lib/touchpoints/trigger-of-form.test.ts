@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { plannedKinds } from "@/lib/delivery/kinds";
 import type { Comparison } from "@/lib/touchpoints/condition";
 import { SaveTrigger } from "@/lib/touchpoints/save-trigger-shape";
 import { CreateTrigger, Trigger } from "@/lib/touchpoints/shapes";
@@ -61,6 +62,7 @@ const stored = fc
     restPeriodSeconds: fc.option(fc.integer({ min: 0, max: 1825 * day })),
     whenResting: fc.constantFrom("drop" as const, "delay" as const),
     dailyCap: fc.option(fc.integer({ min: 1, max: 10_000_000 })),
+    askBy: fc.option(fc.shuffledSubarray([...plannedKinds], { minLength: 1, maxLength: 3 })),
     expiresAfterSeconds: fc.integer({ min: 3600, max: 365 * day }),
   })
   .map((rules) => CreateTrigger.safeParse({ survey: id, ...rules }))
@@ -90,6 +92,7 @@ test("what is changed on the form is changed, and the rest of it stays exact", (
       delaySeconds: 61,
       restPeriodSeconds: 36 * 3600,
       expiresAfterSeconds: 6 * 3600,
+      askBy: ["sms", "email"],
       conditions: [
         { fact: "agent", is: "one-of", values: ["Smith, Ann", 12] },
         { fact: "team", is: "one-of", values: ["North"] },
@@ -100,6 +103,7 @@ test("what is changed on the form is changed, and the rest of it stays exact", (
   const values = valuesOf(id, "UTC", trigger);
   expect(values).toMatchObject({
     ...{ rest: "36", restUnit: "hours", expires: "6", expiresUnit: "hours" },
+    askBy: ["sms", "email", ""],
     conditions: [{ any: [{ text: '"Smith, Ann", 12' }] }, { any: [{ text: "North" }] }],
   });
   const [first] = values.conditions;
@@ -120,6 +124,10 @@ test("what is changed on the form is changed, and the rest of it stays exact", (
   });
   const later = SaveTrigger.parse({ ...values, firstDay: "2026-03-02" });
   expect(changedRules("UTC", trigger, later).startsAt).toBe("2026-03-02T00:00:00.000Z");
+  const orderOf = (askBy: string[]) =>
+    changedRules("UTC", trigger, SaveTrigger.parse({ ...values, askBy })).askBy;
+  expect(orderOf(["letter", "", "sms"])).toEqual(["letter", "sms"]);
+  expect(orderOf(["", "email", ""])).toBeNull();
 });
 
 test("a list of any texts is read as it was written, and what is no list is told from one", () => {

@@ -42,9 +42,10 @@ function unchanged<T extends object>(typed: T, shown: T, stored: T): Partial<T> 
 
 function typedRules(zone: string, input: SaveTrigger) {
   const { name, active, priority, touchpoints, channels, conditions, whenResting } = input;
-  const { windowed, weekdays, from, until, dailyCap } = input;
+  const { windowed, weekdays, from, until, dailyCap, askBy } = input;
   return {
-    ...{ name, active, priority, touchpoints, channels, conditions, whenResting, dailyCap },
+    ...{ name, active, priority, touchpoints, channels, conditions, whenResting },
+    ...{ dailyCap, askBy },
     ...{ startsAt: dayIn(zone, input.firstDay, 0), endsAt: dayIn(zone, input.lastDay, 1) },
     delaySeconds: delayOf(input),
     window: windowed ? { weekdays, from, until } : null,

@@ -3,6 +3,7 @@ import type { Clause, Comparison } from "@/lib/touchpoints/condition";
 import { inUnits } from "@/lib/touchpoints/durations";
 import type { Trigger } from "@/lib/touchpoints/shapes";
 import { typedList } from "@/lib/touchpoints/typed-list";
+import { typedOrder } from "@/lib/touchpoints/typed-order";
 
 /** A comparison as it is typed. */
 export interface TypedComparison {
@@ -51,6 +52,7 @@ const blank: Omit<Trigger, "survey" | "createdAt" | "updatedAt"> = {
   restPeriodSeconds: null,
   whenResting: "drop",
   dailyCap: null,
+  askBy: null,
   expiresAfterSeconds: 30 * 86_400,
 };
 
@@ -74,6 +76,7 @@ export function valuesOf(survey: string, timeZone: string, trigger: typeof blank
     rest: trigger.restPeriodSeconds === null ? "" : String(rest.amount),
     restUnit: rest.unit,
     dailyCap: String(trigger.dailyCap ?? ""),
+    askBy: typedOrder(trigger.askBy),
     expires: String(expires.amount),
     expiresUnit: expires.unit,
   };

@@ -24,6 +24,7 @@ const shown = {
   restPeriodSeconds: trigger.restPeriodSeconds,
   whenResting: trigger.whenResting,
   dailyCap: trigger.dailyCap,
+  askBy: trigger.askBy,
   expiresAfterSeconds: trigger.expiresAfterSeconds,
   createdAt: trigger.createdAt,
   updatedAt: trigger.updatedAt,

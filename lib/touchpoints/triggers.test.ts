@@ -36,6 +36,7 @@ test("a trigger is made, read, changed and removed", async () => {
     window: null,
     restPeriodSeconds: null,
     dailyCap: null,
+    askBy: null,
     whenResting: "drop",
   });
   const triggerId = trigger.id;
@@ -57,16 +58,24 @@ test("all a trigger can say is kept and comes back, and can be taken back", asyn
     window: { weekdays: [1, 2], from: "09:00", until: "18:00" },
     dailyCap: 50,
     whenResting: "delay",
+    askBy: ["sms", "email"],
   };
   const { survey: _, ...rules } = CreateTrigger.parse({ survey: "x", ...said });
   const { ctx, trigger } = await setting(rules);
   expect(trigger).toMatchObject(said);
   const { id: triggerId } = trigger;
-  const change = { window: null, startsAt: null, dailyCap: null, conditions: [] };
+  const change = { window: null, startsAt: null, dailyCap: null, conditions: [], askBy: null };
   const changed = await editTrigger(ctx, EditTrigger.parse({ triggerId, ...change }));
   expect(changed).toMatchObject({ ...said, ...change });
   const late = EditTrigger.parse({ triggerId, startsAt: "2026-02-01T01:00:00.000Z" });
   await expect(editTrigger(ctx, late)).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("an order of channels names one to three of them, each once", () => {
+  const isTaken = (askBy: unknown) => CreateTrigger.safeParse({ survey: "x", askBy }).success;
+  expect([["sms"], ["letter", "sms", "email"], null].map(isTaken)).toEqual([true, true, true]);
+  const four = ["letter", "sms", "email", "phone"];
+  expect([[], ["sms", "sms"], ["link"], four].map(isTaken)).toEqual([false, false, false, false]);
 });
 
 test("a survey may have several triggers", async () => {

@@ -2,7 +2,8 @@ import { foreignKey, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm
 import { survey } from "@/lib/db/tables/surveys";
 import { tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const planned = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
+/** By what customers can be asked. */
+export const planned = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
 
 /** How a survey reaches its customers. */
 export const deliveryPlan = pgTable(

@@ -12,10 +12,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { planned } from "@/lib/db/tables/delivery-plan";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
-const planned = ["email", "sms", "webhook", "letter", "phone", "widget"] as const;
 const channels = [...planned, "link"] as const;
 
 /** A way to customers as an organisation has set it up, and how it has been working. */

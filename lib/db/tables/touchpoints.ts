@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { planned } from "@/lib/db/tables/delivery-plan";
 import { survey } from "@/lib/db/tables/surveys";
 import { eventTenancy, moment, tenancy, tenantKey, times } from "@/lib/db/tenancy";
 
@@ -42,6 +43,8 @@ export const trigger = pgTable(
       .notNull()
       .default("drop"),
     dailyCap: integer("daily_cap"),
+    /** By which channels it asks, first choice first; null: as its survey's plan has it. */
+    askBy: text("ask_by", { enum: planned }).array(),
     expiresAfterSeconds: integer("expires_after_seconds").notNull(),
     ...times,
   },
@@ -55,6 +58,7 @@ export const trigger = pgTable(
     index("trigger_survey_index").on(t.organizationId, t.surveyId),
     check("trigger_share_check", sql`${t.share} between 0 and 1`),
     check("trigger_cap_check", sql`${t.dailyCap} > 0`),
+    check("trigger_ask_by_check", sql`cardinality(${t.askBy}) > 0`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
@@ -39,6 +39,23 @@ const itsRound = and(
   eq(round.organizationId, invitation.organizationId),
   eq(round.id, invitation.roundId),
 );
+
+/** Whether a trigger that is at work asks for this survey on the site, whatever the survey's plan says. */
+export async function hasTriggerOnSite(tx: Tx, surveyId: string): Promise<boolean> {
+  const onSite = await tx.db
+    .select({ id: trigger.id })
+    .from(trigger)
+    .where(
+      and(
+        eq(trigger.organizationId, tx.organizationId),
+        eq(trigger.surveyId, surveyId),
+        eq(trigger.active, true),
+        arrayContains(trigger.askBy, ["widget"]),
+      ),
+    )
+    .limit(1);
+  return onSite.length > 0;
+}
 
 export type Waiting = Awaited<ReturnType<typeof theseWaiting>>[number];
 

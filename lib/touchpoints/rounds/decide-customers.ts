@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
-import { plainWays, waysOf } from "@/lib/delivery/reach";
+import { waysOf } from "@/lib/delivery/reach";
 import { openSurveys } from "@/lib/delivery/read";
 import type { Candidates } from "@/lib/touchpoints/candidates";
 import { compile } from "@/lib/touchpoints/condition";
@@ -40,7 +40,8 @@ export async function roundFacts(
   const { window, share, whenResting, dailyCap, expiresAfterSeconds } = rules;
   const kinds = await kindsOfSurveys(tx, [surveyId]);
   const open = await openSurveys(tx, [surveyId]);
-  const ways = (await waysOf(tx, [surveyId])).get(surveyId) ?? plainWays;
+  const byPlan = { surveyId, askBy: null };
+  const ways = (await waysOf(tx, [byPlan]))(byPlan);
   const trigger = readyTrigger({
     ...{ id, surveyId, surveyKind: kinds.get(surveyId) ?? "other", surveyOpen: open.has(surveyId) },
     ...{ ways, active: true, touchpoints: [], channels: [], conditions: [] },

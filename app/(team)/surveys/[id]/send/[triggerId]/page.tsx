@@ -7,6 +7,7 @@ import { TriggerForm } from "@/components/asking/trigger-form";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { readOrganization } from "@/lib/access/organization";
+import { readPlan } from "@/lib/delivery/save-plan";
 import { ReadSurvey } from "@/lib/surveys/shapes";
 import { readChoices } from "@/lib/touchpoints/read-choices";
 import { latestSimulation } from "@/lib/touchpoints/read-simulation";
@@ -25,11 +26,12 @@ export default async function TriggerPage({ params }: Props) {
   const { surveyId } = parseOrMissing(ReadSurvey, { surveyId: id });
   const isNew = triggerId === "new";
   const one = isNew ? undefined : parseOrMissing(OneTrigger, { triggerId });
-  const [trigger, latest, keys, { timeZone }] = await Promise.all([
+  const [trigger, latest, keys, { timeZone }, plan] = await Promise.all([
     one && orMissing(readTrigger(ctx, one)),
     latestSimulation(ctx, one?.triggerId ?? surveyId),
     readChoices(ctx),
     readOrganization(ctx),
+    orMissing(readPlan(ctx, { surveyId })),
   ]);
   const path = `/surveys/${surveyId}/send`;
   return (
@@ -44,6 +46,7 @@ export default async function TriggerPage({ params }: Props) {
         save={saveRules}
         simulation={{ ask: tryRules, follow: followRules, latest }}
         facts={triggerFacts(keys)}
+        planned={plan.channels}
         {...{ trigger, keys, timeZone }}
       />
     </Panel>
