@@ -92,9 +92,9 @@ export async function invitationsWithoutTrigger(
     .as("theirs");
   const { id, createdAt, roundId, surveyId, customerId } = theirs;
   const { status, channel, dueAt, expiresAt, sentAt, answeredAt, attempts } = theirs;
-  const { remindersSent, failure } = theirs;
+  const { remindersSent, failure, refused } = theirs;
   const times = { dueAt, expiresAt, sentAt, answeredAt };
-  const state = { status, channel, ...times, attempts, remindersSent, failure };
+  const state = { status, channel, ...times, attempts, remindersSent, failure, refused };
   return tx.db
     .select({
       ...{ id, createdAt, roundId, surveyId, customerId, state },
