@@ -37,6 +37,25 @@ test("a pattern that means nothing is refused by name", () => {
   expect(() => compileDatePattern("dd/QQ/yyyy")).toThrow('"Q" means nothing');
 });
 
+test("a pattern names each part once, however it is written", () => {
+  expect(() => compileDatePattern("EMMMEMMMEMMMEMMMd")).toThrow('"E" stands more than once');
+  expect(() => compileDatePattern("dd/MM/yyyy MMM")).toThrow('"M" stands more than once');
+  expect(() => compileDatePattern("yyyy-MM-dd'd'D")).toThrow('"d" stands more than once');
+});
+
+test("blanks are read as one, of whatever kind and number", () => {
+  expect(read("d MMM' 'yyyy", "1\u00a0Jan  2021")).toEqual([2021, 1, 1, 0, 0, 0]);
+  expect(read("h:mm  a", "9:12 p.  m.")).toEqual([1970, 1, 1, 21, 12, 0]);
+});
+
+test("a cell of blanks or letters takes no time under any pattern", () => {
+  const begun = performance.now();
+  expect(read(`d${"' ' ".repeat(6)}''`, `1${" ".repeat(62)}x`)).toBeUndefined();
+  expect(read("EMMMdyyyy", "a".repeat(64))).toBeUndefined();
+  expect(read("EMMM", "a".repeat(1_000_000))).toBeUndefined();
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
 test("a pattern speaks of a date, of a time, or of both", () => {
   expect(scopeOfPattern("d-MMM-yy")).toEqual({ date: true, time: false });
   expect(scopeOfPattern("H:mm")).toEqual({ date: false, time: true });

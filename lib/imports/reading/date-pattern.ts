@@ -23,10 +23,10 @@ function partOf(text: string, quoted: string | undefined): Part {
   if (known) return { source: known, token: text };
   if (oneOrTwo.has(text)) return { source: "(\\d{1,2})", token: text };
   if (/^S+$/.test(text)) return { source: "(\\d{1,9})", token: "S" };
-  if (/^E+$/.test(text)) return { source: "\\p{L}+\\.?" };
-  if (/^a+$/.test(text)) return { source: "([aApP])\\.?\\s*[mM]\\.?", token: "a" };
+  if (/^E+$/.test(text)) return { source: "(\\p{L}+\\.?)", token: "E" };
+  if (/^a+$/.test(text)) return { source: "([aApP])\\.? ?[mM]\\.?", token: "a" };
   if (/^[ZXz]+$/.test(text)) return { source: "(Z|[+-]\\d{2}:?\\d{2})", token: "Z" };
-  if (/^\s+$/.test(text)) return { source: "\\s+" };
+  if (/^\s+$/.test(text)) return { source: " " };
   if (/^\p{L}/u.test(text)) throw new RangeError(`"${text}" means nothing in a date pattern.`);
   return { source: literally(text) };
 }
@@ -44,22 +44,40 @@ function fixWidths(parts: Part[]): Part[] {
   });
 }
 
+/** The longest text that is looked at; written out in any language, dates take half of it. */
+const longestText = 64;
+
+const withSingleBlanks = (text: string) => text.replace(/\s+/gu, " ");
+
+/**
+ * Each part once, and blanks of one length: read twice over, letters or blanks can be divided
+ * among the parts in so many ways that one text takes minutes.
+ */
+function forbidRepeats(named: readonly string[]): void {
+  const letters = named.map((token) => token.charAt(0));
+  const again = letters.find((letter, index) => letters.indexOf(letter) < index);
+  if (again) throw new RangeError(`"${again}" stands more than once in this date pattern.`);
+}
+
 /** Reads one date as a pattern says; undefined when the text does not follow it. */
 export type DateReader = (text: string) => WallTime | undefined;
 
 /**
  * Compiles a pattern such as "dd/MM/yyyy HH:mm" (letters as in Unicode's date patterns; D and Y
- * are taken for d and y) into a reader. Leading zeros may be left out, and month names may be in
- * any of the usual languages.
+ * are taken for d and y) into a reader. Leading zeros may be left out, blanks may be of any kind
+ * and number, and month names may be in any of the usual languages.
  * @throws RangeError naming what the pattern does not say or cannot mean
  */
 export function compileDatePattern(pattern: string): DateReader {
   const plain = pattern.trim().replace(/D/g, "d").replace(/Y/g, "y");
   const parts = fixWidths([...plain.matchAll(tokens)].map((m) => partOf(m[0], m[1])));
   const named = parts.flatMap((part) => (part.token ? [part.token] : []));
-  const expression = new RegExp(`^${parts.map((part) => part.source).join("")}$`, "u");
+  forbidRepeats(named);
+  const source = withSingleBlanks(parts.map((part) => part.source).join(""));
+  const expression = new RegExp(`^${source}$`, "u");
   return (text) => {
-    const found = expression.exec(text);
+    if (text.length > longestText) return undefined;
+    const found = expression.exec(withSingleBlanks(text));
     return found ? assemble(named, found) : undefined;
   };
 }
