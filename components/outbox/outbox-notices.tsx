@@ -3,8 +3,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { countedWords } from "@/lib/delivery/queue-shapes";
 
 interface OutboxNoticesProps {
-  /** Whether there is a mail server to send through. */
-  sends: boolean;
+  /** Whether mail is used, but there is no server to send it through. */
+  keeps: boolean;
   waiting: number;
   due: number;
   /** What last kept a message that is still waiting from going out. */
@@ -12,14 +12,14 @@ interface OutboxNoticesProps {
 }
 
 /** What stands in the way of messages, and how many are still to come. */
-export function OutboxNotices({ sends, waiting, due, problem }: OutboxNoticesProps) {
+export function OutboxNotices({ keeps, waiting, due, problem }: OutboxNoticesProps) {
   return (
     <>
-      {!sends && (
-        <Notice tone="warn" title="Messages are kept here and not sent">
+      {keeps && (
+        <Notice tone="warn" title="E-mails are kept here and not sent">
           No mail server is set. An administrator gives one in{" "}
           <TextLink href="/settings/channels">Settings → Channels</TextLink>, or in SMTP_URL for the
-          whole installation; what is kept stays kept. The links in kept messages work.
+          whole installation; what is kept stays kept. The links in kept e-mails work.
         </Notice>
       )}
       {problem && (

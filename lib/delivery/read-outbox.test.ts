@@ -119,11 +119,16 @@ test("what is told of what waits is read from as many as are counted, of every c
   expect(read).toBeLessThanOrEqual(44);
 });
 
-test("mail is said to be sent as soon as the organisation has a server of its own", async () => {
+test("mail is said to be kept where it is used and there is no server for it", async () => {
   const { ctx } = await setting();
-  expect((await readOutbox(ctx, everything)).sends).toBe(false);
+  const keeps = async () => (await readOutbox(ctx, everything)).keeps;
+  expect(await keeps()).toBe(true);
   await saveEmailChannel(ctx, SaveEmailChannel.parse({ ...noServer, host: "smtp.example.com" }));
-  expect((await readOutbox(ctx, everything)).sends).toBe(true);
+  expect(await keeps()).toBe(false);
+  await saveEmailChannel(ctx, SaveEmailChannel.parse(noServer));
+  expect(await keeps()).toBe(true);
+  await saveEmailChannel(ctx, SaveEmailChannel.parse({ ...noServer, active: false }));
+  expect(await keeps()).toBe(false);
 });
 
 test("another organisation's messages do not exist here, and agents do not read them", async () => {

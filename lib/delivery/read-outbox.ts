@@ -11,7 +11,10 @@ import type { MessageQuery, OneMessage } from "@/lib/delivery/shapes";
 import { segmentsOf } from "@/lib/delivery/short-message";
 import { Refusal } from "@/lib/ground/refusal";
 
-/** The messages of the organisation, newest first, a page at a time, and what is still waiting. */
+/**
+ * The messages of the organisation, newest first, a page at a time, what is still waiting, and whether
+ * mail is used but kept, because there is no server to send it through.
+ */
 export async function readOutbox(ctx: Context, query: MessageQuery) {
   permit(ctx, "invitations.read");
   return inTransaction(ctx, async (tx) => {
@@ -21,6 +24,7 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
     const rows = await listMessages(tx, { ...wanted, among });
     const waiting = await countWaiting(tx);
     const email = (await findChannels(tx)).find(({ kind }) => kind === "email");
+    const keeps = (email?.active ?? true) && !sendsMail(email);
     const clicks = await clicksOf(
       tx,
       rows.map(({ invitationId }) => invitationId),
@@ -31,7 +35,7 @@ export async function readOutbox(ctx: Context, query: MessageQuery) {
     }));
     const nextCursor = rows.length > query.limit ? (messages.at(-1)?.id ?? null) : null;
     const moreCustomers = found?.more ?? false;
-    return { messages, nextCursor, moreCustomers, ...waiting, sends: sendsMail(email) };
+    return { messages, nextCursor, moreCustomers, ...waiting, keeps };
   });
 }
 

@@ -24,7 +24,7 @@ export async function tryChannel(
   const row = (await inTransaction(ctx, findChannels)).find((one) => one.kind === kind);
   const channel = await openChannel(kind, row);
   if (!channel) throw new Refusal("invalid", "Set the channel up first, with its secret.");
-  const message = await testMessage(ctx, to);
+  const message = await testMessage(ctx, kind, to);
   try {
     const receipt = await channel.send(message);
     const { actor } = ctx;
@@ -51,7 +51,7 @@ function writable(kind: SendingKind, address: string): string {
   });
 }
 
-async function testMessage(ctx: Context, address: string): Promise<Outgoing> {
+async function testMessage(ctx: Context, kind: SendingKind, address: string): Promise<Outgoing> {
   const { name, mailSender, mailReplyTo } = await readOrganization(ctx);
   const { APP_URL } = env();
   const text = `This is a test of Vocal for ${name}. Nothing has to be done.`;
@@ -60,7 +60,9 @@ async function testMessage(ctx: Context, address: string): Promise<Outgoing> {
     to: { address, name: null },
     from: { name, address: mailSender, replyTo: mailReplyTo },
     ...{ subject: `Test from ${name}`, text, html: null },
-    ...{ surveyUrl: APP_URL, preferencesUrl: APP_URL },
+    surveyUrl: APP_URL,
+    // An app may rely on all its fields; a mail's header would offer to unsubscribe.
+    preferencesUrl: kind === "email" ? "" : APP_URL,
   };
 }
 

@@ -70,6 +70,6 @@ function mailOf(
     to,
     from: { name, address: mailSender, replyTo: mailReplyTo },
     ...{ subject, text: `${said}\n\n${APP_URL}/settings/channels`, html: null },
-    ...{ surveyUrl: APP_URL, preferencesUrl: `${APP_URL}/settings/channels` },
+    ...{ surveyUrl: APP_URL, preferencesUrl: "" },
   };
 }
