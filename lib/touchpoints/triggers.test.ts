@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
+import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
 import { customers, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { newId } from "@/lib/ground/ids";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
@@ -149,6 +152,17 @@ test("a trial says what would happen, asks nobody, and forgets what this call le
   await expect(tryTrigger(ctx, { ...trial, interaction: "call-2" })).rejects.toMatchObject({
     code: "not-found",
   });
+});
+
+test("a trial waits for nobody who holds the customer", async () => {
+  const { ctx, trigger } = await setting();
+  const [customerId = ""] = await customers(ctx, 1);
+  const [interaction = ""] = await interactions(ctx, [{ customerId }]);
+  const trial = await inTransaction(ctx, async (tx) => {
+    await tx.db.select().from(customer).where(eq(customer.id, customerId)).for("update");
+    return tryTrigger(ctx, { triggerId: trigger.id, interaction });
+  });
+  expect(trial.decision).toBe("invited");
 });
 
 test("decisions are told latest first with who and why, counted, and filtered by reason", async () => {

@@ -43,6 +43,7 @@ async function tryOn(tx: Tx, triggers: readonly TriggerRow[], idOrExternalId: st
   const { id, customerId } = interaction;
   const candidates = await candidatesOf(tx, customerId ? [customerId] : [], {
     exceptInteraction: id,
+    held: false,
   });
   const candidate = (customerId && candidates.byId.get(customerId)) || null;
   const rules = await rulesOf(tx, triggers);
