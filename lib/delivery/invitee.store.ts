@@ -149,12 +149,21 @@ export async function insertOptOuts(
   return added.length > 0;
 }
 
-/** Forgets opt-outs; true if there was one. */
+/**
+ * Forgets the noes at addresses; true if there was one. That nothing arrives there stays known: wishing
+ * for messages opens no mailbox.
+ */
 export async function deleteOptOuts(tx: Tx, addresses: readonly string[]): Promise<boolean> {
   if (addresses.length === 0) return false;
   const gone = await tx.db
     .delete(optOut)
-    .where(and(eq(optOut.organizationId, tx.organizationId), amongTexts(optOut.address, addresses)))
+    .where(
+      and(
+        eq(optOut.organizationId, tx.organizationId),
+        amongTexts(optOut.address, addresses),
+        ne(optOut.source, "bounced"),
+      ),
+    )
     .returning({ id: optOut.id });
   return gone.length > 0;
 }
