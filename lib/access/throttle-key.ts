@@ -33,6 +33,12 @@ export class KeyThrottle {
     return enough ? 0 : (1 - tokens) / perSecond;
   }
 
+  /** Gives back what a request took that turned out not to count. */
+  giveBack(key: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(this.#allowance.burst, bucket.tokens + 1);
+  }
+
   #forgetFull(now: number): void {
     if (this.#buckets.size < 1000) return;
     const { burst, perSecond } = this.#allowance;

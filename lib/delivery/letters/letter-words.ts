@@ -11,6 +11,7 @@ export interface LetterWords {
   hint: string;
   open: string;
   unknown: string;
+  throttled: string;
 }
 
 const english: LetterWords = {
@@ -22,6 +23,7 @@ const english: LetterWords = {
   hint: "Twelve letters and digits, as ABCD-EFGH-JKMN.",
   open: "Open the survey",
   unknown: "This code is not known. Compare it with your letter once more.",
+  throttled: "Too many codes were not known. Please wait a minute, then try again.",
 };
 
 const words: Readonly<Record<string, LetterWords>> = {
@@ -35,6 +37,8 @@ const words: Readonly<Record<string, LetterWords>> = {
     hint: "Zwölf Buchstaben und Ziffern wie ABCD-EFGH-JKMN.",
     open: "Umfrage öffnen",
     unknown: "Diesen Code gibt es nicht. Vergleichen Sie ihn noch einmal mit Ihrem Brief.",
+    throttled:
+      "Zu viele Codes gab es nicht. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.",
   },
   es: {
     scan: "Escanee este código con su teléfono.",
@@ -45,6 +49,7 @@ const words: Readonly<Record<string, LetterWords>> = {
     hint: "Doce letras y cifras, como ABCD-EFGH-JKMN.",
     open: "Abrir la encuesta",
     unknown: "Este código no existe. Compárelo otra vez con su carta.",
+    throttled: "Demasiados códigos no existían. Espere un minuto y vuelva a intentarlo.",
   },
   fr: {
     scan: "Scannez ce code avec votre téléphone.",
@@ -55,6 +60,7 @@ const words: Readonly<Record<string, LetterWords>> = {
     hint: "Douze lettres et chiffres, comme ABCD-EFGH-JKMN.",
     open: "Ouvrir l’enquête",
     unknown: "Ce code n’existe pas. Comparez-le encore une fois avec votre lettre.",
+    throttled: "Trop de codes n’existaient pas. Attendez une minute, puis réessayez.",
   },
   pt: {
     scan: "Leia este código com o telefone.",
@@ -65,6 +71,7 @@ const words: Readonly<Record<string, LetterWords>> = {
     hint: "Doze letras e algarismos, como ABCD-EFGH-JKMN.",
     open: "Abrir o inquérito",
     unknown: "Este código não existe. Compare-o mais uma vez com a sua carta.",
+    throttled: "Demasiados códigos não existiam. Aguarde um minuto e tente novamente.",
   },
 };
 
