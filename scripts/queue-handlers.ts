@@ -16,6 +16,7 @@ import { runImport } from "@/lib/imports/run-import";
 import { journey } from "@/lib/journey";
 import { Fact, together } from "@/lib/queue/facts";
 import { startWorker, type Worker } from "@/lib/queue/work";
+import { callOffRest } from "@/lib/touchpoints/call-off-rest";
 import { catchUp } from "@/lib/touchpoints/catch-up";
 import { runRound } from "@/lib/touchpoints/rounds/run-round";
 import { runSimulation } from "@/lib/touchpoints/run-simulation";
@@ -24,6 +25,7 @@ import { runFit } from "@/lib/value/run-fit";
 
 const OfOrganization = z.object({ organizationId: z.uuid() });
 const OfRound = OfOrganization.extend({ roundId: z.uuid() });
+const OfTrigger = OfOrganization.extend({ triggerId: z.uuid() });
 const OfSimulation = OfOrganization.extend({ simulationId: z.uuid() });
 
 /** Serves every queue: which verb does which job. */
@@ -50,6 +52,7 @@ export async function serveQueues(database: Database, url: string): Promise<Work
       "round.run": (payloads, signal) => runRounds(database, payloads, signal),
       "simulation.run": (payloads, signal) => simulate(database, payloads, signal),
       sweep: (_payloads, signal) => sweep(database, signal),
+      "trigger.call-off": (payloads, signal) => callOff(database, payloads, signal),
       "values.fit": (payloads) => fitModels(database, payloads),
       "values.refit": (_payloads, signal) => refit(database, signal),
     },
@@ -128,6 +131,15 @@ async function runRounds(database: Database, payloads: readonly unknown[], signa
     const ctx = systemContext(database, organizationId);
     const status = await runRound(ctx, { roundId, signal });
     log.info("round.run", { organizationId, status });
+  }
+}
+
+async function callOff(database: Database, payloads: readonly unknown[], signal: AbortSignal) {
+  for (const payload of payloads) {
+    const { organizationId, triggerId } = OfTrigger.parse(payload);
+    const ctx = systemContext(database, organizationId);
+    const calledOff = await callOffRest(ctx, { triggerId, signal });
+    log.info("trigger.called-off", { organizationId, calledOff });
   }
 }
 

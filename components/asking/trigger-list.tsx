@@ -10,7 +10,7 @@ import type { Trigger } from "@/lib/touchpoints/shapes";
 interface TriggerListProps {
   path: string;
   triggers: readonly Trigger[];
-  /** How many invitations of each wait for their hour, or one more than are counted. */
+  /** How many invitations of each wait for their hour (of one that is off: to be called off), or one more than are counted. */
   waiting: ReadonlyMap<string, number>;
   /** Absent for whoever may only look. */
   edit?: {
@@ -67,7 +67,11 @@ function TriggerItem({ trigger, path, edit, waiting }: TriggerItemProps) {
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {name || "Trigger"}
           <Badge tone={active ? "good" : "neutral"}>{active ? "On" : "Off"}</Badge>
-          {waiting > 0 && <Badge>{`${countedWords(waiting)} waiting to be sent`}</Badge>}
+          {waiting > 0 && (
+            <Badge>
+              {`${countedWords(waiting)} ${active ? "waiting to be sent" : "still being called off"}`}
+            </Badge>
+          )}
         </p>
         <p className="mt-1 text-sm text-ink-muted">{triggerSentence(trigger)}</p>
       </div>

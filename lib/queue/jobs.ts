@@ -36,6 +36,8 @@ export const queues = {
   "simulation.run": { ...retrying, retryLimit: 3, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Count or ask the customers of a round, because somebody said so. */
   "round.run": { ...retrying, expireInSeconds: 21_600, heartbeatSeconds: 10 },
+  /** Call off the rest of what a trigger has still to send that was switched off or removed. */
+  "trigger.call-off": { ...retrying, expireInSeconds: 3_600, heartbeatSeconds: 10 },
   /** Mail administrators that a channel fails or works again. */
   "channels.tell": { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: 10 },
   /** Read what came back to every organisation's mailbox; scheduled every five minutes. */

@@ -2,8 +2,8 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
+import { beginCallingOff } from "@/lib/touchpoints/call-off-rest";
 import { deleteDailyCount } from "@/lib/touchpoints/daily-count.store";
-import { callOff } from "@/lib/touchpoints/pending.store";
 import type { OneTrigger } from "@/lib/touchpoints/shapes";
 import { unknownTrigger } from "@/lib/touchpoints/trigger-facts";
 import { deleteTriggerRow } from "@/lib/touchpoints/triggers.store";
@@ -17,8 +17,7 @@ export async function deleteTrigger(ctx: Context, { triggerId }: OneTrigger): Pr
   await inTransaction(ctx, async (tx) => {
     if (!(await deleteTriggerRow(tx, triggerId))) throw unknownTrigger();
     await deleteDailyCount(tx, triggerId);
-    const why = { failure: "Its trigger was removed.", reminders: true };
-    const calledOff = await callOff(tx, { triggerId }, why);
-    await recordAct(tx, "trigger.deleted", { kind: "trigger", id: triggerId }, { calledOff });
+    const off = await beginCallingOff(tx, triggerId, "removed");
+    await recordAct(tx, "trigger.deleted", { kind: "trigger", id: triggerId }, off);
   });
 }

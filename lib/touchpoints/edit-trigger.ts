@@ -3,15 +3,18 @@ import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
+import { beginCallingOff, endCallingOff } from "@/lib/touchpoints/call-off-rest";
 import { deleteDailyCount } from "@/lib/touchpoints/daily-count.store";
-import { callOff } from "@/lib/touchpoints/pending.store";
 import type { EditTrigger, Trigger } from "@/lib/touchpoints/shapes";
 import { momentOf, triggerOf, unknownTrigger } from "@/lib/touchpoints/trigger-facts";
-import { updateTrigger } from "@/lib/touchpoints/triggers.store";
+import { holdTrigger, updateTrigger } from "@/lib/touchpoints/triggers.store";
 
 /**
  * Changes a trigger, or switches it on or off. What was decided before stays decided; but what a
- * trigger that is switched off has still to send is called off.
+ * trigger that is switched off has still to send is called off: from now on nothing of it is sent,
+ * however long that takes.
+ *
+ * @throws Refusal "conflict" when it is switched on while much of it is still being called off
  */
 export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Trigger> {
   permit(ctx, "triggers.edit");
@@ -19,6 +22,7 @@ export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Tri
   const dates = { startsAt: momentOf(startsAt), endsAt: momentOf(endsAt) };
   const change = { ...rest, sendingWindow, ...dates };
   return inTransaction(ctx, async (tx) => {
+    const before = await holdTrigger(tx, triggerId, "no key update");
     const changed = await updateTrigger(tx, triggerId, change);
     if (!changed) throw unknownTrigger();
     if (changed.startsAt && changed.endsAt && changed.startsAt >= changed.endsAt) {
@@ -28,10 +32,10 @@ export async function editTrigger(ctx: Context, input: EditTrigger): Promise<Tri
       });
     }
     await deleteDailyCount(tx, triggerId);
-    const why = { failure: "Its trigger was switched off.", reminders: false };
-    const calledOff = input.active === false ? await callOff(tx, { triggerId }, why) : 0;
     const { active, share } = changed;
-    const detail = { changed: Object.keys(input).slice(1), active, share, calledOff };
+    if (active && !before?.active) await endCallingOff(tx, triggerId);
+    const off = input.active === false ? await beginCallingOff(tx, triggerId, "switchedOff") : {};
+    const detail = { changed: Object.keys(input).slice(1), active, share, ...off };
     await recordAct(tx, "trigger.edited", { kind: "trigger", id: triggerId }, detail);
     return triggerOf(changed);
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNotNull, isNull, notExists, or, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId } from "@/lib/db/among";
 import { call, invitation } from "@/lib/db/tables/delivery";
@@ -22,26 +22,34 @@ const onTheTelephone = (tx: Tx) =>
 /** What had customers asked. */
 type Origin = { triggerId: string } | { roundId: string };
 
-interface CallingOff {
+export interface CallingOff {
   failure: string;
   /** Whether also those are reminded no more who were reached and whose reminder is not due yet. */
   reminders: boolean;
-  /** How many in one go; all without it. */
-  limit?: number;
 }
 
+/** How far calling off is: the last that was looked at. */
+export interface CalledOff {
+  dueAt: Date;
+  id: string;
+}
+
+/** How many are called off in one go: those who would hold, send or decide wait no longer for it. */
+const atOnce = 5_000;
+
 /**
- * Calls off what a trigger or a round has still to send; who was reached already, or is on the telephone
- * just now, can still answer. Rows are held in one order, so that two who call off the same invitations
- * wait instead of failing.
+ * Calls off the first set of what a trigger or a round has still to send, or the next one; who was reached
+ * already, or is on the telephone just now, can still answer. Rows are held in one order, so that two who
+ * call off the same invitations wait instead of failing.
  *
- * @returns how many were looked at; none when nothing is left
+ * @returns how many were called off, and the last of them where there may be more
  */
 export async function callOff(
   tx: Tx,
   origin: Origin,
-  { failure, reminders, limit }: CallingOff,
-): Promise<number> {
+  { failure, reminders }: CallingOff,
+  after?: CalledOff,
+): Promise<{ calledOff: number; last: CalledOff | undefined }> {
   const toBeReminded = and(eq(invitation.status, "sent"), isNotNull(invitation.remindAt));
   const pending = and(
     eq(invitation.organizationId, tx.organizationId),
@@ -51,17 +59,29 @@ export async function callOff(
     or(eq(invitation.status, "scheduled"), reminders ? toBeReminded : undefined),
     notExists(onTheTelephone(tx)),
   );
-  // Held first: whoever took a call at this moment is seen by the next statement only.
-  const held = await tx.db
-    .select({ id: invitation.id })
+  const { id, dueAt } = invitation;
+  const next = after && or(gt(dueAt, after.dueAt), and(eq(dueAt, after.dueAt), gt(id, after.id)));
+  // In the order of the index: from where the last set ended, nothing is read twice.
+  const found = await tx.db
+    .select({ id, dueAt })
     .from(invitation)
-    .where(pending)
-    .orderBy(asc(invitation.id))
-    .limit(limit ?? Number.MAX_SAFE_INTEGER)
-    .for("no key update");
-  if (held.length === 0) return 0;
-  const ids = held.map(({ id }) => id);
+    .where(and(pending, after && gte(dueAt, after.dueAt), next))
+    .orderBy(asc(dueAt), asc(id))
+    .limit(atOnce);
+  const last = found[atOnce - 1];
+  if (found.length === 0) return { calledOff: 0, last };
+  const these = amongIds(
+    id,
+    found.map((one) => one.id),
+  );
+  // Held first: whoever took a call at this moment is seen by the next statement only.
   await tx.db
+    .select({ id })
+    .from(invitation)
+    .where(and(pending, these))
+    .orderBy(asc(id))
+    .for("no key update");
+  const ended = await tx.db
     .update(invitation)
     .set({
       status: sql`case when ${invitation.sentAt} is null then 'cancelled' else 'sent' end`,
@@ -69,8 +89,9 @@ export async function callOff(
       failure,
       updatedAt: tx.now(),
     })
-    .where(and(pending, limit === undefined ? undefined : amongIds(invitation.id, ids)));
-  return held.length;
+    .where(and(pending, these))
+    .returning({ id });
+  return { calledOff: ended.length, last };
 }
 
 /**

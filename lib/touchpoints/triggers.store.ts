@@ -82,6 +82,20 @@ export async function findTrigger(tx: Tx, id: string) {
   return row;
 }
 
+/**
+ * Whether a trigger is switched on, held until the transaction ends: alone by whoever changes it, or
+ * together with those who decide. Undefined when it is not there.
+ */
+export async function holdTrigger(
+  tx: Tx,
+  id: string,
+  how: "no key update" | "share",
+): Promise<Pick<TriggerRow, "active"> | undefined> {
+  const { active } = trigger;
+  const [row] = await tx.db.select({ active }).from(trigger).where(thisOne(tx, id)).for(how);
+  return row;
+}
+
 const inOrder = [desc(trigger.priority), asc(trigger.id)] as const;
 
 /** Triggers in the order in which they are heard: by priority, then oldest first. */

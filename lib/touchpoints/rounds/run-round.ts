@@ -15,7 +15,7 @@ import {
 import { nothingCounted } from "@/lib/touchpoints/rounds/tally";
 import { readThirds, type Thirds } from "@/lib/touchpoints/thirds";
 
-const calledOff = { failure: "The round was cancelled.", reminders: true, limit: 5_000 };
+const calledOff = { failure: "The round was cancelled.", reminders: true };
 
 interface Running {
   roundId: string;
@@ -72,8 +72,8 @@ async function nextSet(tx: Tx, { id, roundId, thirds, remembered }: Run): Promis
     case "asking":
       return (await askSet(tx, round, thirds)) || ended(tx, round, "asked");
     case "cancelling": {
-      if ((await callOff(tx, { roundId }, calledOff)) > 0) return true;
-      return ended(tx, round, "cancelled");
+      const set = await callOff(tx, { roundId }, calledOff);
+      return set.calledOff > 0 || ended(tx, round, "cancelled");
     }
     default:
       return false;
