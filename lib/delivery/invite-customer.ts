@@ -1,7 +1,6 @@
 import { countActs, recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { may, permit } from "@/lib/access/permit";
-import { withNoesOf } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
@@ -12,6 +11,7 @@ import { holdInvitees } from "@/lib/delivery/invitee.store";
 import { type ChannelKind, kindWords } from "@/lib/delivery/kinds";
 import { signLink, surveyUrl } from "@/lib/delivery/link";
 import { mentionedCustomer } from "@/lib/delivery/mentioned-customer";
+import { asPerson } from "@/lib/delivery/persons/as-person";
 import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
 import { openSurveys } from "@/lib/delivery/read";
 import type { Invitation, InviteCustomer } from "@/lib/delivery/shapes";
@@ -82,7 +82,7 @@ async function customerToAsk(
   const id = await mentionedCustomer(tx, customer, onlyAdd);
   const own = (await holdInvitees(tx, [id])).get(id) ?? null;
   const noes = (await noesElsewhere(tx, [id])).get(id) ?? [];
-  const invitee = own && withNoesOf(own, noes);
+  const invitee = own && asPerson(own, noes);
   const [reason] = await barriersBy(tx, channel, invitee);
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
-import { type Consents, withNoesOf } from "@/lib/customers/consent";
+import type { Consents } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { addressesOf, comparable } from "@/lib/delivery/address";
 import { findBases } from "@/lib/delivery/bases.store";
@@ -9,6 +9,7 @@ import { findRefusals, namesOfSurveys } from "@/lib/delivery/contact-choices.sto
 import { findInvitees } from "@/lib/delivery/invitee.store";
 import { plannedKinds } from "@/lib/delivery/kinds";
 import { mayAskBy } from "@/lib/delivery/lawful-basis";
+import { asPerson } from "@/lib/delivery/persons/as-person";
 import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
 
 interface Asked extends Consents {
@@ -27,9 +28,10 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
     const invitee = (await findInvitees(tx, [id])).get(id);
     const bases = await findBases(tx);
     const elsewhere = (await noesElsewhere(tx, [id])).get(id) ?? [];
-    const said = withNoesOf({ consent, channelConsents }, elsewhere);
-    const isOpen = invitee !== undefined && !invitee.unsubscribed;
-    const reachable = isOpen ? invitee.reachable : [];
+    const { unsubscribed = true, declined = [] } = invitee ?? {};
+    const said = asPerson({ consent, channelConsents, unsubscribed, declined }, elsewhere);
+    const isOpen = !said.unsubscribed;
+    const reachable = isOpen ? (invitee?.reachable ?? []) : [];
     const addresses = (["email", "phone"] as const).flatMap((kind): ChosenAddress[] => {
       const address = asked[kind];
       if (!address) return [];
@@ -39,12 +41,13 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
     });
     return {
       ...{ consent, channelConsents, preferredChannel, addresses },
-      refusedElsewhere: said.consent === false && consent !== false,
+      refusedElsewhere:
+        (said.consent === false && consent !== false) || (said.unsubscribed && !unsubscribed),
       channelsRefusedElsewhere: plannedKinds.filter(
         (kind) => said.channelConsents[kind] === false && channelConsents[kind] !== false,
       ),
       reachable: reachable.filter((kind) => mayAskBy(kind, bases, said)),
-      declined: await namesOfSurveys(tx, invitee?.declined ?? []),
+      declined: await namesOfSurveys(tx, said.declined),
     };
   });
 }

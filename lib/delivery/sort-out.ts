@@ -1,5 +1,4 @@
 import type { Tx } from "@/lib/access/context";
-import { type Consents, withNoesOf } from "@/lib/customers/consent";
 import { addressesOf, addressFor } from "@/lib/delivery/address";
 import { barriers } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
@@ -7,6 +6,7 @@ import type { DueInvitation, Ending } from "@/lib/delivery/due-invitations.store
 import { refusedAddresses } from "@/lib/delivery/invitee.store";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { type Bases, mayAskBy } from "@/lib/delivery/lawful-basis";
+import { asPerson, type Noes } from "@/lib/delivery/persons/as-person";
 import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
 import { arriving, type RefusedAddresses, saidNo } from "@/lib/delivery/refused";
 import { declinedSurveys } from "@/lib/delivery/survey-opt-out.store";
@@ -49,7 +49,7 @@ interface Standing {
   refused: RefusedAddresses;
   declined: readonly { address: string; surveyId: string }[];
   /** What was said by who shares an address with one of the customers. */
-  noes: ReadonlyMap<string, readonly Consents[]>;
+  noes: ReadonlyMap<string, readonly Noes[]>;
   bases: Bases;
   now: Date;
 }
@@ -57,26 +57,31 @@ interface Standing {
 type Decided = Omit<Ending, "waitedFor">;
 
 function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
-  const said = withNoesOf(due, facts.noes.get(due.customerId) ?? []);
+  const addresses = addressesOf(due);
+  const own = facts.declined.filter(({ address }) => addresses.includes(address));
+  const said = asPerson(
+    {
+      ...due,
+      unsubscribed: saidNo(facts.refused, due),
+      declined: own.map(({ surveyId }) => surveyId),
+    },
+    facts.noes.get(due.customerId) ?? [],
+  );
   const [barrier] = barriers({
     erased: due.erasedAt !== null,
-    unsubscribed: saidNo(facts.refused, due),
+    unsubscribed: said.unsubscribed,
     refuses: said.consent === false,
     hasAddress: addressFor(facts.kind, arriving(facts.refused, due)) !== null,
   });
   if (barrier === "no-address") return elsewhere(due, barrier);
   if (barrier !== undefined) return ended(due, "cancelled", barrier);
   if (!mayAskBy(facts.kind, facts.bases, said)) return elsewhere(due, "no-consent");
-  return endingBySurvey(due, facts);
+  if (said.declined.includes(due.surveyId)) return ended(due, "cancelled", "survey-declined");
+  return endingBySurvey(due, facts.now);
 }
 
 /** How one ends against whose channel nothing speaks: by its survey, what it was sent for, or its time. */
-function endingBySurvey(due: DueInvitation, facts: Standing): Decided | undefined {
-  const addresses = addressesOf(due);
-  const isDeclined = facts.declined.some(
-    ({ address, surveyId }) => surveyId === due.surveyId && addresses.includes(address),
-  );
-  if (isDeclined) return ended(due, "cancelled", "survey-declined");
+function endingBySurvey(due: DueInvitation, now: Date): Decided | undefined {
   if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
   if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
   if (due.triggerId !== null && due.triggerActive === null) {
@@ -85,7 +90,7 @@ function endingBySurvey(due: DueInvitation, facts: Standing): Decided | undefine
   if (due.roundStatus === "cancelling" || due.roundStatus === "cancelled") {
     return ended(due, "cancelled", "The round was cancelled.");
   }
-  if (due.expiresAt > facts.now) return undefined;
+  if (due.expiresAt > now) return undefined;
   return ended(due, "failed", "It expired before it could be sent.");
 }
 

@@ -1,7 +1,7 @@
 import { IANAZone } from "luxon";
 import type { Tx } from "@/lib/access/context";
-import { withNoesOf } from "@/lib/customers/consent";
 import type { Invitee } from "@/lib/delivery/barriers";
+import { asPerson } from "@/lib/delivery/persons/as-person";
 import { everyoneOf, type Persons, personsOf } from "@/lib/delivery/persons/persons-of";
 import { inviteesOf, inviteesSeen } from "@/lib/delivery/read";
 import { asksOfCustomers, factsOfCustomers } from "@/lib/touchpoints/candidates.store";
@@ -88,7 +88,7 @@ function inviteeAmong(
   const own = invitees.get(id);
   return (
     own &&
-    withNoesOf(
+    asPerson(
       own,
       records.flatMap((record) => invitees.get(record) ?? []),
     )

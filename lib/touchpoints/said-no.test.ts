@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { customer } from "@/lib/db/tables/customers";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import { declineSurvey } from "@/lib/delivery/decline-survey";
 import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { readContactChoices } from "@/lib/delivery/read-contact-choices";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -19,6 +20,7 @@ import { CreateRound } from "@/lib/touchpoints/rounds/shapes";
 import { CreateTrigger } from "@/lib/touchpoints/shapes";
 import { simulateTrigger } from "@/lib/touchpoints/simulate-trigger";
 import { SimulateTrigger } from "@/lib/touchpoints/simulation-shapes";
+import { suppressAddresses } from "@/lib/touchpoints/suppress-addresses";
 import { decisionOf, interactions } from "@/lib/touchpoints/test-interactions";
 import { tryInteraction } from "@/lib/touchpoints/try-trigger";
 
@@ -99,4 +101,49 @@ test("a no two records away holds by trigger and by hand, for what is due, and o
   const channel: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
   expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
   expect(await stored(ctx, due)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+});
+
+test("one telephone in two spellings is one person's, whatever system wrote it down", async () => {
+  await one({ email: "a@one.example", phone: "+49 170 123-4567", consent: false });
+  expect(await reasonOf(await one({ phone: "00491701234567" }))).toBe("no-consent");
+  await one({ email: "b@one.example", phone: "0301 23", consent: false });
+  expect(await reasonOf(await one({ phone: "030123" }))).toBe("no-consent");
+  await one({ email: "c@one.example", phone: "-", consent: false });
+  expect(await reasonOf(await one({ email: "d@one.example", phone: "( )" }))).toBeNull();
+});
+
+test.each(["unsubscribed", "survey-declined"] as const)(
+  "who is %s at one address is not asked at another: not decided on, not by hand, not sent what is due",
+  async (no) => {
+    const away = await one({ email: "ann@away.example", phone: "+49 30 1234567" });
+    const customerId = await one({ email: "ann@work.example", phone: "+49301234567" });
+    const [awayId = ""] = await invited(ctx, survey, [away]);
+    const [due = ""] = await invited(ctx, survey, [customerId]);
+    if (no === "unsubscribed")
+      await suppressAddresses(ctx, { items: [{ address: "ANN@away.example" }] });
+    else await declineSurvey(ctx, awayId);
+    expect(await reasonOf(customerId)).toBe(no);
+    const byHand = {
+      survey,
+      customer: { externalId: "x", email: "x@one.example", phone: "+49301234567" },
+    };
+    await expect(
+      inviteCustomer(ctx, InviteCustomer.parse({ ...byHand, channel: "email" })),
+    ).rejects.toMatchObject({ reason: no });
+    const sent = vi.fn<Channel["send"]>(async () => ({ kind: "accepted", reply: "ok" }));
+    await sendInvitations(ctx, { channel: { send: sent } });
+    expect(sent).not.toHaveBeenCalled();
+    expect(await stored(ctx, due)).toMatchObject({ status: "cancelled", failure: no });
+  },
+);
+
+test("an address at which nothing arrives says nothing of the person's others", async () => {
+  const [away = ""] = await customers(ctx, 1, { email: "ann@away.example", phone: "+49301234567" });
+  const [bounced = ""] = await invited(ctx, survey, [away]);
+  const gone = { kind: "refused", permanent: true, reason: "550", address: "gone" } as const;
+  await sendInvitations(ctx, { channel: { send: async () => gone } });
+  expect(await stored(ctx, bounced)).toMatchObject({ status: "failed" });
+  expect(
+    await reasonOf(await one({ email: "ann@work.example", phone: "+49301234567" })),
+  ).toBeNull();
 });

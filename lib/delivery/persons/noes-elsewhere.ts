@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/access/context";
-import type { Consents } from "@/lib/customers/consent";
+import type { Noes } from "@/lib/delivery/persons/as-person";
 import { noesOf } from "@/lib/delivery/persons/persons.store";
 import { everyoneOf, personsOf } from "@/lib/delivery/persons/persons-of";
 
@@ -10,7 +10,7 @@ import { everyoneOf, personsOf } from "@/lib/delivery/persons/persons-of";
 export async function noesElsewhere(
   tx: Tx,
   customerIds: readonly string[],
-): Promise<Map<string, Consents[]>> {
+): Promise<Map<string, Noes[]>> {
   const persons = await personsOf(tx, customerIds);
   const sharing = customerIds.filter((id) => (persons.get(id)?.length ?? 0) > 1);
   const said = new Map(
