@@ -8,6 +8,7 @@ import {
   SaveSmsChannel,
   SaveWebhookChannel,
 } from "@/lib/delivery/channel-shapes";
+import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { readChannelHealth, readChannels } from "@/lib/delivery/read-channels";
 import { saveEmailChannel, saveSmsChannel, saveWebhookChannel } from "@/lib/delivery/save-channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -248,6 +249,21 @@ test("a channel that is switched off keeps its queue", async () => {
   expect((await stored(ctx, id)).status).toBe("scheduled");
   await saveSmsChannel(ctx, twilio());
   expect((await sendInvitations(ctx)).handedOver).toBe(1);
+});
+
+test("what expires while its channel is off ends then, and nothing before", async () => {
+  const { ctx, surveyId, after } = await setting();
+  await saveSmsChannel(ctx, twilio({ active: false }));
+  const [id = ""] = await byPhone(ctx, surveyId);
+  const look = () => inTransaction(ctx, endUnwanted);
+  after(13 * 24 * 60);
+  await look();
+  expect((await stored(ctx, id)).status).toBe("scheduled");
+  after(24 * 60);
+  await look();
+  expect(await stored(ctx, id)).toMatchObject({
+    ...{ status: "failed", failure: "It expired before it could be sent.", channel: "sms" },
+  });
 });
 
 test("a channel is tried with one message, and what was said is told", async () => {

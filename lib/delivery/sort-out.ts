@@ -90,6 +90,11 @@ function endingBySurvey(due: DueInvitation, now: Date): Decided | undefined {
   if (due.roundStatus === "cancelling" || due.roundStatus === "cancelled") {
     return ended(due, "cancelled", "The round was cancelled.");
   }
+  return endingOfExpired(due, now);
+}
+
+/** How one ends whose time is over; undefined before that. */
+export function endingOfExpired(due: DueInvitation, now: Date): Decided | undefined {
   if (due.expiresAt > now) return undefined;
   return ended(due, "failed", "It expired before it could be sent.");
 }
