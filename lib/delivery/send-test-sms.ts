@@ -1,4 +1,3 @@
-import { countActs, recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
@@ -10,6 +9,7 @@ import { openChannel } from "@/lib/delivery/open-channel";
 import { previewMessage } from "@/lib/delivery/preview";
 import type { SendTestSms } from "@/lib/delivery/shapes";
 import { takeAllowance } from "@/lib/delivery/take-allowance";
+import { takeTest } from "@/lib/delivery/take-test";
 import { newId } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
 
@@ -30,7 +30,7 @@ export async function sendTestSms(ctx: Context, input: SendTestSms): Promise<{ a
   const channel = row?.active ? await openChannel("sms", row) : undefined;
   if (!channel) throw new Refusal("unavailable", "SMS is not switched on.");
   const { name } = await readOrganization(ctx);
-  await inTransaction(ctx, (tx) => takeTest(tx, input.surveyId, address));
+  await inTransaction(ctx, (tx) => takeTestSms(tx, input.surveyId, address));
   const receipt = await channel.send({
     ...{ key: newId(), subject: "", text: shown.text, html: null },
     ...{ to: { address, name: null }, from: { name, address: null, replyTo: null } },
@@ -41,23 +41,17 @@ export async function sendTestSms(ctx: Context, input: SendTestSms): Promise<{ a
   throw new Refusal("unavailable", `The provider did not take it: ${reason}`);
 }
 
-const act = "message.tested";
 const perHour = 10;
-const hour = 3_600_000;
 /** What is kept of a number: enough for whoever knows it to know it again. */
 const lastDigits = 3;
 
 /** Counts a test: to the channel, as every message, and to who sends it. The channel's row is held. */
-async function takeTest(tx: Tx, surveyId: string, address: string): Promise<void> {
+async function takeTestSms(tx: Tx, surveyId: string, address: string): Promise<void> {
   if (!(await takeAllowance(tx, "sms", null))) {
     const message = "As many text messages as SMS may send were sent just now. Try again later.";
     throw new Refusal("throttled", message, { retryAfterSeconds: 60 });
   }
-  const sent = await countActs(tx, act, new Date(tx.now().getTime() - hour));
-  if (sent >= perHour) {
-    const message = `You have sent ${perHour} tests within an hour. Try again later.`;
-    throw new Refusal("throttled", message, { retryAfterSeconds: hour / 1000 });
-  }
   const detail = { channel: "sms", number: `…${address.slice(-lastDigits)}` };
-  await recordAct(tx, act, { kind: "survey", id: surveyId }, detail);
+  const subject = { kind: "survey", id: surveyId } as const;
+  await takeTest(tx, { act: "message.tested", perHour, subject, detail });
 }

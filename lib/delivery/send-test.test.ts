@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { readAudit } from "@/lib/access/audit";
 import type { Actor, Context } from "@/lib/access/context";
 import { testDatabase } from "@/lib/db/test-database";
 import { SaveEmailChannel } from "@/lib/delivery/channel-shapes";
@@ -78,6 +79,23 @@ test("a test goes through the organisation's own server, signed as its mail is",
   expect(mail?.recipient).toBe("bea@acme.example");
   const signature = mail?.headerLines.find(({ key }) => key === "dkim-signature")?.line;
   expect(signature).toContain("d=acme.example");
+});
+
+test("a member sends thirty tests in an hour and no more, and it is kept who sent them", async () => {
+  const { ctx, surveyId, server } = await setting();
+  let now = ctx.now();
+  const send = (by: Partial<Context> = {}) =>
+    sendTest({ ...ctx, now: () => now, ...by }, { surveyId }, server);
+  for (let sent = 0; sent < 30; sent += 1) await send();
+  await expect(send()).rejects.toMatchObject({ code: "throttled" });
+  await send({ actor: { ...builder, id: newId() } });
+  now = new Date(now.getTime() + 3_600_001);
+  await send();
+  const auditor = { ...ctx, actor: { ...builder, role: "administrator" as const } };
+  const { entries } = await readAudit(auditor, {});
+  const tests = entries.filter(({ act }) => act === "mail.tested");
+  expect(tests).toHaveLength(32);
+  expect(tests[0]).toMatchObject({ subjectId: surveyId });
 });
 
 test("the preview is read as a customer would, or in a language", async () => {

@@ -7,8 +7,11 @@ import type { Channel } from "@/lib/delivery/channels/channel";
 import { openChannel } from "@/lib/delivery/open-channel";
 import { previewMessage } from "@/lib/delivery/preview";
 import type { SendTest } from "@/lib/delivery/shapes";
+import { takeTest } from "@/lib/delivery/take-test";
 import { newId } from "@/lib/ground/ids";
 import { Refusal } from "@/lib/ground/refusal";
+
+const perHour = 30;
 
 /**
  * Sends a member the mail that is shown: one customer's, or anybody's who reads a language. It goes
@@ -26,6 +29,11 @@ export async function sendTest(
   const { shown } = await previewMessage(ctx, input, { ...input, by: "email" });
   if (shown.kind !== "email") throw new Error("a mail was asked for");
   const { subject, text, html } = shown;
+  await inTransaction(ctx, (tx) => {
+    const tested = { kind: "survey", id: input.surveyId } as const;
+    const detail = { channel: "email" };
+    return takeTest(tx, { act: "mail.tested", perHour, subject: tested, detail });
+  });
   const channel = given ?? (await mailChannel(ctx));
   try {
     const receipt = await channel.send({

@@ -1,4 +1,3 @@
-import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { readOrganization } from "@/lib/access/organization";
 import { permit } from "@/lib/access/permit";
@@ -9,10 +8,13 @@ import type { TryChannel } from "@/lib/delivery/channel-shapes";
 import type { Outgoing, Receipt } from "@/lib/delivery/channels/channel";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { openChannel } from "@/lib/delivery/open-channel";
+import { takeTest } from "@/lib/delivery/take-test";
 import { env } from "@/lib/ground/env";
 import { newId } from "@/lib/ground/ids";
 import { isMailAddress } from "@/lib/ground/mail-address";
 import { Refusal } from "@/lib/ground/refusal";
+
+const perHour = 30;
 
 /** Sends one message to an address of the administrator's own, to see whether a channel works. */
 export async function tryChannel(
@@ -26,12 +28,11 @@ export async function tryChannel(
   if (!channel) throw new Refusal("invalid", "Set the channel up first, with its secret.");
   const message = await testMessage(ctx, kind, to);
   try {
-    const receipt = await channel.send(message);
-    const { actor } = ctx;
-    await inTransaction(ctx, (tx) =>
-      recordAct({ ...tx, actor }, "channel.tried", { kind: "channel" }, { channel: kind }),
-    );
-    return { said: said(receipt) };
+    await inTransaction(ctx, (tx) => {
+      const detail = { channel: kind };
+      return takeTest(tx, { act: "channel.tried", perHour, subject: { kind: "channel" }, detail });
+    });
+    return { said: said(await channel.send(message)) };
   } finally {
     channel.close?.();
   }
