@@ -40,7 +40,8 @@ export function addressesIn(text: string): Found {
 const looksLikeAddress = /^\S+@\S+$|^\+?[\d\s()/.-]{6,}$/;
 const dates = [
   /^(?<year>\d{4})(?<by>[-./]) ?(?<one>\d\d?)\k<by> ?(?<two>\d\d?)\.?$/,
-  /^(?<one>\d\d?)(?<by>[-./]) ?(?<two>\d\d?)\k<by> ?(?<year>\d{4}|\d\d)$/,
+  /^(?<one>\d\d?)(?<by>[-./]) ?(?<two>\d\d?)\k<by> ?(?<year>\d{4})$/,
+  /^(?<one>\d\d?)(?<by>\/)(?<two>\d\d?)\k<by>(?<year>\d\d)$/,
 ];
 
 /** A day as people write it, whichever of its numbers is the month. */

@@ -53,8 +53,7 @@ export function CoverageView({ query, coverage, timeZone }: CoverageViewProps) {
       </p>
       {!whole && (
         <p className="max-w-prose text-sm">
-          More was decided in this period than is counted here: these are the latest{" "}
-          {totalOf(rows).interactions.toLocaleString("en")}, since{" "}
+          More was decided in this period than is counted here: only the latest, since{" "}
           <Moment at={new Date(since)} timeZone={timeZone} />.
         </p>
       )}

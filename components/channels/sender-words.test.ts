@@ -6,9 +6,10 @@ test("a sender that nobody accepts is told", () => {
   expect(senderProblem("surveys@acme.example", null)).toBeNull();
 });
 
-test("a signature counts for its own domain, for those below it and for the one above it", () => {
+test("a signature counts for its own domain, for those below it, above it and beside it", () => {
   expect(senderProblem("surveys@ACME.example", "acme.example")).toBeNull();
   expect(senderProblem("surveys@mail.acme.example", "acme.example")).toBeNull();
   expect(senderProblem("surveys@acme.example", "mail.acme.example")).toBeNull();
+  expect(senderProblem("surveys@news.acme.example", "mail.acme.example")).toBeNull();
   expect(senderProblem("surveys@notacme.example", "acme.example")).toMatch(/does not count/);
 });

@@ -50,7 +50,9 @@ export const ledgerOperations: readonly Described[] = [
     summary: "Tell of whose interactions how many were asked about",
     description:
       "By agent or team: how many had no customer, address or consent, were asked, and answered; and " +
-      "the same for each third of the customers by value, and for those whose value is not known.",
+      "the same for each third of the customers by value, and for those whose value is not known. Of " +
+      "very many in a period the latest 100,000 are counted: `since` says from when on, `whole` whether " +
+      "that is all of the period.",
     input: ReadCoverage,
     answer: Coverage,
   },
