@@ -49,11 +49,11 @@ function onlyNoes(profile: ColumnProfile): Partial<ColumnMapping> {
   return { false: wordsOfColumn(profile, true), missing: wordsOfColumn(profile, false) };
 }
 
-const person =
-  "customer|client|user|account|member|subscriber|cust|kunde[a-z]*|person|guest|patient";
+const people = "customer|client|user|account|member|subscriber|cust|person|guest|patient";
+const person = `${people}|kunde[a-z]*`;
 const number = "id|no|nr|num|number|key|ref|nummer";
 
-const agreed = "consent(?:ed)?|opt(?:ed)? ?in|einwilligung[a-z]*|permission";
+const agreed = "consent(?:ed)?|opt(?:ed)? ?in|einwilligung(?:en)?|permission";
 const refused = "opt(?:ed)? ?out";
 /** Of a site consent is given to cookies, and webhooks have names of their own. */
 const channelNames: readonly [ConsentChannel, string][] = [
@@ -63,10 +63,18 @@ const channelNames: readonly [ConsentChannel, string][] = [
   ["letter", "letters?|post|postal|brief"],
 ];
 
-/** "Email consent", "consent_sms", "HasOptedOutOfEmail": in either order, of one channel each. */
+const beside = `${people}|kunden?|contact|surveys?|has|is|given|to|of|for|by|via`;
+
+/**
+ * "Email consent", "consent_sms", "HasOptedOutOfEmail": in either order, of one channel each. One word
+ * more may make it consent to a newsletter or to recording calls, or say that it was withdrawn.
+ */
 const ofChannels = channelNames.flatMap(([channel, called]): Rule[] => {
   const to = `customer.consent.${channel}`;
-  const named = (what: string) => new RegExp(`^(?=.*\\b(?:${called})\\b).*\\b(?:${what})\\b`);
+  const named = (what: string) =>
+    new RegExp(
+      `^(?=.*\\b(?:${called})\\b)(?=.*\\b(?:${what})\\b)(?:(?:${called}|${what}|${beside})(?: |$))+$`,
+    );
   return [
     { name: named(agreed), to, fits: isBinary },
     { name: named(refused), to, fits: isBinary, more: onlyNoes },
@@ -154,5 +162,5 @@ export const columnRules: readonly Rule[] = [
     to: "interaction.touchpoint",
     fits: isText,
   },
-  { name: /segment|\btier\b|market|region|country/, to: "customer.segment", fits: isText },
+  { name: /segment|\btier\b|\bmarkets?\b|region|country/, to: "customer.segment", fits: isText },
 ];

@@ -70,6 +70,39 @@ test("consent is told from addresses, by channel, and an opt-out that was not ma
   expect(suggested(file)["Phone opt-out"]?.to).not.toMatch(/^customer/);
 });
 
+test.each([
+  ["Email consent", "email"],
+  ["Customer e-mail consent", "email"],
+  ["Permission to survey by email", "email"],
+  ["Einwilligung E-Mail", "email"],
+  ["Opted in to text messages", "sms"],
+  ["ContactConsentPhone", "phone"],
+  ["Consent post", "letter"],
+])("%s says yes to %s", (name, channel) => {
+  expect(targets({ [name]: ["Y", "N", "Y"] })[name]).toBe(`customer.consent.${channel}`);
+});
+
+test.each([
+  "Call recording consent",
+  "Email marketing consent",
+  "Newsletter e-mail opt-in",
+  "Post purchase consent",
+  "Consent text accepted",
+  "Email and SMS consent",
+  "Email consent withdrawn",
+  "Consent to email revoked",
+  "Email permission refused",
+  "SMS opt-in declined",
+  "No SMS consent",
+  "Not opted in to email",
+  "Einwilligung E-Mail widerrufen",
+  "E-Mail Einwilligungswiderruf",
+  "Einwilligungswiderruf",
+  "Email opt-out reversed",
+])("%s is consent to something else, or its opposite, and is left to whoever imports", (name) => {
+  expect(targets({ [name]: ["Y", "N", "Y"] })[name] ?? "nowhere").not.toMatch(/^customer/);
+});
+
 test("a table of customers is recognised, and churn is turned into staying", () => {
   const file = {
     "Customer Value": ["197.64", "46.035"],
