@@ -10,18 +10,27 @@ export async function insertEntries(tx: Tx, entries: readonly Entry[]): Promise<
   await tx.db.insert(auditEntry).values(entries.map((entry) => ({ ...entry, organizationId })));
 }
 
-/** How often an actor did something after a moment. */
-export async function countEntries(tx: Tx, actor: Actor, act: string, after: Date) {
-  return tx.db.$count(
-    auditEntry,
-    and(
-      eq(auditEntry.organizationId, tx.organizationId),
-      gt(auditEntry.at, after),
-      eq(auditEntry.act, act),
-      eq(auditEntry.actorKind, actor.kind),
-      actor.kind === "system" ? isNull(auditEntry.actorId) : eq(auditEntry.actorId, actor.id),
-    ),
-  );
+/** When an actor did something after a moment: the last times, the latest first. */
+export async function latestActs(
+  tx: Tx,
+  { actor, act, after }: { actor: Actor; act: string; after: Date },
+  limit: number,
+): Promise<Date[]> {
+  const rows = await tx.db
+    .select({ at: auditEntry.at })
+    .from(auditEntry)
+    .where(
+      and(
+        eq(auditEntry.organizationId, tx.organizationId),
+        gt(auditEntry.at, after),
+        eq(auditEntry.act, act),
+        eq(auditEntry.actorKind, actor.kind),
+        actor.kind === "system" ? isNull(auditEntry.actorId) : eq(auditEntry.actorId, actor.id),
+      ),
+    )
+    .orderBy(desc(auditEntry.at))
+    .limit(limit);
+  return rows.map(({ at }) => at);
 }
 
 /** What was done, newest first, from before an id on; ids sort by time. */

@@ -1,4 +1,4 @@
-import { countEntries, insertEntries, listEntries } from "@/lib/access/audit.store";
+import { insertEntries, listEntries } from "@/lib/access/audit.store";
 import type { Actor, Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import type { ReadAudit } from "@/lib/access/shapes";
@@ -44,11 +44,6 @@ export async function recordActs(tx: Tx, acts: readonly Act[]): Promise<void> {
     detail,
   }));
   if (entries.length > 0) await insertEntries(tx, entries);
-}
-
-/** How often whoever acts has done something after a moment. */
-export async function countActs(tx: Tx, act: string, after: Date): Promise<number> {
-  return countEntries(tx, tx.actor, act, after);
 }
 
 const entriesPerPage = 50;

@@ -54,6 +54,28 @@ test("a member asks sixty customers by hand in an hour and no more; a system wit
   await asks({ actor });
 });
 
+test("as many askings at once count one another, and who has to wait is told until when", async () => {
+  const { ctx, survey } = await setting();
+  let now = ctx.now();
+  const actor: Context["actor"] = {
+    ...{ kind: "member", id: newId(), role: "builder", name: "Cleo", email: "cleo@acme.example" },
+  };
+  const asks = (_: unknown, at: number) =>
+    inviteCustomer(
+      { ...ctx, now: () => now, actor },
+      InviteCustomer.parse({ survey, channel: "link", customer: { externalId: `c-${at}` } }),
+    );
+  await asks(undefined, 0);
+  now = new Date(now.getTime() + 600_000);
+  const tried = await Promise.allSettled(Array.from({ length: 80 }, asks));
+  expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(59);
+  const refused = { code: "throttled", retryAfterSeconds: 3_000 };
+  expect(tried.find(({ status }) => status === "rejected")).toMatchObject({ reason: refused });
+  now = new Date(now.getTime() + 3_000_000);
+  await asks(undefined, 0);
+  await expect(asks(undefined, 1)).rejects.toMatchObject({ code: "throttled" });
+});
+
 test("a link is handed back, leads to the survey, and needs no address", async () => {
   const { ctx, inviteAs } = await setting();
   const made = await inviteAs({ customer: { externalId: "bob" }, channel: "link" });

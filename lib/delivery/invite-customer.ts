@@ -1,5 +1,6 @@
-import { countActs, recordAct } from "@/lib/access/audit";
+import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
+import { keepPace } from "@/lib/access/keep-pace";
 import { may, permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
@@ -56,15 +57,11 @@ async function checkSetUp(tx: Tx, kind: ChannelKind): Promise<void> {
 }
 
 const perHour = 60;
-const hour = 3_600_000;
 
 /** A form is for one customer now and then; systems that ask many have keys, which are held elsewhere. */
 async function checkPace(tx: Tx): Promise<void> {
   if (tx.actor.kind !== "member") return;
-  const made = await countActs(tx, act, new Date(tx.now().getTime() - hour));
-  if (made < perHour) return;
-  const message = `You have asked ${perHour} customers by hand within an hour. Try again later.`;
-  throw new Refusal("throttled", message, { retryAfterSeconds: hour / 1000 });
+  await keepPace(tx, { act, perHour, done: `asked ${perHour} customers by hand` });
 }
 
 async function openSurveyId(tx: Tx, survey: string): Promise<string> {

@@ -1,8 +1,6 @@
-import { countActs, recordAct } from "@/lib/access/audit";
+import { recordAct } from "@/lib/access/audit";
 import type { Tx } from "@/lib/access/context";
-import { Refusal } from "@/lib/ground/refusal";
-
-const hour = 3_600_000;
+import { keepPace } from "@/lib/access/keep-pace";
 
 interface Test {
   /** What the audit trail calls it; each kind counts by itself. */
@@ -19,10 +17,6 @@ interface Test {
  * @throws Refusal "throttled" where there were as many
  */
 export async function takeTest(tx: Tx, { act, perHour, subject, detail }: Test): Promise<void> {
-  const sent = await countActs(tx, act, new Date(tx.now().getTime() - hour));
-  if (sent >= perHour) {
-    const message = `You have sent ${perHour} tests within an hour. Try again later.`;
-    throw new Refusal("throttled", message, { retryAfterSeconds: hour / 1000 });
-  }
+  await keepPace(tx, { act, perHour, done: `sent ${perHour} tests` });
   await recordAct(tx, act, subject, detail);
 }

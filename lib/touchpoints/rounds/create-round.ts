@@ -1,6 +1,7 @@
 import { recordAct } from "@/lib/access/audit";
 import type { Context } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { holdName } from "@/lib/db/hold-name";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
 import { enqueue } from "@/lib/queue/jobs";
@@ -11,6 +12,8 @@ import type { CreateRound, Round } from "@/lib/touchpoints/rounds/shapes";
 
 /** Each reads every customer: nobody's shall wait behind a hundred of somebody else's. */
 const mostCounting = 5;
+/** Counting that takes longer is stuck, and holds no place: it is tried on all the same. */
+const longestMilliseconds = 6 * 3_600_000;
 
 function tooMany(): Refusal {
   const message = `${mostCounting} rounds are being counted. Wait until one is done.`;
@@ -23,8 +26,10 @@ export async function createRound(ctx: Context, input: CreateRound): Promise<Rou
   return inTransaction(ctx, async (tx) => {
     const { survey, ...rules } = input;
     const { id: surveyId } = await surveyById(tx, survey);
+    await holdName(tx, "rounds being counted");
+    const since = new Date(tx.now().getTime() - longestMilliseconds);
+    if ((await countCounting(tx, since)) >= mostCounting) throw tooMany();
     const round = await insertRound(tx, surveyId, rules);
-    if ((await countCounting(tx)) > mostCounting) throw tooMany();
     const { organizationId } = tx;
     await enqueue(tx, "round.run", [{ organizationId, roundId: round.id }]);
     await recordAct(tx, "round.created", { kind: "round", id: round.id });

@@ -27,9 +27,9 @@ export async function insertRound(tx: Tx, surveyId: string, rules: RoundRules): 
   return added;
 }
 
-/** How many are being counted, or wait for it. */
-export async function countCounting(tx: Tx): Promise<number> {
-  return tx.db.$count(round, ours(tx, eq(round.status, "counting")));
+/** How many that were made since a moment are being counted, or wait for it. */
+export async function countCounting(tx: Tx, since: Date): Promise<number> {
+  return tx.db.$count(round, ours(tx, eq(round.status, "counting"), gt(round.createdAt, since)));
 }
 
 export async function findRound(tx: Tx, id: string): Promise<RoundRow | undefined> {
