@@ -6,6 +6,7 @@ import { testDatabase } from "@/lib/db/test-database";
 import { rowsRead } from "@/lib/db/test-rows-read";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
+import type { PlannedKind } from "@/lib/delivery/kinds";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { saveWidgetChannel } from "@/lib/delivery/save-channel";
@@ -84,6 +85,33 @@ test("a reminder by a channel that is switched off is left out, and the next one
   expect(await stored(ctx, id)).toMatchObject({ channel: "widget", remindersSent: 0 });
   await after(4);
   expect(await stored(ctx, id)).toMatchObject({ channel: "email", remindersSent: 2 });
+});
+
+/** One whose next channels were all switched on when it was decided on; SMS is not now. */
+async function waitingBefore(route: PlannedKind[], reminders: object[] = []) {
+  const plan = { survey: surveyId, first: "widget", second: "", third: "", reminders };
+  await savePlan(ctx, SavePlan.parse(plan));
+  const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1), {
+    ...{ channel: "widget", route },
+  });
+  return id;
+}
+
+test("a reminder by a next channel that is switched off is left out, and the next one follows", async () => {
+  const id = await waitingBefore(["sms"], [reminder(2), reminder(2, "email")]);
+  await after(3);
+  const waits = { channel: "widget", route: ["sms"], remindersSent: 0, status: "scheduled" };
+  expect(await stored(ctx, id)).toMatchObject(waits);
+  await after(4);
+  const reminded = { channel: "email", route: ["sms", "widget"], remindersSent: 2 };
+  expect(await stored(ctx, id)).toMatchObject(reminded);
+});
+
+test("a reminder by the next channel goes by the first that is switched on", async () => {
+  const id = await waitingBefore(["sms", "email"], [reminder(2)]);
+  await after(2);
+  const reminded = { channel: "email", route: ["sms", "widget"], remindersSent: 1 };
+  expect(await stored(ctx, id)).toMatchObject(reminded);
 });
 
 test("a survey that is asked on the site alone reminds by the reminder's own channel", async () => {

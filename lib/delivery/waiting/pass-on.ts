@@ -49,7 +49,7 @@ async function remindWaiting(
 ): Promise<number> {
   const plans = [...(await plansWithReminders(tx))];
   const reminders = plans.flatMap(([surveyId, plan]) => waitingReminders(surveyId, plan, open));
-  const due = await waitingToRemind(tx, reminders, atOnce);
+  const due = await waitingToRemind(tx, reminders, { open, limit: atOnce });
   const moves = due.map((one): Move => {
     const { id, by, number, route, expiresAt } = one;
     const at = sameTimeInHours(one.dueAt, tx.now(), hoursOf(one, zone));

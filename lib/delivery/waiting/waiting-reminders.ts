@@ -5,15 +5,23 @@ import type { Plan, Reminder } from "@/lib/delivery/plan-shapes";
 export interface WaitingReminder {
   surveyId: string;
   remindersSent: number;
-  /** Of invitations that another channel can go on with, or of the others. */
+  /** Of invitations that another channel may go on with, or of the others. */
   hasNext: boolean;
+  /** Of those, the ones of which such a channel is switched on. */
+  nextOpen: boolean;
   /** After the invitation, or the reminder before it, was due. */
   afterSeconds: number;
-  /** Null: the invitation's next one. */
+  /** Null: the invitation's next one that is switched on. */
   channel: PlannedKind | null;
   /** Which of the plan's it is, from 1. */
   number: number;
 }
+
+const nexts = [
+  { hasNext: true, nextOpen: true },
+  { hasNext: true, nextOpen: false },
+  { hasNext: false, nextOpen: false },
+];
 
 /**
  * The reminders of a plan as they concern what waits. One on the site itself says nothing new to
@@ -25,18 +33,18 @@ export function waitingReminders(
   { reminders }: Plan,
   open: ReadonlySet<PlannedKind>,
 ): WaitingReminder[] {
-  return [true, false].flatMap((hasNext) =>
+  return nexts.flatMap((next) =>
     reminders.flatMap((_, remindersSent) => {
       const left = reminders.slice(remindersSent);
       const says = ({ channel }: Reminder) =>
-        channel === null ? hasNext : channel !== "widget" && open.has(channel);
-      const next = left.findIndex(says);
-      const channel = left[next]?.channel;
+        channel === null ? next.nextOpen : channel !== "widget" && open.has(channel);
+      const saying = left.findIndex(says);
+      const channel = left[saying]?.channel;
       if (channel === undefined) return [];
-      const until = left.slice(0, next + 1);
+      const until = left.slice(0, saying + 1);
       const afterSeconds = until.reduce((sum, one) => sum + one.afterSeconds, 0);
-      const number = remindersSent + next + 1;
-      return [{ surveyId, remindersSent, hasNext, afterSeconds, channel, number }];
+      const number = remindersSent + saying + 1;
+      return [{ surveyId, remindersSent, ...next, afterSeconds, channel, number }];
     }),
   );
 }

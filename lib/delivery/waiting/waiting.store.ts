@@ -100,25 +100,35 @@ export async function longWaiting(tx: Tx, waitSeconds: number, limit: number): P
   );
 }
 
+/** The channels that may go on with what waits: those that are switched on, but for the site itself. */
+const others = (open: ReadonlySet<PlannedKind>) =>
+  sql`${sql.param([...open].filter((kind) => kind !== "widget"))}::text[]`;
+
 /**
- * Those of which a reminder is due, each with it. One reminder after another is looked for by an index
- * of what waits for it, so that those whose time has not come cost nothing.
+ * Those of which a reminder is due, each with it and the channel that brings it: its own, or the first of
+ * the invitation's that is switched on. One reminder after another is looked for by an index of what
+ * waits for it, so that those whose time has not come cost nothing.
  */
 export async function waitingToRemind(
   tx: Tx,
   reminders: readonly WaitingReminder[],
-  limit: number,
+  { open, limit }: { open: ReadonlySet<PlannedKind>; limit: number },
 ) {
   if (reminders.length === 0) return [];
   const due = await tx.db.execute<{ id: string; by: PlannedKind; number: number }>(sql`
     select due.id, coalesce(reminder.channel, due.next) as by, reminder.number
     from jsonb_to_recordset(${JSON.stringify(reminders)}::text::jsonb) as reminder
-      ("surveyId" uuid, "remindersSent" int, "hasNext" bool, "afterSeconds" int, channel text, number int)
+      ("surveyId" uuid, "remindersSent" int, "hasNext" bool, "nextOpen" bool, "afterSeconds" int,
+       channel text, number int)
     cross join lateral (
-      select id, due_at, route[1] as next from invitation
+      select id, due_at, (
+        select kind from unnest(route) with ordinality as step (kind, place)
+        where kind = any(${others(open)}) order by place limit 1) as next
+      from invitation
       where organization_id = ${tx.organizationId} and channel = 'widget' and status = 'scheduled'
         and survey_id = reminder."surveyId" and reminders_sent = reminder."remindersSent"
         and has_next = reminder."hasNext"
+        and (has_next and route && ${others(open)}) = reminder."nextOpen"
         and due_at <= ${moment(tx)} - make_interval(secs => reminder."afterSeconds")
       order by due_at limit ${limit}) as due
     order by due.due_at, due.id limit ${limit}`);
