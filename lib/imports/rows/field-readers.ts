@@ -54,11 +54,17 @@ function bareReader({ target, mapping, profile }: Column, question?: Question): 
   }
   if (target.of === "attribute") return attributeReader(mapping, profile);
   if (target.kind === "day") return dayReader({ mapping, profile });
-  if (target.kind === "yes-no") return yesNoReader(mapping);
+  if (target.kind === "yes-no") return yesNoReader(asSaid(target, mapping));
   if (target.kind === "number") return numberReader(mapping, profile);
   if (target.kind === "amount") return amountReader(mapping, profile);
   if (target.kind === "share") return shareReader(mapping, profile);
   return checks[target.name]?.() ?? textReader(lengths[target.name] ?? longest);
+}
+
+/** Consent is given in so many words: where only its noes are named, every other word is neither. */
+function asSaid({ name }: Target, mapping: ColumnMapping): ColumnMapping {
+  const isConsent = /^customer\.consent\b/.test(name);
+  return isConsent && mapping.false !== undefined ? { true: [], ...mapping } : mapping;
 }
 
 function shareReader(mapping: ColumnMapping, profile: ColumnProfile): CellReader<string> {

@@ -190,3 +190,20 @@ test("questions of answer columns get the roles and scales that can be told", ()
   ]);
   expect(questions[1]?.label).toBe("Satisfaction");
 });
+
+test.each(["customer.consent", "customer.consent.email"])(
+  "where only noes are named, another word is no yes to %s",
+  (to) => {
+    const noes = { to, false: ["1"], missing: ["0"] };
+    const rows = [
+      ["a", "1"],
+      ["b", "0"],
+      ["c", "Y"],
+    ];
+    const mapping = { id: "customer.externalId", "Opted out": noes };
+    const [out, silent, other] = parse(["id", "Opted out"], rows, mapping);
+    expect(out).toMatchObject({ customer: { [to.replace("customer.", "")]: false } });
+    expect(silent).toEqual({ line: 3, customer: { externalId: "b" } });
+    expect(other).toEqual([expect.objectContaining({ column: "Opted out", code: "yes-no" })]);
+  },
+);
