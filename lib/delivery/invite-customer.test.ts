@@ -162,6 +162,24 @@ test("a key that may only send adds customers, and changes none who is known", a
   expect(rows.get("new")).toMatchObject({ name: "Mallory", consent: true });
 });
 
+test("a no in the call is heeded also where it may not be written down", async () => {
+  const { ctx, survey, inviteAs } = await setting();
+  await inviteAs({ customer: { ...ann, consent: true } });
+  const actor = { kind: "api-key" as const, id: newId(), scopes: ["send" as const] };
+  const inviteBy = (channel: string, said: object) =>
+    inviteCustomer(
+      { ...ctx, actor },
+      InviteCustomer.parse({ survey, channel, customer: { externalId: "ann", ...said } }),
+    );
+  const refused = { code: "invalid", reason: "no-consent" };
+  await expect(inviteBy("email", { consent: false })).rejects.toMatchObject(refused);
+  await expect(inviteBy("link", { consent: false })).rejects.toMatchObject(refused);
+  const noMails = { channelConsents: { email: false } };
+  await expect(inviteBy("email", noMails)).rejects.toMatchObject(refused);
+  const noTexts = { channelConsents: { sms: false } };
+  expect((await inviteBy("email", noTexts)).status).toBe("scheduled");
+});
+
 test("a survey that is not published asks nobody", async () => {
   const { ctx, inviteAs } = await setting();
   const draft = await createSurvey(ctx, { name: "Draft", template: "post-call-nps" });

@@ -2,6 +2,7 @@ import { recordAct } from "@/lib/access/audit";
 import type { Context, Tx } from "@/lib/access/context";
 import { keepPace } from "@/lib/access/keep-pace";
 import { may, permit } from "@/lib/access/permit";
+import { noesIn, withNoesOf } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { barriers, barriersTo, barrierWords, type Invitee } from "@/lib/delivery/barriers";
 import { findBases } from "@/lib/delivery/bases.store";
@@ -79,7 +80,8 @@ async function customerToAsk(
   const id = await mentionedCustomer(tx, customer, onlyAdd);
   const own = (await holdInvitees(tx, [id])).get(id) ?? null;
   const noes = (await noesElsewhere(tx, [id])).get(id) ?? [];
-  const invitee = own && asPerson(own, noes);
+  const saidNow = { consent: null, ...noesIn(customer) };
+  const invitee = own && asPerson(withNoesOf(own, [saidNow]), noes);
   const [reason] = await barriersBy(tx, channel, invitee);
   if (invitee?.declined.includes(surveyId)) {
     const message = "This customer does not want this survey again.";

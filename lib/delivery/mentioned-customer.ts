@@ -6,8 +6,9 @@ import type { InviteCustomer } from "@/lib/delivery/shapes";
 
 /**
  * The customer whom somebody wants to ask, with what is said of them. Whoever may only send adds customers,
- * and changes none. A no that was said stands: a yes to everything or to a channel, said together with
- * the wish to ask, is taken down of those alone who have said nothing of it.
+ * and changes none: of who is known all of it is left out, and a no is for the caller to heed. A no that
+ * was said stands: a yes to everything or to a channel, said together with the wish to ask, is taken down
+ * of those alone who have said nothing of it.
  */
 export async function mentionedCustomer(
   tx: Tx,
