@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, PgBoss, type QueueOptions } from "pg-boss";
 import type postgres from "postgres";
 import type { Database, Transaction } from "@/lib/db/client";
+import type { Scope, Transactional } from "@/lib/db/transaction";
 import { log } from "@/lib/ground/log";
+import { findLiveJobs } from "@/lib/queue/store";
 
 const retrying: QueueOptions = {
   retryLimit: 20,
@@ -122,6 +124,18 @@ export async function enqueue(
   const boss = await sender(tx.database);
   const jobs = payloads.map((data) => ({ data, ...timing }));
   await boss.insert(queue, jobs, { db: overDrizzle(tx.db) });
+}
+
+/** Adds jobs for those things of an organisation that no job is there for, waiting, done or tried again. */
+export async function enqueueMissing<Key extends string>(
+  tx: Scope & Transactional,
+  queue: QueueName,
+  { key, payloads }: { key: Key; payloads: readonly Record<Key, string>[] },
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const live = await findLiveJobs(tx, { queue, key });
+  const missing = payloads.filter((one) => !live.has(one[key]));
+  await enqueue(tx, queue, missing);
 }
 
 /** Stops the sender of a database that is about to be closed. */

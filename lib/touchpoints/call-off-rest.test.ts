@@ -7,6 +7,7 @@ import type { Channel } from "@/lib/delivery/channels/channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { callOffRest } from "@/lib/touchpoints/call-off-rest";
+import { catchUp } from "@/lib/touchpoints/catch-up";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
 import { deleteTrigger } from "@/lib/touchpoints/delete-trigger";
 import { editTrigger } from "@/lib/touchpoints/edit-trigger";
@@ -47,16 +48,21 @@ async function statuses(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 
+/** What there are jobs to do for, failed ones aside. */
+async function jobs() {
+  const rows = await ctx.database.raw`
+    select data from pgboss.job where name = 'trigger.call-off' and state < 'completed'
+    and data ->> 'organizationId' = ${ctx.organizationId}`;
+  return rows.map(({ data }) => data);
+}
+
 const switched = (active: boolean) => editTrigger(ctx, { triggerId, active });
 
 test("of very many the first set is called off at once, nothing more is sent, and a job does the rest", async () => {
   await manyWaiting();
   await switched(false);
   expect(await statuses()).toEqual({ cancelled: inOneSet, scheduled: waiting - inOneSet });
-  const jobs = await ctx.database.raw`
-    select data from pgboss.job where name = 'trigger.call-off'
-    and data ->> 'organizationId' = ${ctx.organizationId}`;
-  expect(jobs.map(({ data }) => data)).toEqual([{ organizationId: ctx.organizationId, triggerId }]);
+  expect(await jobs()).toEqual([{ organizationId: ctx.organizationId, triggerId }]);
   let sent = 0;
   const channel: Channel = {
     send: async () => {
@@ -117,4 +123,32 @@ test("a trigger that is removed has its rest called off, too", async () => {
   expect(await callOffRest(ctx, { triggerId })).toBe(waiting - inOneSet);
   const reasons = await query(sql`select distinct failure from invitation`);
   expect(reasons.map(({ failure }) => failure)).toEqual(["Its trigger was removed."]);
+});
+
+test("what no job is at any more is called off by another, once, and nothing of a trigger that asks", async () => {
+  const asking = (await createTrigger(ctx, CreateTrigger.parse({ survey }))).id;
+  await invited(ctx, survey, await customers(ctx, 1), { triggerId: asking });
+  await catchUp(ctx);
+  expect(await jobs()).toEqual([]);
+  await switched(false);
+  // As of what was given up and is tried again.
+  await invited(ctx, survey, await customers(ctx, 2), { triggerId });
+  const removed = (await createTrigger(ctx, CreateTrigger.parse({ survey }))).id;
+  await deleteTrigger(ctx, { triggerId: removed });
+  await invited(ctx, survey, await customers(ctx, 1), { triggerId: removed });
+  const { organizationId } = ctx;
+  const both = [triggerId, removed].sort().map((id) => ({ organizationId, triggerId: id }));
+  await catchUp(ctx);
+  expect(await jobs()).toEqual(both);
+  await catchUp(ctx);
+  expect(await jobs(), "while there is a job").toHaveLength(2);
+  await ctx.database.raw`
+    update pgboss.job set state = 'failed' where name = 'trigger.call-off'
+    and data ->> 'organizationId' = ${organizationId}`;
+  await catchUp(ctx);
+  expect(await jobs(), "when it has failed for good").toHaveLength(2);
+  await callOffRest(ctx, { triggerId });
+  await callOffRest(ctx, { triggerId: removed });
+  expect(await statuses()).toEqual({ cancelled: 3, scheduled: 1 });
+  await switched(true);
 });

@@ -2,8 +2,13 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { Refusal } from "@/lib/ground/refusal";
-import { enqueue } from "@/lib/queue/jobs";
-import { type CalledOff, type CallingOff, callOff } from "@/lib/touchpoints/pending.store";
+import { enqueue, enqueueMissing } from "@/lib/queue/jobs";
+import {
+  type CalledOff,
+  type CallingOff,
+  callOff,
+  findIdlePending,
+} from "@/lib/touchpoints/pending.store";
 import { holdTrigger } from "@/lib/touchpoints/triggers.store";
 
 const reasons = {
@@ -35,6 +40,16 @@ export async function endCallingOff(tx: Tx, triggerId: string): Promise<void> {
   if (!last) return;
   const message = "What it had still to send is being called off. Switch it on when that is done.";
   throw new Refusal("conflict", message);
+}
+
+/**
+ * Has called off what triggers have still to send that are switched off or removed, where no job is at it:
+ * one may have failed for good, and what was given up may have been tried again since.
+ */
+export async function resumeCallingOff(tx: Tx): Promise<void> {
+  const { organizationId } = tx;
+  const payloads = (await findIdlePending(tx)).map((triggerId) => ({ organizationId, triggerId }));
+  await enqueueMissing(tx, "trigger.call-off", { key: "triggerId", payloads });
 }
 
 interface Rest {

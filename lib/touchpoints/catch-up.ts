@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { endUnwanted } from "@/lib/delivery/end-unwanted";
 import { passOn } from "@/lib/delivery/waiting/pass-on";
 import { wakeSenderIfDue } from "@/lib/delivery/wake-sender";
+import { resumeCallingOff } from "@/lib/touchpoints/call-off-rest";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { resumeRounds } from "@/lib/touchpoints/rounds/resume-rounds";
 import { findUndecided, type Place } from "@/lib/touchpoints/undecided.store";
@@ -15,8 +16,8 @@ const mostFailures = 50; // Of a run; where more fail, it is not for what stands
 /**
  * Does what jobs would have done that failed for good, and what has become due since: decides on
  * interactions that nobody has decided on, hands on what waited in vain, ends what nobody
- * should ask any more, has rounds gone on with, and wakes the sender. Meant to run every minute. What
- * fails keeps nothing else from being done.
+ * should ask any more, has rounds and calling off gone on with, and wakes the sender. Meant to run every
+ * minute. What fails keeps nothing else from being done.
  *
  * @returns how many interactions it decided on
  * @throws AggregateError of what failed, when everything else is done
@@ -42,6 +43,7 @@ export async function catchUp(ctx: Context): Promise<number> {
   });
   await step(() => inTransaction(ctx, endUnwanted));
   await step(() => inTransaction(ctx, resumeRounds));
+  await step(() => inTransaction(ctx, resumeCallingOff));
   await step(() => inTransaction(ctx, wakeSenderIfDue));
   if (failures.length > 0) throw new AggregateError(failures, "Catching up failed in part.");
   return decided;

@@ -111,3 +111,29 @@ export async function countWaiting(tx: Tx, triggerIds: readonly string[]) {
         limit ${sql.raw(String(mostCounted + 1))}) as few) as counted
     where counted.count > 0`);
 }
+
+/**
+ * The triggers that are switched off or removed and have still something to send. From trigger to trigger
+ * by an index of what waits, however much that is.
+ */
+export async function findIdlePending(tx: Tx): Promise<string[]> {
+  const { organizationId } = tx;
+  const rows = await tx.db.execute<{ id: string }>(sql`
+    with recursive pending as (
+      (select trigger_id as id from invitation
+        where organization_id = ${organizationId} and status = 'scheduled' and trigger_id is not null
+        order by trigger_id limit 1)
+      union all
+      select (
+        select trigger_id from invitation
+        where organization_id = ${organizationId} and status = 'scheduled'
+          and trigger_id > pending.id
+        order by trigger_id limit 1)
+      from pending where pending.id is not null)
+    select pending.id from pending
+    where pending.id is not null and not exists (
+      select from trigger
+      where trigger.organization_id = ${organizationId} and trigger.id = pending.id
+        and trigger.active)`);
+  return rows.map(({ id }) => id);
+}

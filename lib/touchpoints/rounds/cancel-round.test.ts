@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
@@ -131,4 +131,30 @@ test("whoever takes a call at the moment at which its round is cancelled can sti
   });
   expect(await cancelling).toBe("cancelled");
   expect(await statuses()).toEqual(["scheduled"]);
+});
+
+test("a round that is cancelled while others hold a whole set of it is called off to the last", async () => {
+  await customers(ctx, 1);
+  const roundId = await asked();
+  await customers(ctx, 5_000);
+  let cancelling: ReturnType<typeof runRound> | undefined;
+  await inTransaction(ctx, (tx) =>
+    tx.db.execute(sql`
+      insert into invitation (organization_id, id, survey_id, version_id, customer_id, round_id,
+        channel, status, due_at, expires_at, created_at, updated_at)
+      select one.organization_id, gen_random_uuid(), survey_id, version_id, customer.id, round_id,
+        channel, status, due_at + interval '1 second', expires_at, one.created_at, one.updated_at
+      from invitation as one join customer on customer.id <> one.customer_id
+      where round_id = ${roundId}`),
+  );
+  await cancelRound(ctx, { roundId });
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.execute(sql`
+      update invitation set status = 'failed' where id in (
+        select id from invitation where round_id = ${roundId} order by due_at, id limit 5000)`);
+    cancelling = runRound(ctx, { roundId });
+    await blocked(ctx.database);
+  });
+  expect(await cancelling).toBe("cancelled");
+  expect(new Set(await statuses())).toEqual(new Set(["failed", "cancelled"]));
 });

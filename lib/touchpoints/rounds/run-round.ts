@@ -2,7 +2,7 @@ import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
 import { inTransaction } from "@/lib/db/transaction";
 import { newId } from "@/lib/ground/ids";
-import { callOff } from "@/lib/touchpoints/pending.store";
+import { type CalledOff, callOff } from "@/lib/touchpoints/pending.store";
 import { askSet } from "@/lib/touchpoints/rounds/ask-set";
 import { countSet, type Remembered } from "@/lib/touchpoints/rounds/count-set";
 import {
@@ -29,6 +29,8 @@ interface Run {
   roundId: string;
   thirds: Thirds;
   remembered: Remembered;
+  /** Of calling off: how far one pass is, and how many it has called off. */
+  pass: { after: CalledOff | undefined; calledOff: number };
 }
 
 /**
@@ -58,11 +60,12 @@ async function beginRun(tx: Tx, roundId: string): Promise<Run | undefined> {
     ...(found?.status === "counting" && anew),
   });
   if (!begun) return undefined;
-  return { id, roundId, thirds: await readThirds(tx), remembered: new Map() };
+  const pass = { after: undefined, calledOff: 0 };
+  return { id, roundId, thirds: await readThirds(tx), remembered: new Map(), pass };
 }
 
 /** Whether there is more to do. */
-async function nextSet(tx: Tx, { id, roundId, thirds, remembered }: Run): Promise<boolean> {
+async function nextSet(tx: Tx, { id, roundId, thirds, remembered, pass }: Run): Promise<boolean> {
   const round = await holdRound(tx, roundId);
   // Overtaken by another run.
   if (round?.runId !== id) return false;
@@ -71,13 +74,22 @@ async function nextSet(tx: Tx, { id, roundId, thirds, remembered }: Run): Promis
       return (await countSet(tx, round, { thirds, remembered })) || ended(tx, round, "counted");
     case "asking":
       return (await askSet(tx, round, thirds)) || ended(tx, round, "asked");
-    case "cancelling": {
-      const set = await callOff(tx, { roundId }, calledOff);
-      return set.calledOff > 0 || ended(tx, round, "cancelled");
-    }
+    case "cancelling":
+      return (await callOffSet(tx, roundId, pass)) || ended(tx, round, "cancelled");
     default:
       return false;
   }
+}
+
+/** Until a whole pass finds none: what others held meanwhile may have been passed over. */
+async function callOffSet(tx: Tx, roundId: string, pass: Run["pass"]): Promise<boolean> {
+  const { calledOff: count, last } = await callOff(tx, { roundId }, calledOff, pass.after);
+  pass.after = last;
+  pass.calledOff += count;
+  if (last) return true;
+  const again = pass.calledOff > 0;
+  pass.calledOff = 0;
+  return again;
 }
 
 async function ended(
