@@ -9,7 +9,7 @@ import type { Channel } from "@/lib/delivery/channels/channel";
 import type { PlannedKind } from "@/lib/delivery/kinds";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
-import { saveWidgetChannel } from "@/lib/delivery/save-channel";
+import { savePhoneChannel, saveWidgetChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
@@ -112,6 +112,27 @@ test("a reminder by the next channel goes by the first that is switched on", asy
   await after(2);
   const reminded = { channel: "email", route: ["sms", "widget"], remindersSent: 1 };
   expect(await stored(ctx, id)).toMatchObject(reminded);
+});
+
+test("what no channel that is switched on can go on with waits until one is", async () => {
+  const id = await waitingBefore(["sms", "phone"]);
+  await after(8);
+  const waits = { channel: "widget", route: ["sms", "phone"], failure: null };
+  expect(await stored(ctx, id)).toMatchObject({ ...waits, status: "scheduled" });
+  await savePhoneChannel(ctx, { active: true, attempts: 2 });
+  await after(8);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "phone", route: ["sms"] });
+});
+
+test("more than are looked at in one go and cannot go on keep nothing from going on", async () => {
+  const [id = ""] = await invited(ctx, surveyId, await customers(ctx, 1), {
+    ...{ channel: "widget", route: ["sms", "email", "letter"] },
+  });
+  const long = { channel: "widget" as const, dueAt: new Date(begun.getTime() - day) };
+  await invited(ctx, surveyId, await customers(ctx, 500), { ...long, route: ["sms"] });
+  today = new Date(begun.getTime() + 8 * day);
+  expect(await inTransaction(ctx, passOn), "no more to hand on").toBe(false);
+  expect(await stored(ctx, id)).toMatchObject({ channel: "email", route: ["letter", "sms"] });
 });
 
 test("a survey that is asked on the site alone reminds by the reminder's own channel", async () => {

@@ -22,7 +22,8 @@ const atOnce = 500;
 /**
  * Hands what waits on the organisation's own site to the survey's next channel, where the customer has
  * not come by in time, and reminds of it as the survey's plan has it; inside the caller's own verb.
- * Where there is no other channel, it waits until it expires.
+ * Where there is no other channel, it waits until it expires; where all others are switched off, until one
+ * is switched on.
  *
  * @returns whether there may be more to hand on
  */
@@ -35,7 +36,7 @@ export async function passOn(tx: Tx): Promise<boolean> {
   const zone = await timeZoneOf(tx);
   const open = openAmong(channels);
   const reminded = await remindWaiting(tx, zone, open);
-  const unseen = await longWaiting(tx, wait, atOnce);
+  const unseen = await longWaiting(tx, wait, { open, limit: atOnce });
   const moves = unseen.map((one) => moveOn(tx, one, { zone, open }));
   await moveWaiting(tx, moves, didNotComeBy);
   return reminded === atOnce || unseen.length === atOnce;
@@ -69,12 +70,15 @@ interface Standing {
 }
 
 /**
- * By the next channel that is switched on, at the time of day that the invitation was meant for; not where
- * none is left.
+ * By the next channel that is switched on, at the time of day that the invitation was meant for; not where no
+ * hour is left. Those before it, which are switched off, are tried last: they may be on by then.
  */
 function moveOn(tx: Tx, one: Waiting, { zone, open }: Standing): Move {
   const { id, route, expiresAt, remindersSent } = one;
   const at = sameTimeInHours(one.dueAt, tx.now(), hoursOf(one, zone));
-  const [channel = null, ...rest] = at < expiresAt ? route.filter((kind) => open.has(kind)) : [];
-  return { id, channel, route: rest, dueAt: at.toISOString(), remindersSent };
+  const always = { id, dueAt: at.toISOString(), remindersSent };
+  const next = route.findIndex((kind) => kind !== "widget" && open.has(kind));
+  const channel = route[next];
+  if (channel === undefined || at >= expiresAt) return { ...always, channel: null, route: [] };
+  return { ...always, channel, route: [...route.slice(next + 1), ...route.slice(0, next)] };
 }

@@ -76,17 +76,31 @@ async function theseWaiting(tx: Tx, ids: readonly string[]) {
 
 const moment = (tx: Tx) => sql`${tx.now().toISOString()}::timestamptz`;
 
+/** The channels that may go on with what waits: those that are switched on, but for the site itself. */
+const others = (open: ReadonlySet<PlannedKind>) =>
+  sql`${sql.param([...open].filter((kind) => kind !== "widget"))}::text[]`;
+
+/** Which are chosen: at most so many of those that one of these channels may go on with. */
+interface Choice {
+  open: ReadonlySet<PlannedKind>;
+  limit: number;
+}
+
 /**
- * Invitations with another channel that have waited so long for their customer, or for half of the
- * time in which they can be answered. Each of the two is found by an index of its own, so that those
- * whose time has not come cost nothing.
+ * Invitations with another channel that is switched on, which have waited so long for their customer, or
+ * for half of the time in which they can be answered. Each of the two is found by an index of its own,
+ * so that those whose time has not come cost nothing.
  */
-export async function longWaiting(tx: Tx, waitSeconds: number, limit: number): Promise<Waiting[]> {
+export async function longWaiting(
+  tx: Tx,
+  waitSeconds: number,
+  { open, limit }: Choice,
+): Promise<Waiting[]> {
   const now = moment(tx);
   const first = (passed: SQL, place: SQL) => sql`(
     select id, due_at from invitation
     where organization_id = ${tx.organizationId} and channel = 'widget' and status = 'scheduled'
-      and has_next and due_at <= ${now} and ${passed}
+      and has_next and route && ${others(open)} and due_at <= ${now} and ${passed}
     order by ${place} limit ${limit})`;
   const unseen = await tx.db.execute<{ id: string }>(sql`
     select id from (
@@ -100,10 +114,6 @@ export async function longWaiting(tx: Tx, waitSeconds: number, limit: number): P
   );
 }
 
-/** The channels that may go on with what waits: those that are switched on, but for the site itself. */
-const others = (open: ReadonlySet<PlannedKind>) =>
-  sql`${sql.param([...open].filter((kind) => kind !== "widget"))}::text[]`;
-
 /**
  * Those of which a reminder is due, each with it and the channel that brings it: its own, or the first of
  * the invitation's that is switched on. One reminder after another is looked for by an index of what
@@ -112,7 +122,7 @@ const others = (open: ReadonlySet<PlannedKind>) =>
 export async function waitingToRemind(
   tx: Tx,
   reminders: readonly WaitingReminder[],
-  { open, limit }: { open: ReadonlySet<PlannedKind>; limit: number },
+  { open, limit }: Choice,
 ) {
   if (reminders.length === 0) return [];
   const due = await tx.db.execute<{ id: string; by: PlannedKind; number: number }>(sql`
