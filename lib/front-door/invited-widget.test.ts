@@ -230,3 +230,26 @@ test("the script asks whether an invitation waits only where the survey's plan o
   await editTrigger(ctx, { triggerId, active: false });
   expect(await told("")).toContain('"invited":false');
 });
+
+test("a trigger by the site counts from its first day to its last, and after it while anybody is waited for", async () => {
+  const ways = { first: "email", second: "", third: "", reminders: [] };
+  await savePlan(ctx, SavePlan.parse({ survey: surveyId, ...ways }));
+  const begun = today.getTime();
+  const at = (days: number) => new Date(begun + days * day);
+  const dates = { startsAt: at(1).toISOString(), endsAt: at(3).toISOString() };
+  const own = { survey: surveyId, priority: 1, askBy: ["widget"], ...dates };
+  await createTrigger(ctx, CreateTrigger.parse(own));
+  const isAsked = async () => (await told("")).includes('"invited":true');
+  const by: boolean[] = [];
+  for (const days of [0.9, 1, 2.9, 3]) {
+    today = at(days);
+    by.push(await isAsked());
+  }
+  expect(by).toEqual([false, true, true, false]);
+  today = at(2);
+  const { invitationId } = await called("ida");
+  today = at(3);
+  expect(await isAsked()).toBe(true);
+  await stopInviting(ctx, invitationId, "preferences");
+  expect(await isAsked()).toBe(false);
+});

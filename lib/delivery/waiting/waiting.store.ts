@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, asc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/lib/access/context";
 import { amongIds } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
@@ -40,7 +40,10 @@ const itsRound = and(
   eq(round.id, invitation.roundId),
 );
 
-/** Whether a trigger that is at work asks for this survey on the site, whatever the survey's plan says. */
+/**
+ * Whether a trigger that is at work, by its dates too, asks for this survey on the site, whatever the
+ * survey's plan says.
+ */
 export async function hasTriggerOnSite(tx: Tx, surveyId: string): Promise<boolean> {
   const onSite = await tx.db
     .select({ id: trigger.id })
@@ -50,11 +53,30 @@ export async function hasTriggerOnSite(tx: Tx, surveyId: string): Promise<boolea
         eq(trigger.organizationId, tx.organizationId),
         eq(trigger.surveyId, surveyId),
         eq(trigger.active, true),
+        or(isNull(trigger.startsAt), lte(trigger.startsAt, tx.now())),
+        or(isNull(trigger.endsAt), gt(trigger.endsAt, tx.now())),
         arrayContains(trigger.askBy, ["widget"]),
       ),
     )
     .limit(1);
   return onSite.length > 0;
+}
+
+/** Whether anybody is still to be asked for this survey on the site, now or later. */
+export async function anyWaitsOnSite(tx: Tx, surveyId: string): Promise<boolean> {
+  const waitsThere = await tx.db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.organizationId, tx.organizationId),
+        eq(invitation.surveyId, surveyId),
+        eq(invitation.channel, "widget"),
+        eq(invitation.status, "scheduled"),
+      ),
+    )
+    .limit(1);
+  return waitsThere.length > 0;
 }
 
 export type Waiting = Awaited<ReturnType<typeof theseWaiting>>[number];
