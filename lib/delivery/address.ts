@@ -16,6 +16,11 @@ export interface Addresses {
 export const mostPerPhone = 5;
 export const mostPerMailbox = 100;
 
+/** Fewer digits are no telephone of anybody: "n/a", "unknown", "none". */
+export const leastDigits = 5;
+
+const isTelephone = (phone: string) => phone.replace(/\D/g, "").length >= leastDigits;
+
 /**
  * A phone number as networks take it: +, country, number; null for any that lacks its country.
  *
@@ -54,9 +59,13 @@ export function addressFor(
   }
 }
 
-/** All addresses of one person, as they are compared; each once and in one order for everybody. */
+/**
+ * All addresses of one person, as they are compared; each once and in one order for everybody. What was
+ * written down for want of a telephone is nobody's.
+ */
 export function addressesOf({ email, phone }: Addresses): string[] {
-  const given = [email, phone].flatMap((address) => (address ? [comparable(address)] : []));
+  const telephone = phone !== null && isTelephone(phone) ? phone : null;
+  const given = [email, telephone].flatMap((address) => (address ? [comparable(address)] : []));
   return [...new Set(given)].sort();
 }
 

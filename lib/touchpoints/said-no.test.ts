@@ -10,6 +10,7 @@ import { inviteCustomer } from "@/lib/delivery/invite-customer";
 import { readContactChoices } from "@/lib/delivery/read-contact-choices";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { InviteCustomer } from "@/lib/delivery/shapes";
+import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, invited, publishedSurvey, stored } from "@/lib/delivery/test-asking";
 import { considerInvitations } from "@/lib/touchpoints/consider-invitations";
 import { createTrigger } from "@/lib/touchpoints/create-trigger";
@@ -110,6 +111,18 @@ test("one telephone in two spellings is one person's, whatever system wrote it d
   expect(await reasonOf(await one({ phone: "030123" }))).toBe("no-consent");
   await one({ email: "c@one.example", phone: "-", consent: false });
   expect(await reasonOf(await one({ email: "d@one.example", phone: "( )" }))).toBeNull();
+});
+
+test.each(["n/a", "unknown", "none", "0"])("%s is nobody's telephone", async (phone) => {
+  const said = await one({ email: "a@one.example", phone, consent: false });
+  const stopped = await one({ email: "b@one.example", phone });
+  const other = await one({ email: "c@one.example", phone });
+  expect(await reasonOf(other)).toBeNull();
+  const [id = ""] = await invited(ctx, survey, [stopped]);
+  await stopInviting(ctx, id, "preferences");
+  expect(await reasonOf(await one({ email: "d@one.example", phone }))).toBeNull();
+  expect(await reasonOf(stopped)).toBe("unsubscribed");
+  expect(await reasonOf(said)).toBe("no-consent");
 });
 
 test.each(["unsubscribed", "survey-declined"] as const)(

@@ -3,12 +3,14 @@ import type { Tx } from "@/lib/access/context";
 import { amongIds, eachId } from "@/lib/db/among";
 import { customer } from "@/lib/db/tables/customers";
 import { optOut, surveyOptOut } from "@/lib/db/tables/delivery";
-import { mostPerMailbox, mostPerPhone } from "@/lib/delivery/address";
+import { leastDigits, mostPerMailbox, mostPerPhone } from "@/lib/delivery/address";
 import type { Noes } from "@/lib/delivery/persons/as-person";
 
 export type Addresses = Awaited<ReturnType<typeof customersAndTheirs>>[number];
 
-const columns = sql`id, mailbox, network_number as phone`;
+/** "n/a" stands in the place of many telephones, and joins nobody. It is still looked up by equality alone. */
+const columns = sql`id, mailbox, case when length(regexp_replace(network_number, '[^0-9]', '', 'g'))
+  >= ${sql.raw(String(leastDigits))} then network_number end as phone`;
 const most = { mailbox: mostPerMailbox, network_number: mostPerPhone };
 
 /**
