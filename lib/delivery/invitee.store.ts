@@ -168,20 +168,16 @@ export async function deleteOptOuts(tx: Tx, addresses: readonly string[]): Promi
   return gone.length > 0;
 }
 
-/** Keeps what a customer said who has no address; true unless that was known. */
-export async function changeConsent(
-  tx: Tx,
-  customerId: string,
-  consent: false | null,
-): Promise<boolean> {
+/** Keeps a no of a customer who has no address; true unless that was known. */
+export async function refuseConsent(tx: Tx, customerId: string): Promise<boolean> {
   const changed = await tx.db
     .update(customer)
-    .set({ consent, updatedAt: tx.now() })
+    .set({ consent: false, updatedAt: tx.now() })
     .where(
       and(
         eq(customer.organizationId, tx.organizationId),
         eq(customer.id, customerId),
-        consent === null ? eq(customer.consent, false) : sql`${customer.consent} is not false`,
+        sql`${customer.consent} is not false`,
       ),
     )
     .returning({ id: customer.id });
@@ -199,8 +195,6 @@ export async function findInvited(tx: Tx, invitationId: string) {
       surveyId: invitation.surveyId,
       email: customer.email,
       phone: customer.phone,
-      erasedAt: customer.erasedAt,
-      consent: customer.consent,
       locale: customer.locale,
       organizationName: organization.name,
     })

@@ -6,7 +6,7 @@ import { customer } from "@/lib/db/tables/customers";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Channel } from "@/lib/delivery/channels/channel";
 import { emailChannel } from "@/lib/delivery/channels/email";
-import { changeConsent, insertOptOuts } from "@/lib/delivery/invitee.store";
+import { insertOptOuts, refuseConsent } from "@/lib/delivery/invitee.store";
 import { readLink } from "@/lib/delivery/link";
 import { markAnswered } from "@/lib/delivery/mark-answered";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
@@ -114,7 +114,7 @@ test.each([
   [
     "withdraws consent",
     "no-consent",
-    (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => changeConsent(tx, id, false)),
+    (ctx: Context, { id }: Asked) => inTransaction(ctx, (tx) => refuseConsent(tx, id)),
   ],
   [
     "says no to mails",

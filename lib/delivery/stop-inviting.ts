@@ -1,14 +1,22 @@
-import type { Context } from "@/lib/access/context";
+import type { Context, Tx } from "@/lib/access/context";
 import { permit } from "@/lib/access/permit";
+import { consentTo } from "@/lib/customers/consent";
 import { inTransaction } from "@/lib/db/transaction";
 import { choose } from "@/lib/delivery/customer-choice";
 import { cancelScheduled } from "@/lib/delivery/invitation.store";
 import {
-  changeConsent,
   deleteOptOuts,
   findInvited,
+  findInvitees,
+  holdInvitees,
   insertOptOuts,
+  refuseConsent,
 } from "@/lib/delivery/invitee.store";
+import { plannedKinds } from "@/lib/delivery/kinds";
+import { addressesOfRecords, deleteNoes } from "@/lib/delivery/noes.store";
+import { asPerson } from "@/lib/delivery/persons/as-person";
+import { noesElsewhere } from "@/lib/delivery/persons/noes-elsewhere";
+import { everyoneOf, personsOf } from "@/lib/delivery/persons/persons-of";
 
 export interface Preferences {
   organizationName: string;
@@ -16,7 +24,7 @@ export interface Preferences {
   address: string | null;
   /** The customer's own language, where it is known. */
   locale: string | null;
-  /** False once the customer has said no. */
+  /** False once the customer has said no, under whatever record of theirs, or to each channel that reaches them. */
   asked: boolean;
   /** True once they do not want this survey again. */
   declined: boolean;
@@ -33,12 +41,21 @@ export async function readPreferences(
   return inTransaction(ctx, async (tx) => {
     const invited = await findInvited(tx, invitationId);
     if (!invited) return undefined;
-    const { organizationName, email, locale, optedOut, declined, consent, erasedAt } = invited;
-    const asked = !optedOut && consent !== false && erasedAt === null;
+    const { organizationName, customerId, email, locale, optedOut, declined } = invited;
+    const asked = !optedOut && (await isStillAsked(tx, customerId));
     const address = email === null ? null : veiled(email);
     const declinable = invited.addresses.length > 0;
     return { organizationName, address, locale, asked, declined, declinable };
   });
+}
+
+/** Whether no no of the person stands against every way of asking. */
+async function isStillAsked(tx: Tx, customerId: string): Promise<boolean> {
+  const own = (await findInvitees(tx, [customerId])).get(customerId);
+  if (!own || own.erased) return false;
+  const said = asPerson(own, (await noesElsewhere(tx, [customerId])).get(customerId) ?? []);
+  const ways = said.reachable.length > 0 ? said.reachable : plannedKinds;
+  return !said.unsubscribed && ways.some((kind) => consentTo(said, kind) !== false);
 }
 
 /** A forwarded mail must not tell who received it first. */
@@ -63,20 +80,25 @@ export async function stopInviting(
     const { customerId, email, addresses } = invited;
     await cancelScheduled(tx, [customerId], "unsubscribed");
     const stopped = await insertOptOuts(tx, addresses, source);
-    return email === null ? (await changeConsent(tx, customerId, false)) || stopped : stopped;
+    return email === null ? (await refuseConsent(tx, customerId)) || stopped : stopped;
   });
 }
 
-/** Takes a no back. @returns false when the invitation is not known */
+/**
+ * Takes back every no of the person, who asks for it: of all their records, to everything and to channels,
+ * and at all of their addresses.
+ *
+ * @returns false when the invitation is not known
+ */
 export async function resumeInviting(ctx: Context, invitationId: string): Promise<boolean> {
   permit(ctx, "invitations.send");
-  return choose(
-    ctx,
-    invitationId,
-    "customer.resubscribed",
-    async (tx, { customerId, addresses }) => {
-      const consented = await changeConsent(tx, customerId, null);
-      return (await deleteOptOuts(tx, addresses)) || consented;
-    },
-  );
+  return choose(ctx, invitationId, "customer.resubscribed", async (tx, invited) => {
+    const { customerId } = invited;
+    const everyone = everyoneOf(await personsOf(tx, [customerId]), [customerId]);
+    await holdInvitees(tx, everyone);
+    const theirs = await addressesOfRecords(tx, everyone);
+    const addresses = [...new Set([...invited.addresses, ...theirs])].sort();
+    const consented = await deleteNoes(tx, everyone);
+    return (await deleteOptOuts(tx, addresses)) || consented;
+  });
 }
