@@ -15,7 +15,8 @@ export async function idsOfFound(tx: Tx, search: string, limit: number): Promise
         eq(customer.organizationId, tx.organizationId),
         or(
           customerBegins(search),
-          eq(customer.networkNumber, bareNumber(search)),
+          // What has no digit is no number: "-" would be everybody whose number is punctuation alone.
+          /\d/.test(search) ? eq(customer.networkNumber, bareNumber(search)) : undefined,
           eq(customer.externalId, search),
           isUuid(search) ? eq(customer.id, search) : undefined,
         ),

@@ -77,3 +77,12 @@ test("a search that fits more customers than it looks at says so", async () => {
     moreCustomers: true,
   });
 });
+
+test("a search without a digit means nobody's number, however many are punctuation", async () => {
+  const ctx: Context = await db.context(() => noon);
+  await customers(ctx, 2, { phone: "-" });
+  const [id = ""] = await customers(ctx, 1, { phone: "+49 301 234" });
+  const found = (search: string) => inTransaction(ctx, (tx) => foundCustomers(tx, search));
+  for (const search of ["-", "()", "n/a"]) expect((await found(search)).ids).toEqual([]);
+  expect((await found("0049-301234")).ids).toEqual([id]);
+});
