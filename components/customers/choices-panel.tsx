@@ -15,7 +15,7 @@ interface ChoicesPanelProps {
 
 /** How the customer may be asked, and what stands against it. */
 export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) {
-  const { consent, refusedElsewhere, addresses, reachable, declined, preferredChannel } = choices;
+  const { consent, addresses, reachable, declined, preferredChannel } = choices;
   const answers = answersOf(choices);
   const lead =
     reachable.length > 0
@@ -30,7 +30,8 @@ export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) 
         {addresses.length === 0 && <Row name="Addresses">None known</Row>}
         <Row name="Consent">
           {consent === null ? "Nothing recorded" : <Answer given={consent} />}
-          {refusedElsewhere && <Elsewhere />}
+          {choices.consentRefusedElsewhere && <Elsewhere said="Refused" />}
+          {choices.optedOutElsewhere && <Elsewhere said="Opted out" />}
         </Row>
         {answers.length > 0 && (
           <Row name="By channel">
@@ -38,7 +39,7 @@ export function ChoicesPanel({ choices, timeZone, sources }: ChoicesPanelProps) 
               {answers.map(({ kind, given, isRefusedElsewhere }) => (
                 <li key={kind}>
                   {kindWords[kind]} {given !== undefined && <Answer given={given} />}
-                  {isRefusedElsewhere && <Elsewhere />}
+                  {isRefusedElsewhere && <Elsewhere said="Refused" />}
                 </li>
               ))}
             </ul>
@@ -72,10 +73,10 @@ function Answer({ given }: { given: boolean }) {
   return <Badge tone={given ? "good" : "warn"}>{given ? "Given" : "Refused"}</Badge>;
 }
 
-function Elsewhere() {
+function Elsewhere({ said }: { said: string }) {
   return (
     <span className="mt-0.5 block text-xs text-ink-muted">
-      <Badge tone="warn">Refused</Badge> under another record with the same address
+      <Badge tone="warn">{said}</Badge> under another record of theirs
     </span>
   );
 }

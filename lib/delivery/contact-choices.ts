@@ -10,8 +10,13 @@ export interface ChosenAddress {
 
 /** How a customer may be asked, and what they have declined. */
 export interface ContactChoices extends Consents {
-  /** Whether they said no to everything under another record with their mailbox or telephone. */
-  refusedElsewhere: boolean;
+  /**
+   * Whether they refused consent in general under another record of their person, and not here: whoever
+   * shares a mailbox or a telephone, three records on.
+   */
+  consentRefusedElsewhere: boolean;
+  /** Whether they opted out at an address of such a record, and at none of theirs here. */
+  optedOutElsewhere: boolean;
   /** The channels to which alone they said no there, and not here. */
   channelsRefusedElsewhere: readonly PlannedKind[];
   preferredChannel: string | null;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/db/test-database";
+import { inTransaction } from "@/lib/db/transaction";
+import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import { readContactChoices } from "@/lib/delivery/read-contact-choices";
 import { customers } from "@/lib/delivery/test-asking";
 
@@ -15,13 +17,13 @@ test("a no under another record with the same address is told of, and none of th
     });
   };
   expect(await choicesOf("ann@customer.example", true)).toMatchObject({
-    ...{ consent: true, refusedElsewhere: false, reachable: ["email"] },
+    ...{ consent: true, consentRefusedElsewhere: false, reachable: ["email"] },
   });
   expect(await choicesOf("Ann@customer.example", false)).toMatchObject({
-    ...{ consent: false, refusedElsewhere: false, reachable: [] },
+    ...{ consent: false, consentRefusedElsewhere: false, reachable: [] },
   });
   expect(await choicesOf("ANN@customer.example", null)).toMatchObject({
-    ...{ consent: null, refusedElsewhere: true, reachable: [] },
+    ...{ consent: null, consentRefusedElsewhere: true, reachable: [] },
   });
   expect(await choicesOf("eve@customer.example", true, { email: false })).toMatchObject({
     ...{ consent: true, channelConsents: { email: false }, channelsRefusedElsewhere: [] },
@@ -29,6 +31,19 @@ test("a no under another record with the same address is told of, and none of th
   });
   expect(await choicesOf("Eve@customer.example", true, { email: true })).toMatchObject({
     ...{ channelConsents: { email: true }, channelsRefusedElsewhere: ["email"] },
-    ...{ refusedElsewhere: false, reachable: [] },
+    ...{ consentRefusedElsewhere: false, reachable: [] },
+  });
+});
+
+test("an opt-out at the address of another record is told apart from consent refused there", async () => {
+  const ctx = await db.context();
+  const phone = "+49301234567";
+  const email = "ann@home.example";
+  await customers(ctx, 1, { email: "ann@work.example", phone, consent: true });
+  const [id = ""] = await customers(ctx, 1, { email, phone });
+  await inTransaction(ctx, (tx) => insertOptOuts(tx, ["ann@work.example"], "preferences"));
+  const nothingSaid = { consent: null, channelConsents: {}, preferredChannel: null };
+  expect(await readContactChoices(ctx, { id, email, phone, ...nothingSaid })).toMatchObject({
+    ...{ consentRefusedElsewhere: false, optedOutElsewhere: true, reachable: [] },
   });
 });

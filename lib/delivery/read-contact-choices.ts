@@ -41,8 +41,8 @@ export async function readContactChoices(ctx: Context, asked: Asked): Promise<Co
     });
     return {
       ...{ consent, channelConsents, preferredChannel, addresses },
-      refusedElsewhere:
-        (said.consent === false && consent !== false) || (said.unsubscribed && !unsubscribed),
+      consentRefusedElsewhere: said.consent === false && consent !== false,
+      optedOutElsewhere: said.unsubscribed && !unsubscribed,
       channelsRefusedElsewhere: plannedKinds.filter(
         (kind) => said.channelConsents[kind] === false && channelConsents[kind] !== false,
       ),

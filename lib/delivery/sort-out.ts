@@ -48,7 +48,7 @@ interface Standing {
   kind: PlannedKind;
   refused: RefusedAddresses;
   declined: readonly { address: string; surveyId: string }[];
-  /** What was said by who shares an address with one of the customers. */
+  /** What was said under another record of a customer's person: records are followed three on. */
   noes: ReadonlyMap<string, readonly Noes[]>;
   bases: Bases;
   now: Date;

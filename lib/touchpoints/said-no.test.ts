@@ -98,7 +98,7 @@ test("a no two records away holds by trigger and by hand, for what is due, and o
   expect(await reasonOf(near)).toBe("no-consent");
   const nothingSaid = { consent: true, channelConsents: {}, preferredChannel: null };
   const choices = await readContactChoices(ctx, { id: near, email, phone: null, ...nothingSaid });
-  expect(choices).toMatchObject({ refusedElsewhere: true, reachable: [] });
+  expect(choices).toMatchObject({ consentRefusedElsewhere: true, reachable: [] });
   const channel: Channel = { send: async () => ({ kind: "accepted", reply: "ok" }) };
   expect((await sendInvitations(ctx, { channel })).handedOver).toBe(0);
   expect(await stored(ctx, due)).toMatchObject({ status: "cancelled", failure: "no-consent" });
