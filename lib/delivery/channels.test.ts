@@ -255,7 +255,7 @@ test("what expires while its channel is off ends then, and nothing before", asyn
   const { ctx, surveyId, after } = await setting();
   await saveSmsChannel(ctx, twilio({ active: false }));
   const [id = ""] = await byPhone(ctx, surveyId);
-  const look = () => inTransaction(ctx, endUnwanted);
+  const look = () => endUnwanted(ctx);
   after(13 * 24 * 60);
   await look();
   expect((await stored(ctx, id)).status).toBe("scheduled");
@@ -264,6 +264,20 @@ test("what expires while its channel is off ends then, and nothing before", asyn
   expect(await stored(ctx, id)).toMatchObject({
     ...{ status: "failed", failure: "It expired before it could be sent.", channel: "sms" },
   });
+});
+
+test("what expires behind five hundred others ends, also of a channel that was never set up", async () => {
+  const { ctx, surveyId, after } = await setting();
+  const to = await customers(ctx, 501, { phone: "+15550100001" });
+  const last = to.splice(0, 1);
+  await invited(ctx, surveyId, to, { channel: "sms" });
+  after(1);
+  const soon = new Date(ctx.now().getTime() + 60_000);
+  const [id = ""] = await invited(ctx, surveyId, last, { channel: "sms", expiresAt: soon });
+  after(1);
+  await endUnwanted(ctx);
+  await endUnwanted(ctx);
+  expect(await stored(ctx, id)).toMatchObject({ status: "failed", channel: "sms" });
 });
 
 test("a channel is tried with one message, and what was said is told", async () => {

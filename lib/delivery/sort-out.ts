@@ -94,14 +94,17 @@ function endingBySurvey(due: DueInvitation, now: Date): Decided | undefined {
 }
 
 /** How one ends whose time is over; undefined before that. */
-export function endingOfExpired(due: DueInvitation, now: Date): Decided | undefined {
+export function endingOfExpired(
+  due: Pick<DueInvitation, "id" | "sentAt" | "expiresAt">,
+  now: Date,
+): Decided | undefined {
   if (due.expiresAt > now) return undefined;
   return ended(due, "failed", "It expired before it could be sent.");
 }
 
 /** A reminder that is called off leaves the request it reminds of, which can still be answered. */
 export function ended(
-  { id, sentAt }: DueInvitation,
+  { id, sentAt }: Pick<DueInvitation, "id" | "sentAt">,
   status: "cancelled" | "failed",
   failure: string,
 ): Decided {

@@ -41,7 +41,7 @@ export async function catchUp(ctx: Context): Promise<number> {
   await step(async () => {
     for (let more = true; more; ) more = await inTransaction(ctx, passOn);
   });
-  await step(() => inTransaction(ctx, endUnwanted));
+  await step(() => endUnwanted(ctx));
   await step(() => inTransaction(ctx, resumeRounds));
   await step(() => inTransaction(ctx, resumeCallingOff));
   await step(() => inTransaction(ctx, wakeSenderIfDue));

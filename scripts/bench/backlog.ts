@@ -76,10 +76,9 @@ const handOn = async (ctx: Context) => {
 
 async function* figures(ctx: Context, triggerId: string): AsyncIterable<Figure> {
   const unit = "ms";
-  const sweep = (one: Context) => inTransaction(one, endUnwanted);
   const later = { ...ctx, now: () => new Date(ctx.now().getTime() + 3_600_000) };
   yield { name: "Backlog: nothing to hand on", value: await repeated(ctx, handOn), unit };
-  yield { name: "Backlog: looking for what to end", value: await repeated(ctx, sweep), unit };
+  yield { name: "Backlog: looking for what to end", value: await repeated(ctx, endUnwanted), unit };
   const count = (one: Context) => readWaiting(one, [triggerId]);
   yield { name: "Backlog: counted on the send page", value: await repeated(ctx, count), unit };
   const coverage = (one: Context) => readCoverage(one, { by: "agent", days: 90 });

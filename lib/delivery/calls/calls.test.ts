@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { testMember } from "@/lib/access/test-people";
 import { customer } from "@/lib/db/tables/customers";
+import { channel } from "@/lib/db/tables/delivery";
 import { testDatabase } from "@/lib/db/test-database";
 import { inTransaction } from "@/lib/db/transaction";
 import { endAnsweredCall, endCall } from "@/lib/delivery/calls/end-call";
@@ -14,7 +15,7 @@ import { findInvitees } from "@/lib/delivery/invitee.store";
 import { SavePlan } from "@/lib/delivery/plan-shapes";
 import { readChannelHealth } from "@/lib/delivery/read-channels";
 import { readProviderReports } from "@/lib/delivery/reports/provider-report";
-import { savePhoneChannel } from "@/lib/delivery/save-channel";
+import { saveLetterChannel, savePhoneChannel } from "@/lib/delivery/save-channel";
 import { savePlan } from "@/lib/delivery/save-plan";
 import { stopInviting } from "@/lib/delivery/stop-inviting";
 import { takeReports } from "@/lib/delivery/take-reports";
@@ -213,7 +214,7 @@ test("a telephone that is switched off hands out no calls", async () => {
   expect(await readCalls(ann)).toMatchObject({ on: false, waiting: [] });
   await expect(takeCall(ann, { invitationId: id })).rejects.toMatchObject({ code: "conflict" });
   await inTransaction(ctx, (tx) => tx.db.update(customer).set({ phone: null }));
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "phone" });
 });
 
@@ -222,10 +223,10 @@ test("the sweep leaves an invitation alone whose customer is on the telephone", 
   const { id } = await ask();
   await takeCall(ann, { invitationId: id });
   await inTransaction(ctx, (tx) => tx.db.update(customer).set({ consent: false }));
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await stored(ctx, id)).toMatchObject({ status: "scheduled" });
   after(1);
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 
@@ -239,8 +240,22 @@ test("nobody is shown who said no meanwhile, and the sweep ends what nobody is s
   await expect(takeCall(ann, { invitationId: gone.id })).rejects.toMatchObject({
     code: "conflict",
   });
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await stored(ctx, gone.id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
+});
+
+test("a channel that cannot be looked at keeps no other from it, and is told of", async () => {
+  const { ctx, surveyId, ask } = await setting();
+  const { id } = await ask();
+  await inTransaction(ctx, (tx) => tx.db.update(customer).set({ consent: false }));
+  const settings = { street: "s", addition: "", postcode: "p", city: "c", country: "", sender: "" };
+  await saveLetterChannel(ctx, { active: true, ...settings });
+  await invited(ctx, surveyId, await customers(ctx, 1), { channel: "letter" });
+  await inTransaction(ctx, (tx) =>
+    tx.db.update(channel).set({ settings: "none" }).where(eq(channel.kind, "letter")),
+  );
+  await expect(endUnwanted(ctx)).rejects.toBeInstanceOf(AggregateError);
+  expect(await stored(ctx, id)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 
 test("the sweep comes to what waits behind five hundred others", async () => {
@@ -251,7 +266,7 @@ test("the sweep comes to what waits behind five hundred others", async () => {
   const ended = await customers(ctx, 1, { phone: "+15550100007", consent: false });
   const [last = ""] = await invited(ctx, surveyId, ended, { channel: "phone" });
   for (let minute = 0; minute < 2; minute += 1) {
-    await inTransaction(ctx, endUnwanted);
+    await endUnwanted(ctx);
     after(1 / 60);
   }
   expect(await stored(ctx, last)).toMatchObject({ status: "cancelled", failure: "no-consent" });
@@ -260,7 +275,7 @@ test("the sweep comes to what waits behind five hundred others", async () => {
   await inTransaction(ctx, (tx) =>
     tx.db.update(customer).set({ consent: false }).where(eq(customer.id, inFront)),
   );
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await stored(ctx, first)).toMatchObject({ status: "cancelled", failure: "no-consent" });
 });
 

@@ -139,13 +139,13 @@ test("letters that wait keep waiting while letters are switched off, and have th
   const { ctx, ask } = await setting();
   const { id } = await ask();
   await saveLetterChannel(ctx, { active: false, ...settings });
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   await expect(makeBatch(ctx)).rejects.toMatchObject({ code: "conflict" });
   expect(await stored(ctx, id)).toMatchObject({ status: "scheduled", channel: "letter" });
   const other = await ask();
   expect((await stored(ctx, other.id)).channel, "nobody new is asked by letter").toBe("email");
   await saveLetterChannel(ctx, { active: true, ...settings });
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect(await rowsOf(ctx, await batchOf(ctx))).toHaveLength(1);
   expect((await stored(ctx, id)).status).toBe("sent");
 });
@@ -160,7 +160,7 @@ test("attributes by which none of the letters that wait has an address are not t
     ...{ code: "invalid", fields: [{ path: "street" }] },
     message: "The letter that waits would have no address by these attributes.",
   });
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect((await stored(ctx, id)).channel).toBe("letter");
   // Whoever has renamed them has moved the addresses there before.
   await inTransaction(ctx, (tx) =>
@@ -170,6 +170,6 @@ test("attributes by which none of the letters that wait has an address are not t
       .where(and(eq(customer.organizationId, ctx.organizationId), eq(customer.id, customerId))),
   );
   await saveLetterChannel(ctx, mistyped);
-  await inTransaction(ctx, endUnwanted);
+  await endUnwanted(ctx);
   expect((await stored(ctx, id)).channel).toBe("letter");
 });
