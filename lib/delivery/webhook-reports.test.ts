@@ -102,6 +102,17 @@ test("what was delivered is marked, by our name of it or the receiver's, and who
   expect(await tell(ctx, unknown, { key })).toEqual({ taken: 0 });
 });
 
+test("what says nothing known here is left out of a list, and the others with it count", async () => {
+  const { ctx, id, key, message } = await posted();
+  const others = [{ message, status: "read" }, { message: "x".repeat(2_000), status: "failed" }, 1];
+  expect(await tell(ctx, [...others, {}], { key })).toEqual({ taken: 0 });
+  const failed = { message, status: "failed", reason: "no ".repeat(2_000) };
+  expect(await tell(ctx, [...others, failed], { key })).toEqual({ taken: 1 });
+  const [first] = (await stored(ctx, id)).messages;
+  expect(first).toMatchObject({ status: "failed", failure: expect.stringMatching(/^.{300}$/) });
+  expect(await tell(ctx, { message, status: "read" }, { key })).toEqual({ taken: 0 });
+});
+
 test("what was not signed with the key, lately and as it is, is refused and changes nothing", async () => {
   const { ctx, id, key, message } = await posted();
   const report = { message, status: "opted-out" };
@@ -119,7 +130,7 @@ test("what was not signed with the key, lately and as it is, is refused and chan
   }
   expect(await stored(ctx, id)).toMatchObject({ status: "sent" });
   expect(await listed(ctx)).toEqual([]);
-  for (const body of ["{", '{"message":"x"}', "[1]", "{}"]) {
+  for (const body of ["{", "1", "null", JSON.stringify(Array(1_001).fill(report))]) {
     await expect(tell(ctx, body, { key })).rejects.toMatchObject({
       code: body === "{" ? "malformed" : "invalid",
     });
