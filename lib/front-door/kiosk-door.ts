@@ -46,14 +46,23 @@ export async function leaveKiosk(
     /^\d{4,12}$/.test(code) &&
     (await isExitCode(ctx, visit.surveyId, code));
   if (!right) return kioskScreen(ask, path, visit, { retryAfterSeconds });
+  giveBack(ask, visit.surveyId);
   return pageAnswer(ask, kioskEndedPage(visit, languageFor(ask, visit), `${path.start}/kiosk`));
 }
 
 /** Before a code is looked at; 0 when it is at once. Whoever has to wait takes nothing from all others. */
 function secondsToWait(ask: Ask, surveyId: string): number {
-  const own = guessesOfOne.take(`${surveyId} ${neighbourhoodOf(ask.caller())}`, Date.now());
+  const own = guessesOfOne.take(ownKey(ask, surveyId), Date.now());
   return own > 0 ? own : guessesOfAll.take(surveyId, Date.now());
 }
+
+/** Whoever knows the code has not guessed, however many kiosks are ended from one address. */
+function giveBack(ask: Ask, surveyId: string): void {
+  guessesOfOne.giveBack(ownKey(ask, surveyId));
+  guessesOfAll.giveBack(surveyId);
+}
+
+const ownKey = (ask: Ask, surveyId: string) => `${surveyId} ${neighbourhoodOf(ask.caller())}`;
 
 /** A kiosk's form for the next person: nothing of the last one's is shown to them. */
 export function kioskPage(ask: Ask, visit: Visit, form: string): Answer {
