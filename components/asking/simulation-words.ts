@@ -16,9 +16,7 @@ export function foundWords({ interactions, asked, persons: whom }: Simulation): 
 /** How much of that is the doing of the trigger that is tried, in a sentence; null of a policy. */
 export function ownWords({ byTrigger, asked }: Simulation): string | null {
   if (byTrigger === null || asked.after === 0) return null;
-  if (byTrigger.after === 0) {
-    return "None of them by this trigger: nothing fits it, or another trigger asks first.";
-  }
+  if (byTrigger.after === 0) return "None of them by this trigger.";
   const now = byTrigger.before === 0 ? "" : `; by the rules now, ${number(byTrigger.before)}`;
   return `${number(byTrigger.after)} of them by this trigger${now}.`;
 }

@@ -181,7 +181,7 @@ test("what is due of a removed trigger is called off, and what was sent can stil
   at("2026-03-11T10:00:00Z");
   expect((await send()).handedOver).toBe(0);
   expect(await stored(ctx, id)).toMatchObject({
-    ...{ status: "cancelled", failure: "The trigger was removed." },
+    ...{ status: "cancelled", failure: "Its trigger was removed." },
   });
   expect((await stored(ctx, first)).status).toBe("sent");
 });

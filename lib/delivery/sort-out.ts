@@ -83,9 +83,9 @@ function endingOf(due: DueInvitation, facts: Standing): Decided | undefined {
 /** How one ends against whose channel nothing speaks: by its survey, what it was sent for, or its time. */
 function endingBySurvey(due: DueInvitation, now: Date): Decided | undefined {
   if (due.surveyClosedAt !== null) return ended(due, "cancelled", "The survey was closed.");
-  if (due.triggerActive === false) return ended(due, "cancelled", "The trigger was paused.");
+  if (due.triggerActive === false) return ended(due, "cancelled", "Its trigger was switched off.");
   if (due.triggerId !== null && due.triggerActive === null) {
-    return ended(due, "cancelled", "The trigger was removed.");
+    return ended(due, "cancelled", "Its trigger was removed.");
   }
   if (due.roundStatus === "cancelling" || due.roundStatus === "cancelled") {
     return ended(due, "cancelled", "The round was cancelled.");

@@ -124,7 +124,7 @@ test("what a removed trigger left to another channel meanwhile is not sent", asy
   today = new Date("2026-03-10T13:00:00Z");
   expect((await send()).handedOver).toBe(0);
   expect(await stored(ctx, id)).toMatchObject({
-    ...{ status: "cancelled", failure: "The trigger was removed." },
+    ...{ status: "cancelled", failure: "Its trigger was removed." },
   });
 });
 
