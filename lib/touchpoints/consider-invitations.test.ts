@@ -179,9 +179,9 @@ test("a person with three records is asked once, also by two workers at once", a
   const first = [];
   const second = [];
   for (let n = 0; n < 20; n += 1) {
-    first.push(await person(`ann-${n}@home.example`, `+49 ${n}`));
+    first.push(await person(`ann-${n}@home.example`, `+49 30 1000${n}`));
     first.push(await person(`ANN-${n}@home.example`, null));
-    second.push(await person(`ann-${n}@work.example`, `+49 ${n}`));
+    second.push(await person(`ann-${n}@work.example`, `+49 30 1000${n}`));
   }
   const asked = async (ids: string[]) =>
     considerInvitations(
