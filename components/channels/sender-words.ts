@@ -1,5 +1,4 @@
-/** The domain behind an address's @. */
-const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+import { domainOf } from "@/lib/ground/mail-address";
 
 /**
  * DKIM counts for a sender of the same organisational domain (RFC 7489, section 3.1.1). Which that is, a
@@ -12,7 +11,7 @@ function mayBeAligned(domain: string, signing: string): boolean {
 
 /** Why mail from an address will not arrive, or will not count as signed; null if nothing is known. */
 export function senderProblem(sender: string, dkimDomain: string | null): string | null {
-  const domain = domainOf(sender);
+  const domain = domainOf(sender).toLowerCase();
   if (domain === "localhost") return "Nobody accepts mail from there: give an address of yours.";
   if (dkimDomain !== null && !mayBeAligned(domain, dkimDomain.toLowerCase())) {
     return `The signature is ${dkimDomain}'s: for mail from ${domain} it does not count.`;

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { optOut } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
 import { twilioChannel } from "@/lib/delivery/channels/sms";
 import { insertOptOuts } from "@/lib/delivery/invitee.store";
@@ -9,20 +7,13 @@ import { inviteesSeen } from "@/lib/delivery/read";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { readPreferences, stopInviting } from "@/lib/delivery/stop-inviting";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { listed } from "@/lib/delivery/test-opt-outs";
 import { replies, startTestProvider } from "@/lib/delivery/test-provider";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { smtpReply } from "@/lib/ground/test-mail-server";
 
 const { smtp, throughSmtp, oneInvitation, setting } = startTestSending();
 const provider = startTestProvider();
-const listed = (ctx: Context) =>
-  inTransaction(ctx, async (tx) => {
-    const rows = await tx.db
-      .select({ address: optOut.address, source: optOut.source })
-      .from(optOut)
-      .where(eq(optOut.organizationId, ctx.organizationId));
-    return rows.map(({ address, source }) => [address, source]);
-  });
 const seen = async (ctx: Context, id: string) =>
   (await inTransaction(ctx, (tx) => inviteesSeen(tx, [id]))).get(id);
 

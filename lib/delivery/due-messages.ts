@@ -5,12 +5,12 @@ import {
   type DueInvitation,
   dueInvitations,
   endScheduled,
-  putOff,
 } from "@/lib/delivery/due-invitations.store";
 import { keepToHours } from "@/lib/delivery/keep-to-hours";
 import type { SendingKind } from "@/lib/delivery/kinds";
 import { preferencesUrl, signLink, surveyUrl } from "@/lib/delivery/link";
 import { type Message, surveyMessage } from "@/lib/delivery/message";
+import { putOff } from "@/lib/delivery/put-off.store";
 import { arriving, type RefusedAddresses } from "@/lib/delivery/refused";
 import type { Hours } from "@/lib/delivery/same-time-of-day";
 import { shortMessage } from "@/lib/delivery/short-message";

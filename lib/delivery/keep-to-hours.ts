@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/access/context";
 import { timeZoneOf } from "@/lib/db/time-zone-of";
-import type { DueInvitation, Ending, Later } from "@/lib/delivery/due-invitations.store";
+import type { DueInvitation, Ending } from "@/lib/delivery/due-invitations.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
+import type { Later } from "@/lib/delivery/put-off.store";
 import { type Hours, hoursOf, nextInHours } from "@/lib/delivery/same-time-of-day";
 import { ended } from "@/lib/delivery/sort-out";
 

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { invitation, optOut } from "@/lib/db/tables/delivery";
+import { invitation } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
 import { insertOptOuts } from "@/lib/delivery/invitee.store";
 import { receiptsUrl } from "@/lib/delivery/link";
@@ -14,6 +14,7 @@ import { saveEmailChannel, saveSmsChannel } from "@/lib/delivery/save-channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { takeReports } from "@/lib/delivery/take-reports";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { listed } from "@/lib/delivery/test-opt-outs";
 import { startTestProvider } from "@/lib/delivery/test-provider";
 import { startTestSending } from "@/lib/delivery/test-sending";
 import { startTestMailServer } from "@/lib/ground/test-mail-server";
@@ -21,15 +22,6 @@ import { startTestMailServer } from "@/lib/ground/test-mail-server";
 const { throughSmtp, oneInvitation, setting } = startTestSending();
 const provider = startTestProvider();
 const ownServer = startTestMailServer({ host: "127.0.0.2" });
-
-const listed = (ctx: Context) =>
-  inTransaction(ctx, async (tx) => {
-    const rows = await tx.db
-      .select({ address: optOut.address, source: optOut.source })
-      .from(optOut)
-      .where(eq(optOut.organizationId, ctx.organizationId));
-    return rows.map(({ address, source }) => [address, source]);
-  });
 
 function post(ctx: Context, channel: "email" | "sms", body: string | Buffer, rest = {}) {
   const key = receiptsUrl(channel, ctx.organizationId).split("/").at(-1) ?? "";

@@ -2,7 +2,8 @@ import type { Tx } from "@/lib/access/context";
 import { takeOne, warmUpOf } from "@/lib/delivery/allowance";
 import { holdChannel, storeTaken } from "@/lib/delivery/channel.store";
 import type { SendingKind } from "@/lib/delivery/kinds";
-import { defaultSender, domainOf } from "@/lib/ground/mail";
+import { defaultSender } from "@/lib/ground/mail";
+import { domainOf } from "@/lib/ground/mail-address";
 
 /**
  * Takes one message from what a channel may send now; workers take by turns. False: nothing left.

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
-import { invitation, optOut } from "@/lib/db/tables/delivery";
+import { invitation } from "@/lib/db/tables/delivery";
 import { inTransaction } from "@/lib/db/transaction";
 import { SaveWebhookChannel } from "@/lib/delivery/channel-shapes";
 import { vocalSignature } from "@/lib/delivery/channels/vocal-signature";
@@ -10,6 +10,7 @@ import { receiveReports } from "@/lib/delivery/receive-reports";
 import { saveWebhookChannel } from "@/lib/delivery/save-channel";
 import { sendInvitations } from "@/lib/delivery/send-invitations";
 import { customers, invited, stored } from "@/lib/delivery/test-asking";
+import { listed } from "@/lib/delivery/test-opt-outs";
 import { startTestProvider } from "@/lib/delivery/test-provider";
 import { startTestSending } from "@/lib/delivery/test-sending";
 
@@ -64,15 +65,6 @@ async function tell(ctx: Context, said: unknown, { key, seconds = 0, change = {}
     },
   );
 }
-
-const listed = (ctx: Context) =>
-  inTransaction(ctx, async (tx) => {
-    const rows = await tx.db
-      .select({ address: optOut.address, source: optOut.source })
-      .from(optOut)
-      .where(eq(optOut.organizationId, ctx.organizationId));
-    return rows.map(({ address, source }) => [address, source]);
-  });
 
 test("what a webhook's receiver could not deliver for good goes by the next channel, once", async () => {
   const { ctx, id, key, message, after } = await posted();

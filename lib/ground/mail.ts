@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { env } from "@/lib/ground/env";
 import { newToken } from "@/lib/ground/ids";
-import { isMailAddress } from "@/lib/ground/mail-address";
+import { domainOf, isMailAddress } from "@/lib/ground/mail-address";
 import { MailBody } from "@/lib/ground/mail-body";
 import { composed } from "@/lib/ground/mail-composed";
 import { encodingFor } from "@/lib/ground/mail-weight";
@@ -181,11 +181,6 @@ function oneLine(text: string): string {
 
 function headerAddress({ address, name }: MailAddress): { address: string; name: string } {
   return { address, name: oneLine(name ?? "") };
-}
-
-/** What stands behind the @. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
 }
 
 const notAnAddress: Handover = {

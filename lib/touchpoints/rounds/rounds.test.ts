@@ -75,35 +75,6 @@ test("it is counted whom a round would ask, by reason, and nobody is asked befor
   expect(await invitations()).toHaveLength(1);
 });
 
-test("more than five rounds are not counted at once, whatever survey they are of", async () => {
-  const rules = CreateRound.parse({ survey });
-  const five: string[] = [];
-  for (let made = 0; made < 5; made += 1) five.push((await createRound(ctx, rules)).id);
-  const other = CreateRound.parse({ survey: await publishedSurvey(ctx) });
-  for (const sixth of [rules, other]) {
-    await expect(createRound(ctx, sixth)).rejects.toMatchObject({ code: "throttled" });
-  }
-  await runRound(ctx, { roundId: five[0] ?? "" });
-  await createRound(ctx, rules);
-  expect((await readRounds(ctx, ListRounds.parse({}))).data).toHaveLength(6);
-  const stranger: Context = await db.context(() => today);
-  await createRound(stranger, CreateRound.parse({ survey: await publishedSurvey(stranger) }));
-});
-
-test("of many rounds made at once five are counted, and one that is stuck holds no place for ever", async () => {
-  const rules = CreateRound.parse({ survey });
-  const make = () => createRound(ctx, rules);
-  const made = async () => {
-    const tried = await Promise.allSettled(Array.from({ length: 20 }, make));
-    return tried.filter(({ status }) => status === "fulfilled").length;
-  };
-  expect(await made()).toBe(5);
-  today = new Date(noon.getTime() + day / 4 - 1);
-  await expect(make()).rejects.toMatchObject({ code: "throttled" });
-  today = new Date(noon.getTime() + day / 4);
-  expect(await made()).toBe(5);
-});
-
 test("a round asks whom it said it would, keeps every decision with its rules, and asks nobody twice", async () => {
   await customers(ctx, 3);
   const [mute = ""] = await customers(ctx, 1, { email: null, consent: false });
